@@ -1,0 +1,58 @@
+package entente
+
+import (
+	"fmt"
+	"strings"
+)
+
+// ActorID names an actor: an ISO 3166 alpha-3 code for a state ("TUR"), the
+// state and a PLOVER sector for one of its organs ("TUR:MIL"), a lower-case
+// slug for any other ("sdf"), and a leading "?" for a provisional actor known
+// from one text only ("?SYR:REB:free-men-of-deir-ez-zor").
+type ActorID string
+
+// Provisional reports whether the actor is not in the actor base.
+func (a ActorID) Provisional() bool { return strings.HasPrefix(string(a), "?") }
+
+// Actor is what a mention of somebody who can act resolves to.
+type Actor struct {
+	ID   ActorID `json:"id"`
+	Name string  `json:"name"`
+	// Country is ISO 3166 alpha-3, KOS, or one of PLOVER's IGO, UNO, EUR, NGO,
+	// ISM, IMG, MNC; empty where the actor has none.
+	Country string `json:"country,omitempty"`
+	// Sectors are PLOVER sectors, the primary one first (plover manual, actors).
+	Sectors []string `json:"sectors,omitempty"`
+}
+
+// Validate checks the identifier and the name.
+func (a Actor) Validate() error {
+	if a.ID == "" || a.Name == "" {
+		return fmt.Errorf("actor %q %q needs an id and a name: %w", a.ID, a.Name, ErrInvalid)
+	}
+	return nil
+}
+
+// Party is an actor as mentioned in a report: the mention and what it resolves to.
+type Party struct {
+	Text string `json:"text"`
+	Span
+	Actor   ActorID  `json:"actor"`
+	Name    string   `json:"name"`
+	Country string   `json:"country"`
+	Sectors []string `json:"sectors"`
+	// Rule says which rule resolved the mention ("name", "alias", "nationality
+	// and role", "coreference", …).
+	Rule string `json:"rule,omitempty"`
+}
+
+// Validate checks the mention against the text it was found in.
+func (p Party) Validate(text string) error {
+	if err := p.Span.Validate(text); err != nil {
+		return fmt.Errorf("party %q: %w", p.Text, err)
+	}
+	if p.Actor == "" || p.Text == "" {
+		return fmt.Errorf("party %q resolves to %q: %w", p.Text, p.Actor, ErrInvalid)
+	}
+	return nil
+}

@@ -1,0 +1,223 @@
+package document
+
+import (
+	"sort"
+
+	"entente"
+)
+
+// Document is one report with what the stages found in it.
+type Document struct {
+	Report *entente.Report
+
+	Sentences  []Sentence
+	Tokens     []Token
+	Names      []Name
+	Times      []Time
+	Quantities []Quantity
+	Toponyms   []Toponym
+	Mentions   []Mention
+	Quotations []Quotation
+	Predicates []Predicate
+	Claims     []entente.Claim
+	// Traces say, sentence by sentence, what the coder tried and why it did or
+	// did not code; one for each sentence, in order.
+	Traces []Trace
+
+	// Has is the set of layers present. The pipeline keeps it.
+	Has Layers
+	// Faults are troubles with this text, for the totals of the run.
+	Faults []Fault
+}
+
+// New returns a Document without layers.
+func New(r *entente.Report) *Document { return &Document{Report: r} }
+
+// Sentence is a stretch of text with its tokens [First, Last).
+type Sentence struct {
+	entente.Span
+	First, Last int
+	// Headline marks a title or a heading: no full sentence, often a fragment.
+	Headline bool
+}
+
+// Token is a word or a mark with what is known of it.
+type Token struct {
+	entente.Span
+	Sentence int
+	Lemma    string
+	UPOS     string // Universal Dependencies part of speech
+	XPOS     string // Penn Treebank tag
+	Head     int    // index into Document.Tokens, -1 for the root of its sentence
+	Deprel   string // Universal Dependencies relation, with subtype ("nsubj:pass")
+}
+
+// NameType is the kind of thing a Name names.
+type NameType string
+
+// The name types of the published record.
+const (
+	Person       NameType = "person"
+	Organization NameType = "organization"
+	Location     NameType = "location"
+	Facility     NameType = "facility"
+	Nationality  NameType = "nationality"
+	EventName    NameType = "event"
+	Weapon       NameType = "weapon"
+)
+
+// Name is a mention of something by its name ("Gen. Joseph Dunford", with its
+// title) or by a common noun ("the militants", article aside). Pronouns are not
+// names.
+type Name struct {
+	entente.Span
+	First, Last int // tokens [First, Last)
+	Head        int // the token that heads it in the parse
+	Type        NameType
+	Nominal     bool // by a common noun
+	Actor       entente.ActorID
+	Country     string
+	Chain       int // coreference chain, -1 where it stands alone
+}
+
+// TimeType is TIMEX3's type.
+type TimeType string
+
+// The TIMEX3 types.
+const (
+	TimeDate     TimeType = "DATE"
+	TimeClock    TimeType = "TIME"
+	TimeDuration TimeType = "DURATION"
+	TimeSet      TimeType = "SET"
+)
+
+// Time is a time expression resolved against the dateline and publication day.
+type Time struct {
+	entente.Span
+	First, Last int
+	Type        TimeType
+	Value       string           // TIMEX3 value: "2016-11-06", "P2Y", "XXXX-WXX-7"
+	Interval    entente.Interval // what it spans in the world; zero where it can't be told
+	// Inferred says what had to be assumed ("year from weekday and day"); empty
+	// where the text says it all.
+	Inferred string
+}
+
+// Quantity is a number with what it counts.
+type Quantity struct {
+	entente.Span
+	First, Last int // tokens of the number and of its unit's head
+	Number      int // token that heads the number
+	Head        int // token that heads the counted thing; -1 where none is named
+	entente.Range
+	Approximate bool
+	Unit        string // lemma of the counted noun or a unit ("militant", "USD", "km2", "percent")
+}
+
+// Toponym is a mention of a place; tokens [First, Last).
+type Toponym struct {
+	entente.Toponym
+	First, Last int
+	Head        int
+	// Adjective marks a demonym in place of a name ("Turkish"): it names the
+	// country, but nothing happened "there".
+	Adjective bool
+	// Actor marks a place name that stands for its government ("Ankara said").
+	Actor bool
+	// Relation is the words that put something near the place and not in it
+	// ("south of", "20 km north of"); empty where it is the place itself.
+	Relation string
+	// Alternatives are other places of that name, best first.
+	Alternatives []entente.Place
+}
+
+// Mention is a span that names one or more actors and what it resolves to.
+type Mention struct {
+	entente.Span
+	First, Last int
+	Head        int // the token that heads it: grammatical roles attach here
+	// Parties has more than one entry for a collective ("the two sides") that
+	// stands for several actors. It is never empty.
+	Parties []entente.Party
+	// Generic marks a mention with no identity of its own ("militants",
+	// "residents"): it can be who did it, never a side in a standing relation.
+	Generic bool
+	Plural  bool
+	Person  bool // an individual; his deeds are his organization's
+	Pronoun bool
+	Chain   int // coreference chain, -1 where it stands alone
+}
+
+// Quotation is speech or writing told by somebody: direct, indirect or mixed.
+type Quotation struct {
+	// Source is the speaker's mention; an empty span where nobody is named.
+	Source entente.Span
+	Actor  entente.ActorID // who the speaker is or speaks for, where resolved
+	Cue    entente.Span
+	// CueLemma is the lemma of the cue ("say", "according").
+	CueLemma string
+	CueToken int // index of the cue's token; -1 where there is none
+	Content  entente.Span
+	Direct   bool
+	// Denies marks a cue that takes back its content ("denied that").
+	Denies bool
+	// Parent is the quotation this one lies within, -1 where none.
+	Parent int
+}
+
+// Predicate is a word that tells of a happening or state, with its factuality in
+// [-3, 3]: certainly not so … certainly so (scale of UDS-IH2).
+type Predicate struct {
+	entente.Span
+	Token      int
+	Factuality float64
+}
+
+// Attempt is one frame the coder tried on a sentence and what came of it.
+type Attempt struct {
+	Frame   string `json:"frame"`
+	Trigger entente.Span
+	// Outcome is "coded", or what blocked it ("no actor", "not a place", …).
+	Outcome string
+	Claims  []int // indexes into Document.Claims, set after the last stage
+}
+
+// Trace tells what the coder did with one sentence.
+type Trace struct {
+	Sentence int
+	Attempts []Attempt
+	// Reason says why nothing was coded; empty where something was.
+	Reason string
+}
+
+// Fault is trouble with one report's text that cost a layer or a part of one.
+type Fault struct {
+	Stage  string
+	Reason string
+}
+
+// Text returns the report's text in s.
+func (d *Document) Text(s entente.Span) string { return d.Report.Text[s.Start:s.End] }
+
+// Word returns the text of token i.
+func (d *Document) Word(i int) string { return d.Text(d.Tokens[i].Span) }
+
+// Span returns the bytes from the first of tokens [first, last) to the last.
+func (d *Document) Span(first, last int) entente.Span {
+	if first >= last {
+		return entente.Span{}
+	}
+	return entente.Span{Start: d.Tokens[first].Start, End: d.Tokens[last-1].End}
+}
+
+// TokensIn returns the tokens [first, last) that lie in s.
+func (d *Document) TokensIn(s entente.Span) (first, last int) {
+	first = sort.Search(len(d.Tokens), func(i int) bool { return d.Tokens[i].Start >= s.Start })
+	last = sort.Search(len(d.Tokens), func(i int) bool { return d.Tokens[i].End > s.End })
+	return first, max(first, last)
+}
+
+// Fault records trouble in stage.
+func (d *Document) Fault(stage, reason string) {
+	d.Faults = append(d.Faults, Fault{stage, reason})
+}
