@@ -46,10 +46,17 @@ type Party struct {
 	Rule string `json:"rule,omitempty"`
 }
 
+// UnknownParty stands for a doer whom the text does not name ("four people were
+// killed"): no mention, PLOVER sector UNK.
+var UnknownParty = Party{Actor: "?-:UNK", Name: "unknown", Sectors: []string{"UNK"}, Rule: "nobody named"}
+
 // Validate checks the mention against the text it was found in.
 func (p Party) Validate(text string) error {
 	if err := p.Span.Validate(text); err != nil {
 		return fmt.Errorf("party %q: %w", p.Text, err)
+	}
+	if p.Actor == UnknownParty.Actor && p.Text == "" && p.Span == (Span{}) {
+		return nil
 	}
 	if p.Actor == "" || p.Text == "" {
 		return fmt.Errorf("party %q resolves to %q: %w", p.Text, p.Actor, ErrInvalid)

@@ -165,12 +165,19 @@ type Quotation struct {
 	Parent int
 }
 
-// Predicate is a word that tells of a happening or state, with its factuality in
-// [-3, 3]: certainly not so … certainly so (scale of UDS-IH2).
+// Predicate is a word that tells of a happening or state, with the mood the text
+// puts it in and its factuality in [-3, 3]: certainly not so … certainly so (scale
+// of UDS-IH2).
 type Predicate struct {
 	entente.Span
 	Token      int
 	Factuality float64
+	Polarity   entente.Polarity
+	Modality   entente.Modality
+	// Cue is the word that set the mood ("will", "fear"), CueToken its token; -1
+	// and empty where the text just tells.
+	Cue      string
+	CueToken int
 }
 
 // Attempt is one frame the coder tried on a sentence and what came of it.

@@ -1,0 +1,123 @@
+package coder
+
+import (
+	"entente"
+	"entente/internal/document"
+)
+
+// reading is what the choice of a date found out beside the date.
+type reading struct {
+	historical bool
+	stated     bool
+}
+
+// backgroundDays is how long before publication a dated happening counts as
+// background and not as the news (two months: longer than the lag of any report
+// that still tells of the happening itself).
+const backgroundDays = 60
+
+// maxReach is how many steps in the parse a date or place may be from what it
+// dates or places.
+const maxReach = 6
+
+// when returns the valid time of what the trigger tells: the time expression
+// nearest to it in the parse. Without one it is the day of publication, with
+// unknown precision, and open to the end where it is yet to come.
+func (p *pass) when(trigger int, c *entente.Claim) (entente.Interval, reading) {
+	best, reach := -1, maxReach+1
+	for _, i := range p.timesIn[p.tok(trigger).Sentence] {
+		t := &p.doc.Times[i]
+		if t.Interval.IsZero() || t.Type == document.TimeSet {
+			continue
+		}
+		if d := p.distance(p.headOf(t.First, t.Last), trigger); d < reach {
+			best, reach = i, d
+		}
+	}
+	published := p.doc.Report.Published
+	if best >= 0 {
+		iv := p.doc.Times[best].Interval
+		if iv.Validate() == nil {
+			old := !iv.To.IsZero() && !published.IsZero() && published.DaysSince(iv.To) > backgroundDays
+			return iv, reading{historical: old, stated: true}
+		}
+	}
+	iv := entente.Interval{From: published, To: published, Precision: entente.PrecisionUnknown}
+	if c.Modality == entente.Planned || c.Modality == entente.Conditional || c.Modality == entente.Feared {
+		iv.To = entente.Date{}
+	}
+	return iv, reading{}
+}
+
+// headOf returns the token of [first, last) whose head lies outside.
+func (g grammar) headOf(first, last int) int {
+	for t := first; t < last; t++ {
+		if h := g.tok(t).Head; h < first || h >= last {
+			return t
+		}
+	}
+	return first
+}
+
+// distance returns the steps between a and b in the parse, or maxReach+1 where
+// they are further apart.
+func (g grammar) distance(a, b int) int {
+	up := func(t int) []int {
+		var out []int
+		for i := 0; t >= 0 && i <= maxReach; i++ {
+			out = append(out, t)
+			t = g.tok(t).Head
+		}
+		return out
+	}
+	pa, pb := up(a), up(b)
+	best := maxReach + 1
+	for i, x := range pa {
+		for j, y := range pb {
+			if x == y && i+j < best {
+				best = i + j
+			}
+		}
+	}
+	return best
+}
+
+// locative has the prepositions that put a happening at a place.
+var locative = map[string]bool{
+	"in": true, "at": true, "near": true, "on": true, "outside": true, "inside": true, "around": true, "within": true,
+	"across": true, "throughout": true, "along": true, "between": true, "north of": true, "south of": true, "over": true,
+}
+
+// where returns the place of a happening: the one its frame asks for, else the
+// place nearest in the parse that a locative preposition puts there, towns before
+// countries.
+func (p *pass) where(m *match) *entente.Toponym {
+	if fs := m.fillers[Where]; len(fs) > 0 {
+		return publishedPlace(fs[0].place)
+	}
+	var best *document.Toponym
+	score := maxReach * 2
+	for _, i := range p.toponymsIn[p.tok(m.trigger).Sentence] {
+		t := &p.doc.Toponyms[i]
+		if t.Adjective || t.Actor {
+			continue
+		}
+		if t.Head < 0 || !locative[p.preposition(t.Head)] && t.Relation == "" {
+			continue
+		}
+		d := p.distance(t.Head, m.trigger)
+		if d > 3 {
+			continue
+		}
+		if t.Precision >= entente.PlaceCountry {
+			d += 3
+		}
+		if d < score {
+			best, score = t, d
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	return publishedPlace(best)
+}

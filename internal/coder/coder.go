@@ -1,0 +1,242 @@
+package coder
+
+import (
+	"cmp"
+	"context"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"entente"
+	"entente/internal/document"
+	"entente/internal/ontology"
+)
+
+// Coder codes Documents. It is safe for use by several goroutines.
+type Coder struct {
+	frames *Lexicon
+	ont    *ontology.Ontology
+	// version goes into every claim's provenance.
+	version string
+}
+
+// New reads the frames of fsys. version names program and data.
+func New(fsys fs.FS, ont *ontology.Ontology, version string) (*Coder, error) {
+	lex, err := LoadLexicon(fsys, ont)
+	if err != nil {
+		return nil, err
+	}
+	for by := range lex.verbs {
+		bySpecificity(lex.verbs[by])
+	}
+	for by := range lex.nouns {
+		bySpecificity(lex.nouns[by])
+	}
+	for by := range lex.attributes {
+		bySpecificity(lex.attributes[by])
+	}
+	return &Coder{lex, ont, version}, nil
+}
+
+// bySpecificity puts frames with more conditions first: "provide weapons" is
+// tried before "provide". File order decides between equals.
+func bySpecificity(frames []*Frame) {
+	slices.SortStableFunc(frames, func(a, b *Frame) int { return cmp.Compare(len(b.Conditions), len(a.Conditions)) })
+}
+
+// Lexicon returns the frames in use.
+func (c *Coder) Lexicon() *Lexicon { return c.frames }
+
+// Stage is the last stage of the pipeline.
+func (c *Coder) Stage() document.Stage {
+	return document.Stage{
+		Name: "code",
+		Needs: document.Sentences | document.Tags | document.Parse | document.Times | document.Quantities |
+			document.Toponyms | document.Mentions | document.Quotations | document.Coref | document.Factuality,
+		Adds: document.Claims,
+		Run:  func(_ context.Context, d *document.Document) error { c.code(d); return nil },
+	}
+}
+
+// pass is the coding of one document.
+type pass struct {
+	*Coder
+	grammar
+	mentionAt   map[int][]int // by head token
+	mentionOver []int         // by token: innermost mention over it, -1
+	toponymAt   map[int]int   // by any of its tokens
+	predicateAt map[int]int
+	timeAt      map[int]int // by any of its tokens
+	// By sentence: what lies in it, so that no claim scans the whole document.
+	timesIn, toponymsIn, quantitiesIn, quotationsOver [][]int
+
+	claims   []entente.Claim
+	attempts []document.Attempt // on the sentence at hand
+}
+
+func (c *Coder) code(d *document.Document) {
+	p := &pass{
+		Coder: c, grammar: grammar{d, document.NewTree(d), c.frames},
+		mentionAt: map[int][]int{}, mentionOver: make([]int, len(d.Tokens)),
+		toponymAt: map[int]int{}, predicateAt: map[int]int{}, timeAt: map[int]int{},
+	}
+	p.index()
+	d.Traces = make([]document.Trace, len(d.Sentences))
+	for s := range d.Sentences {
+		p.attempts = nil
+		before := len(p.claims)
+		p.sentence(s)
+		d.Traces[s] = document.Trace{Sentence: s, Attempts: p.attempts}
+		if len(p.claims) == before {
+			d.Traces[s].Reason = p.silence(s)
+		}
+	}
+	d.Claims = p.finish()
+}
+
+func (p *pass) index() {
+	d := p.doc
+	for i := range p.mentionOver {
+		p.mentionOver[i] = -1
+	}
+	for i, m := range d.Mentions {
+		p.mentionAt[m.Head] = append(p.mentionAt[m.Head], i)
+		for t := m.First; t < m.Last && t < len(d.Tokens); t++ {
+			if o := p.mentionOver[t]; o < 0 || d.Mentions[o].Len() > m.Len() {
+				p.mentionOver[t] = i
+			}
+		}
+	}
+	for i, t := range d.Toponyms {
+		for k := t.First; k < t.Last; k++ {
+			p.toponymAt[k] = i
+		}
+	}
+	for i, q := range d.Predicates {
+		p.predicateAt[q.Token] = i
+	}
+	n := len(d.Sentences)
+	p.timesIn, p.toponymsIn, p.quantitiesIn, p.quotationsOver = make([][]int, n), make([][]int, n), make([][]int, n), make([][]int, n)
+	in := func(lists [][]int, i, token int) {
+		if token >= 0 && token < len(d.Tokens) {
+			s := d.Tokens[token].Sentence
+			lists[s] = append(lists[s], i)
+		}
+	}
+	for i := range d.Times {
+		in(p.timesIn, i, d.Times[i].First)
+	}
+	for i := range d.Toponyms {
+		in(p.toponymsIn, i, d.Toponyms[i].First)
+	}
+	for i := range d.Quantities {
+		in(p.quantitiesIn, i, d.Quantities[i].First)
+	}
+	for i, q := range d.Quotations {
+		first, last := d.TokensIn(q.Content)
+		for s := -1; first < last; first++ {
+			if t := d.Tokens[first].Sentence; t != s {
+				s = t
+				p.quotationsOver[s] = append(p.quotationsOver[s], i)
+			}
+		}
+	}
+	for i, t := range d.Times {
+		for k := t.First; k < t.Last; k++ {
+			p.timeAt[k] = i
+		}
+	}
+}
+
+// sentence tries every frame of every trigger word.
+func (p *pass) sentence(s int) {
+	sent := p.doc.Sentences[s]
+	for t := sent.First; t < sent.Last; t++ {
+		tok := p.tok(t)
+		switch tok.UPOS {
+		case "VERB", "AUX":
+			p.try(t, p.lex.verbs[p.lemma(t)], p.arguments(t))
+			p.prospect(t)
+		case "NOUN", "PROPN", "ADJ":
+			if tok.UPOS == "PROPN" && p.mentionOver[t] >= 0 && p.doc.Mentions[p.mentionOver[t]].Head != t && !p.mentionIsCommon(p.mentionOver[t]) {
+				continue // a word of a name tells nothing: "Operation Peace Spring"
+			}
+			lemma := strings.ToLower(tok.Lemma)
+			p.try(t, p.lex.nouns[lemma], nil)
+			p.attribute(t, p.lex.attributes[lemma])
+			if tok.UPOS == "ADJ" && (tok.XPOS == "VBN" || tok.XPOS == "VBG") {
+				p.try(t, p.lex.verbs[lemma], p.arguments(t))
+			}
+		}
+	}
+	p.measures(s)
+}
+
+// mentionIsCommon reports whether mention m is headed by a common noun.
+func (p *pass) mentionIsCommon(m int) bool { return p.tok(p.doc.Mentions[m].Head).UPOS == "NOUN" }
+
+// try matches the frames against trigger t and makes the claims of those that
+// hold. Of several frames that hold, the first makes the event, and so for each
+// other kind: one word tells of one thing.
+func (p *pass) try(t int, frames []*Frame, args []argument) {
+	if len(frames) == 0 {
+		return
+	}
+	if args == nil {
+		args = p.arguments(t)
+	}
+	made := map[entente.Kind]bool{}
+	for _, f := range frames {
+		p.match(f, t, args, made)
+	}
+}
+
+// match tries one frame and records the attempt.
+func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]bool) {
+	m := &match{Frame: f, trigger: t, fillers: map[Role][]filler{}, confidence: f.Confidence, holder: -1, cue: -1}
+	for _, role := range roles {
+		if slots, ok := f.Roles[role]; ok {
+			m.fillers[role] = p.fill(role, slots, args)
+		}
+	}
+	if len(m.fillers[Who]) == 0 && p.guessable(f, t) {
+		if g, ok := p.guess(t); ok {
+			m.fillers[Who] = []filler{g}
+		}
+	}
+	p.separate(m)
+	outcome := p.check(m)
+	if outcome == "" {
+		before := len(p.claims)
+		outcome = p.emit(m, made)
+		if len(p.claims) > before {
+			outcome = "coded"
+		}
+	}
+	p.attempts = append(p.attempts, document.Attempt{Frame: f.Name, Trigger: p.tok(t).Span, Outcome: outcome})
+}
+
+// check returns why m does not hold, or "".
+func (p *pass) check(m *match) string {
+	for i := range m.Conditions {
+		if c := &m.Conditions[i]; !p.holds(c, m) {
+			return "not: " + c.text
+		}
+	}
+	return ""
+}
+
+// silence says why sentence s gave nothing.
+func (p *pass) silence(s int) string {
+	if len(p.attempts) == 0 {
+		return "no word of it is in the frames"
+	}
+	var reasons []string
+	for _, a := range p.attempts {
+		r := p.doc.Text(a.Trigger) + " (" + a.Frame + "): " + a.Outcome
+		if !slices.Contains(reasons, r) {
+			reasons = append(reasons, r)
+		}
+	}
+	return strings.Join(reasons, "; ")
+}

@@ -1,0 +1,333 @@
+package coder
+
+import (
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+
+	"entente"
+	"entente/internal/lexicon"
+	"entente/internal/ontology"
+)
+
+// Frame says how a word tells of a claim: its triggers, where its parties stand
+// in the sentence, on which conditions it holds, and which claims it makes.
+// docs/formats/frames.md describes the file.
+type Frame struct {
+	Name  string
+	Verbs []string // lemmas; "take over" with its particle
+	Nouns []string
+	// Attributes are nouns that say what somebody is ("ally", "proxy"): they are
+	// triggers where they are predicated of an actor.
+	Attributes []string
+	Roles      map[Role][]Slot
+	Conditions []Condition
+	Modes      []modeRule
+	Events     []eventRule
+	Relations  []relationRule
+	Controls   []string
+	Designates []string
+	Undertakes []string
+	Mutual     bool // all parties act, nobody receives
+	// Statement marks a frame whose deed is the saying itself: its content is
+	// coded apart, and the quotation does not attribute it to itself.
+	Statement  bool
+	Confidence float64
+	Examples   []string
+	line       lexicon.Block
+}
+
+// Role is a part that somebody or something plays in a frame.
+type Role string
+
+// The roles.
+const (
+	Who   Role = "who"   // who does it
+	Whom  Role = "whom"  // to whom it is done
+	Where Role = "where" // the place concerned
+	From  Role = "from"  // from whom a place is taken
+	What  Role = "what"  // the thing concerned
+	As    Role = "as"    // as what somebody is seen
+	Does  Role = "does"  // the clause that says what is agreed, asked, threatened
+)
+
+// sorts are the kinds of filler that a condition can ask for.
+var sorts = []string{"actor", "place", "nonstate", "official", "armed", "crowd"}
+
+var roles = []Role{Who, Whom, Where, From, What, As, Does}
+
+// Slot is a grammatical place to look for a role: "subj", "obj", "iobj", "poss",
+// "mod" (a modifier before the noun), "pred" (what the noun is said of), "clause",
+// "to-clause" (purpose), or a preposition. Sort limits it to "actor" or "place"
+// fillers.
+type Slot struct {
+	Rel  string
+	Sort string
+}
+
+// Condition is a restriction on a frame.
+type Condition struct {
+	Role  Role   // "" for the whole sentence
+	Class string // word class of data/frames/classes.txt; "" asks for presence
+	Sort  string // one of sorts, or "" for any filler
+	Not   bool
+	text  string
+}
+
+type modeRule struct {
+	mode ontology.Mode
+	cond *Condition
+}
+
+type eventRule struct {
+	cameo ontology.CAMEO
+	cond  *Condition
+}
+
+type relationRule struct {
+	typ             string
+	subject, object Role
+}
+
+// Lexicon is the frames by trigger and the word classes they refer to.
+type Lexicon struct {
+	frames     []*Frame
+	verbs      map[string][]*Frame
+	nouns      map[string][]*Frame
+	attributes map[string][]*Frame
+	classes    map[string]map[string]bool
+	contexts   map[string][]ontology.Context // by lemma
+	light      map[string]bool               // verbs that only carry a noun: launch, carry out
+	measures   map[string]measureClass       // by lemma of the counted noun
+}
+
+// LoadLexicon reads data/frames and checks every code against ont. A wrong line is
+// refused with file, line and reason.
+func LoadLexicon(fsys fs.FS, ont *ontology.Ontology) (*Lexicon, error) {
+	lex := &Lexicon{
+		verbs: map[string][]*Frame{}, nouns: map[string][]*Frame{}, attributes: map[string][]*Frame{},
+		classes: map[string]map[string]bool{}, contexts: map[string][]ontology.Context{}, light: map[string]bool{},
+		measures: map[string]measureClass{},
+	}
+	blocks, err := lexicon.ReadBlocks(fsys, "frames/*.txt")
+	if err != nil {
+		return nil, err
+	}
+	for _, b := range blocks { // classes first: frames refer to them
+		if err := lex.addWords(b, ont); err != nil {
+			return nil, err
+		}
+	}
+	for _, b := range blocks {
+		if b.Kind != "frame" {
+			continue
+		}
+		f, err := lex.parseFrame(b, ont)
+		if err != nil {
+			return nil, err
+		}
+		lex.frames = append(lex.frames, f)
+		index := func(by map[string][]*Frame, words []string) {
+			for _, w := range words {
+				by[w] = append(by[w], f)
+			}
+		}
+		index(lex.verbs, f.Verbs)
+		index(lex.nouns, f.Nouns)
+		index(lex.attributes, f.Attributes)
+	}
+	return lex, nil
+}
+
+// Frames returns all frames in file order.
+func (lex *Lexicon) Frames() []*Frame { return lex.frames }
+
+func (lex *Lexicon) addWords(b lexicon.Block, ont *ontology.Ontology) error {
+	words := b.List("words")
+	switch b.Kind {
+	case "frame":
+		return nil
+	case "class":
+		set := map[string]bool{}
+		for _, w := range words {
+			set[w] = true
+		}
+		lex.classes[b.Name] = set
+	case "light":
+		for _, w := range words {
+			lex.light[w] = true
+		}
+	case "context":
+		if !ont.ValidContext(ontology.Context(b.Name)) {
+			return b.Errorf(0, "no context %q in PLOVER", b.Name)
+		}
+		for _, w := range words {
+			lex.contexts[w] = append(lex.contexts[w], ontology.Context(b.Name))
+		}
+	case "measure":
+		if !slices.Contains(entente.MeasureKinds, b.Name) {
+			return b.Errorf(0, "no measure %q", b.Name)
+		}
+		for _, w := range words {
+			m := lex.measures[w]
+			m.what = append(m.what, b.Name)
+			lex.measures[w] = m
+		}
+		for _, w := range b.List("verbs") {
+			m := lex.measures["verb:"+w]
+			m.what = append(m.what, b.Name)
+			lex.measures["verb:"+w] = m
+		}
+		return nil
+	default:
+		return b.Errorf(0, "an entry is a frame, class, light, context or measure, not %q", b.Kind)
+	}
+	if len(words) == 0 {
+		return b.Errorf(0, "%s %s has no words", b.Kind, b.Name)
+	}
+	return nil
+}
+
+func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame, error) {
+	f := &Frame{Name: b.Name, Roles: map[Role][]Slot{}, Confidence: 0.8, line: b}
+	f.Verbs, f.Nouns, f.Attributes = b.List("verbs"), b.List("nouns"), b.List("attributes")
+	f.Examples = b.All("example")
+	if len(f.Verbs)+len(f.Nouns)+len(f.Attributes) == 0 {
+		return nil, b.Errorf(0, "frame %s has no triggers", b.Name)
+	}
+	for _, field := range b.Fields {
+		words := strings.Fields(field.Value)
+		switch field.Key {
+		case "verbs", "nouns", "attributes", "example":
+		case "who", "whom", "where", "from", "what", "as", "does":
+			for part := range strings.SplitSeq(field.Value, "|") {
+				rel, sort, _ := strings.Cut(strings.TrimSpace(part), ":")
+				if sort != "" && sort != "actor" && sort != "place" {
+					return nil, b.Errorf(field.Line, "a filler is an actor or a place, not %q", sort)
+				}
+				f.Roles[Role(field.Key)] = append(f.Roles[Role(field.Key)], Slot{rel, sort})
+			}
+		case "if":
+			c, err := lex.parseCondition(field.Value)
+			if err != "" {
+				return nil, b.Errorf(field.Line, "%s", err)
+			}
+			f.Conditions = append(f.Conditions, *c)
+		case "event":
+			code, rest, _ := strings.Cut(field.Value, " ")
+			rule := eventRule{cameo: ontology.CAMEO(code)}
+			if _, _, _, ok := ont.FromCAMEO(rule.cameo); !ok {
+				return nil, b.Errorf(field.Line, "no CAMEO code %q", code)
+			}
+			if rest != "" {
+				c, err := lex.parseCondition(strings.TrimPrefix(rest, "if "))
+				if err != "" {
+					return nil, b.Errorf(field.Line, "%s", err)
+				}
+				rule.cond = c
+			}
+			f.Events = append(f.Events, rule)
+		case "mode":
+			mode, rest, _ := strings.Cut(field.Value, " ")
+			rule := modeRule{mode: ontology.Mode(mode)}
+			if rest != "" {
+				c, err := lex.parseCondition(strings.TrimPrefix(rest, "if "))
+				if err != "" {
+					return nil, b.Errorf(field.Line, "%s", err)
+				}
+				rule.cond = c
+			}
+			f.Modes = append(f.Modes, rule)
+		case "relation":
+			rule := relationRule{"", Who, Whom}
+			if len(words) == 3 {
+				rule.subject, rule.object = Role(words[1]), Role(words[2])
+			}
+			if len(words) > 0 {
+				rule.typ = words[0]
+			}
+			if _, ok := ont.Sign(rule.typ); !ok {
+				return nil, b.Errorf(field.Line, "no relation %q", rule.typ)
+			}
+			f.Relations = append(f.Relations, rule)
+		case "control":
+			if !slices.Contains(entente.ControlKinds, field.Value) {
+				return nil, b.Errorf(field.Line, "no control %q", field.Value)
+			}
+			f.Controls = append(f.Controls, field.Value)
+		case "designation":
+			if !slices.Contains(entente.DesignationKinds, field.Value) {
+				return nil, b.Errorf(field.Line, "no designation %q", field.Value)
+			}
+			f.Designates = append(f.Designates, field.Value)
+		case "undertaking":
+			if !slices.Contains(entente.UndertakingKinds, field.Value) {
+				return nil, b.Errorf(field.Line, "no undertaking %q", field.Value)
+			}
+			f.Undertakes = append(f.Undertakes, field.Value)
+		case "mutual":
+			f.Mutual = field.Value == "yes"
+		case "statement":
+			f.Statement = field.Value == "yes"
+		case "confidence":
+			v, err := strconv.ParseFloat(field.Value, 64)
+			if err != nil || v <= 0 || v > 1 {
+				return nil, b.Errorf(field.Line, "confidence %q is not in (0,1]", field.Value)
+			}
+			f.Confidence = v
+		default:
+			return nil, b.Errorf(field.Line, "no field %q in a frame", field.Key)
+		}
+	}
+	for _, m := range f.Modes { // legal for one of the frame's types at least
+		if !slices.ContainsFunc(f.Events, func(e eventRule) bool {
+			typ, _, _, _ := ont.FromCAMEO(e.cameo)
+			return ont.ValidMode(typ, m.mode)
+		}) {
+			return nil, b.Errorf(0, "no event of frame %s has the mode %q", f.Name, m.mode)
+		}
+	}
+	return f, nil
+}
+
+// parseCondition reads "ROLE", "no ROLE", "ROLE is SORT", "ROLE in CLASS",
+// "ROLE not in CLASS", "any in CLASS", "none in CLASS".
+func (lex *Lexicon) parseCondition(s string) (*Condition, string) {
+	w := strings.Fields(s)
+	c := &Condition{text: s}
+	if len(w) > 0 && w[0] == "no" {
+		c.Not, w = true, w[1:]
+	}
+	if len(w) == 0 {
+		return nil, "an empty condition"
+	}
+	switch {
+	case w[0] == "any":
+	case w[0] == "none":
+		c.Not = true
+	case slices.Contains(roles, Role(w[0])):
+		c.Role = Role(w[0])
+	default:
+		return nil, "no role " + strconv.Quote(w[0])
+	}
+	w = w[1:]
+	if len(w) > 0 && w[0] == "not" {
+		c.Not, w = true, w[1:]
+	}
+	switch {
+	case len(w) == 0 && c.Role != "":
+	case len(w) == 2 && w[0] == "is" && slices.Contains(sorts, w[1]):
+		c.Sort = w[1]
+	case len(w) == 2 && w[0] == "in":
+		if lex.classes[w[1]] == nil {
+			return nil, "no class " + strconv.Quote(w[1])
+		}
+		c.Class = w[1]
+	default:
+		return nil, "can't read the condition " + strconv.Quote(s)
+	}
+	return c, ""
+}
+
+type measureClass struct{ what []string }

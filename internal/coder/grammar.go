@@ -1,0 +1,424 @@
+package coder
+
+import (
+	"strings"
+
+	"entente/internal/document"
+)
+
+// maxClimb bounds every walk up the parse: news sentences nest rarely deeper than
+// five clauses, and a bound keeps hostile input linear.
+const maxClimb = 8
+
+// argument is a dependent of a trigger in the role the grammar gives it.
+type argument struct {
+	rel   string // "subj", "obj", "iobj", "poss", "mod", "clause", or a preposition
+	token int
+	// inherited marks an argument that stands with another verb and is shared or
+	// understood ("agreed to withdraw"); guessed, one found without the parse.
+	inherited, guessed bool
+}
+
+// grammar reads the parse of one document.
+type grammar struct {
+	doc  *document.Document
+	tree *document.Tree
+	lex  *Lexicon
+}
+
+func (g grammar) tok(i int) *document.Token { return &g.doc.Tokens[i] }
+
+func (g grammar) is(i int, rels ...string) bool { return document.Rel(g.tok(i).Deprel, rels...) }
+
+func (g grammar) verbal(i int) bool { return g.tok(i).UPOS == "VERB" || g.tok(i).UPOS == "AUX" }
+
+func (g grammar) lower(i int) string { return strings.ToLower(g.doc.Word(i)) }
+
+// lemma returns the lemma of i, with the particle of a phrasal verb ("take over").
+func (g grammar) lemma(i int) string {
+	l := g.tok(i).Lemma
+	if p := g.tree.Child(i, "compound:prt"); p >= 0 {
+		return l + " " + g.lower(p)
+	}
+	return l
+}
+
+// passive reports whether verb v is in the passive, finite or as a participle
+// that modifies a noun ("the town captured by", "captured fighters").
+func (g grammar) passive(v int) bool {
+	if g.tree.Child(v, "nsubj:pass", "csubj:pass", "aux:pass") >= 0 {
+		return true
+	}
+	t := g.tok(v)
+	if t.XPOS != "VBN" && t.XPOS != "VBD" {
+		return false
+	}
+	if g.is(v, "amod") || t.Deprel == "acl" && t.XPOS == "VBN" {
+		return true
+	}
+	// Conjuncts share the auxiliary: "was attacked and captured".
+	if g.is(v, "conj") && t.XPOS == "VBN" && g.tree.Child(v, "nsubj", "aux") < 0 && t.Head >= 0 && g.verbal(t.Head) {
+		return g.passive(t.Head)
+	}
+	return t.XPOS == "VBN" && g.tree.Child(v, "aux", "nsubj", "cop", "obj") < 0 && g.is(v, "advcl")
+}
+
+// subject returns the token that does verb v, following shared and understood
+// subjects; -1 where there is none. depth counts the steps taken.
+func (g grammar) subject(v, depth int) (token int, inherited bool) {
+	if depth > maxClimb || v < 0 {
+		return -1, false
+	}
+	if g.passive(v) {
+		if by := g.tree.Child(v, "obl:agent"); by >= 0 {
+			return g.relative(by, v), depth > 0
+		}
+		for _, o := range g.tree.All(v, "obl") {
+			if g.preposition(o) == "by" {
+				return g.relative(o, v), depth > 0
+			}
+		}
+		return -1, false
+	}
+	return g.surfaceSubject(v, depth)
+}
+
+// surfaceSubject returns the grammatical subject of v whatever the voice.
+func (g grammar) surfaceSubject(v, depth int) (int, bool) {
+	if depth > maxClimb || v < 0 {
+		return -1, false
+	}
+	if s := g.tree.Child(v, "nsubj", "nsubj:pass"); s >= 0 {
+		return g.relative(s, v), depth > 0
+	}
+	h := g.tok(v).Head
+	if h < 0 {
+		return -1, false
+	}
+	switch rel := g.tok(v).Deprel; {
+	case rel == "conj":
+		if g.verbal(h) || g.tree.Child(h, "nsubj", "nsubj:pass", "cop") >= 0 || g.is(h, "acl", "advcl", "xcomp", "ccomp") {
+			if g.passive(h) && !g.passive(v) && g.tok(v).XPOS == "VBN" {
+				return -1, false
+			}
+			return g.surfaceSubject(h, depth+1)
+		}
+	case rel == "xcomp":
+		if o := g.tree.Child(h, "obj", "iobj"); o >= 0 && g.lex.classes["object-control"][g.tok(h).Lemma] {
+			return g.relative(o, h), true
+		}
+		if g.verbal(h) || g.tok(h).UPOS == "ADJ" || g.tok(h).UPOS == "NOUN" {
+			return g.surfaceSubject(h, depth+1)
+		}
+	case document.Rel(rel, "advcl"):
+		if rel == "advcl:relcl" {
+			return -1, false
+		}
+		if g.verbal(h) || g.tree.Child(h, "nsubj", "nsubj:pass") >= 0 {
+			if g.passive(h) {
+				// "was shot while trying to flee" against "was bombed, killing ten".
+				if by, ok := g.subject(h, depth+1); by >= 0 {
+					return by, ok || true
+				}
+			}
+			return g.surfaceSubject(h, depth+1)
+		}
+		// "after meeting his counterpart" under a noun or name: its clause's subject.
+		return g.nounSubject(h, depth+1)
+	case rel == "acl:relcl":
+		if !g.hasGap(v) {
+			return -1, false
+		}
+		return h, true
+	case document.Rel(rel, "acl"):
+		if g.tok(v).XPOS == "VBG" && g.tree.Child(v, "mark") < 0 && (g.tok(h).UPOS == "NOUN" || g.tok(h).UPOS == "PROPN" || g.tok(h).UPOS == "PRON") {
+			return h, true
+		}
+		// "a plan to seize", "the role of encircling": whoever has the plan.
+		return g.nounSubject(h, depth+1)
+	case document.Rel(rel, "parataxis", "ccomp") && g.tok(v).XPOS == "VBG":
+		return g.surfaceSubject(h, depth+1)
+	case document.Rel(rel, "nmod", "obl") && g.tok(v).XPOS == "VBG":
+		return g.nounSubject(h, depth+1)
+	}
+	return -1, false
+}
+
+// nounSubject returns who has or does the noun n: its possessor, else the subject
+// of the verb whose object it is, else (passive) that verb's indirect receiver.
+func (g grammar) nounSubject(n, depth int) (int, bool) {
+	if depth > maxClimb || n < 0 {
+		return -1, false
+	}
+	if g.verbal(n) {
+		return g.surfaceSubject(n, depth+1)
+	}
+	if p := g.tree.Child(n, "nmod:poss"); p >= 0 {
+		return g.relative(p, n), true
+	}
+	for _, m := range g.tree.All(n, "nmod") {
+		if p := g.preposition(m); p == "by" || p == "between" {
+			return m, true
+		}
+	}
+	h := g.tok(n).Head
+	if h < 0 {
+		return -1, false
+	}
+	switch {
+	case g.is(n, "obj", "obl", "xcomp", "iobj", "advcl"), g.is(n, "conj", "nmod") && depth < 4:
+		return g.nounSubject(h, depth+1)
+	case g.is(n, "nsubj:pass"):
+		return g.subject(h, depth+1)
+	}
+	return -1, false
+}
+
+// hasGap reports whether the relative clause v lacks a subject of its own, so
+// that the noun it modifies is the subject.
+func (g grammar) hasGap(v int) bool {
+	s := g.tree.Child(v, "nsubj", "nsubj:pass")
+	return s < 0 || relativePronoun(g.lower(s))
+}
+
+// relative replaces a relative pronoun within the clause of v by the noun that the
+// clause modifies.
+func (g grammar) relative(t, v int) int {
+	if !relativePronoun(g.lower(t)) || g.tok(t).UPOS != "PRON" {
+		return t
+	}
+	for n, i := v, 0; n >= 0 && i < maxClimb; n, i = g.tok(n).Head, i+1 {
+		if h := g.tok(n).Head; h >= 0 && (g.tok(n).Deprel == "acl:relcl" || g.tok(n).Deprel == "acl") {
+			return h
+		}
+	}
+	return t
+}
+
+func relativePronoun(w string) bool {
+	switch w {
+	case "who", "which", "that", "whom", "whose":
+		return true
+	}
+	return false
+}
+
+// preposition returns the case marker of t in lower case; "because of" is
+// "because of". It is empty where t has none.
+func (g grammar) preposition(t int) string {
+	c := g.tree.Child(t, "case")
+	if c < 0 {
+		if m := g.tree.Child(t, "mark"); m >= 0 && g.tok(m).UPOS == "ADP" {
+			return g.lower(m)
+		}
+		return ""
+	}
+	word := g.lower(c)
+	for _, f := range g.tree.All(c, "fixed") {
+		word += " " + g.lower(f)
+	}
+	return word
+}
+
+// arguments lists the dependents of trigger t, nearest relation first, conjuncts
+// expanded.
+func (g grammar) arguments(t int) []argument {
+	var out []argument
+	add := func(rel string, tok int, inherited bool) {
+		for _, c := range g.conjuncts(tok) {
+			out = append(out, argument{rel: rel, token: c, inherited: inherited})
+		}
+	}
+	if g.verbal(t) || g.tok(t).UPOS == "ADJ" {
+		g.verbArguments(t, add)
+	} else {
+		g.nounArguments(t, add)
+	}
+	return out
+}
+
+func (g grammar) verbArguments(v int, add func(rel string, tok int, inherited bool)) {
+	passive := g.passive(v)
+	if s, inherited := g.subject(v, 0); s >= 0 {
+		add("subj", s, inherited)
+	}
+	if passive {
+		if o, inherited := g.surfaceSubject(v, 0); o >= 0 {
+			add("obj", o, inherited)
+		}
+		if h := g.tok(v).Head; h >= 0 && (g.is(v, "amod") || g.tok(v).Deprel == "acl" || g.tok(v).Deprel == "acl:relcl" && g.tree.Child(v, "nsubj:pass") < 0) {
+			add("obj", h, true)
+		}
+	}
+	for _, c := range g.tree.Children(v) {
+		switch rel := g.tok(c).Deprel; {
+		case passive && c < v && document.Rel(rel, "compound", "obl", "nmod", "nsubj", "advmod", "amod") && g.hyphened(c, v):
+			add("subj", c, false) // "ISIS-held", "US-backed"
+		case document.Rel(rel, "obj"):
+			add("obj", g.relative(c, v), false)
+		case document.Rel(rel, "iobj"):
+			add("iobj", c, false)
+		case document.Rel(rel, "obl", "nmod"):
+			if p := g.preposition(c); p != "" && !(passive && p == "by") {
+				add(p, g.relative(c, v), false)
+			}
+		case document.Rel(rel, "ccomp", "xcomp"):
+			if g.tok(c).UPOS == "VERB" || g.tok(c).UPOS == "AUX" || g.tree.Child(c, "cop") >= 0 || rel == "ccomp" {
+				add("clause", c, false)
+			} else {
+				add("xcomp", c, false)
+				if p := g.preposition(c); p != "" {
+					add(p, c, false)
+				}
+			}
+		case document.Rel(rel, "advcl"):
+			if m := g.preposition(c); m != "" {
+				add(m, c, false) // "for killing", "of planning"
+			} else if mk := g.tree.Child(c, "mark"); mk >= 0 && g.lower(mk) == "to" {
+				add("to-clause", c, false)
+			}
+		}
+	}
+	// A relative clause without an object of its own has the noun as object:
+	// "the territory the group has reclaimed".
+	if g.tok(v).Deprel == "acl:relcl" && !passive && !g.hasGap(v) && g.tree.Child(v, "obj") < 0 {
+		add("obj", g.tok(v).Head, true)
+	}
+	// "seized and burned the village": the object of the last verb is shared.
+	if g.tree.Child(v, "obj") < 0 && !passive {
+		for _, c := range g.tree.All(v, "conj") {
+			if o := g.tree.Child(c, "obj"); o >= 0 && g.verbal(c) && g.adjacentConjunct(v, c) {
+				add("obj", o, true)
+				break
+			}
+		}
+	}
+}
+
+// hyphened reports whether a and b are parts of one hyphenated word.
+func (g grammar) hyphened(a, b int) bool {
+	return a+2 == b && g.doc.Word(a+1) == "-" && g.tok(a).End == g.tok(a+1).Start
+}
+
+// adjacentConjunct reports whether nothing but marks, conjunctions and other
+// conjuncts stands between verb v and its conjunct c.
+func (g grammar) adjacentConjunct(v, c int) bool {
+	for i := v + 1; i < c; i++ {
+		t := g.tok(i)
+		if t.UPOS != "PUNCT" && t.UPOS != "CCONJ" && t.UPOS != "ADV" && !(g.is(i, "conj") && t.Head == v) {
+			return false
+		}
+	}
+	return true
+}
+
+func (g grammar) nounArguments(n int, add func(rel string, tok int, inherited bool)) {
+	for _, c := range g.tree.Children(n) {
+		switch rel := g.tok(c).Deprel; {
+		case rel == "nmod:poss":
+			add("poss", c, false)
+		case document.Rel(rel, "compound", "amod", "nmod:desc", "flat"):
+			add("mod", c, false)
+		case document.Rel(rel, "nmod", "obl"):
+			if p := g.preposition(c); p != "" {
+				add(p, c, false)
+			}
+		case document.Rel(rel, "acl", "ccomp", "advcl"):
+			if p := g.preposition(c); p != "" && rel != "acl:relcl" {
+				add(p, c, false)
+			}
+			if rel != "acl:relcl" || g.tree.Child(c, "mark") >= 0 {
+				add("clause", c, false)
+			}
+		}
+	}
+	// The noun carried by a light verb takes that verb's parties: "launched an
+	// attack on", "a meeting was held with", "is in talks with".
+	h := g.tok(n).Head
+	if h < 0 || !g.verbal(h) && g.tree.Child(n, "cop") < 0 {
+		return
+	}
+	if g.is(n, "obj", "nsubj:pass", "obl") && g.lex.light[g.lemma(h)] {
+		if s, _ := g.subject(h, 0); s >= 0 && s != n {
+			add("subj", s, true)
+		}
+		for _, o := range g.tree.All(h, "obl") {
+			if p := g.preposition(o); p != "" && o != n && !(p == "by" && g.passive(h)) {
+				add(p, o, true)
+			}
+		}
+		for _, o := range g.tree.All(h, "iobj") {
+			add("iobj", o, true)
+		}
+	}
+}
+
+// conjuncts returns t and the nominals coordinated with it.
+func (g grammar) conjuncts(t int) []int {
+	out := []int{t}
+	for _, c := range g.tree.All(t, "conj") {
+		if g.verbal(c) == g.verbal(t) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// predicated returns what noun n is said of: "X is a …", "X, a …", "… X", "regards
+// X as a …". holder is who sees it so, -1 where the text just says it.
+func (g grammar) predicated(n int) (subjects []int, holder int, cue int) {
+	holder, cue = -1, -1
+	if g.tree.Child(n, "cop") >= 0 {
+		if s, _ := g.surfaceSubject(n, 0); s >= 0 {
+			return g.conjuncts(s), holder, cue
+		}
+	}
+	h := g.tok(n).Head
+	if h < 0 {
+		return nil, holder, cue
+	}
+	switch {
+	case g.is(n, "appos"):
+		return []int{h}, holder, cue
+	case g.is(n, "compound", "nmod:desc", "amod") && g.tok(h).UPOS == "PROPN":
+		return []int{h}, holder, cue // "US ally Turkey"
+	}
+	if v := h; g.preposition(n) == "as" || g.is(n, "xcomp", "obj", "advcl") {
+		if !g.verbal(v) && g.preposition(n) == "as" { // attached to the object
+			if x := v; g.tok(v).Head >= 0 && g.verbal(g.tok(v).Head) && g.is(v, "obj", "nsubj:pass") {
+				v = g.tok(v).Head
+				if g.lex.classes["regard"][g.tok(v).Lemma] {
+					holder, _ = g.subject(v, 0)
+					return []int{x}, holder, v
+				}
+				return nil, -1, -1
+			}
+		}
+		lemma := g.tok(v).Lemma
+		switch {
+		case g.lex.classes["regard"][lemma] && g.verbal(v):
+			var x []int
+			if g.passive(v) {
+				if s, _ := g.surfaceSubject(v, 0); s >= 0 {
+					x = g.conjuncts(s)
+				} else if g.is(v, "acl", "amod") {
+					x = []int{g.tok(v).Head}
+				}
+			} else if o := g.tree.Child(v, "obj"); o >= 0 && o != n {
+				x = g.conjuncts(g.relative(o, v))
+			} else if s := g.tree.Child(n, "nsubj"); s >= 0 {
+				x = g.conjuncts(s) // "considers X a …", X parsed as subject of the noun
+			}
+			holder, _ = g.subject(v, 0)
+			return x, holder, v
+		case g.lex.classes["serve-as"][lemma] && g.verbal(v):
+			if s, _ := g.surfaceSubject(v, 0); s >= 0 {
+				return g.conjuncts(s), holder, v
+			}
+		}
+	}
+	if a := g.tree.Child(n, "appos", "flat"); a >= 0 && g.tok(a).UPOS == "PROPN" {
+		return []int{a}, holder, cue
+	}
+	return nil, holder, cue
+}

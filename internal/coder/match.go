@@ -1,0 +1,324 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+
+	"entente"
+	"entente/internal/document"
+)
+
+// match is a frame with its roles filled at one trigger.
+type match struct {
+	*Frame
+	trigger    int
+	fillers    map[Role][]filler
+	confidence float64
+	reasons    []string // what lowered the confidence
+	holder     int      // token of who sees it so, for attributes; else -1
+	cue        int
+}
+
+// filler is what fills a role.
+type filler struct {
+	token   int
+	rel     string
+	parties []entente.Party
+	generic bool
+	place   *document.Toponym
+	// notes say what made the filling less sure than "the parse says so".
+	notes []string
+}
+
+// fill finds the fillers of role: those of the first slot that has any, so that
+// an object is preferred to a prepositional phrase as the file has them in order.
+func (p *pass) fill(role Role, slots []Slot, args []argument) []filler {
+	for _, slot := range slots {
+		var out []filler
+		for _, a := range args {
+			if a.rel != slot.Rel {
+				continue
+			}
+			f := filler{token: a.token, rel: a.rel}
+			if a.inherited {
+				f.notes = append(f.notes, "shared or understood "+string(role))
+			}
+			want := slot.Sort
+			if want == "" {
+				switch role {
+				case Who, Whom, From:
+					want = "actor"
+				case Where:
+					want = "place"
+				}
+			}
+			switch want {
+			case "actor":
+				if !p.fillActor(&f) {
+					continue
+				}
+			case "place":
+				if !p.fillPlace(&f) {
+					continue
+				}
+			}
+			out = append(out, f)
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// fillActor sets the parties of f from the mention at its token, or, for a noun
+// that only stands for somebody ("ISIS positions", "the army's advance"), from the
+// mention that modifies it.
+func (p *pass) fillActor(f *filler) bool {
+	if m := p.mention(f.token); m != nil {
+		f.take(m)
+		return true
+	}
+	if u := p.tok(f.token).UPOS; u != "NOUN" && u != "PROPN" && u != "ADJ" && u != "NUM" && u != "DET" && u != "PRON" {
+		return false
+	}
+	for _, rels := range [][]string{{"appos", "flat"}, {"nmod:poss"}, {"compound", "amod"}, {"nmod"}} {
+		for _, c := range p.tree.All(f.token, rels...) {
+			if document.Rel(p.tok(c).Deprel, "nmod") && rels[0] == "nmod" {
+				if prep := p.preposition(c); prep != "of" && prep != "from" {
+					continue
+				}
+			}
+			if m := p.mention(c); m != nil && !m.Generic {
+				f.take(m)
+				if rels[0] != "appos" {
+					f.notes = append(f.notes, "through "+p.doc.Word(f.token))
+				}
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (f *filler) take(m *document.Mention) {
+	f.parties, f.generic = m.Parties, m.Generic
+	if strings.HasPrefix(m.Parties[0].Rule, "coreference") {
+		f.notes = append(f.notes, "by coreference")
+	}
+	if m.Parties[0].Actor.Provisional() && !m.Generic {
+		f.notes = append(f.notes, "actor not in the base")
+	}
+}
+
+// mention returns the mention whose head is token t; of several, the one that is
+// no mere generic, then the longest. An apposition may name what the head does not
+// ("his counterpart Hulusi Akar").
+func (p *pass) mention(t int) *document.Mention {
+	var best *document.Mention
+	for _, i := range p.mentionAt[t] {
+		m := &p.doc.Mentions[i]
+		if len(m.Parties) == 0 {
+			continue
+		}
+		if best == nil || best.Generic && !m.Generic || best.Generic == m.Generic && m.Len() > best.Len() {
+			best = m
+		}
+	}
+	if best == nil {
+		// The parse and the mention may disagree on the head: take the mention over
+		// t whose own head hangs below t.
+		if o := p.mentionOver[t]; o >= 0 && len(p.doc.Mentions[o].Parties) > 0 {
+			m := &p.doc.Mentions[o]
+			if m.Head == p.tok(t).Head || p.tok(m.Head).Head == t {
+				best = m
+			}
+		}
+	}
+	if best == nil || best.Generic {
+		for _, a := range p.tree.All(t, "appos", "flat") {
+			for _, i := range p.mentionAt[a] {
+				if m := &p.doc.Mentions[i]; len(m.Parties) > 0 && !m.Generic && !m.Pronoun {
+					return m
+				}
+			}
+		}
+	}
+	return best
+}
+
+// fillPlace sets the place of f from the toponym at its token, or from one that
+// says where a common noun is ("the city of Raqqa", "Raqqa's outskirts").
+func (p *pass) fillPlace(f *filler) bool {
+	if t := p.toponym(f.token); t != nil {
+		f.place = t
+		return true
+	}
+	if p.tok(f.token).UPOS != "NOUN" && p.tok(f.token).UPOS != "PROPN" {
+		return false
+	}
+	for _, rels := range [][]string{{"appos", "flat"}, {"nmod"}, {"nmod:poss", "compound"}} {
+		for _, c := range p.tree.All(f.token, rels...) {
+			if rels[0] == "nmod" {
+				if prep := p.preposition(c); prep != "of" && prep != "in" && prep != "around" && prep != "near" {
+					continue
+				}
+			}
+			if t := p.toponym(c); t != nil {
+				f.place = t
+				if rels[0] != "appos" {
+					f.notes = append(f.notes, "through "+p.doc.Word(f.token))
+				}
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// toponym returns the place named at token t, if it is meant as a place.
+func (p *pass) toponym(t int) *document.Toponym {
+	i, ok := p.toponymAt[t]
+	if !ok {
+		return nil
+	}
+	top := &p.doc.Toponyms[i]
+	if top.Adjective || top.Actor {
+		return nil
+	}
+	return top
+}
+
+// guessable reports whether a missing actor of f at t may be looked for in the
+// word order: only where t is a finite active verb, so that the parse and not the
+// sentence lacks the subject.
+func (p *pass) guessable(f *Frame, t int) bool {
+	if _, ok := f.Roles[Who]; !ok || p.tok(t).UPOS != "VERB" || p.passive(t) {
+		return false
+	}
+	switch p.tok(t).XPOS {
+	case "VBD", "VBZ", "VBP":
+		s := p.tree.Child(t, "nsubj")
+		return s < 0 // a subject that is nobody in particular stays nobody
+	}
+	return false
+}
+
+// guess returns the nearest mention before t in its sentence that no preposition
+// governs. It stands in where the parse has lost the subject.
+func (p *pass) guess(t int) (filler, bool) {
+	first := p.doc.Sentences[p.tok(t).Sentence].First
+	for i := t - 1; i >= first && i > t-25; i-- {
+		if p.verbal(i) && (p.tok(i).XPOS == "VBD" || p.tok(i).XPOS == "VBZ") {
+			break
+		}
+		for _, mi := range p.mentionAt[i] {
+			m := &p.doc.Mentions[mi]
+			if len(m.Parties) > 0 && !p.is(i, "obl", "nmod", "compound", "amod") {
+				f := filler{token: i, rel: "subj", notes: []string{"nearest actor before the verb"}}
+				f.take(m)
+				return f, true
+			}
+		}
+	}
+	return filler{}, false
+}
+
+// separate takes out of the recipients who is among the actors already: nobody
+// acts on himself, it is the parse that doubled him.
+func (p *pass) separate(m *match) {
+	for _, role := range []Role{Whom, From} {
+		var out []filler
+		for _, f := range m.fillers[role] {
+			same := slices.ContainsFunc(m.fillers[Who], func(w filler) bool {
+				return w.token == f.token || len(f.parties) > 0 && len(w.parties) > 0 && !f.generic && w.parties[0].Actor == f.parties[0].Actor
+			})
+			if !same {
+				out = append(out, f)
+			}
+		}
+		m.fillers[role] = out
+	}
+}
+
+// holds evaluates one condition.
+func (p *pass) holds(c *Condition, m *match) bool {
+	if c.Role == "" { // the whole sentence
+		s := p.doc.Sentences[p.tok(m.trigger).Sentence]
+		for t := s.First; t < s.Last; t++ {
+			if p.inClass(t, c.Class) {
+				return !c.Not
+			}
+		}
+		return c.Not
+	}
+	fs := m.fillers[c.Role]
+	if c.Class == "" && c.Sort == "" {
+		return (len(fs) > 0) != c.Not
+	}
+	for _, f := range fs {
+		ok := false
+		switch {
+		case c.Class != "":
+			ok = p.phraseInClass(f.token, c.Class)
+		case c.Sort == "actor":
+			probe := f
+			ok = len(f.parties) > 0 || p.fillActor(&probe)
+		case c.Sort == "nonstate":
+			ok = len(f.parties) > 0 && nonstate(f.parties[0].Actor)
+		case c.Sort == "official":
+			ok = ofSector(f, "GOV", "MIL", "LEG", "JUD", "COP", "SPY", "")
+		case c.Sort == "armed":
+			ok = ofSector(f, "MIL", "REB", "UAF", "PRM", "COP", "")
+		case c.Sort == "crowd":
+			ok = ofSector(f, "CVL", "LAB", "EDU", "OPP", "SOC", "AGR", "REL", "BUS", "PTY", "JRN", "MED")
+		case c.Sort == "place":
+			probe := f
+			ok = f.place != nil || p.fillPlace(&probe)
+		}
+		if ok {
+			return !c.Not
+		}
+	}
+	return c.Not
+}
+
+// ofSector reports whether the first party of f has one of the sectors; "" stands
+// for a party without any, such as a state itself.
+func ofSector(f filler, sectors ...string) bool {
+	if len(f.parties) == 0 {
+		return false
+	}
+	has := f.parties[0].Sectors
+	if len(has) == 0 {
+		return slices.Contains(sectors, "")
+	}
+	return slices.ContainsFunc(has, func(s string) bool { return slices.Contains(sectors, s) })
+}
+
+// nonstate reports whether a is neither a state nor an organ of one.
+func nonstate(a entente.ActorID) bool {
+	state, _, _ := strings.Cut(string(a), ":")
+	return len(state) != 3 || strings.ToUpper(state) != state
+}
+
+func (p *pass) inClass(t int, class string) bool {
+	set := p.lex.classes[class]
+	return set[strings.ToLower(p.tok(t).Lemma)] || set[p.lower(t)]
+}
+
+// phraseInClass reports whether the head of the phrase at t, a conjunct of it or a
+// word that modifies it is in class ("American weapons, air cover and training").
+func (p *pass) phraseInClass(t int, class string) bool {
+	for _, c := range p.conjuncts(t) {
+		if p.inClass(c, class) {
+			return true
+		}
+		for _, k := range p.tree.All(c, "compound", "amod", "nmod", "obj") {
+			if p.inClass(k, class) {
+				return true
+			}
+		}
+	}
+	return false
+}

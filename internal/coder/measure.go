@@ -1,0 +1,100 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+
+	"entente"
+	"entente/internal/document"
+)
+
+// measures codes the quantities of sentence s that a reader would put in a table:
+// people of a place, fighters of a force, dead, displaced, money, area.
+func (p *pass) measures(s int) {
+	for _, i := range p.quantitiesIn[s] {
+		q := &p.doc.Quantities[i]
+		if q.Head < 0 {
+			continue
+		}
+		what := p.measured(q)
+		if what == "" {
+			continue
+		}
+		m := &match{Frame: &Frame{Name: "measure-" + what}, trigger: q.Head, confidence: 0.8, holder: -1, fillers: map[Role][]filler{}}
+		c := p.base(m, entente.KindMeasure)
+		c.Measure = &entente.Measure{What: what, Range: q.Range, Approximate: q.Approximate, Unit: q.Unit}
+		if mention := p.mention(q.Head); mention != nil && (!mention.Generic || !mention.Parties[0].Actor.Provisional()) {
+			c.Measure.Party = &mention.Parties[0]
+		}
+		c.Place = p.measuredPlace(q)
+		switch {
+		case what == "population" && c.Place != nil:
+			c.Measure.Of = c.Place.Name
+		case c.Measure.Party != nil:
+			c.Measure.Of = c.Measure.Party.Name
+		default:
+			first, last := p.phrase(q.Head)
+			c.Measure.Of = trim(p.doc.Text(p.doc.Span(max(first, q.Number+1), last)))
+		}
+		if what == "population" && c.Place == nil || c.Measure.Of == "" {
+			continue
+		}
+		p.add(c)
+		p.attempts = append(p.attempts, document.Attempt{Frame: "measure-" + what, Trigger: q.Span, Outcome: "coded"})
+	}
+}
+
+// measured says what kind of measure q is, or "".
+func (p *pass) measured(q *document.Quantity) string {
+	unit := strings.ToLower(q.Unit)
+	harm := p.harm(q)
+	kinds := p.lex.measures[unit].what
+	if len(kinds) == 0 {
+		if harm != "" && p.mention(q.Head) != nil {
+			return harm
+		}
+		return ""
+	}
+	switch {
+	case harm != "" && slices.Contains(kinds, "population"), harm != "" && slices.Contains(kinds, "forces"):
+		return harm
+	case slices.Contains(kinds, "population"):
+		if p.populates(q) {
+			return "population"
+		}
+		return ""
+	}
+	return kinds[0]
+}
+
+// populates reports whether the sentence says that the counted people live there:
+// "home to", "a population of", "residents of".
+func (p *pass) populates(q *document.Quantity) bool {
+	if p.lex.classes["resident"][strings.ToLower(q.Unit)] {
+		return true
+	}
+	for n, i := q.Head, 0; n >= 0 && i < 4; n, i = p.tok(n).Head, i+1 {
+		if p.lex.classes["populated"][p.tok(n).Lemma] {
+			return true
+		}
+	}
+	return false
+}
+
+// measuredPlace returns the place the quantity is of: below its noun, else the
+// subject of its clause, else a place near in the parse.
+func (p *pass) measuredPlace(q *document.Quantity) *entente.Toponym {
+	f := filler{token: q.Head}
+	if p.fillPlace(&f) {
+		return publishedPlace(f.place)
+	}
+	for n, i := q.Head, 0; n >= 0 && i < 4; n, i = p.tok(n).Head, i+1 {
+		if s := p.tree.Child(n, "nsubj", "nsubj:pass"); s >= 0 {
+			f := filler{token: s}
+			if p.fillPlace(&f) {
+				return publishedPlace(f.place)
+			}
+		}
+	}
+	return p.where(&match{trigger: q.Head, fillers: map[Role][]filler{}})
+}
