@@ -1,0 +1,127 @@
+package situation
+
+import (
+	"cmp"
+	"slices"
+
+	"entente"
+)
+
+// Tie is a relation between two actors as all claims of its type tell it.
+type Tie struct {
+	Type            string
+	Sign            int
+	Subject, Object entente.Party
+	Group
+}
+
+func (s *Situation) ties(claims []*entente.Claim) []Tie {
+	groups := s.group(claims, func(c *entente.Claim) string {
+		r := c.Relation
+		return join(r.Type, base(&r.Subject), base(&r.Object), string(c.Polarity), string(c.Modality), string(c.Viewpoint))
+	})
+	out := make([]Tie, len(groups))
+	for i, g := range groups {
+		r := g.Claims[0].Relation
+		out[i] = Tie{r.Type, r.Sign, r.Subject, r.Object, g}
+	}
+	return out
+}
+
+// View is one observer's reading of who is who: his designations "part of",
+// "extension of" and "front for" contract the subject into the object.
+type View struct {
+	Holder entente.ActorID
+	// Into maps a contracted actor to what the observer takes it for.
+	Into map[entente.ActorID]entente.ActorID
+	// Names of the actors in Into, for showing.
+	Names map[entente.ActorID]string
+}
+
+func viewOf(designations []*entente.Claim, holder entente.ActorID) View {
+	v := View{Holder: holder, Into: map[entente.ActorID]entente.ActorID{}, Names: map[entente.ActorID]string{}}
+	if holder == "" {
+		return v
+	}
+	for _, c := range designations {
+		d := c.Designation
+		if d.Holder == nil || d.Object == nil || Base(d.Holder.Actor) != Base(holder) || c.Polarity == entente.Negated {
+			continue
+		}
+		switch d.As {
+		case "part_of", "extension_of", "front_for":
+			from, to := Base(d.Subject.Actor), Base(d.Object.Actor)
+			if v.Resolve(to) != from { // no cycles
+				v.Into[from] = to
+				v.Names[from], v.Names[to] = d.Subject.Name, d.Object.Name
+			}
+		}
+	}
+	return v
+}
+
+// Resolve returns what the observer takes a for.
+func (v View) Resolve(a entente.ActorID) entente.ActorID {
+	for range len(v.Into) + 1 {
+		to, ok := v.Into[a]
+		if !ok {
+			break
+		}
+		a = to
+	}
+	return a
+}
+
+// Ambivalence is a pair with friendly and hostile ties at once in a view.
+type Ambivalence struct {
+	A, B  entente.ActorID
+	Names [2]string
+	Plus  []Tie
+	Minus []Tie
+}
+
+// Ambivalent lists the pairs that have ties of both signs in the situation's view,
+// asserted ones only, in the order of the actors.
+func (s *Situation) Ambivalent() []Ambivalence {
+	type pair [2]entente.ActorID
+	at := map[pair]*Ambivalence{}
+	for _, t := range s.Ties {
+		c := t.Claims[0]
+		if t.Sign == 0 || c.Modality != entente.Asserted || c.Polarity != entente.Affirmed {
+			continue
+		}
+		a, b := s.View.Resolve(Base(t.Subject.Actor)), s.View.Resolve(Base(t.Object.Actor))
+		names := [2]string{s.name(a, t.Subject), s.name(b, t.Object)}
+		if a == b {
+			continue
+		}
+		if b < a {
+			a, b, names = b, a, [2]string{names[1], names[0]}
+		}
+		m := at[pair{a, b}]
+		if m == nil {
+			m = &Ambivalence{A: a, B: b, Names: names}
+			at[pair{a, b}] = m
+		}
+		if t.Sign > 0 {
+			m.Plus = append(m.Plus, t)
+		} else {
+			m.Minus = append(m.Minus, t)
+		}
+	}
+	var out []Ambivalence
+	for _, m := range at {
+		if len(m.Plus) > 0 && len(m.Minus) > 0 {
+			out = append(out, *m)
+		}
+	}
+	slices.SortFunc(out, func(x, y Ambivalence) int { return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B)) })
+	return out
+}
+
+func (s *Situation) name(a entente.ActorID, p entente.Party) string {
+	if n := s.View.Names[a]; n != "" && Base(p.Actor) != a {
+		return n
+	}
+	return p.Name
+}

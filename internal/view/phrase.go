@@ -1,0 +1,254 @@
+package view
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"entente"
+	"entente/internal/analysis"
+)
+
+// eventPhrases word an event by type, and by mode where a mode says more: with a
+// recipient, and without.
+var eventPhrases = map[string][2]string{
+	"AGREE": {"%s agreed with or promised %s", "%s agreed"}, "CONSULT": {"%s met or talked with %s", "%s met or talked"},
+	"CONSULT visit": {"%s visited %s", "%s met on a visit"}, "CONSULT phone": {"%s talked by phone with %s", "%s talked by phone"},
+	"SUPPORT": {"%s backed %s", "%s gave backing"}, "CONCEDE": {"%s gave way to %s", "%s gave way"},
+	"COOPERATE": {"%s cooperated with %s", "%s cooperated"}, "AID": {"%s aided %s", "%s gave aid"},
+	"RETREAT": {"%s gave way to %s in deed", "%s gave way in deed"}, "RETREAT withdraw": {"%s withdrew, yielding to %s", "%s withdrew"},
+	"RETREAT release": {"%s released captives of %s", "%s released captives"}, "RETREAT ceasefire": {"%s ceased fire towards %s", "%s ceased fire"},
+	"RETREAT disarm": {"%s laid down arms to %s", "%s laid down arms"}, "RETREAT access": {"%s gave access to %s", "%s gave access"},
+	"RETREAT resign": {"%s resigned", "%s resigned"},
+	"REQUEST":        {"%s asked or demanded something of %s", "%s made a demand"}, "REQUEST assist": {"%s asked %s for help", "%s asked for help"},
+	"REQUEST yield": {"%s demanded that %s give way", "%s demanded a concession"}, "REQUEST meet": {"%s asked %s for talks", "%s asked for talks"},
+	"REQUEST change": {"%s demanded a change of %s", "%s demanded a change"},
+	"ACCUSE":         {"%s criticised or accused %s", "%s criticised or accused"}, "ACCUSE disapprove": {"%s condemned %s", "%s condemned it"},
+	"ACCUSE allege": {"%s accused %s", "%s made an accusation"}, "ACCUSE investigate": {"%s investigated %s", "%s opened an investigation"},
+	"REJECT": {"%s refused %s", "%s refused"}, "THREATEN": {"%s threatened %s", "%s made a threat"},
+	"PROTEST": {"%s protested against %s", "%s protested"}, "PROTEST riot": {"%s rioted against %s", "%s rioted"},
+	"SANCTION": {"%s cut back relations with %s", "%s cut back relations"}, "SANCTION expel": {"%s expelled %s", "%s expelled people"},
+	"SANCTION convict": {"%s convicted %s", "%s handed down a conviction"},
+	"MOBILIZE":         {"%s moved forces towards %s", "%s moved forces"},
+	"COERCE":           {"%s coerced %s", "%s used coercion"}, "COERCE arrest": {"%s arrested %s", "%s made arrests"},
+	"COERCE seize": {"%s seized ground or goods of %s", "%s seized ground or goods"}, "COERCE restrict": {"%s restricted %s", "%s imposed restrictions"},
+	"ASSAULT": {"%s attacked %s", "%s attacked"}, "ASSAULT abduct": {"%s captured or abducted %s", "%s took captives"},
+	"ASSAULT aerial": {"%s struck %s from the air", "%s struck from the air"}, "ASSAULT targeted": {"%s killed %s deliberately", "%s killed deliberately"},
+	"ASSAULT heavy-weapons": {"%s shelled %s", "%s shelled"}, "ASSAULT explosives": {"%s bombed %s", "%s set off a bomb"},
+	"ASSAULT suicide-attack": {"%s attacked %s with a suicide bomb", "%s attacked with a suicide bomb"},
+}
+
+// relationPhrases word a tie; symmetric ones read the same both ways.
+var relationPhrases = map[string]string{
+	"allied": "%s and %s are allies", "supports": "%s supports %s", "arms": "%s arms %s", "trains": "%s trains %s", "finances": "%s finances %s",
+	"shelters": "%s shelters %s", "fights": "%s and %s are fighting", "threatens": "%s threatens %s", "opposes": "%s opposes %s",
+	"negotiates_with": "%s and %s are in talks", "denounces": "%s denounces %s", "part_of": "%s is part of %s", "commands": "%s commands %s",
+	"successor_of": "%s succeeds %s", "sanctions": "%s has sanctions on %s", "recognizes": "%s recognises %s", "member_of": "%s is a member of %s",
+}
+
+var designationPhrases = map[string]string{
+	"part_of": "part of", "extension_of": "an extension of", "front_for": "a front for", "distinct_from": "distinct from", "proxy_of": "a proxy of",
+	"terrorist": "a terrorist organisation", "legitimate": "legitimate", "illegitimate": "illegitimate", "ally": "an ally of", "enemy": "an enemy of",
+}
+
+var controlPhrases = map[string]string{
+	"holds": "holds", "took": "took", "lost": "lost", "contested": "contests", "besieged": "encircles", "entered": "entered", "withdrew": "withdrew from", "denies": "denies holding",
+}
+
+// Say words a claim in one sentence without its source.
+func Say(c *entente.Claim) string {
+	var s string
+	switch {
+	case c.Event != nil:
+		s = sayEvent(c)
+	case c.Relation != nil:
+		s = fmt.Sprintf(relationPhrases[c.Relation.Type], name(&c.Relation.Subject), name(&c.Relation.Object))
+	case c.Designation != nil:
+		s = sayDesignation(c)
+	case c.Control != nil:
+		s = sayControl(c)
+	case c.Undertaking != nil:
+		s = sayUndertaking(c)
+	case c.Measure != nil:
+		s = sayMeasure(c)
+	}
+	return s + qualifier(c)
+}
+
+func sayEvent(c *entente.Claim) string {
+	e := c.Event
+	key := e.Type
+	for _, m := range e.Modes {
+		if _, ok := eventPhrases[e.Type+" "+m]; ok {
+			key = e.Type + " " + m
+			break
+		}
+	}
+	p := eventPhrases[key]
+	if len(e.Recipients) > 0 && strings.Count(p[0], "%s") == 2 {
+		return fmt.Sprintf(p[0], names(e.Actors), names(e.Recipients))
+	}
+	return fmt.Sprintf(p[1], names(e.Actors))
+}
+
+func sayDesignation(c *entente.Claim) string {
+	d := c.Designation
+	as := designationPhrases[d.As]
+	if d.Object != nil {
+		as += " " + name(d.Object)
+	}
+	if d.Holder == nil {
+		return fmt.Sprintf("%s is called %s (no named holder)", name(&d.Subject), as)
+	}
+	return fmt.Sprintf("%s regards %s as %s", name(d.Holder), name(&d.Subject), as)
+}
+
+func sayControl(c *entente.Claim) string {
+	k := c.Control
+	place := placeName(c.Place)
+	if k.Holder == nil {
+		switch k.Kind {
+		case "contested":
+			return place + " is fought over"
+		case "besieged":
+			return place + " is encircled"
+		}
+		return place + " changed hands"
+	}
+	s := fmt.Sprintf("%s %s %s", name(k.Holder), controlPhrases[k.Kind], place)
+	if k.From != nil {
+		s += " from " + name(k.From)
+	}
+	return s
+}
+
+func sayUndertaking(c *entente.Claim) string {
+	u := c.Undertaking
+	what := u.Action
+	if u.Object != "" {
+		what += " " + u.Object
+	}
+	if !u.Will {
+		what = "not: " + what
+	}
+	s := fmt.Sprintf("%s of %s", u.Kind, names(u.Holders))
+	if len(u.Counterparties) > 0 {
+		s += " towards " + names(u.Counterparties)
+	}
+	s = strings.ToUpper(s[:1]) + s[1:] + ": " + what
+	if u.Condition != "" && !strings.Contains(what, u.Condition) {
+		s += " (condition: " + u.Condition + ")"
+	}
+	if u.Due != "" {
+		s += " (due " + u.Due + ")"
+	}
+	return s
+}
+
+func sayMeasure(c *entente.Claim) string {
+	m := c.Measure
+	s := analysis.Amount(m)
+	if m.Unit != "" && m.What == "money" {
+		s += " " + m.Unit
+	}
+	what := map[string]string{"population": "people in", "forces": "in the force of", "dead": "dead:", "injured": "injured:", "arrested": "held:", "displaced": "displaced:"}[m.What]
+	if what == "" {
+		what = m.What + ":"
+	}
+	s = fmt.Sprintf("%s %s %s", s, what, m.Of)
+	if c.Place != nil && c.Place.Name != m.Of {
+		s += ", " + c.Place.Name
+	}
+	return s
+}
+
+// qualifier says how far the claim is short of "it is so".
+func qualifier(c *entente.Claim) string {
+	var out []string
+	if c.Polarity == entente.Negated {
+		out = append(out, "not so")
+	}
+	if c.Modality != entente.Asserted && c.Kind != entente.KindUndertaking {
+		out = append(out, string(c.Modality))
+	}
+	if c.Historical {
+		out = append(out, "background")
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return " [" + strings.Join(out, ", ") + "]"
+}
+
+func name(p *entente.Party) string { return p.Name }
+
+// names joins the names of several parties, each once.
+func names(ps []entente.Party) string {
+	var out []string
+	for i := range ps {
+		if n := name(&ps[i]); !slices.Contains(out, n) {
+			out = append(out, n)
+		}
+	}
+	switch len(out) {
+	case 0:
+		return "nobody named"
+	case 1:
+		return out[0]
+	}
+	return strings.Join(out[:len(out)-1], ", ") + " and " + out[len(out)-1]
+}
+
+func placeName(t *entente.Toponym) string {
+	if t == nil {
+		return "a place not named"
+	}
+	switch t.Precision {
+	case entente.PlaceNear:
+		return "near " + t.Name
+	}
+	return t.Name
+}
+
+// Day writes a date as people do: "6 Nov 2016".
+func Day(d entente.Date) string {
+	if d.IsZero() {
+		return "undated"
+	}
+	return fmt.Sprintf("%d %s %d", d.Day, d.Month.String()[:3], d.Year)
+}
+
+// When writes a valid time: "6 Nov 2016", "Aug 2016", "since 1970", or "reported
+// 7 Nov 2016" where only the publication is known.
+func When(c *entente.Claim) string {
+	v := c.Valid
+	one := func(d entente.Date) string {
+		switch v.Precision {
+		case entente.PrecisionYear:
+			return fmt.Sprint(d.Year)
+		case entente.PrecisionMonth:
+			return d.Month.String()[:3] + " " + fmt.Sprint(d.Year)
+		}
+		return Day(d)
+	}
+	switch {
+	case v.Precision == entente.PrecisionUnknown || v.IsZero():
+		if c.Published.IsZero() {
+			return "undated"
+		}
+		return "reported " + Day(c.Published)
+	case v.To.IsZero():
+		return "since " + one(v.From)
+	case v.From.IsZero():
+		return "by " + one(v.To)
+	case v.From == v.To:
+		return one(v.From)
+	case v.Precision == entente.PrecisionMonth && v.From.Month == v.To.Month && v.From.Year == v.To.Year,
+		v.Precision == entente.PrecisionYear && v.From.Year == v.To.Year:
+		return one(v.From)
+	case v.From == entente.NewDate(v.From.Year, time.January, 1) && v.To == entente.NewDate(v.From.Year, time.December, 31):
+		return fmt.Sprint(v.From.Year)
+	}
+	return one(v.From) + " to " + one(v.To)
+}

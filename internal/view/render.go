@@ -1,0 +1,236 @@
+package view
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"entente"
+)
+
+// Formats of a brief.
+const (
+	Text     = "text"
+	Markdown = "markdown"
+	HTML     = "html"
+	JSON     = "json"
+)
+
+// maxQuote is the most characters of a quotation in text and Markdown; HTML and
+// JSON have all of it.
+const maxQuote = 220
+
+// maxCites is the most quotations under a line in text, Markdown and HTML.
+const maxCites = 3
+
+// Render writes b to out in one of the formats.
+func Render(out io.Writer, b Brief, format string) error {
+	switch format {
+	case Text:
+		return writeText(out, b)
+	case Markdown:
+		return writeMarkdown(out, b)
+	case HTML:
+		return writeHTML(out, b)
+	case JSON:
+		enc := json.NewEncoder(out)
+		enc.SetIndent("", "  ")
+		enc.SetEscapeHTML(false)
+		return enc.Encode(b)
+	}
+	return fmt.Errorf("no brief format %q: %w", format, entente.ErrInvalid)
+}
+
+// heading says for which moment and view the brief is.
+func heading(b Brief) string {
+	var out []string
+	if !b.AsOf.IsZero() {
+		out = append(out, "as of "+Day(b.AsOf))
+	}
+	if !b.KnownBy.IsZero() {
+		out = append(out, "known by "+Day(b.KnownBy))
+	}
+	if b.Viewpoint != "" {
+		out = append(out, "in the view of "+string(b.Viewpoint))
+	}
+	return strings.Join(out, ", ")
+}
+
+// meta is the small print of a line.
+func meta(l Line) string {
+	parts := []string{}
+	if l.When != "" {
+		parts = append(parts, l.When)
+	}
+	if l.Code != "" {
+		parts = append(parts, l.Code)
+	}
+	if l.Reports > 1 {
+		parts = append(parts, fmt.Sprintf("%s, %s", count(l.Reports, "report"), count(l.Origins, "origin")))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// credit names the source of a quotation.
+func credit(c Cite) string {
+	out := string(c.Report)
+	if c.Publisher != "" {
+		out = c.Publisher + " [" + out + "]"
+	}
+	out += ", " + Day(c.Published)
+	if c.Speaker != "" {
+		out = c.Speaker + ", in " + out
+	}
+	return out
+}
+
+func quote(s string, limit int) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if utf8.RuneCountInString(s) <= limit {
+		return s
+	}
+	short := string([]rune(s)[:limit])
+	if i := strings.LastIndexByte(short, ' '); i > limit/2 {
+		short = short[:i]
+	}
+	return short + " …"
+}
+
+func writeText(out io.Writer, b Brief) error {
+	var w bytes.Buffer
+	fmt.Fprintln(&w, strings.ToUpper(b.Title))
+	if h := heading(b); h != "" {
+		fmt.Fprintln(&w, wrap(h, "", ""))
+	}
+	fmt.Fprintln(&w, wrap(b.Summary, "", ""))
+	for _, sec := range b.Sections {
+		fmt.Fprintf(&w, "\n%s\n%s\n", sec.Title, strings.Repeat("-", utf8.RuneCountInString(sec.Title)))
+		if len(sec.Lines) == 0 {
+			fmt.Fprintln(&w, sec.Empty)
+		}
+		for _, l := range sec.Lines {
+			fmt.Fprintln(&w, wrap(l.Text, "* ", "  "))
+			if m := meta(l); m != "" {
+				fmt.Fprintln(&w, wrap(m, "  ", "  "))
+			}
+			if l.Note != "" {
+				fmt.Fprintln(&w, wrap(l.Note, "  ", "  "))
+			}
+			for i, c := range l.Cites {
+				if i == maxCites {
+					fmt.Fprintf(&w, "    and %s more\n", count(len(l.Cites)-maxCites, "quotation"))
+					break
+				}
+				label := ""
+				if c.Label != "" {
+					label = c.Label + ": "
+				}
+				fmt.Fprintln(&w, wrap(label+"“"+quote(c.Quote, maxQuote)+"” — "+credit(c), "    ", "    "))
+			}
+		}
+		if sec.Hidden > 0 {
+			fmt.Fprintf(&w, "… and %d more (--limit all shows them)\n", sec.Hidden)
+		}
+	}
+	fmt.Fprintf(&w, "\nReports\n-------\n")
+	for _, s := range b.Sources {
+		fmt.Fprintln(&w, wrap(sourceLine(s), "", "  "))
+	}
+	_, err := out.Write(w.Bytes())
+	return err
+}
+
+func sourceLine(s Source) string {
+	line := fmt.Sprintf("%s  %s", Day(s.Published), s.Report)
+	if s.Publisher != "" {
+		line += ", " + s.Publisher
+	}
+	line += ": " + count(s.Claims, "claim")
+	if s.CopyOf != "" {
+		line += fmt.Sprintf(" (near-copy of %s, no origin of its own)", s.CopyOf)
+	}
+	return line
+}
+
+// wrap breaks s into lines of at most 80 characters.
+func wrap(s, first, rest string) string {
+	const width = 80
+	var out strings.Builder
+	out.WriteString(first)
+	used, empty := utf8.RuneCountInString(first), true
+	for _, word := range strings.Fields(s) {
+		n := utf8.RuneCountInString(word)
+		if !empty && used+1+n > width {
+			out.WriteString("\n" + rest)
+			used, empty = utf8.RuneCountInString(rest), true
+		}
+		if !empty {
+			out.WriteByte(' ')
+			used++
+		}
+		out.WriteString(word)
+		used += n
+		empty = false
+	}
+	return out.String()
+}
+
+func writeMarkdown(out io.Writer, b Brief) error {
+	var w bytes.Buffer
+	esc := strings.NewReplacer("*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", "&lt;", "`", "\\`", "|", `\|`).Replace
+	fmt.Fprintf(&w, "# %s\n\n", esc(b.Title))
+	if h := heading(b); h != "" {
+		fmt.Fprintf(&w, "*%s*\n\n", esc(h))
+	}
+	fmt.Fprintf(&w, "%s\n", esc(b.Summary))
+	for _, sec := range b.Sections {
+		fmt.Fprintf(&w, "\n## %s\n\n", sec.Title)
+		if len(sec.Lines) == 0 {
+			fmt.Fprintf(&w, "%s\n", sec.Empty)
+		}
+		for _, l := range sec.Lines {
+			fmt.Fprintf(&w, "- **%s**", esc(l.Text))
+			if m := meta(l); m != "" {
+				fmt.Fprintf(&w, " — %s", esc(m))
+			}
+			fmt.Fprintln(&w)
+			if l.Note != "" {
+				fmt.Fprintf(&w, "  - %s\n", esc(l.Note))
+			}
+			for i, c := range l.Cites {
+				if i == maxCites {
+					fmt.Fprintf(&w, "  - and %s more\n", count(len(l.Cites)-maxCites, "quotation"))
+					break
+				}
+				label := ""
+				if c.Label != "" {
+					label = esc(c.Label) + ": "
+				}
+				fmt.Fprintf(&w, "  - %s“%s” — %s\n", label, esc(quote(c.Quote, maxQuote)), esc(credit(c)))
+			}
+		}
+		if sec.Hidden > 0 {
+			fmt.Fprintf(&w, "\n… and %d more (`--limit all` shows them)\n", sec.Hidden)
+		}
+	}
+	fmt.Fprintf(&w, "\n## Reports\n\n")
+	for _, s := range b.Sources {
+		fmt.Fprintf(&w, "- %s\n", esc(sourceLine(s)))
+	}
+	_, err := out.Write(w.Bytes())
+	return err
+}
+
+//go:embed brief.html
+var briefHTML string
+
+var briefTemplate = template.Must(template.New("brief").Funcs(template.FuncMap{
+	"heading": heading, "meta": meta, "credit": credit, "source": sourceLine,
+}).Parse(briefHTML))
+
+func writeHTML(out io.Writer, b Brief) error { return briefTemplate.Execute(out, b) }
