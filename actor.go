@@ -14,6 +14,10 @@ type ActorID string
 // Provisional reports whether the actor is not in the actor base.
 func (a ActorID) Provisional() bool { return strings.HasPrefix(string(a), "?") }
 
+// Generic reports whether the actor stands for a sort of people and nobody in
+// particular ("?-:UAF", "?SYR:REB"): two such mentions need not mean the same.
+func (a ActorID) Generic() bool { return a.Provisional() && strings.Count(string(a), ":") < 2 }
+
 // Actor is what a mention of somebody who can act resolves to.
 type Actor struct {
 	ID   ActorID `json:"id"`

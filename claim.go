@@ -216,6 +216,9 @@ func (c *Claim) Seal() {
 	if u := c.Undertaking; u != nil {
 		u.Holders, u.Counterparties = orEmpty(u.Holders), orEmpty(u.Counterparties)
 	}
+	for _, p := range c.parties() {
+		p.Sectors = orEmpty(p.Sectors)
+	}
 	c.Key = ClaimKey(digest(c.content()))
 	type passage struct {
 		Key    ClaimKey
@@ -375,15 +378,30 @@ func (c *Claim) ValidateIn(text string) error {
 // Parties returns every party the claim names, in the order of its fields.
 func (c *Claim) Parties() []Party {
 	var out []Party
+	for _, p := range c.parties() {
+		out = append(out, *p)
+	}
+	return out
+}
+
+func (c *Claim) parties() []*Party {
+	var out []*Party
 	add := func(ps ...*Party) {
 		for _, p := range ps {
 			if p != nil {
-				out = append(out, *p)
+				out = append(out, p)
+			}
+		}
+	}
+	all := func(lists ...[]Party) {
+		for _, list := range lists {
+			for i := range list {
+				out = append(out, &list[i])
 			}
 		}
 	}
 	if e := c.Event; e != nil {
-		out = append(append(out, e.Actors...), e.Recipients...)
+		all(e.Actors, e.Recipients)
 	}
 	if r := c.Relation; r != nil {
 		add(&r.Subject, &r.Object)
@@ -395,7 +413,7 @@ func (c *Claim) Parties() []Party {
 		add(k.Holder, k.From)
 	}
 	if u := c.Undertaking; u != nil {
-		out = append(append(out, u.Holders...), u.Counterparties...)
+		all(u.Holders, u.Counterparties)
 	}
 	if m := c.Measure; m != nil {
 		add(m.Party)

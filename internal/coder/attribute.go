@@ -11,14 +11,15 @@ func (p *pass) attribute(n int, frames []*Frame) {
 	if len(frames) == 0 {
 		return
 	}
-	subjects, holder, cue := p.predicated(n)
+	subjects, seer, cue := p.predicated(n)
+	holder := p.viewHolder(n, seer)
 	args := p.arguments(n)
 	for _, s := range subjects {
 		args = append(args, argument{rel: "pred", token: s})
 	}
 	made := map[entente.Kind]bool{}
 	for _, f := range frames {
-		m := &match{Frame: f, trigger: n, fillers: map[Role][]filler{}, confidence: f.Confidence, holder: holder, cue: cue}
+		m := &match{Frame: f, trigger: n, fillers: map[Role][]filler{}, confidence: f.Confidence, cue: cue}
 		for _, role := range roles {
 			if slots, ok := f.Roles[role]; ok {
 				m.fillers[role] = p.fill(role, slots, args)
@@ -26,8 +27,9 @@ func (p *pass) attribute(n int, frames []*Frame) {
 		}
 		p.collective(m, n)
 		p.separate(m)
-		if holder >= 0 && len(f.Designates) > 0 {
+		if holder != nil && len(f.Designates) > 0 {
 			// What somebody holds to be so is his view, and not a tie in the world.
+			m.holder = holder
 			view := *f
 			view.Relations = nil
 			m.Frame = &view
@@ -41,6 +43,52 @@ func (p *pass) attribute(n int, frames []*Frame) {
 		}
 		p.attempts = append(p.attempts, document.Attempt{Frame: f.Name, Trigger: p.tok(n).Span, Outcome: outcome})
 	}
+}
+
+// viewHolder returns who holds that n: who sees it so, "in X's view", else the
+// last speaker whose words it is.
+func (p *pass) viewHolder(n, seer int) *entente.Party {
+	if seer >= 0 {
+		f := filler{token: seer}
+		if p.fillActor(&f) {
+			return &f.parties[0]
+		}
+		return nil
+	}
+	for h, i := n, 0; h >= 0 && i < 4; h, i = p.tok(h).Head, i+1 {
+		for _, o := range p.tree.All(h, "obl") {
+			if !p.lex.classes["view"][p.tok(o).Lemma] {
+				continue
+			}
+			if x := p.tree.Child(o, "nmod:poss"); x >= 0 {
+				if m := p.mention(x); m != nil {
+					return &m.Parties[0]
+				}
+			}
+		}
+	}
+	chain := p.attribution(n)
+	if len(chain) == 0 {
+		return nil
+	}
+	last := chain[len(chain)-1]
+	for _, i := range p.mentionsIn(last.Span) {
+		m := &p.doc.Mentions[i]
+		if len(m.Parties) > 0 && m.Parties[0].Actor == last.Actor {
+			return &m.Parties[0]
+		}
+	}
+	return nil
+}
+
+// mentionsIn returns the mentions whose head lies in s.
+func (p *pass) mentionsIn(s entente.Span) []int {
+	var out []int
+	first, last := p.doc.TokensIn(s)
+	for t := first; t < last; t++ {
+		out = append(out, p.mentionAt[t]...)
+	}
+	return out
 }
 
 // collective fills the subject from the noun itself where it stands for several

@@ -193,7 +193,7 @@ func (p *pass) try(t int, frames []*Frame, args []argument) {
 
 // match tries one frame and records the attempt.
 func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]bool) {
-	m := &match{Frame: f, trigger: t, fillers: map[Role][]filler{}, confidence: f.Confidence, holder: -1, cue: -1}
+	m := &match{Frame: f, trigger: t, fillers: map[Role][]filler{}, confidence: f.Confidence, cue: -1}
 	for _, role := range roles {
 		if slots, ok := f.Roles[role]; ok {
 			m.fillers[role] = p.fill(role, slots, args)

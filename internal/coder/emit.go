@@ -54,7 +54,11 @@ func (p *pass) base(m *match, kind entente.Kind) entente.Claim {
 			Attribution: p.attribution(m.trigger),
 		},
 	}
-	if q := p.mood(m.trigger); q != nil {
+	at := m.trigger
+	if m.cue >= 0 {
+		at = m.cue // a view is as real as the verb of seeing
+	}
+	if q := p.mood(at); q != nil {
 		c.Polarity, c.Modality = q.Polarity, q.Modality
 	}
 	var when reading
@@ -326,10 +330,8 @@ func generic(m *match, role Role, party entente.Party) bool {
 
 // view sets the viewpoint of a claim that somebody holds to be so.
 func (p *pass) view(m *match, c *entente.Claim) {
-	if m.holder >= 0 {
-		if h := p.mention(m.holder); h != nil && len(h.Parties) > 0 {
-			c.Viewpoint = h.Parties[0].Actor
-		}
+	if m.holder != nil {
+		c.Viewpoint = m.holder.Actor
 	}
 	if q := p.mood(m.trigger); q != nil && q.Modality == entente.Feared && q.CueToken >= 0 {
 		if s, _ := p.subject(q.CueToken, 0); s >= 0 {
@@ -357,11 +359,8 @@ func (p *pass) designation(m *match) string {
 				if objects[i].Actor != "" {
 					c.Designation.Object = &objects[i]
 				}
-				if m.holder >= 0 {
-					if h := p.mention(m.holder); h != nil && len(h.Parties) > 0 {
-						c.Designation.Holder = &h.Parties[0]
-						c.Viewpoint = h.Parties[0].Actor
-					}
+				if m.holder != nil {
+					c.Designation.Holder, c.Viewpoint = m.holder, m.holder.Actor
 				}
 				if subject.Actor == objects[i].Actor || c.Designation.Holder != nil && c.Designation.Holder.Actor == subject.Actor && as != "legitimate" {
 					continue
@@ -457,6 +456,8 @@ func noteFactor(note string) float64 {
 	switch {
 	case note == "nearest actor before the verb":
 		return 0.6
+	case note == "nobody in particular":
+		return 0.8
 	case note == "by coreference", note == "actor not in the base":
 		return 0.9
 	case strings.HasPrefix(note, "through "):

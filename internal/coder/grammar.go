@@ -327,7 +327,7 @@ func (g grammar) nounArguments(n int, add func(rel string, tok int, inherited bo
 			if p := g.preposition(c); p != "" && rel != "acl:relcl" {
 				add(p, c, false)
 			}
-			if rel != "acl:relcl" || g.tree.Child(c, "mark") >= 0 {
+			if rel != "acl:relcl" || g.tree.Child(c, "mark") >= 0 || g.statesContent(c) {
 				add("clause", c, false)
 			}
 		}
@@ -351,6 +351,22 @@ func (g grammar) nounArguments(n int, add func(rel string, tok int, inherited bo
 			add("iobj", o, true)
 		}
 	}
+}
+
+// statesContent reports whether clause v, parsed as a relative clause, says what
+// the noun before it consists in: "an agreement that the army would not …". It has
+// a subject of its own and a modal verb.
+func (g grammar) statesContent(v int) bool {
+	s := g.tree.Child(v, "nsubj", "nsubj:pass")
+	if s < 0 || relativePronoun(g.lower(s)) {
+		return false
+	}
+	for _, a := range g.tree.All(v, "aux") {
+		if g.tok(a).XPOS == "MD" {
+			return true
+		}
+	}
+	return false
 }
 
 // conjuncts returns t and the nominals coordinated with it.

@@ -15,8 +15,10 @@ type match struct {
 	fillers    map[Role][]filler
 	confidence float64
 	reasons    []string // what lowered the confidence
-	holder     int      // token of who sees it so, for attributes; else -1
-	cue        int
+	// holder is who sees it so, for attributes; nil where the text just says it.
+	// cue is the verb of seeing, -1 where there is none.
+	holder *entente.Party
+	cue    int
 }
 
 // filler is what fills a role.
@@ -79,11 +81,17 @@ func (p *pass) fillActor(f *filler) bool {
 		f.take(m)
 		return true
 	}
-	if u := p.tok(f.token).UPOS; u != "NOUN" && u != "PROPN" && u != "ADJ" && u != "NUM" && u != "DET" && u != "PRON" {
+	return p.fillThrough(f, f.token, 0)
+}
+
+// fillThrough looks for whom noun t stands for among its modifiers, and below the
+// noun it measures ("the amount of territory the rebels hold").
+func (p *pass) fillThrough(f *filler, t, depth int) bool {
+	if u := p.tok(t).UPOS; u != "NOUN" && u != "PROPN" && u != "ADJ" && u != "NUM" && u != "DET" && u != "PRON" {
 		return false
 	}
 	for _, rels := range [][]string{{"appos", "flat"}, {"nmod:poss"}, {"compound", "amod"}, {"nmod"}} {
-		for _, c := range p.tree.All(f.token, rels...) {
+		for _, c := range p.tree.All(t, rels...) {
 			if document.Rel(p.tok(c).Deprel, "nmod") && rels[0] == "nmod" {
 				if prep := p.preposition(c); prep != "of" && prep != "from" {
 					continue
@@ -96,6 +104,18 @@ func (p *pass) fillActor(f *filler) bool {
 				}
 				return true
 			}
+			if rels[0] == "nmod" && depth == 0 && p.tok(c).UPOS == "NOUN" && p.fillThrough(f, c, 1) {
+				return true
+			}
+		}
+	}
+	for _, v := range p.tree.All(t, "acl:relcl") {
+		if s := p.tree.Child(v, "nsubj"); s >= 0 && s != t {
+			if m := p.mention(s); m != nil && !m.Generic && !m.Pronoun {
+				f.take(m)
+				f.notes = append(f.notes, "through "+p.doc.Word(f.token))
+				return true
+			}
 		}
 	}
 	return false
@@ -103,6 +123,9 @@ func (p *pass) fillActor(f *filler) bool {
 
 func (f *filler) take(m *document.Mention) {
 	f.parties, f.generic = m.Parties, m.Generic
+	if m.Generic {
+		f.notes = append(f.notes, "nobody in particular")
+	}
 	if strings.HasPrefix(m.Parties[0].Rule, "coreference") {
 		f.notes = append(f.notes, "by coreference")
 	}
@@ -165,6 +188,9 @@ func (p *pass) fillPlace(f *filler) bool {
 				}
 			}
 			if t := p.toponym(c); t != nil {
+				if rels[0] != "appos" && t.Precision >= entente.PlaceCountry {
+					continue // "the largest dam in Syria" is not Syria
+				}
 				f.place = t
 				if rels[0] != "appos" {
 					f.notes = append(f.notes, "through "+p.doc.Word(f.token))
@@ -246,7 +272,7 @@ func (p *pass) holds(c *Condition, m *match) bool {
 	if c.Role == "" { // the whole sentence
 		s := p.doc.Sentences[p.tok(m.trigger).Sentence]
 		for t := s.First; t < s.Last; t++ {
-			if p.inClass(t, c.Class) {
+			if p.tok(t).UPOS != "PROPN" && p.inClass(t, c.Class) { // "Workers' Party" is no worker
 				return !c.Not
 			}
 		}

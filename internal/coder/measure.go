@@ -20,7 +20,7 @@ func (p *pass) measures(s int) {
 		if what == "" {
 			continue
 		}
-		m := &match{Frame: &Frame{Name: "measure-" + what}, trigger: q.Head, confidence: 0.8, holder: -1, fillers: map[Role][]filler{}}
+		m := &match{Frame: &Frame{Name: "measure-" + what}, trigger: q.Head, confidence: 0.8, cue: -1, fillers: map[Role][]filler{}}
 		c := p.base(m, entente.KindMeasure)
 		c.Measure = &entente.Measure{What: what, Range: q.Range, Approximate: q.Approximate, Unit: q.Unit}
 		if mention := p.mention(q.Head); mention != nil && (!mention.Generic || !mention.Parties[0].Actor.Provisional()) {
@@ -34,7 +34,12 @@ func (p *pass) measures(s int) {
 			c.Measure.Of = c.Measure.Party.Name
 		default:
 			first, last := p.phrase(q.Head)
-			c.Measure.Of = trim(p.doc.Text(p.doc.Span(max(first, q.Number+1), last)))
+			for t := q.First; t < q.Last; t++ {
+				if u := p.tok(t).UPOS; t < q.Head && (u == "NUM" || u == "CCONJ" || u == "ADP" || u == "PART") {
+					first = max(first, t+1)
+				}
+			}
+			c.Measure.Of = trim(p.doc.Text(p.doc.Span(first, min(last, q.Head+4))))
 		}
 		if what == "population" && c.Place == nil || c.Measure.Of == "" {
 			continue
@@ -96,5 +101,5 @@ func (p *pass) measuredPlace(q *document.Quantity) *entente.Toponym {
 			}
 		}
 	}
-	return p.where(&match{trigger: q.Head, fillers: map[Role][]filler{}})
+	return p.where(&match{trigger: q.Head, cue: -1, fillers: map[Role][]filler{}})
 }

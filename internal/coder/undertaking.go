@@ -16,6 +16,7 @@ func (p *pass) undertaking(m *match) string {
 	if len(contents) == 0 {
 		contents = m.fillers[What]
 	}
+	contents = slices.DeleteFunc(slices.Clone(contents), func(f filler) bool { return p.tok(f.token).UPOS == "PRON" })
 	if len(contents) == 0 {
 		return "nothing said of what is to be done"
 	}
@@ -148,15 +149,17 @@ func (p *pass) negated(v int) bool {
 
 // condition returns the words that say on what the clause of v depends.
 func (p *pass) condition(v int) string {
-	for _, c := range p.tree.All(v, "advcl", "obl") {
-		mark := p.tree.Child(c, "mark", "case", "advmod")
-		if mark < 0 {
-			continue
-		}
-		if p.lex.classes["condition"][p.lower(mark)] {
-			first, last := p.tree.Subtree(c)
-			s := p.doc.Sentences[p.tok(v).Sentence]
-			return trim(p.doc.Text(p.doc.Span(max(first, s.First), min(last, s.Last))))
+	for h, i := v, 0; h >= 0 && i < 4; h, i = p.tok(h).Head, i+1 {
+		for _, c := range p.tree.All(h, "advcl", "obl") {
+			mark := p.tree.Child(c, "mark", "case", "advmod")
+			if mark < 0 || h != v && c < v { // a clause further up counts where it follows
+				continue
+			}
+			if p.lex.classes["condition"][p.lower(mark)] {
+				first, last := p.tree.Subtree(c)
+				s := p.doc.Sentences[p.tok(v).Sentence]
+				return trim(p.doc.Text(p.doc.Span(max(first, s.First), min(last, s.Last))))
+			}
 		}
 	}
 	return ""
@@ -237,7 +240,7 @@ func (p *pass) prospect(v int) {
 		return
 	}
 	var holders []entente.Party
-	m := &match{Frame: &Frame{Name: "future-tense"}, trigger: v, confidence: 0.75, holder: -1, fillers: map[Role][]filler{}}
+	m := &match{Frame: &Frame{Name: "future-tense"}, trigger: v, confidence: 0.75, cue: -1, fillers: map[Role][]filler{}}
 	for _, t := range p.conjuncts(s) {
 		f := filler{token: t}
 		if p.fillActor(&f) {

@@ -54,7 +54,11 @@ func (s *Situation) occurrences(claims []*entente.Claim) []Occurrence {
 
 func occurrenceKey(c *entente.Claim) string {
 	parties := append(slices.Clone(c.Event.Actors), c.Event.Recipients...)
-	return join(bases(parties), string(c.Polarity), string(c.Modality))
+	own := ""
+	if slices.ContainsFunc(parties, func(p entente.Party) bool { return p.Actor.Generic() }) {
+		own = string(c.Report) // "militants" here and there need not be the same
+	}
+	return join(bases(parties), string(c.Polarity), string(c.Modality), own)
 }
 
 // link scores how far a and b, of the same parties, tell of one happening.

@@ -164,7 +164,11 @@ func measureKey(c *entente.Claim) string {
 	if c.Place != nil {
 		place = string(c.Place.ID)
 	}
-	return join(c.Measure.What, c.Measure.Of, place, base(c.Measure.Party))
+	own := ""
+	if place == "" && (c.Measure.Party == nil || c.Measure.Party.Actor.Generic()) {
+		own = string(c.Report) // "fighters" with neither side nor place compare with nothing
+	}
+	return join(c.Measure.What, c.Measure.Of, place, base(c.Measure.Party), own)
 }
 
 func join(parts ...string) string { return strings.Join(parts, "\x00") }

@@ -69,14 +69,14 @@ type Source struct {
 // BriefOptions say how long and about what.
 type BriefOptions struct {
 	About string // for the title
-	// Limit is the most lines of a section; 0 means 12, negative means all.
+	// Limit is the most lines of a section; 0 means 10, negative means all.
 	Limit int
 }
 
 // NewBrief writes the brief of s.
 func NewBrief(s *situation.Situation, opt BriefOptions) Brief {
 	if opt.Limit == 0 {
-		opt.Limit = 12
+		opt.Limit = 10
 	}
 	b := Brief{Title: "Brief", AsOf: s.Options.AsOf, KnownBy: s.Options.KnownBy, Viewpoint: s.Options.Viewpoint}
 	if opt.About != "" {
@@ -173,7 +173,7 @@ func (w writer) events() Section {
 			occurrences = append(occurrences, o)
 		}
 	}
-	occurrences = best(w, &sec, occurrences, func(o situation.Occurrence) (int, float64) { return o.Origins, o.Claims[0].Confidence })
+	occurrences = best(w, &sec, occurrences, func(o situation.Occurrence) (int, float64) { return o.Origins, weight(o.Claims[0]) })
 	slices.SortStableFunc(occurrences, func(a, b situation.Occurrence) int {
 		return cmp.Or(begins(a.Claims[0]).Compare(begins(b.Claims[0])), a.Claims[0].Published.Compare(b.Claims[0].Published))
 	})
@@ -194,6 +194,30 @@ func (w writer) events() Section {
 		sec.Lines = append(sec.Lines, line)
 	}
 	return sec
+}
+
+// weight ranks events for the lines there are: what is sure, dated and placed comes
+// before what is not, deeds before words, named parties before unnamed.
+func weight(c *entente.Claim) float64 {
+	v := c.Confidence
+	if c.Place != nil {
+		v += 0.1
+	}
+	if c.Valid.Precision == entente.PrecisionDay {
+		v += 0.15
+	}
+	if c.Event.Quad == 4 || c.Event.Quad == 2 {
+		v += 0.15
+	}
+	if len(c.Event.Recipients) > 0 || len(c.Event.Actors) > 1 {
+		v += 0.15
+	}
+	for _, p := range c.Event.Actors {
+		if p.Actor.Generic() {
+			v -= 0.4
+		}
+	}
+	return v
 }
 
 func harmed(e *entente.Event) string {
@@ -346,7 +370,7 @@ func (w writer) control() Section {
 		case situation.Contested:
 			line.Text = place + ": contested"
 		default:
-			line.Text = place + ": unknown"
+			line.Text = place + ": unknown (the last word on it is too old or too weak)"
 		}
 		line.Note = fmt.Sprintf("last told: %s, %s", Say(st.Claims[0]), When(st.Claims[0]))
 		line.When, line.Code = "as of "+Day(st.AsOf), fmt.Sprintf("%s, margin %.2f", st.State, st.Margin)

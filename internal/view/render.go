@@ -26,7 +26,7 @@ const (
 const maxQuote = 220
 
 // maxCites is the most quotations under a line in text, Markdown and HTML.
-const maxCites = 3
+const maxCites = 2
 
 // Render writes b to out in one of the formats.
 func Render(out io.Writer, b Brief, format string) error {
@@ -105,21 +105,21 @@ func writeText(out io.Writer, b Brief) error {
 	var w bytes.Buffer
 	fmt.Fprintln(&w, strings.ToUpper(b.Title))
 	if h := heading(b); h != "" {
-		fmt.Fprintln(&w, wrap(h, "", ""))
+		fmt.Fprintln(&w, Wrap(h, "", ""))
 	}
-	fmt.Fprintln(&w, wrap(b.Summary, "", ""))
+	fmt.Fprintln(&w, Wrap(b.Summary, "", ""))
 	for _, sec := range b.Sections {
 		fmt.Fprintf(&w, "\n%s\n%s\n", sec.Title, strings.Repeat("-", utf8.RuneCountInString(sec.Title)))
 		if len(sec.Lines) == 0 {
 			fmt.Fprintln(&w, sec.Empty)
 		}
 		for _, l := range sec.Lines {
-			fmt.Fprintln(&w, wrap(l.Text, "* ", "  "))
+			fmt.Fprintln(&w, Wrap(l.Text, "* ", "  "))
 			if m := meta(l); m != "" {
-				fmt.Fprintln(&w, wrap(m, "  ", "  "))
+				fmt.Fprintln(&w, Wrap(m, "  ", "  "))
 			}
 			if l.Note != "" {
-				fmt.Fprintln(&w, wrap(l.Note, "  ", "  "))
+				fmt.Fprintln(&w, Wrap(l.Note, "  ", "  "))
 			}
 			for i, c := range l.Cites {
 				if i == maxCites {
@@ -130,7 +130,7 @@ func writeText(out io.Writer, b Brief) error {
 				if c.Label != "" {
 					label = c.Label + ": "
 				}
-				fmt.Fprintln(&w, wrap(label+"“"+quote(c.Quote, maxQuote)+"” — "+credit(c), "    ", "    "))
+				fmt.Fprintln(&w, Wrap(label+"“"+quote(c.Quote, maxQuote)+"” — "+credit(c), "    ", "    "))
 			}
 		}
 		if sec.Hidden > 0 {
@@ -139,7 +139,7 @@ func writeText(out io.Writer, b Brief) error {
 	}
 	fmt.Fprintf(&w, "\nReports\n-------\n")
 	for _, s := range b.Sources {
-		fmt.Fprintln(&w, wrap(sourceLine(s), "", "  "))
+		fmt.Fprintln(&w, Wrap(sourceLine(s), "", "  "))
 	}
 	_, err := out.Write(w.Bytes())
 	return err
@@ -157,8 +157,9 @@ func sourceLine(s Source) string {
 	return line
 }
 
-// wrap breaks s into lines of at most 80 characters.
-func wrap(s, first, rest string) string {
+// Wrap breaks s into lines of at most 80 characters; first opens the first line,
+// rest the others.
+func Wrap(s, first, rest string) string {
 	const width = 80
 	var out strings.Builder
 	out.WriteString(first)

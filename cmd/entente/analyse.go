@@ -1,0 +1,66 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"os"
+
+	"entente/internal/document"
+	"entente/internal/nlp"
+)
+
+type analyseCmd struct {
+	Paths  []string `arg:"" optional:"" name:"path" help:"Reports: files, folders, or -. None: the built-in examples."`
+	Format string   `help:"jsonl or conllu." enum:"jsonl,conllu" default:"jsonl"`
+	Conllu string   `help:"Take the tokens of this CoNLL-U file as they are and print it with predicted tags and heads." placeholder:"FILE"`
+}
+
+// Run prints the layers of each report.
+func (c *analyseCmd) Run(e *env) error {
+	if c.Conllu != "" {
+		return c.annotate(e)
+	}
+	p, err := e.pipeline()
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriter(e.stdout)
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	err = e.analyse(c.Paths, p, func(d *document.Document) error {
+		var err error
+		if c.Format == "conllu" {
+			err = nlp.WriteConllu(out, d)
+		} else {
+			err = enc.Encode(document.NewRecord(d))
+		}
+		return keep(err, out.Flush())
+	})
+	return keep(err, out.Flush())
+}
+
+func (c *analyseCmd) annotate(e *env) error {
+	if len(c.Paths) > 0 {
+		return errNothing{fmt.Errorf("give reports or --conllu, not both")}
+	}
+	in := e.stdin
+	if c.Conllu != "-" {
+		f, err := os.Open(c.Conllu)
+		if err != nil {
+			return errNothing{err}
+		}
+		defer f.Close()
+		in = f
+	}
+	m, err := nlp.LoadModel(e.dataFS())
+	if err != nil {
+		return errNothing{err}
+	}
+	out := bufio.NewWriter(e.stdout)
+	if err := nlp.AnnotateConllu(in, out, m); err != nil {
+		return fmt.Errorf("%s: %w", c.Conllu, err)
+	}
+	e.done++
+	return out.Flush()
+}

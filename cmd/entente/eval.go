@@ -1,0 +1,61 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"entente"
+	"entente/eval"
+	"entente/internal/document"
+	"entente/internal/ingest"
+)
+
+type evalCmd struct {
+	Tasks []string `arg:"" optional:"" name:"task" help:"The measurements to make; none makes all."`
+	Gold  string   `help:"Folder of the gold sets." default:"../shared/gold" placeholder:"DIR"`
+	Seed  string   `help:"Folder of the seed report." default:"../shared/seed" placeholder:"DIR"`
+	Out   string   `help:"Folder for the result files; empty writes none." default:"eval/results" placeholder:"DIR"`
+}
+
+// Run makes the measurements and prints the headline of each.
+func (c *evalCmd) Run(e *env) error {
+	p, err := e.pipeline()
+	if err != nil {
+		return err
+	}
+	ev := eval.Env{
+		Ontology: p.Ontology,
+		Analyse: func(ctx context.Context, r entente.Report) (*document.Document, error) {
+			return p.Analyse(ctx, ingest.Complete(r, ingest.Options{YearHint: p.Actors.YearHint}))
+		},
+		Parse: func(forms []string) []eval.Word {
+			words := p.Model.Analyse(forms)
+			out := make([]eval.Word, len(words))
+			for i, w := range words {
+				out[i] = eval.Word{Lemma: w.Lemma, UPOS: w.UPOS, Head: w.Head, Deprel: w.Deprel}
+			}
+			return out
+		},
+	}
+	if _, err := os.Stat(c.Gold); err == nil {
+		ev.Gold = os.DirFS(c.Gold)
+	}
+	if _, err := os.Stat(c.Seed); err == nil {
+		ev.Seed = os.DirFS(c.Seed)
+	}
+	results, err := eval.Run(e.ctx, ev, c.Tasks, c.Out)
+	if err != nil {
+		return errNothing{err}
+	}
+	for _, r := range results {
+		if r.Skipped != "" {
+			fmt.Fprintf(e.stdout, "%-20s skipped: %s\n", r.Task, r.Skipped)
+			continue
+		}
+		for _, s := range r.Scores {
+			fmt.Fprintf(e.stdout, "%-20s %s\n", r.Task, s)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,108 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"entente"
+	"entente/internal/document"
+	"entente/internal/view"
+)
+
+type explainCmd struct {
+	Paths []string `arg:"" optional:"" name:"path" help:"Reports: files, folders, or -. None: the built-in examples."`
+}
+
+// explained is one sentence of the JSON output.
+type explained struct {
+	Report entente.ReportID `json:"report"`
+	entente.Span
+	Text     string             `json:"text"`
+	Claims   []entente.ClaimID  `json:"claims"`
+	Said     []string           `json:"said"`
+	Attempts []explainedAttempt `json:"attempts"`
+	Reason   string             `json:"reason,omitempty"`
+}
+
+type explainedAttempt struct {
+	Frame   string       `json:"frame"`
+	Trigger string       `json:"trigger"`
+	Span    entente.Span `json:"span"`
+	Outcome string       `json:"outcome"`
+}
+
+// Run prints sentence by sentence what was coded and why, or why not.
+func (c *explainCmd) Run(e *env) error {
+	p, err := e.pipeline()
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriter(e.stdout)
+	err = e.analyse(c.Paths, p, func(d *document.Document) error {
+		if !e.JSON {
+			fmt.Fprintf(out, "== %s  %s\n", d.Report.ID, d.Report.Title)
+			date := "no date"
+			if !d.Report.Published.IsZero() {
+				date = view.Day(d.Report.Published) + " (" + d.Report.PublishedBasis + ")"
+			}
+			fmt.Fprintf(out, "   %s, %s\n", orUnknown(d.Report.Publisher, "no publisher"), date)
+			for _, n := range d.Report.Notes {
+				fmt.Fprintf(out, "   note: %s\n", n)
+			}
+		}
+		bySpan := map[entente.Span][]*entente.Claim{}
+		for i := range d.Claims {
+			at := d.Claims[i].Evidence[0].Span
+			bySpan[at] = append(bySpan[at], &d.Claims[i])
+		}
+		for _, t := range d.Traces {
+			x := explain(d, t, bySpan[d.Sentences[t.Sentence].Span])
+			if e.JSON {
+				if err := json.NewEncoder(out).Encode(x); err != nil {
+					return err
+				}
+				continue
+			}
+			writeExplained(out, x, bySpan[d.Sentences[t.Sentence].Span])
+		}
+		return out.Flush()
+	})
+	return keep(err, out.Flush())
+}
+
+func orUnknown(s, unknown string) string {
+	if s == "" {
+		return unknown
+	}
+	return s
+}
+
+func explain(d *document.Document, t document.Trace, claims []*entente.Claim) explained {
+	s := d.Sentences[t.Sentence]
+	x := explained{Report: d.Report.ID, Span: s.Span, Text: d.Text(s.Span), Reason: t.Reason, Claims: []entente.ClaimID{}, Said: []string{}, Attempts: []explainedAttempt{}}
+	for _, c := range claims {
+		x.Claims = append(x.Claims, c.ID)
+		x.Said = append(x.Said, view.Say(c))
+	}
+	for _, a := range t.Attempts {
+		x.Attempts = append(x.Attempts, explainedAttempt{a.Frame, d.Text(a.Trigger), a.Trigger, a.Outcome})
+	}
+	return x
+}
+
+func writeExplained(w io.Writer, x explained, claims []*entente.Claim) {
+	fmt.Fprintf(w, "\n[%d-%d] %s\n", x.Start, x.End, view.Wrap(x.Text, "", "  "))
+	for _, c := range claims {
+		fmt.Fprintln(w, view.Wrap(fmt.Sprintf("%s: %s; %s (%.2f: %s)", c.Kind, view.Say(c), view.When(c), c.Confidence, c.Reason), "  + ", "    "))
+	}
+	for _, a := range x.Attempts {
+		if a.Outcome != "coded" {
+			fmt.Fprintln(w, view.Wrap(fmt.Sprintf("%s, by frame %s: %s", a.Trigger, a.Frame, a.Outcome), "  - ", "    "))
+		}
+	}
+	if len(claims) == 0 && len(x.Attempts) == 0 {
+		fmt.Fprintf(w, "  - nothing: %s\n", x.Reason)
+	}
+}

@@ -1,0 +1,166 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"iter"
+	"runtime"
+	"time"
+
+	"github.com/mattn/go-isatty"
+	"github.com/schollz/progressbar/v3"
+
+	"entente"
+	"entente/data"
+	"entente/examples"
+	"entente/internal/document"
+	"entente/internal/ingest"
+	"entente/internal/pipeline"
+)
+
+// dataFS is the built-in data under the user's folder, if there is one.
+func (e *env) dataFS() fs.FS {
+	if e.Data == "" {
+		return data.FS
+	}
+	return overlay{upper: userFS(e.Data), lower: data.FS}
+}
+
+func (e *env) pipeline() (*pipeline.Pipeline, error) {
+	p, err := pipeline.New(e.dataFS(), coderVersion())
+	if err != nil {
+		return nil, errNothing{err}
+	}
+	return p, nil
+}
+
+func (e *env) jobs() int {
+	if e.Jobs > 0 {
+		return e.Jobs
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+// reports reads paths; none are the built-in examples.
+func (e *env) reports(paths []string, p *pipeline.Pipeline) iter.Seq2[entente.Report, error] {
+	opt := ingest.Options{Stdin: e.stdin, YearHint: p.Actors.YearHint}
+	if len(paths) == 0 {
+		opt.FS = examples.FS
+		paths = []string{"raqqa"}
+	}
+	return ingest.Read(e.ctx, paths, opt)
+}
+
+// analyse runs the pipeline over the reports and gives each Document to use, in
+// reading order. Faults are printed as they come, totals at the end.
+func (e *env) analyse(paths []string, p *pipeline.Pipeline, use func(*document.Document) error) error {
+	return e.analyseAll(e.reports(paths, p), p, use)
+}
+
+func (e *env) analyseAll(reports iter.Seq2[entente.Report, error], p *pipeline.Pipeline, use func(*document.Document) error) error {
+	bar := e.progress()
+	defer bar.end()
+	t := totals{start: time.Now(), faults: map[string]int{}}
+	var failure error
+	for r := range p.All(e.ctx, reports, e.jobs()) {
+		switch {
+		case e.ctx.Err() != nil:
+			failure = errors.New("interrupted")
+		case errors.Is(r.Err, ingest.ErrSkipped):
+			t.skipped++
+			bar.print(e, r.Err.Error()+" (left out)")
+			continue
+		case r.Err != nil:
+			e.failed++
+			bar.print(e, r.Err.Error())
+			continue
+		}
+		if failure != nil {
+			break
+		}
+		d := r.Document
+		for _, f := range d.Faults {
+			t.faults[f.Stage]++
+			bar.print(e, fmt.Sprintf("%s: %s: %s", d.Report.ID, f.Stage, f.Reason))
+		}
+		if err := use(d); err != nil {
+			failure = err
+			break
+		}
+		e.done++
+		t.claims += len(d.Claims)
+		t.sentences += len(d.Sentences)
+		bar.add()
+	}
+	bar.end()
+	if !e.Quiet {
+		t.write(e)
+	}
+	return failure
+}
+
+// totals is what a run did.
+type totals struct {
+	start             time.Time
+	claims, sentences int
+	skipped           int
+	faults            map[string]int // by stage
+}
+
+func (t totals) write(e *env) {
+	line := fmt.Sprintf("%d reports read, %d failed", e.done, e.failed)
+	if t.skipped > 0 {
+		line += fmt.Sprintf(", %d left out", t.skipped)
+	}
+	line += fmt.Sprintf("; %d sentences, %d claims", t.sentences, t.claims)
+	for _, stage := range sortedKeys(t.faults) {
+		line += fmt.Sprintf("; layer %s lost in %d reports", stage, t.faults[stage])
+	}
+	fmt.Fprintf(e.stderr, "%s; %.1f s\n", line, time.Since(t.start).Seconds())
+}
+
+// bar shows progress: a bar on a terminal, a line every few seconds otherwise.
+type bar struct {
+	bar   *progressbar.ProgressBar
+	quiet bool
+	e     *env
+	n     int
+	last  time.Time
+}
+
+func (e *env) progress() *bar {
+	b := &bar{quiet: e.Quiet, e: e, last: time.Now()}
+	if f, ok := e.stderr.(interface{ Fd() uintptr }); ok && !e.Quiet && isatty.IsTerminal(f.Fd()) {
+		b.bar = progressbar.NewOptions(-1, progressbar.OptionSetWriter(e.stderr), progressbar.OptionSetDescription("reading"),
+			progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("reports"),
+			progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(100*time.Millisecond))
+	}
+	return b
+}
+
+func (b *bar) add() {
+	b.n++
+	switch {
+	case b.bar != nil:
+		_ = b.bar.Add(1)
+	case !b.quiet && time.Since(b.last) > 5*time.Second:
+		b.last = time.Now()
+		fmt.Fprintf(b.e.stderr, "%d reports read\n", b.n)
+	}
+}
+
+// print writes one line without tearing the bar.
+func (b *bar) print(e *env, line string) {
+	if b.bar != nil {
+		_ = b.bar.Clear()
+	}
+	fmt.Fprintln(e.stderr, "entente:", line)
+}
+
+func (b *bar) end() {
+	if b.bar != nil {
+		_ = b.bar.Finish()
+		b.bar = nil
+	}
+}

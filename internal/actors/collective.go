@@ -1,0 +1,101 @@
+package actors
+
+import (
+	"slices"
+	"strings"
+
+	"entente"
+	"entente/internal/document"
+)
+
+// collectives finds the parties of mentions such as "both sides" and "NATO
+// allies": two actors joined by "and" in the same sentence, else in the one
+// before. Those that stay empty are dropped.
+func (r *resolver) collectives(mentions []document.Mention) []document.Mention {
+	bySentence := map[int][]document.Mention{}
+	for _, m := range mentions {
+		if len(m.Parties) > 0 {
+			s := r.d.Tokens[m.Head].Sentence
+			bySentence[s] = append(bySentence[s], m)
+		}
+	}
+	joint := map[int][]entente.Party{} // by sentence, computed once
+	inSentence := func(s int) []entente.Party {
+		if _, ok := joint[s]; !ok {
+			joint[s] = r.joint(bySentence[s])
+		}
+		return joint[s]
+	}
+	var out []document.Mention
+	for _, m := range mentions {
+		if len(m.Parties) > 0 {
+			out = append(out, m)
+			continue
+		}
+		s := r.d.Tokens[m.Head].Sentence
+		for back := range 3 {
+			if parties := inSentence(s - back); parties != nil {
+				for _, p := range parties {
+					p.Span, p.Text, p.Rule = m.Span, r.d.Text(m.Span), "collective"
+					m.Parties = append(m.Parties, p)
+				}
+				break
+			}
+		}
+		if len(m.Parties) == 0 {
+			if a, ok := r.bloc(m); ok {
+				m.Parties = []entente.Party{r.party(m.Span, a, "bloc")}
+				m.Generic = true
+			}
+		}
+		if len(m.Parties) > 0 {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// joint returns the parties of the one compound among the mentions of a sentence:
+// a mention with several parties, or mentions joined by "and" or "between"; nil
+// where there is none or where they differ.
+func (r *resolver) joint(mentions []document.Mention) []entente.Party {
+	var found []entente.Party
+	take := func(ps []entente.Party) bool {
+		if found == nil {
+			found = ps
+			return true
+		}
+		return slices.EqualFunc(found, ps, func(a, b entente.Party) bool { return a.Actor == b.Actor })
+	}
+	byHead := map[int]document.Mention{}
+	for _, m := range mentions {
+		byHead[m.Head] = m
+	}
+	for _, m := range mentions {
+		if len(m.Parties) > 1 && !take(m.Parties) {
+			return nil
+		}
+		t := r.d.Tokens[m.Head]
+		if !document.Rel(t.Deprel, "conj") || t.Head < 0 {
+			continue
+		}
+		first, ok := byHead[t.Head]
+		if !ok || len(first.Parties) != 1 || len(m.Parties) != 1 || first.Parties[0].Actor == m.Parties[0].Actor {
+			continue
+		}
+		if !take([]entente.Party{first.Parties[0], m.Parties[0]}) {
+			return nil
+		}
+	}
+	return found
+}
+
+// bloc is the alliance that a collective names before its noun ("NATO allies").
+func (r *resolver) bloc(m document.Mention) (entente.Actor, bool) {
+	for _, k := range r.in(m.First, m.Last) {
+		if u, ok := r.choose(k.uses); ok && u.entry != nil && !strings.HasSuffix(u.entry.kind, "_group") {
+			return r.actorOf(u), true
+		}
+	}
+	return entente.Actor{}, false
+}

@@ -1,0 +1,166 @@
+package actors
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"entente/internal/document"
+	"entente/internal/lexicon"
+)
+
+// match is a known name in the text: words [first, last) of the document.
+type match struct {
+	first, last int
+	uses        []use
+}
+
+// cue is a role word in the text.
+type cue struct {
+	first, last int
+	cueWord
+}
+
+// matches are the known names and role words of one document, found in one pass.
+type matches struct {
+	doc    *document.Document
+	words  *lexicon.Words
+	wordAt []int // by token: its first word
+	found  []match
+	cues   []cue
+	nameAt []int // by word: index into names, -1
+	cueAt  []int // by word: index into cues, -1
+}
+
+// findMatches looks each word up once. A match stays within its sentence; a role
+// word inside a name is part of the name ("Islamic Resistance Movement").
+func (b *Base) findMatches(d *document.Document) *matches {
+	m := &matches{doc: d, words: lexicon.SplitWords(0, len(d.Tokens), d.Word)}
+	n := len(m.words.Folded)
+	m.nameAt, m.cueAt = make([]int, n), make([]int, n)
+	for i := range n {
+		m.nameAt[i], m.cueAt[i] = -1, -1
+	}
+	m.wordAt = make([]int, len(d.Tokens)+1)
+	for w := n - 1; w >= 0; w-- {
+		m.wordAt[m.words.Token[w]] = w
+	}
+	m.wordAt[len(d.Tokens)] = n
+	for _, s := range d.Sentences {
+		first, end := m.wordAt[s.First], m.wordAt[s.Last]
+		text, folded := m.words.Text[:end], m.words.Folded[:end]
+		for i := first; i < end; {
+			uses, k := b.find(text, folded, i)
+			if k == 0 {
+				i++
+				continue
+			}
+			for j := i; j < i+k; j++ {
+				m.nameAt[j] = len(m.found)
+			}
+			m.found = append(m.found, match{i, i + k, uses})
+			i += k
+		}
+		for i := first; i < end; {
+			cues, k := b.cues.Longest(folded, i)
+			if k == 0 || m.nameAt[i] >= 0 {
+				i++
+				continue
+			}
+			for j := i; j < i+k; j++ {
+				m.cueAt[j] = len(m.cues)
+			}
+			m.cues = append(m.cues, cue{i, i + k, pickCue(cues, d.Tokens[m.words.Token[i+k-1]])})
+			i += k
+		}
+	}
+	return m
+}
+
+// pickCue chooses among the roles of a word: as a noun it is the noun's role.
+func pickCue(cues []cueWord, last document.Token) cueWord {
+	for _, c := range cues {
+		if c.adjective == (last.UPOS == "ADJ") {
+			return c
+		}
+	}
+	return cues[0]
+}
+
+// in calls yield with the names that lie in tokens [first, last), in order.
+func (m *matches) in(first, last int) []match {
+	var out []match
+	for w, end := m.wordAt[first], m.wordAt[last]; w < end; {
+		k := m.nameAt[w]
+		if k < 0 {
+			w++
+			continue
+		}
+		if n := m.found[k]; n.first == w && n.last <= end {
+			out = append(out, n)
+		}
+		w = m.found[k].last
+	}
+	return out
+}
+
+// cuesIn returns the role words in tokens [first, last), in order.
+func (m *matches) cuesIn(first, last int) []cue {
+	var out []cue
+	for w, end := m.wordAt[first], m.wordAt[last]; w < end; {
+		k := m.cueAt[w]
+		if k < 0 {
+			w++
+			continue
+		}
+		if c := m.cues[k]; c.first == w && c.last <= end {
+			out = append(out, c)
+		}
+		w = m.cues[k].last
+	}
+	return out
+}
+
+// tokens returns the tokens of words [first, last).
+func (m *matches) tokens(first, last int) (int, int) {
+	return m.words.Token[first], m.words.Token[last-1] + 1
+}
+
+// after returns the folded word behind word last-1, over a hyphen; "" where there
+// is none.
+func (m *matches) after(last int) string {
+	if m.hyphen(last) {
+		last++
+	}
+	if last < len(m.words.Folded) {
+		return m.words.Folded[last]
+	}
+	return ""
+}
+
+// beforeWord returns the folded word in front of word first, over a hyphen.
+func (m *matches) beforeWord(first int) string {
+	first--
+	if m.hyphen(first) {
+		first--
+	}
+	if first >= 0 {
+		return m.words.Folded[first]
+	}
+	return ""
+}
+
+// hyphen reports whether word i is a hyphen between two words without a blank.
+func (m *matches) hyphen(i int) bool {
+	if i <= 0 || i+1 >= len(m.words.Token) || m.words.Folded[i] != "" {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(m.words.Text[i])
+	tokens := m.doc.Tokens
+	return unicode.Is(unicode.Pd, r) && r != '—' && tokens[m.words.Token[i-1]].End == tokens[m.words.Token[i]].Start && tokens[m.words.Token[i]].End == tokens[m.words.Token[i+1]].Start
+}
+
+// joined reports whether word last-1 is the first half of a compound
+// ("Kurdish-led").
+func (m *matches) joined(last int) bool {
+	return last < len(m.words.Token) && (m.words.Token[last] == m.words.Token[last-1] || m.hyphen(last))
+}

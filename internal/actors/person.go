@@ -1,0 +1,252 @@
+package actors
+
+import (
+	"strings"
+
+	"entente"
+	"entente/internal/document"
+	"entente/internal/lexicon"
+)
+
+// person resolves a named person: as the holder of an office in the base, by the
+// title and country before the name, by an apposition, or as somebody the text
+// has introduced.
+func (r *resolver) person(n *document.Name) resolution {
+	surname := lexicon.Fold(r.d.Word(n.Last - 1))
+	cues := r.cuesIn(n.First, n.Last)
+	res := r.knownPerson(n, surname, cues)
+	if len(res.parties) == 0 {
+		if old, ok := r.persons[surname]; ok && len(cues) == 0 && old.rule != unknownPersonRule {
+			return old
+		}
+		res = r.titled(n, cues)
+	}
+	if len(res.parties) == 0 {
+		res = r.apposed(n)
+	}
+	if len(res.parties) > 0 {
+		if old, ok := r.persons[surname]; !ok || old.rule == unknownPersonRule {
+			r.persons[surname] = res
+		}
+	}
+	return res
+}
+
+// knownPerson looks for somebody in the base: by the name, or by a title and a
+// surname that only holders of one office share.
+func (r *resolver) knownPerson(n *document.Name, surname string, cues []cue) resolution {
+	for _, m := range r.in(n.First, n.Last) {
+		if _, last := r.tokens(m.first, m.last); last != n.Last {
+			continue
+		}
+		for _, u := range m.uses {
+			if u.kind == byPerson {
+				return r.officeHolder(u.person)
+			}
+		}
+	}
+	if len(cues) == 0 {
+		return resolution{}
+	}
+	var first resolution
+	for _, p := range r.surnames[surname] {
+		if n.Last-n.First > 2 && !sharesName(p, r.d.Text(n.Span)) {
+			continue
+		}
+		o := p.officeOn(r.on)
+		if o == nil {
+			continue
+		}
+		res := r.officeHolder(p)
+		if len(first.parties) > 0 && first.parties[0].ID != res.parties[0].ID {
+			return resolution{}
+		}
+		first = res
+	}
+	return first
+}
+
+// sharesName reports whether the mention has the person's first name, or none of
+// a length to tell.
+func sharesName(p *person, text string) bool {
+	first := lexicon.FoldWords(p.name)[0]
+	for _, w := range lexicon.FoldWords(text) {
+		if w == first {
+			return true
+		}
+	}
+	return false
+}
+
+// officeHolder resolves a person of the base to the organization of the day.
+func (r *resolver) officeHolder(p *person) resolution {
+	if o := p.officeOn(r.on); o != nil {
+		return resolution{parties: []entente.Actor{r.holder(o, p.name)}, rule: "office", person: true}
+	}
+	// In no office on the day: before the first one a private person of that
+	// country, later a former official.
+	o := &p.offices[0]
+	country := r.entries[o.actor].Country
+	sector := "UNK"
+	for i := range p.offices {
+		if q := &p.offices[i]; !q.during.to.IsZero() && r.on.After(q.during.to) {
+			sector = "ELI"
+		}
+	}
+	return resolution{
+		parties: []entente.Actor{{ID: provisional(country, sector, p.name), Name: p.name, Country: country, Sectors: []string{sector}}},
+		rule:    "no office on the day", person: true,
+	}
+}
+
+// titled resolves a person by the words before the name.
+func (r *resolver) titled(n *document.Name, cues []cue) resolution {
+	if len(cues) == 0 {
+		return resolution{}
+	}
+	_, end := r.tokens(cues[len(cues)-1].first, cues[len(cues)-1].last)
+	// "Ministry of Defence spokesman X", "President of France X": all known names
+	// before the person's own tell where he belongs.
+	res := r.affiliate(n, n.First, max(end, r.lastOf(n)), cues)
+	if len(res.parties) == 0 {
+		return res
+	}
+	name := r.properPart(n, end)
+	if end >= n.Last { // "Foreign Office Minister": nobody is named
+		res.person = true
+		return res
+	}
+	res.person, res.generic, res.plural = true, false, false
+	for i := range res.parties {
+		p := &res.parties[i]
+		if p.ID.Provisional() {
+			p.ID = provisional(p.Country, firstOf(p.Sectors), name)
+			p.Name = name
+		} else {
+			p.Name = withDetail(p.Name, name)
+		}
+	}
+	return res
+}
+
+// withDetail says whom of an actor the text names, in place of what it said
+// before.
+func withDetail(actor, detail string) string {
+	actor, _, _ = strings.Cut(actor, " (")
+	return actor + " (" + detail + ")"
+}
+
+// lastOf returns the end of the last known name of n that does not end n.
+func (r *resolver) lastOf(n *document.Name) int {
+	end := n.First
+	for _, m := range r.in(n.First, n.Last) {
+		if _, last := r.tokens(m.first, m.last); last < n.Last {
+			end = last
+		}
+	}
+	return end
+}
+
+// properPart is the name without titles.
+func (r *resolver) properPart(n *document.Name, end int) string {
+	if end >= n.Last {
+		return r.d.Text(n.Span)
+	}
+	return r.d.Text(r.d.Span(end, n.Last))
+}
+
+// apposed resolves "Hulusi Akar, the Turkish chief of staff" and "the Turkish
+// chief of staff, Hulusi Akar" by the description.
+func (r *resolver) apposed(n *document.Name) resolution {
+	i := r.description(n)
+	if i < 0 {
+		return resolution{}
+	}
+	res := r.name(i)
+	if len(res.parties) == 0 {
+		return resolution{}
+	}
+	name := r.d.Text(n.Span)
+	out := resolution{rule: "apposition", person: true}
+	for _, a := range res.parties {
+		if a.ID.Provisional() {
+			a.ID = provisional(a.Country, firstOf(a.Sectors), name)
+			a.Name = name
+		} else {
+			a.Name = withDetail(a.Name, name)
+		}
+		out.parties = append(out.parties, a)
+	}
+	return out
+}
+
+// description returns the name that tells the office of the person n: its
+// apposition in the parse, or its neighbour over one comma; -1 where there is none.
+func (r *resolver) description(n *document.Name) int {
+	tells := func(i int) bool {
+		d := r.d.Names[i]
+		if d.Type != document.Person || d.Head == n.Head || d.First < n.Last && n.First < d.Last {
+			return false
+		}
+		_, cueEnds := r.cueEnding(d.Last)
+		return d.Nominal || cueEnds
+	}
+	if c := r.tree.Child(n.Head, "appos"); c >= 0 {
+		if i, ok := r.byHead[c]; ok && tells(i) {
+			return i
+		}
+	}
+	if t := r.d.Tokens[n.Head]; document.Rel(t.Deprel, "appos") && t.Head >= 0 {
+		if i, ok := r.byHead[t.Head]; ok && tells(i) {
+			return i
+		}
+	}
+	me := r.byHead[n.Head]
+	for _, i := range []int{me - 1, me + 1} {
+		if i < 0 || i >= len(r.d.Names) || !tells(i) {
+			continue
+		}
+		a, b := r.d.Names[min(i, me)].Last, r.d.Names[max(i, me)].First
+		if a < b && r.d.Word(a) == "," && (b == a+1 || b == a+2 && r.d.Tokens[a+1].UPOS == "DET") && r.d.Tokens[a].Sentence == r.d.Tokens[b].Sentence {
+			return i
+		}
+	}
+	return -1
+}
+
+// cueEnding returns the role word that ends before token last.
+func (r *resolver) cueEnding(last int) (cue, bool) {
+	w := r.wordAt[last] - 1
+	if w < 0 || r.cueAt[w] < 0 {
+		return cue{}, false
+	}
+	c := r.matches.cues[r.cueAt[w]]
+	return c, c.last == w+1
+}
+
+// unknownPersonRule marks persons of whom nothing is told.
+const unknownPersonRule = "unknown person"
+
+// unknownPerson makes a provisional actor of a person of whom nothing is told.
+func (r *resolver) unknownPerson(n *document.Name) resolution {
+	text := r.d.Text(n.Span)
+	res := resolution{
+		parties: []entente.Actor{{ID: provisional("", "UNK", text), Name: text, Sectors: []string{"UNK"}}},
+		rule:    unknownPersonRule, person: true,
+	}
+	surname := lexicon.Fold(r.d.Word(n.Last - 1))
+	if old, ok := r.persons[surname]; ok {
+		return old
+	}
+	if n.Last-n.First > 1 {
+		r.persons[surname] = res
+	}
+	return res
+}
+
+func firstOf(s []string) string {
+	if len(s) == 0 {
+		return ""
+	}
+	return s[0]
+}

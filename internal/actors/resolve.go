@@ -1,0 +1,203 @@
+package actors
+
+import (
+	"strings"
+	"unicode"
+
+	"entente"
+	"entente/internal/document"
+	"entente/internal/lexicon"
+)
+
+// name resolves the name i, once.
+func (r *resolver) name(i int) resolution {
+	m := &r.memo[i]
+	if m.done || m.busy {
+		return *m
+	}
+	m.busy = true
+	res := r.resolveName(&r.d.Names[i])
+	res.done = true
+	r.memo[i] = res
+	return res
+}
+
+func (r *resolver) resolveName(n *document.Name) resolution {
+	if n.Type == document.Weapon {
+		return r.platform(n)
+	}
+	if n.Type == document.EventName || n.Type != document.Person && !n.Nominal && r.isPlace(n) && len(r.in(n.First, n.Last)) == 0 {
+		return resolution{notActor: true}
+	}
+	if n.Last-n.First == 1 {
+		if res, ok := r.acronyms[lexicon.Fold(r.d.Word(n.First))]; ok && isShort(r.d.Word(n.First)) {
+			return res
+		}
+	}
+	if n.Type == document.Person && !n.Nominal {
+		if res := r.person(n); len(res.parties) > 0 {
+			return res
+		}
+	}
+	found := r.in(n.First, n.Last)
+	// A known name at the head says it all: "the Islamic State", "Turkey".
+	for k := len(found) - 1; k >= 0; k-- {
+		m := found[k]
+		first, last := r.tokens(m.first, m.last)
+		if last == n.Last && !r.joined(m.last) && !n.Nominal || first <= n.Head && n.Head < last && !r.joined(m.last) && !r.ofPhrase(n, first) {
+			return r.known(n.First, n.Last, n.Head, m)
+		}
+	}
+	if (n.Type == document.Location || n.Type == document.Facility) && len(found) == 0 {
+		return resolution{notActor: true}
+	}
+	if res := r.role(n); len(res.parties) > 0 || res.collective || res.notActor {
+		return res
+	}
+	if r.isPlace(n) {
+		return resolution{notActor: true}
+	}
+	switch {
+	case n.Type == document.Organization && !n.Nominal:
+		return r.unknownOrganization(n, found)
+	case n.Type == document.Person && !n.Nominal:
+		return r.unknownPerson(n)
+	case n.Type == document.Nationality && !n.Nominal && len(found) == 0:
+		return resolution{}
+	}
+	return resolution{notActor: true}
+}
+
+// platform resolves "Israeli helicopters": what flies or sails acts for its owner.
+func (r *resolver) platform(n *document.Name) resolution {
+	res := r.role(n)
+	if res.generic || len(res.parties) == 0 || len(r.in(n.First, n.Last)) == 0 {
+		return resolution{notActor: true}
+	}
+	return res
+}
+
+// isPlace reports whether the gazetteer took the name for a place.
+func (r *resolver) isPlace(n *document.Name) bool {
+	for k := n.First; k < n.Last; k++ {
+		if t, ok := r.places[k]; ok && !t.Adjective && t.Last >= n.Last {
+			return true
+		}
+	}
+	return false
+}
+
+// ofPhrase reports whether token at lies behind an "of" inside n: the head is to
+// the left of it, whatever the parse says.
+func (r *resolver) ofPhrase(n *document.Name, at int) bool {
+	for i := n.First + 1; i < at; i++ {
+		if w := r.d.Word(i); w == "of" || w == "for" {
+			return true
+		}
+	}
+	return false
+}
+
+// known resolves a mention [first, last) whose head is the known name m.
+func (r *resolver) known(first, last, head int, m match) resolution {
+	u, ok := r.choose(m.uses)
+	if !ok {
+		return resolution{}
+	}
+	e := u.entry
+	switch {
+	case u.kind == byPerson:
+		return r.officeHolder(u.person)
+	case e.kind == "state" && u.kind != byMetonym:
+		return r.state(first, last, head, m, u)
+	case e.kind == "ethnic_group" || e.kind == "religious_group":
+		return r.people(first, last, head, m, u)
+	}
+	return resolution{parties: []entente.Actor{r.actorOf(u)}, rule: useRules[u.kind]}
+}
+
+// actorOf is the actor that a use stands for: the government for a metonym or
+// capital of a state.
+func (r *resolver) actorOf(u use) entente.Actor {
+	if u.entry.kind == "state" && (u.kind == byMetonym || u.kind == byCapital) {
+		return r.organ(u.entry, "GOV", "")
+	}
+	return r.acting(u.entry)
+}
+
+// choose picks one reading of a phrase: one that exists on the day, by the weight
+// of its kind, then of the report's country.
+func (r *resolver) choose(uses []use) (use, bool) {
+	var best use
+	found := false
+	for pass := 0; pass < 2 && !found; pass++ {
+		for _, u := range uses {
+			if u.entry != nil && pass == 0 && !u.entry.active.contains(r.on) {
+				continue
+			}
+			if !found || u.kind < best.kind || u.kind == best.kind && u.entry != nil && best.entry != nil && best.entry.Country != r.focus && u.entry.Country == r.focus {
+				best, found = u, true
+			}
+		}
+		// On the second pass an actor that did not exist on the day is better than
+		// none: news tells of those that are gone.
+	}
+	return best, found
+}
+
+// unknownOrganization makes a provisional actor of an organisation that the base
+// lacks, with what its words tell of country and sector.
+func (r *resolver) unknownOrganization(n *document.Name, found []match) resolution {
+	var country, sector string
+	for _, m := range found {
+		if u, ok := r.choose(m.uses); ok && u.entry != nil && u.entry.Country != "" && country == "" {
+			country = u.entry.Country
+		}
+	}
+	for _, c := range r.cuesIn(n.First, n.Last) {
+		if c.role.institution && len(c.role.sectors) > 0 && c.role.sectors[0] != "UNK" {
+			sector = c.role.sectors[0]
+		}
+	}
+	text := r.d.Text(n.Span)
+	a := entente.Actor{ID: provisional(country, sector, text), Name: text, Country: country}
+	if sector != "" {
+		a.Sectors = []string{sector}
+	}
+	return resolution{parties: []entente.Actor{a}, rule: "unknown organisation"}
+}
+
+// isShort reports whether word looks like an acronym: two to eight letters, at
+// least two of them capitals.
+func isShort(word string) bool {
+	upper, letters := 0, 0
+	for _, c := range word {
+		switch {
+		case unicode.IsUpper(c):
+			upper++
+			letters++
+		case unicode.IsLetter(c), unicode.IsDigit(c):
+			letters++
+		case !strings.ContainsRune(".-/", c):
+			return false
+		}
+	}
+	return upper >= 2 && letters <= 8
+}
+
+// abbreviates reports whether the capitals of acronym occur in long in order, the
+// first of them opening a word.
+func abbreviates(acronym, long string) bool {
+	rest := strings.ToLower(long)
+	for _, c := range acronym {
+		if !unicode.IsUpper(c) {
+			continue
+		}
+		i := strings.IndexRune(rest, unicode.ToLower(c))
+		if i < 0 {
+			return false
+		}
+		rest = rest[i+1:]
+	}
+	return true
+}

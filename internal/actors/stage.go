@@ -1,0 +1,278 @@
+package actors
+
+import (
+	"context"
+	"slices"
+
+	"entente"
+	"entente/internal/document"
+	"entente/internal/lexicon"
+)
+
+// Stage returns the stage that resolves names and common-noun mentions to actors.
+// Besides Mentions it sets Name.Actor and Name.Country, and Toponym.Actor for
+// places that stand for their government.
+func (b *Base) Stage() document.Stage {
+	return document.Stage{
+		Name:  "actors",
+		Needs: document.Sentences | document.Tags | document.Parse | document.Names | document.Toponyms,
+		Adds:  document.Mentions,
+		Run: func(ctx context.Context, d *document.Document) error {
+			b.resolve(d)
+			return ctx.Err()
+		},
+	}
+}
+
+// resolution is what a name resolves to. It has no parties where the name is no
+// actor.
+type resolution struct {
+	parties                 []entente.Actor
+	rule                    string
+	generic, plural, person bool
+	related                 bool // of somebody named inside: "a US ally"
+	collective              bool // parties are to be found nearby
+	notActor                bool // a place or thing: what modifies it may be one
+	done, busy              bool
+}
+
+// resolver works on one document.
+type resolver struct {
+	*Base
+	*matches
+	d    *document.Document
+	tree *document.Tree
+	on   entente.Date
+	// places are the toponyms by each of their tokens.
+	places    map[int]*document.Toponym
+	ledNamed  map[*entry][]placedName // names of the actors that a people leads
+	coalition *entry                  // the only one the text names
+	// focus is the state most of the report's places lie in; "" where none leads.
+	focus    string
+	byHead   map[int]int           // by head token: index of the longest name there
+	memo     []resolution          // by name
+	acronyms map[string]resolution // introduced by the text, by folded acronym
+	persons  map[string]resolution // by folded surname
+	taken    map[int]bool          // heads of mentions already made
+}
+
+func (b *Base) resolve(d *document.Document) {
+	r := &resolver{
+		Base: b, matches: b.findMatches(d), d: d, tree: document.NewTree(d), on: d.Report.Published,
+		byHead: map[int]int{}, memo: make([]resolution, len(d.Names)),
+		acronyms: map[string]resolution{}, persons: map[string]resolution{}, taken: map[int]bool{}, places: map[int]*document.Toponym{}, ledNamed: map[*entry][]placedName{},
+	}
+	for i := range d.Toponyms {
+		for k := d.Toponyms[i].First; k < d.Toponyms[i].Last; k++ {
+			r.places[k] = &d.Toponyms[i]
+		}
+	}
+	if r.on.IsZero() {
+		r.on = d.Report.Dateline.Date
+	}
+	r.focus = r.country()
+	r.coalition = r.onlyCoalition()
+	for i, n := range d.Names {
+		if old, ok := r.byHead[n.Head]; !ok || n.Last-n.First > d.Names[old].Last-d.Names[old].First {
+			r.byHead[n.Head] = i
+		}
+	}
+	r.introduceAcronyms()
+	r.introducePersons()
+	var mentions []document.Mention
+	for i := range d.Names {
+		n := &d.Names[i]
+		res := r.name(i)
+		if res.notActor && (n.Type == document.Person || n.Type == document.Organization) && !n.Nominal && r.isPlace(n) {
+			n.Type = document.Location // the names stage had to guess
+		}
+		if len(res.parties) > 0 || res.collective {
+			mentions = append(mentions, r.mention(n.First, n.Last, n.Head, res))
+			r.taken[n.Head] = true
+			if n.Type == document.Location && !n.Nominal {
+				n.Type = document.Organization // a state that acts
+			}
+			if len(res.parties) > 0 {
+				n.Actor, n.Country = res.parties[0].ID, res.parties[0].Country
+			}
+		}
+		mentions = append(mentions, r.inner(n, res)...)
+	}
+	mentions = append(mentions, r.stray()...)
+	slices.SortStableFunc(mentions, func(x, y document.Mention) int {
+		if x.First != y.First {
+			return x.First - y.First
+		}
+		return y.Last - x.Last
+	})
+	d.Mentions = r.collectives(mentions)
+	r.markPlaces()
+}
+
+// mention makes the Mention of tokens [first, last).
+func (r *resolver) mention(first, last, head int, res resolution) document.Mention {
+	span := r.d.Span(first, last)
+	m := document.Mention{
+		Span: span, First: first, Last: last, Head: head, Chain: -1,
+		Generic: res.generic, Person: res.person, Plural: res.plural,
+	}
+	for _, a := range res.parties {
+		m.Parties = append(m.Parties, r.party(span, a, res.rule))
+	}
+	return m
+}
+
+func (r *resolver) party(span entente.Span, a entente.Actor, rule string) entente.Party {
+	sectors := a.Sectors
+	if sectors == nil {
+		sectors = []string{}
+	}
+	return entente.Party{
+		Text: r.d.Text(span), Span: span, Actor: a.ID, Name: a.Name, Country: a.Country, Sectors: slices.Clone(sectors), Rule: rule,
+	}
+}
+
+// country returns the state of more than half of the report's places, three at
+// least: short reports on one country often leave it unsaid.
+func (r *resolver) country() string {
+	counts := map[string]int{}
+	all := 0
+	for _, t := range r.d.Toponyms {
+		if !t.Adjective && t.Country != "" {
+			counts[t.Country]++
+			all++
+		}
+	}
+	if all == 0 {
+		for _, m := range r.found {
+			for _, u := range m.uses {
+				if u.entry != nil && u.entry.kind == "state" && u.kind != byMetonym {
+					counts[u.entry.Country]++
+					all++
+					break
+				}
+			}
+		}
+	}
+	for c, n := range counts { // at most one has more than half
+		if n >= 3 && 2*n > all {
+			return c
+		}
+	}
+	return ""
+}
+
+// introduceAcronyms finds "Free Men of Sirt (FMS)" and "FMS (Free Men of Sirt)"
+// before anything is resolved, so that the short form counts from its first use.
+func (r *resolver) introduceAcronyms() {
+	d := r.d
+	for i, n := range d.Names {
+		if n.Nominal || n.Last+2 >= len(d.Tokens) || d.Word(n.Last) != "(" || d.Word(n.Last+2) != ")" {
+			continue
+		}
+		inside := n.Last + 1
+		word := d.Word(inside)
+		if !isShort(word) || len(r.in(inside, inside+1)) > 0 || !abbreviates(word, d.Text(n.Span)) {
+			continue
+		}
+		res := r.name(i)
+		if len(res.parties) > 0 && !res.generic {
+			res.rule = "acronym introduced in the text"
+			r.acronyms[lexicon.Fold(word)] = res
+		}
+	}
+	clear(r.memo) // some may have been resolved too soon
+}
+
+// introducePersons resolves all persons once, so that whoever gets a title in one
+// place has it in all: headlines come before introductions.
+func (r *resolver) introducePersons() {
+	for i, n := range r.d.Names {
+		if n.Type == document.Person && !n.Nominal {
+			r.name(i)
+		}
+	}
+	clear(r.memo)
+}
+
+// inner makes mentions of the actors inside a name that is none itself ("the ISIS
+// stronghold", "American weapons") and of those that lead or back one ("US-backed
+// fighters").
+func (r *resolver) inner(n *document.Name, res resolution) []document.Mention {
+	var out []document.Mention
+	isActor := len(res.parties) > 0 || res.collective
+	if n.Type == document.Person && !n.Nominal {
+		return nil
+	}
+	for _, m := range r.in(n.First, n.Last) {
+		first, last := r.tokens(m.first, m.last)
+		head := last - 1
+		if first <= n.Head && n.Head < last || r.taken[head] || r.covered(first, last, n) {
+			continue
+		}
+		led := r.joined(m.last) && (r.lists["backed"][r.after(m.last)] || r.lists["led"][r.after(m.last)])
+		if isActor && !led && !res.related {
+			continue
+		}
+		u, ok := r.choose(m.uses)
+		if !ok || u.kind == byCapital || u.entry == nil || u.entry.kind == "ethnic_group" || u.entry.kind == "religious_group" {
+			continue
+		}
+		if u.entry.kind == "state" && u.kind != byMetonym && !led && !res.related && n.Type != document.Weapon && n.Type != document.EventName {
+			continue // "the Turkish border", "northern Syria"
+		}
+		rule := useRules[u.kind]
+		if u.kind == byDemonym {
+			rule = "nationality adjective"
+		}
+		out = append(out, r.mention(first, last, head, resolution{parties: []entente.Actor{r.actorOf(u)}, rule: rule}))
+		r.taken[head] = true
+	}
+	return out
+}
+
+// covered reports whether tokens [first, last) are a name of their own.
+func (r *resolver) covered(first, last int, outer *document.Name) bool {
+	i, ok := r.byHead[last-1]
+	return ok && r.d.Names[i].First >= first && r.d.Names[i].Span != outer.Span
+}
+
+// stray makes mentions of known actors that no Name covers.
+func (r *resolver) stray() []document.Mention {
+	covered := make([]bool, len(r.d.Tokens))
+	for _, n := range r.d.Names {
+		for i := n.First; i < n.Last; i++ {
+			covered[i] = true
+		}
+	}
+	var out []document.Mention
+	for _, m := range r.found {
+		first, last := r.tokens(m.first, m.last)
+		if covered[first] || covered[last-1] || r.taken[last-1] {
+			continue
+		}
+		res := r.known(first, last, last-1, m)
+		if len(res.parties) > 0 {
+			out = append(out, r.mention(first, last, last-1, res))
+		}
+	}
+	return out
+}
+
+// markPlaces marks the toponyms that stand for their government.
+func (r *resolver) markPlaces() {
+	heads := map[int]bool{}
+	for _, m := range r.d.Mentions {
+		for _, p := range m.Parties {
+			if e := r.entries[entente.ActorID(p.Country)]; e != nil && len(m.Parties) == 1 && (p.Actor == e.ID || p.Actor == e.ID+":GOV") {
+				heads[m.Head] = true
+			}
+		}
+	}
+	for i := range r.d.Toponyms {
+		t := &r.d.Toponyms[i]
+		if !t.Adjective && heads[t.Last-1] {
+			t.Actor = true
+		}
+	}
+}

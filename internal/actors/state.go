@@ -1,0 +1,159 @@
+package actors
+
+import (
+	"strings"
+
+	"entente"
+	"entente/internal/document"
+)
+
+// state resolves a mention headed by a state's name, people or capital: is it the
+// government that acts, the people, or the place where things happen?
+func (r *resolver) state(first, last, head int, m match, u use) resolution {
+	t := r.d.Tokens[head]
+	if u.kind == byDemonym {
+		return r.nationality(head, u)
+	}
+	if first < last-1 && r.partOfCountry(first, m) {
+		return resolution{notActor: true} // "northern Syria"
+	}
+	capital := u.kind == byCapital
+	if !r.acts(head, capital, 0) {
+		return resolution{notActor: true}
+	}
+	if capital {
+		return resolution{parties: []entente.Actor{r.actorOf(u)}, rule: "capital for its government", notActor: false}
+	}
+	return resolution{parties: []entente.Actor{r.acting(u.entry)}, rule: useRules[u.kind], plural: t.XPOS == "NNPS"}
+}
+
+// partOfCountry reports whether words before the name in the span cut a part out
+// of it ("northern", "rural").
+func (r *resolver) partOfCountry(first int, m match) bool {
+	for i := first; i < r.words.Token[m.first]; i++ {
+		if w := r.d.Word(i); strings.ToLower(w) == w && w != "the" {
+			return true
+		}
+	}
+	return false
+}
+
+// actorPrepositions mark who is dealt with; others ("in", "near") mark where.
+var actorPrepositions = map[string]bool{
+	"against": true, "with": true, "by": true, "between": true, "among": true, "to": true, "than": true, "versus": true,
+	"like": true, "including": true, "for": true, "on": true, "about": true, "via": false, "without": true, "despite": true,
+}
+
+// maxClimb bounds the walk over coordinated names.
+const maxClimb = 64
+
+// acts reports whether a place name at head stands for its government: by its
+// role in the clause and the preposition before it. A capital has to do
+// something that only a government does.
+func (r *resolver) acts(head int, capital bool, depth int) bool {
+	t := r.d.Tokens[head]
+	if depth > maxClimb {
+		return false
+	}
+	if document.Rel(t.Deprel, "conj") && t.Head >= 0 && r.tree.Child(head, "case") < 0 {
+		return r.acts(t.Head, capital, depth+1)
+	}
+	governor := t.Head
+	lemma := func(i int) string {
+		if i < 0 {
+			return ""
+		}
+		if l := r.d.Tokens[i].Lemma; l != "" {
+			return strings.ToLower(l)
+		}
+		return strings.ToLower(r.d.Word(i))
+	}
+	switch {
+	case document.Rel(t.Deprel, "appos"):
+		// "Turkey—another ally" has its own role; "Gaziantep, Turkey" is an address.
+		return false
+	case t.Deprel == "nsubj:pass":
+		return !capital
+	case document.Rel(t.Deprel, "nsubj"):
+		return !capital || r.lists["speech"][lemma(governor)]
+	case t.Deprel == "obl:agent":
+		return true
+	case document.Rel(t.Deprel, "obj", "iobj"):
+		return !capital || r.lists["speech"][lemma(governor)]
+	case t.Deprel == "nmod:poss":
+		return governor < 0 || !r.lists["place-nouns"][lemma(governor)]
+	case document.Rel(t.Deprel, "obl", "nmod"):
+		k := r.tree.Child(head, "case")
+		if k < 0 {
+			return false
+		}
+		prep := strings.ToLower(r.d.Word(k))
+		if prep == "of" {
+			if i, ok := r.byHead[governor]; ok && r.d.Names[i].First <= head && head < r.d.Names[i].Last {
+				return false // "the government of Syria" speaks of one actor
+			}
+			return !capital && r.lists["relational"][lemma(governor)]
+		}
+		if capital {
+			return prep == "with" || prep == "between" || prep == "against" || prep == "by"
+		}
+		return actorPrepositions[prep] && !(prep == "on" && document.Rel(t.Deprel, "obl"))
+	case document.Rel(t.Deprel, "compound", "nmod:desc", "amod"):
+		return !capital && governor > head && !r.lists["place-nouns"][lemma(governor)] && r.tree.Child(governor, "flat") < 0
+	case document.Rel(t.Deprel, "root"):
+		return !capital && r.tree.Child(head, "case") < 0 && r.tree.Child(head, "nsubj") < 0 && len(r.tree.Children(head)) > 1
+	case document.Rel(t.Deprel, "parataxis", "dislocated", "vocative", "xcomp", "ccomp", "list"):
+		return false
+	}
+	return false
+}
+
+// nationality resolves a demonym: the people as a whole for the state ("the
+// Turks"), some of them, or an adjective before what somebody did ("Turkish air
+// strikes").
+func (r *resolver) nationality(head int, u use) resolution {
+	t := r.d.Tokens[head]
+	adjective := document.Rel(t.Deprel, "amod", "compound", "nmod:desc") && t.Head > head
+	switch {
+	case adjective:
+		governor := r.d.Tokens[t.Head]
+		lemma := strings.ToLower(governor.Lemma)
+		if r.lists["place-nouns"][lemma] || governor.UPOS != "NOUN" {
+			return resolution{notActor: true}
+		}
+		return resolution{parties: []entente.Actor{r.acting(u.entry)}, rule: "nationality adjective"}
+	case t.UPOS == "ADJ" && !document.Rel(t.Deprel, "nsubj", "obj", "obl", "conj", "nmod", "obl:agent", "iobj"):
+		return resolution{notActor: true}
+	}
+	det := r.tree.Child(head, "det")
+	plural := t.XPOS == "NNS" || t.XPOS == "NNPS" || strings.HasSuffix(r.d.Word(head), "s")
+	if det >= 0 && strings.EqualFold(r.d.Word(det), "the") || det < 0 && head > 0 && strings.EqualFold(r.d.Word(head-1), "the") {
+		return resolution{parties: []entente.Actor{r.acting(u.entry)}, rule: "people for the state", plural: true}
+	}
+	if document.Rel(t.Deprel, "conj") && t.UPOS == "ADJ" {
+		return resolution{parties: []entente.Actor{r.acting(u.entry)}, rule: "nationality adjective"}
+	}
+	return resolution{
+		parties: []entente.Actor{{
+			ID: provisional(u.entry.Country, "CVL", ""), Name: u.entry.Name + ": " + sectorNames["CVL"],
+			Country: u.entry.Country, Sectors: []string{"CVL"},
+		}},
+		rule: "nationals", generic: true, plural: plural,
+	}
+}
+
+// people resolves a mention headed by the name of a people or faith: "the Kurds",
+// "Syrian Kurds". As an adjective it says who acts no more than a nationality.
+func (r *resolver) people(first, last, head int, m match, u use) resolution {
+	t := r.d.Tokens[head]
+	if document.Rel(t.Deprel, "amod", "compound") && t.Head > head || t.UPOS == "ADJ" && !document.Rel(t.Deprel, "nsubj", "obj", "obl", "nmod", "conj") {
+		return resolution{notActor: true}
+	}
+	var states []*entry
+	for _, q := range r.in(first, last) {
+		if v, ok := r.choose(q.uses); ok && q.first < m.first && v.entry != nil && v.entry.kind == "state" {
+			states = append(states, v.entry)
+		}
+	}
+	return resolution{parties: []entente.Actor{r.placed(u.entry.Actor, states)}, rule: "people", plural: true}
+}

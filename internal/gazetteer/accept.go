@@ -1,0 +1,223 @@
+package gazetteer
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"entente/internal/document"
+)
+
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
+
+// How prominent a place must be for its bare name to be taken for it.
+const (
+	// worldKnown: a country or a metropolis. A person or a paper of that name is
+	// the exception.
+	worldKnown = 8
+	// wellKnown is a town of some 30,000 people, or one of our own additions.
+	wellKnown = 4.5
+)
+
+// accepts reports whether a name of the gazetteer is used as a place name here.
+func (r *reader) accepts(m *mention, end int) bool {
+	best := m.candidates[0].prominence
+	single := m.last-m.first == 1
+	if single && r.gazetteer.cues.has("never", r.folded[m.first]) || single && isAcronym(r.doc.Word(m.first)) && !m.candidates[0].own {
+		return false
+	}
+	if r.coveredBySomethingElse(m, best) || r.afterTitle(m.first) {
+		return false
+	}
+	typed := r.typedAs(m, document.Location, document.Facility)
+	located := typed || m.wants != anything || r.cueBefore("locative", m.first) >= 0 || r.beforePlace(m.last, end) || r.trusted[NewKey(m.name).Folded]
+	if single && r.common(m.first) && best < worldKnown {
+		return located && best >= wellKnown && r.standsAlone(m, end)
+	}
+	if !typed {
+		if !r.standsAlone(m, end) && best < worldKnown {
+			return false
+		}
+		if !r.nounish(m) && best < worldKnown {
+			return false
+		}
+	}
+	return located || best >= wellKnown
+}
+
+// coveredBySomethingElse reports whether a Name says that the words are, or are
+// part of, something that is not a place.
+func (r *reader) coveredBySomethingElse(m *mention, best float64) bool {
+	for i := m.first; i < m.last; i++ {
+		c := r.cover[i]
+		if c < 0 {
+			continue
+		}
+		name := r.doc.Names[c]
+		larger := name.First < m.first || name.Last > m.last
+		switch name.Type {
+		case document.Person:
+			// A single word may be taken for a man for want of better knowledge. It
+			// is one where the report has his full name.
+			known := best >= wellKnown && !r.surnames[r.folded[m.last-1]] && !r.common(m.last-1)
+			if larger || !known && best < worldKnown && r.cueBefore("locative", m.first) < 0 {
+				return true
+			}
+		case document.Organization:
+			if larger || best < wellKnown {
+				return true
+			}
+		case document.Weapon:
+			return true
+		case document.EventName:
+			if larger && best < wellKnown {
+				return true
+			}
+		case document.Location:
+			// Half of a longer place name is another place ("Lake" + Chad), unless
+			// the rest only says which part or what kind.
+			if larger && !r.restIsCommon(name, m) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// restIsCommon reports whether the words of name beside m are no proper part of
+// it: none at all, one without capital, or one for a part or a type.
+func (r *reader) restIsCommon(name document.Name, m *mention) bool {
+	common := func(i int) bool {
+		w := r.folded[i]
+		cues := r.gazetteer.cues
+		return !r.capital[i] || cues.has("part", w) || cues.has("division", w) || cues.has("settlement", w) || cues.has("facility", w) || cues.has("title", w)
+	}
+	return (m.first <= name.First || common(m.first-1)) && (m.last >= name.Last || common(m.last))
+}
+
+func (r *reader) typedAs(m *mention, types ...document.NameType) bool {
+	c := r.cover[m.first]
+	if c < 0 {
+		return false
+	}
+	for _, t := range types {
+		if r.doc.Names[c].Type == t {
+			return true
+		}
+	}
+	return false
+}
+
+// beforePlace reports whether a comma and a country or division follow, which
+// makes the name before it a place ("Nice, France").
+func (r *reader) beforePlace(last, end int) bool {
+	if last+1 >= end || r.doc.Word(last) != "," || !r.capital[last+1] {
+		return false
+	}
+	for n := min(end, last+4); n > last+1; n-- {
+		found := r.look(last+1, n, false)
+		if len(found) > 0 && (found[0].class == country || found[0].class == division) {
+			return true
+		}
+	}
+	return false
+}
+
+// standsAlone reports whether no capitalised word beside the name makes it part of
+// a longer one: a person's ("Paris Hilton", "Gen. Jordan"), a paper's.
+func (r *reader) standsAlone(m *mention, end int) bool {
+	cues := r.gazetteer.cues
+	sentence := r.doc.Sentences[r.doc.Tokens[m.first].Sentence]
+	if sentence.Headline {
+		return true // every word of a headline may have a capital
+	}
+	if word, i := r.after(m.last); i >= 0 && i < end && r.capital[i] && r.properAt(i) {
+		switch {
+		case cues.has("facility", word):
+			m.near = true
+		case cues.has("organisation", word):
+			return false
+		case cues.has("part", word) || cues.has("title", word) || r.gazetteer.demonyms[word] != "" || r.apart(m.first, i):
+		default:
+			return false
+		}
+	}
+	i := m.first - 1
+	if i < sentence.First {
+		return true
+	}
+	word := r.folded[i]
+	if !r.capital[i] || i == sentence.First && r.doc.Tokens[i].UPOS != "PROPN" {
+		return true
+	}
+	return !r.properAt(i) || cues.has("part", word) || cues.has("settlement", word) || cues.has("division", word) ||
+		r.gazetteer.demonyms[word] != "" || r.apart(m.first, i) || cues.has("locative", word)
+}
+
+// afterTitle reports whether the word before token i is a title with a capital
+// ("Gen. Jordan"), and not a heading's word for a kind of place.
+func (r *reader) afterTitle(i int) bool {
+	sentence := r.doc.Sentences[r.doc.Tokens[i].Sentence]
+	if i--; i > sentence.First && r.doc.Word(i) == "." { // "Gen." as two tokens
+		i--
+	}
+	return i >= sentence.First && !sentence.Headline && r.capital[i] && r.gazetteer.cues.has("title", r.folded[i])
+}
+
+// apart reports whether tokens i and j belong to two names, the one at j a
+// person's or a place's.
+func (r *reader) apart(i, j int) bool {
+	c := r.cover[j]
+	if c < 0 || c == r.cover[i] {
+		return false
+	}
+	t := r.doc.Names[c].Type
+	return t == document.Person || t == document.Location || t == document.Nationality
+}
+
+func isAcronym(s string) bool {
+	letters := 0
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			letters++
+		}
+	}
+	return letters > 1
+}
+
+func (r *reader) properAt(i int) bool {
+	u := r.doc.Tokens[i].UPOS
+	return u == "PROPN" || u == ""
+}
+
+// nounish reports whether the tagger takes the head of the name for a noun. At the
+// start of a sentence, where every word has a capital, only a proper one counts.
+func (r *reader) nounish(m *mention) bool {
+	initial := m.first == r.doc.Sentences[r.doc.Tokens[m.first].Sentence].First
+	for i := m.first; i < m.last; i++ {
+		switch r.doc.Tokens[i].UPOS {
+		case "PROPN", "", "X":
+			return true
+		case "NOUN", "ADJ":
+			if !initial && r.capital[i] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// acceptsDemonym reports whether a demonym at tokens [first, last) tells of a
+// country: not inside a person's name ("English" may be a surname).
+func (r *reader) acceptsDemonym(first, last int) bool {
+	c := r.cover[first]
+	if c < 0 {
+		return true
+	}
+	return r.doc.Names[c].Type != document.Person && r.doc.Names[c].Type != document.Weapon
+}

@@ -1,0 +1,188 @@
+package gazetteer
+
+import (
+	"errors"
+	"io/fs"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+
+	"entente"
+	"entente/data"
+)
+
+// world is the whole gazetteer, loaded once: it does not change.
+var world = sync.OnceValues(func() (*Gazetteer, error) { return Load(data.FS) })
+
+func load(t testing.TB) *Gazetteer {
+	t.Helper()
+	g, err := world()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+func TestLookup(t *testing.T) {
+	g := load(t)
+	for id, names := range map[entente.PlaceID]string{
+		"geonames:172955":   "Raqqa ar-Raqqah Rakka Al-Raqqa Ar-Raqqa Raqa",
+		"geonames:172134":   "Ain_Issa Ayn_Isa Ein_Issa ‘Ayn_‘Īsá Ain_Eissa",
+		"geonames:172256":   "Kobani Kobane Kobanê Ayn_al-Arab",
+		"geonames:170794":   "Deir_ez-Zor Deir_al-Zour Deir_Ezzor Dayr_az-Zawr",
+		"geonames:173811":   "Hasakah Hassakeh al-Hasakah Hasaka",
+		"geonames:99072":    "Mosul",
+		"geonames:323786":   "Ankara",
+		"geonames:2643743":  "London",
+		"geonames:703448":   "Kyiv Kiev",
+		"geonames:5128581":  "New_York",
+		"geonames:4140963":  "Washington",
+		"country:SYR":       "Syria",
+		"country:USA":       "US U.S. United_States America",
+		"country:GEO":       "Georgia",
+		"place:incirlik":    "Incirlik İncirlik",
+		"place:tiyas":       "T4 T-4",
+		"region:donbas":     "Donbas Donbass",
+		"region:euphrates":  "Euphrates",
+		"region:rojava":     "Rojava",
+		"place:bab-al-hawa": "Bab_al-Hawa",
+	} {
+		for name := range strings.FieldsSeq(names) {
+			name = strings.ReplaceAll(name, "_", " ")
+			found := g.Lookup(name)
+			if len(found) == 0 || found[0].ID != id {
+				t.Errorf("Lookup(%q) = %.3v, want %s first", name, found, id)
+			}
+		}
+	}
+	if found := g.Lookup("Xyzzyqua"); len(found) != 0 {
+		t.Errorf("Lookup of nonsense found %v", found)
+	}
+	if found := g.Lookup(" -"); found != nil {
+		t.Errorf("Lookup of marks found %v", found)
+	}
+}
+
+func TestGet(t *testing.T) {
+	g := load(t)
+	for id, name := range map[entente.PlaceID]string{
+		"geonames:172955": "Raqqa", "region:SY.04": "Raqqa Governorate", "country:FRA": "France",
+		"region:sahel": "Sahel", "?ain-foo": "Ain Foo",
+	} {
+		if p, ok := g.Get(id); !ok || p.Name != name || p.ID != id {
+			t.Errorf("Get(%s) = %+v %v, want %s", id, p, ok, name)
+		}
+	}
+	for _, id := range []entente.PlaceID{"", "?", "geonames:", "geonames:1", "region:nowhere", "geonames:SY.04", "sdf"} {
+		if p, ok := g.Get(id); ok {
+			t.Errorf("Get(%s) = %+v", id, p)
+		}
+	}
+}
+
+// Every place of the data has a country or is shared, lies on the Earth and is
+// found under its own name.
+func TestDataIsWhole(t *testing.T) {
+	g := load(t)
+	for offset := 0; offset < len(g.places.text); {
+		line, next := g.places.line(offset)
+		e, err := g.parsePlace(string(line))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := e.Validate(); err != nil || e.Country == "" {
+			t.Fatal(string(line), err)
+		}
+		offset = next
+	}
+	previous := ""
+	for offset := 0; offset < len(g.names.text); {
+		line, next := g.names.line(offset)
+		text := string(line)
+		if text <= previous {
+			t.Fatalf("names.tsv is not sorted at %q", text)
+		}
+		skeleton, rest, _ := strings.Cut(text, "\t")
+		folded, refs, _ := strings.Cut(rest, "\t")
+		// The key rules and the table must agree, or look-up misses silently.
+		if k := NewKey(folded); k.Folded != folded || k.Skeleton != skeleton {
+			t.Fatalf("names.tsv was built with other rules: %q has key %+v; run make data", text, k)
+		}
+		for ref := range strings.FieldsSeq(refs) {
+			if offset%997 == 0 && g.known(strings.TrimPrefix(ref, "~")) == nil {
+				t.Fatalf("names.tsv: no place %s", ref)
+			}
+		}
+		previous, offset = text, next
+	}
+	for _, e := range g.own {
+		if e.Name == "" && e.class == country {
+			t.Errorf("country %s has no name", e.ID)
+		}
+		if !e.Located() {
+			t.Errorf("%s is not located", e.ID)
+		}
+	}
+}
+
+func TestLoadNamesTheBrokenLine(t *testing.T) {
+	whole := func() fstest.MapFS {
+		return fstest.MapFS{
+			"places/places.tsv":    {Data: []byte("172955\tAr Raqqah\tSY\t04\t35.953\t39.008\t177636\tPPLA\n")},
+			"places/names.tsv":     {Data: []byte("rk\tar raqqah\t172955\n")},
+			"places/countries.tsv": {Data: []byte("SYR\tSY\t760\t35\t38\t163843\t\n")},
+			"places/additions.txt": {Data: []byte("place dam\n  name A Dam\n  country SYR\n  at 36 38\n")},
+			"places/cues.txt":      {Data: []byte("cue locative\n  words in\n")},
+			"actors/states.txt":    {Data: []byte("state SYR\n  name Syria\n  demonym Syrian\n  capital Raqqa\n")},
+		}
+	}
+	if g, err := Load(whole()); err != nil || g.Lookup("Raqqah")[0].ID != "geonames:172955" {
+		t.Fatal(err)
+	}
+	for file, broken := range map[string]string{
+		"places/countries.tsv": "SYR\tSY\n",
+		"places/additions.txt": "place dam\n  name A Dam\n  at north\n",
+		"places/cues.txt":      "cue nonsense\n  words in\n",
+	} {
+		fsys := whole()
+		fsys[file] = &fstest.MapFile{Data: []byte(broken)}
+		if _, err := Load(fsys); !errors.Is(err, entente.ErrInvalid) || !strings.Contains(err.Error(), file) {
+			t.Errorf("%s: err = %v", file, err)
+		}
+		delete(fsys, file)
+		if _, err := Load(fsys); !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, entente.ErrNotFound) {
+			t.Errorf("%s missing: err = %v", file, err)
+		}
+	}
+}
+
+func TestKey(t *testing.T) {
+	for _, c := range [][2]string{
+		{"ar-Raqqah", "Rakka"}, {"Ain Issa", "`Ayn `Isa"}, {"Deir ez-Zor", "Dayr az Zawr"}, {"Homs", "Hims"},
+		{"Tal Abyad", "Tell Abiad"}, {"Jarabulus", "Jerablus"}, {"Zaporizhzhia", "Zaporizhia"}, {"Suwayda", "Sweida"},
+	} {
+		a, b := NewKey(c[0]), NewKey(c[1])
+		if a.Skeleton != b.Skeleton || !alike(a.Sound, b.Sound) {
+			t.Errorf("%q %+v and %q %+v are not alike", c[0], a, c[1], b)
+		}
+	}
+	if a, b := NewKey("Al"), NewKey("The"); a.Sound == "" || b.Sound == "" {
+		t.Error("a name of articles only has no key")
+	}
+}
+
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		if _, err := Load(data.FS); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkLookup(b *testing.B) {
+	g := load(b)
+	for b.Loop() {
+		g.match("Aleppo", false)
+	}
+}

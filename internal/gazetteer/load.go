@@ -1,0 +1,189 @@
+package gazetteer
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+
+	"entente"
+	"entente/internal/lexicon"
+)
+
+// loadCountries reads places/countries.tsv: where each country is. Its names are
+// in actors/states.txt, except those of territories that are no states.
+func (g *Gazetteer) loadCountries(fsys fs.FS) error {
+	const file = "places/countries.tsv"
+	b, err := fs.ReadFile(fsys, file)
+	if err != nil {
+		return err
+	}
+	n := 0
+	for line := range strings.SplitSeq(string(b), "\n") {
+		n++
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		c := strings.Split(line, "\t")
+		if len(c) != 7 {
+			return fmt.Errorf("%s:%d: %d columns, want 7: %w", file, n, len(c), entente.ErrInvalid)
+		}
+		e := &entry{class: country, precision: entente.PlaceCountry, prominence: countryProminence, own: true}
+		e.ID, e.Country, e.Name = entente.PlaceID("country:"+c[0]), c[0], c[6]
+		var errs [3]error
+		e.Lat, errs[0] = strconv.ParseFloat(c[3], 64)
+		e.Lon, errs[1] = strconv.ParseFloat(c[4], 64)
+		e.GeoNames, errs[2] = strconv.Atoi(c[5])
+		for _, err := range errs {
+			if err != nil {
+				return fmt.Errorf("%s:%d: %v: %w", file, n, err, entente.ErrInvalid)
+			}
+		}
+		g.alpha3[c[1]] = c[0]
+		g.own[e.ID] = e
+		if e.Name != "" {
+			// A territory is less often meant than a state of like name.
+			e.prominence--
+			g.name(e, e.Name, false)
+		}
+	}
+	return nil
+}
+
+// loadStates reads the names, demonyms and capitals of states.
+func (g *Gazetteer) loadStates(fsys fs.FS) error {
+	blocks, err := lexicon.ReadBlocks(fsys, "actors/states.txt")
+	if err != nil {
+		return err
+	}
+	for _, b := range blocks {
+		e := g.own[entente.PlaceID("country:"+b.Name)]
+		if b.Kind != "state" || e == nil {
+			continue // an organ of a state, or a state that we can't place
+		}
+		e.Name = b.Get("name")
+		if strings.HasSuffix(b.Get("active"), "..") || b.Get("active") == "" {
+			e.prominence = countryProminence
+		} else {
+			e.prominence = countryProminence - 1 // no longer exists
+		}
+		g.name(e, e.Name, false)
+		for _, alias := range b.List("alias") {
+			g.name(e, alias, true)
+		}
+		for _, d := range b.List("demonym") {
+			if key := NewKey(d).Folded; g.demonyms[key] == "" {
+				g.demonyms[key] = b.Name
+			}
+		}
+		if e.prominence == countryProminence {
+			g.seat(b.Name, b.List("capital"))
+		}
+	}
+	return nil
+}
+
+// seat finds the capital of a country among the places of that name.
+func (g *Gazetteer) seat(alpha3 string, names []string) {
+	for _, name := range names {
+		for _, c := range g.match(name, false) {
+			if c.Country != alpha3 || c.class != settlement {
+				continue
+			}
+			if g.capitals[alpha3] == nil {
+				g.capitals[alpha3] = c.entry
+			}
+			return
+		}
+	}
+}
+
+// Prominence of our own additions where the file gives none: what a report that
+// uses the name most likely means.
+var ownProminence = map[string]float64{"region": 6.5, "place": 5.5}
+
+// amendedBonus is for a settlement listed by hand: somebody saw it in the news.
+const amendedBonus = 0.5
+
+// loadAdditions reads places/additions.txt: places that GeoNames' table of
+// settlements lacks, and better names for some that it has.
+func (g *Gazetteer) loadAdditions(fsys fs.FS) error {
+	blocks, err := lexicon.ReadBlocks(fsys, "places/additions.txt")
+	if err != nil {
+		return err
+	}
+	for _, b := range blocks {
+		e, err := g.addition(b)
+		if err != nil {
+			return err
+		}
+		e.own = true
+		g.own[e.ID] = e
+		g.name(e, e.Name, false)
+		for _, alias := range b.List("alias") {
+			g.name(e, alias, true)
+		}
+	}
+	return nil
+}
+
+func (g *Gazetteer) addition(b lexicon.Block) (*entry, error) {
+	if b.Kind != "place" && b.Kind != "region" {
+		return nil, b.Errorf(0, "unknown kind of entry %q", b.Kind)
+	}
+	e := g.row(b.Name) // "place 172955" and "region SY.04" amend the table
+	if e != nil && e.class == settlement {
+		e.prominence += amendedBonus
+	}
+	if e == nil {
+		e = &entry{class: site, precision: entente.PlaceExact, prominence: ownProminence[b.Kind]}
+		if b.Kind == "region" {
+			e.class, e.precision = region, entente.PlaceRegion
+		}
+		e.ID = entente.PlaceID(b.Kind + ":" + b.Name)
+	}
+	for _, f := range b.Fields {
+		var err error
+		switch f.Key {
+		case "name":
+			e.Name = f.Value
+		case "alias":
+		case "kind":
+			switch {
+			case slices.Contains([]string{"town", "city", "village"}, f.Value):
+				e.class = settlement
+			case f.Value == "province":
+				e.class = division
+			}
+		case "country":
+			e.Country = f.Value
+		case "division":
+			e.admin = f.Value
+		case "at":
+			lat, lon, _ := strings.Cut(f.Value, " ")
+			if e.Lat, err = strconv.ParseFloat(lat, 64); err == nil {
+				e.Lon, err = strconv.ParseFloat(strings.TrimSpace(lon), 64)
+			}
+		case "weight":
+			e.prominence, err = strconv.ParseFloat(f.Value, 64)
+		default:
+			err = fmt.Errorf("unknown field %q", f.Key)
+		}
+		if err != nil {
+			return nil, b.Errorf(f.Line, "%v", err)
+		}
+	}
+	if e.Country != "" && g.own[entente.PlaceID("country:"+e.Country)] == nil {
+		return nil, b.Errorf(0, "unknown country %q", e.Country)
+	}
+	if err := e.Validate(); err != nil {
+		return nil, b.Errorf(0, "%v", err)
+	}
+	return e, nil
+}
+
+func (g *Gazetteer) name(e *entry, name string, alternate bool) {
+	key := NewKey(name)
+	g.ownNames[key.Skeleton] = append(g.ownNames[key.Skeleton], ownName{key, e, alternate})
+}

@@ -1,0 +1,171 @@
+package gazetteer
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"entente/internal/document"
+	"entente/internal/lexicon"
+)
+
+// reader reads one Document.
+type reader struct {
+	gazetteer *Gazetteer
+	doc       *document.Document
+	folded    []string // one a token
+	capital   []bool   // the token opens with a capital letter
+	cover     []int    // the proper Name that covers the token, -1 for none
+	matches   map[string][]candidate
+	trusted   map[string]bool // folded names already accepted in this report
+	surnames  map[string]bool // last words of full names of persons, folded
+	plain     map[string]bool // folded words that the report also has without capital
+}
+
+// mention is a place name found in the text.
+type mention struct {
+	first, last int
+	sentence    int
+	name        string // what is looked up
+	candidates  []candidate
+	adjective   bool // a demonym
+	near        bool // part of the name of something that lies there
+	wants       wanted
+	// qualifier is the place named right after it ("Paris, Texas").
+	qualifier *mention
+	qualifies *mention // the place named right before it
+
+	place      *entry // nil: nobody knows it
+	confidence float64
+	rule       string
+}
+
+// wanted is what the words beside a name say that it is.
+type wanted int
+
+const (
+	anything wanted = iota
+	aDivision
+	aSettlement
+)
+
+func newReader(g *Gazetteer, d *document.Document) *reader {
+	n := len(d.Tokens)
+	r := &reader{
+		gazetteer: g, doc: d, folded: make([]string, n), capital: make([]bool, n), cover: make([]int, n),
+		matches: map[string][]candidate{}, trusted: map[string]bool{}, plain: map[string]bool{}, surnames: map[string]bool{},
+	}
+	for i := range d.Tokens {
+		word := d.Word(i)
+		r.folded[i] = lexicon.Fold(word)
+		first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(word, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) }))
+		r.capital[i] = unicode.IsUpper(first)
+		r.cover[i] = -1
+		if !r.capital[i] {
+			r.plain[r.folded[i]] = true
+		}
+	}
+	for k, name := range d.Names {
+		if name.Nominal {
+			continue
+		}
+		if name.Type == document.Person && name.Last-name.First > 1 && name.Last <= n {
+			r.surnames[r.folded[name.Last-1]] = true
+		}
+		for i := max(0, name.First); i < min(name.Last, n); i++ {
+			// The longer of two names is the one that says what it all is.
+			if c := r.cover[i]; c < 0 || d.Names[c].Last-d.Names[c].First < name.Last-name.First {
+				r.cover[i] = k
+			}
+		}
+	}
+	return r
+}
+
+// Longer names than this are not looked up: a hostile text could make every
+// look-up as long as itself.
+const (
+	maxNameTokens = 9
+	maxNameBytes  = 80
+)
+
+// look returns the places of tokens [first, last).
+func (r *reader) look(first, last int, loose bool) []candidate {
+	text := r.text(first, last)
+	if text == "" || len(text) > maxNameBytes {
+		return nil
+	}
+	key := text
+	if loose {
+		key = "~" + text
+	}
+	found, ok := r.matches[key]
+	if !ok {
+		found = r.gazetteer.match(text, loose)
+		r.matches[key] = found
+	}
+	return found
+}
+
+func (r *reader) text(first, last int) string {
+	return r.doc.Text(r.doc.Span(first, last))
+}
+
+// before returns the n words before token i as one phrase, leaving out marks
+// that fold to nothing, and the token it begins at; "" at the sentence's start.
+func (r *reader) before(i, n int) (phrase string, first int) {
+	start := r.doc.Sentences[r.doc.Tokens[i].Sentence].First
+	words := make([]string, 0, longestCue)
+	j := i - 1
+	for ; j >= start && len(words) < n && i-j < 2*longestCue; j-- {
+		if r.folded[j] == "" {
+			if !isHyphen(r.doc.Word(j)) {
+				return "", i // a comma or a bracket ends the phrase
+			}
+			continue
+		}
+		words = append(words, r.folded[j])
+	}
+	if len(words) < n {
+		return "", i
+	}
+	for a, b := 0, len(words)-1; a < b; a, b = a+1, b-1 {
+		words[a], words[b] = words[b], words[a]
+	}
+	return strings.Join(words, " "), j + 1
+}
+
+func isHyphen(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	return n == len(s) && unicode.Is(unicode.Pd, r)
+}
+
+// cueBefore returns the first token of the longest cue of a list that ends right
+// before token i, articles and words for a part ("the northern") aside, or -1.
+func (r *reader) cueBefore(list string, i int) int {
+	for range maxSkipped {
+		for n := longestCue; n > 0; n-- {
+			if phrase, first := r.before(i, n); phrase != "" && r.gazetteer.cues.has(list, phrase) {
+				return first
+			}
+		}
+		previous, first := r.before(i, 1)
+		if previous != "the" && previous != "a" && !r.gazetteer.cues.has("part", previous) {
+			return -1
+		}
+		i = first
+	}
+	return -1
+}
+
+// maxSkipped is how many articles and words for a part may stand between a cue
+// and a name ("in the far north-western …").
+const maxSkipped = 5
+
+// after returns the word after token last-1 in the same sentence, and its token.
+func (r *reader) after(last int) (string, int) {
+	if last == 0 || last >= len(r.folded) || r.doc.Tokens[last].Sentence != r.doc.Tokens[last-1].Sentence {
+		return "", -1
+	}
+	return r.folded[last], last
+}

@@ -1,0 +1,241 @@
+package gazetteer
+
+import (
+	"strings"
+
+	"entente"
+	"entente/internal/document"
+)
+
+// sentence finds the place names of sentence s in text order.
+func (r *reader) sentence(s int) []*mention {
+	var out []*mention
+	end := r.doc.Sentences[s].Last
+	for i := r.doc.Sentences[s].First; i < end; {
+		if !r.opensName(i, end) {
+			i++
+			continue
+		}
+		m := r.at(i, end)
+		if m == nil {
+			i = r.skip(i, end)
+			continue
+		}
+		m.sentence = s
+		out = append(out, m)
+		i = m.last
+	}
+	r.qualify(out)
+	return r.describe(out)
+}
+
+// opensName reports whether a place name can begin at token i: with a capital, or
+// with an Arabic article in lower case before one ("al-Bab").
+func (r *reader) opensName(i, end int) bool {
+	if r.capital[i] {
+		// "The Hague" is found at its second word; "US$" is money.
+		return r.folded[i] != "the" && !strings.HasSuffix(r.doc.Word(i), "$") && (i == 0 || r.doc.Word(i-1) != "$") && (i+1 >= end || r.doc.Word(i+1) != "$")
+	}
+	if articles[r.folded[i]] && r.folded[i] != "the" && i+2 < end && isHyphen(r.doc.Word(i+1)) {
+		return r.capital[i+2]
+	}
+	// "al-Bab" as one token
+	head, tail, ok := strings.Cut(r.doc.Word(i), "-")
+	return ok && articles[head] && startsUpper(tail)
+}
+
+// at returns the place name that begins at token i, or nil.
+func (r *reader) at(i, end int) *mention {
+	limit := r.extent(i, end)
+	demonym, demonymLast := r.demonym(i, limit)
+	for last := limit; last > i; last-- {
+		if !r.closesName(last - 1) {
+			continue
+		}
+		if last <= demonymLast {
+			break
+		}
+		found := r.look(i, last, false)
+		if len(found) == 0 {
+			continue
+		}
+		m := &mention{first: i, last: last, name: r.text(i, last), candidates: found}
+		r.typeBeside(m, end)
+		if r.accepts(m, end) {
+			r.trusted[NewKey(m.name).Folded] = true
+			return m
+		}
+	}
+	if demonym != nil && r.acceptsDemonym(i, demonymLast) {
+		return &mention{first: i, last: demonymLast, name: r.text(i, demonymLast), candidates: []candidate{{entry: demonym, score: demonym.prominence}}, adjective: true}
+	}
+	return r.unknown(i, end)
+}
+
+// extent returns where the run of capitalised words from i ends, small words
+// inside it included ("Ras al-Ain", "Tell el Kebir", "Rostov-on-Don").
+func (r *reader) extent(i, end int) int {
+	last := i + 1
+	for j := i + 1; j < end && j-i < maxNameTokens; j++ {
+		switch {
+		case r.capital[j] || r.closesName(j):
+			last = j + 1
+		case r.folded[j] == "" && (isHyphen(r.doc.Word(j)) || strings.ContainsAny(r.doc.Word(j), "'’‘`.")):
+		case small[r.folded[j]] || articles[r.folded[j]]:
+		default:
+			return last
+		}
+	}
+	return last
+}
+
+// small are the words in lower case that stand inside place names.
+var small = map[string]bool{
+	"of": true, "and": true, "de": true, "del": true, "da": true, "do": true, "dos": true, "du": true, "des": true,
+	"la": true, "le": true, "les": true, "los": true, "las": true, "i": true, "e": true, "y": true, "on": true,
+	"upon": true, "au": true, "aux": true, "en": true, "ez": true, "sur": true, "sous": true, "am": true, "an": true, "der": true, "den": true, "van": true, "s": true,
+}
+
+// closesName reports whether a name can end with token i: a capitalised word or a
+// number ("T-4").
+func (r *reader) closesName(i int) bool {
+	return r.capital[i] || r.folded[i] != "" && r.folded[i][0] >= '0' && r.folded[i][0] <= '9'
+}
+
+// demonym returns the country of a demonym at token i and where it ends.
+func (r *reader) demonym(i, limit int) (*entry, int) {
+	for last := min(limit, i+3); last > i; last-- {
+		key := strings.Join(strings.Fields(strings.Join(r.folded[i:last], " ")), " ")
+		if alpha3 := r.gazetteer.demonyms[key]; alpha3 != "" {
+			return r.gazetteer.own[entente.PlaceID("country:"+alpha3)], last
+		}
+	}
+	return nil, i
+}
+
+// skip returns where to look on after token i was no place: behind the Name that
+// it begins, so that no word in the middle of a person's name is tried.
+func (r *reader) skip(i, end int) int {
+	if c := r.cover[i]; c >= 0 && r.doc.Names[c].Type == document.Person {
+		return max(i+1, min(end, r.doc.Names[c].Last))
+	}
+	return i + 1
+}
+
+// typeBeside reads the word for "province" or "town" after or before a name, and
+// takes it into the name where it is written with a capital.
+func (r *reader) typeBeside(m *mention, end int) {
+	cues := r.gazetteer.cues
+	if word, i := r.after(m.last); i >= 0 && i < end {
+		switch {
+		case cues.has("division", word):
+			m.wants = aDivision
+		case cues.has("settlement", word):
+			m.wants = aSettlement
+		case cues.has("facility", word) && r.capital[i]:
+			m.near = true
+			return
+		}
+		if m.wants != anything {
+			if r.capital[i] {
+				m.last = i + 1
+			}
+			return
+		}
+	}
+	if word, first := r.before(m.first, 2); strings.HasSuffix(word, " of") {
+		switch what := strings.TrimSuffix(word, " of"); {
+		case cues.has("division", what):
+			m.wants = aDivision
+		case cues.has("settlement", what) || what == "outskirts" || what == "suburbs":
+			m.wants = aSettlement
+		}
+	} else if first < m.first {
+		if word, _ := r.before(m.first, 1); cues.has("settlement", word) {
+			m.wants = aSettlement
+		}
+	}
+}
+
+// unknown returns a place that the gazetteer lacks, or has under another spelling,
+// where the words before it, or its type as a Name, say that a place is named here.
+func (r *reader) unknown(i, end int) *mention {
+	last := i + 1
+	c := r.cover[i]
+	switch {
+	case c >= 0 && r.doc.Names[c].Type != document.Location:
+		return nil
+	case c >= 0:
+		last = min(end, r.doc.Names[c].Last)
+	default:
+		for last < end && r.capital[last] && r.cover[last] < 0 && last-i <= maxUnknownTokens {
+			last++
+		}
+	}
+	for last-1 > i && (r.gazetteer.cues.has("division", r.folded[last-1]) || !r.closesName(last-1)) {
+		last--
+	}
+	if last-i > maxUnknownTokens || !r.namedAsPlace(i, last, c >= 0) {
+		return nil
+	}
+	for j := i; j < last; j++ {
+		// "North Eastern" may be a name, "Zimbabwe's capital of Harare" is none.
+		if !r.capital[j] && r.folded[j] != "" && !small[r.folded[j]] || j > i && len(r.look(j, last, false)) > 0 && last-j >= (last-i)/2 {
+			return nil
+		}
+		if r.gazetteer.cues.has("title", r.folded[j]) || r.gazetteer.cues.has("organisation", r.folded[j]) || last-i == 1 && r.common(j) {
+			return nil
+		}
+	}
+	name := r.text(i, last)
+	key := NewKey(name)
+	if len(key.Folded) < 3 || len(name) > maxNameBytes || strings.ContainsAny(name, "0123456789") {
+		return nil
+	}
+	m := &mention{first: i, last: last, name: name}
+	if len(key.Sound) >= minLooseSound {
+		m.candidates = r.look(i, last, true)
+	}
+	r.typeBeside(m, end)
+	return m
+}
+
+const (
+	// maxUnknownTokens bounds the names of places that nobody knows.
+	maxUnknownTokens = 5
+	// Below this many letters too many names resemble each other.
+	minLooseSound = 4
+)
+
+// common reports whether token i is a word of the language or of persons' names
+// rather than a place.
+func (r *reader) common(i int) bool {
+	w := r.folded[i]
+	return r.gazetteer.cues.has("never", w) || r.gazetteer.cues.has("doubtful", w) || r.plain[w]
+}
+
+// namedAsPlace reports whether the words before an unknown name say that it is a
+// place: outright ("town of"), or by a preposition of place before a proper noun.
+// A name that is already taken for a location needs less.
+func (r *reader) namedAsPlace(first, last int, typed bool) bool {
+	if r.cueBefore("naming", first) >= 0 {
+		return true
+	}
+	word, i := r.after(last)
+	if i >= 0 && r.gazetteer.cues.has("division", word) {
+		return true
+	}
+	phrase, _ := r.before(first, 1)
+	if typed {
+		return phrase != "to" && phrase != "from" && r.cueBefore("locative", first) >= 0
+	}
+	if i >= 0 && r.capital[i] {
+		return false
+	}
+	for i := first; i < last; i++ {
+		if r.doc.Tokens[i].UPOS != "PROPN" {
+			return false
+		}
+	}
+	return last-first <= 2 && (phrase == "in" || phrase == "near" || phrase == "outside")
+}

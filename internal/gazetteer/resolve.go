@@ -1,0 +1,267 @@
+package gazetteer
+
+import (
+	"math"
+	"strings"
+
+	"entente"
+	"entente/internal/geo"
+)
+
+// What speaks for one of several places of a name, in decades of population: a
+// namesake a hundred times smaller is meant where the whole report is about its
+// country. Weights were set by hand on the train part of GeoVirus.
+const (
+	countryWeight   = 2.0 // times how much the report is about its country, in [0,1)
+	nearWeight      = 0.8 // right beside another place of the report
+	nearKm          = 200
+	divisionWeight  = 0.8 // its province is named in the report
+	qualifierWeight = 4   // named together with its country or province
+	wantedWeight    = 3   // is of the sort the words beside it say
+	// anchorMargin is how far the first must lead the second for the name to
+	// count as unambiguous and to help with others.
+	anchorMargin = 1.5
+	// maxAnchors bounds the work on a report that names thousands of places.
+	maxAnchors = 40
+)
+
+// setting is what the report as a whole tells about where it plays.
+type setting struct {
+	countries map[string]float64 // mentions, demonyms counting less
+	divisions map[string]bool
+	anchors   []*entry
+	most      float64 // how much it is about the country that it is most about
+}
+
+// about returns how much the report is about a country, in [0,1).
+func (s *setting) about(alpha3 string) float64 {
+	return 1 - math.Pow(0.5, s.countries[alpha3])
+}
+
+// resolve decides for each mention which place it means. Names that can hardly
+// mean two places come first and help to decide the others; all mentions of a
+// name in one report mean the same place, unless the words beside them differ.
+func (r *reader) resolve(found []*mention) {
+	s := r.setting(found)
+	type sense struct {
+		name  string
+		wants wanted
+	}
+	told := map[sense]*mention{}
+	key := func(m *mention) sense { return sense{NewKey(m.name).Folded, m.wants} }
+	// From the last, because "Paris, Texas" needs Texas.
+	for k := len(found) - 1; k >= 0; k-- {
+		if m := found[k]; m.place == nil && len(m.candidates) > 0 {
+			r.decide(m, s)
+			if m.qualifier != nil && m.qualifier.place != nil {
+				told[key(m)] = m
+			}
+		}
+	}
+	for _, m := range found {
+		if t := told[key(m)]; t != nil && t.place != nil && t != m && !m.adjective {
+			m.place, m.confidence = t.place, t.confidence
+			if m.qualifier == nil {
+				m.rule = "as elsewhere in the report"
+			}
+		}
+	}
+	for _, m := range found {
+		if m.place == nil {
+			m.confidence, m.rule = 0.25, "no place of that name is known"
+		}
+	}
+}
+
+// setting collects what is clear before anything is decided.
+func (r *reader) setting(found []*mention) *setting {
+	s := &setting{countries: map[string]float64{}, divisions: map[string]bool{}}
+	if place := r.doc.Report.Dateline.Place; place != "" && len(place) <= maxNameBytes {
+		for part := range strings.SplitSeq(place, ",") {
+			if list := r.gazetteer.match(part, false); len(list) > 0 && clear(list) {
+				s.countries[list[0].Country]++
+			}
+		}
+	}
+	seen := map[string]bool{}
+	for _, m := range found {
+		if len(m.candidates) == 0 || !clear(m.candidates) || m.candidates[0].loose {
+			continue
+		}
+		best := m.candidates[0]
+		name := NewKey(m.name).Folded
+		switch {
+		case m.adjective:
+			s.countries[best.Country] += 0.4
+		case best.class == country:
+			s.countries[best.Country] += 0.8
+		case best.Country != "" && !seen[name]:
+			s.countries[best.Country] += 0.5
+		}
+		if seen[name] {
+			continue
+		}
+		seen[name] = true
+		if best.class == division {
+			s.divisions[best.admin] = true
+		}
+		if (best.class == settlement || best.class == site) && len(s.anchors) < maxAnchors {
+			s.anchors = append(s.anchors, best.entry)
+		}
+	}
+	for alpha3 := range s.countries {
+		s.most = max(s.most, s.about(alpha3))
+	}
+	return s
+}
+
+// clear reports whether the first of the list is meant whatever the report.
+func clear(list []candidate) bool {
+	for _, c := range list[1:] {
+		// The province of a city's name lies where the city lies.
+		if list[0].score-c.score < anchorMargin && !(c.Country == list[0].Country && geo.Distance(c.point(), list[0].point()) < nearKm) {
+			return false
+		}
+	}
+	return true
+}
+
+// decide picks the best candidate of m.
+func (r *reader) decide(m *mention, s *setting) {
+	scores := make([]float64, len(m.candidates))
+	reasons := make([]string, len(m.candidates))
+	best := 0
+	for i, c := range m.candidates {
+		scores[i], reasons[i] = r.score(m, c, s)
+		if scores[i] > scores[best] {
+			best = i
+		}
+	}
+	second := math.Inf(-1)
+	for i, v := range scores {
+		// Namesakes at one spot (a city, its district) are no doubt worth telling.
+		if i != best && geo.Distance(m.candidates[i].point(), m.candidates[best].point()) > nearKm/4 {
+			second = max(second, v)
+		}
+	}
+	c := m.candidates[best]
+	if !r.believable(m, c, s) {
+		return
+	}
+	m.place, m.rule = c.entry, reasons[best]
+	m.confidence = 0.97
+	if !math.IsInf(second, -1) {
+		m.confidence = 0.5 + 0.47*(1-math.Exp(-(scores[best]-second)))
+	}
+	switch {
+	case m.adjective:
+		m.rule = "demonym"
+	case c.loose:
+		m.confidence *= 0.6
+		m.rule = "spelt like " + c.Name + ", " + m.rule
+	case len(m.candidates) == 1:
+		m.rule = "the only place of that name"
+	}
+	m.confidence = math.Round(m.confidence*100) / 100
+	// The chosen one leads the list, so that the others are the alternatives.
+	m.candidates = append([]candidate{c}, append(m.candidates[:best:best], m.candidates[best+1:]...)...)
+}
+
+// believable reports whether m may mean c at all. A name that only resembles c's
+// needs a report about that country, or a place close by that it names; so does a
+// small town in a report that is about another country: a namesake on the other
+// side of the Earth is worse than no place.
+func (r *reader) believable(m *mention, c candidate, s *setting) bool {
+	if q := m.qualifier; q != nil && q.place != nil {
+		if lies(c.entry, q.place) {
+			return true
+		}
+		if q.place.class == division && !c.own && c.prominence < knownAbroad {
+			return false // "Springfield, Ontario" is not the one of Illinois
+		}
+	}
+	if !c.loose && (c.class == country || c.own || c.prominence >= knownAbroad || s.most < 0.5) {
+		return true
+	}
+	if s.about(c.Country) >= 0.4 && c.class != country {
+		return true
+	}
+	for _, a := range s.anchors {
+		if a.ID != c.ID && geo.Distance(a.point(), c.point()) < nearKm {
+			return true
+		}
+	}
+	return false
+}
+
+// knownAbroad is the prominence of a place that a report on another country may
+// name without saying where it is: a city of some 150,000 people.
+const knownAbroad = 5.2
+
+// score weighs one candidate and says what speaks most for it.
+func (r *reader) score(m *mention, c candidate, s *setting) (float64, string) {
+	score, reason, most := c.score, "the best known place of that name", 0.0
+	add := func(v float64, why string) {
+		if score += v; v > most {
+			most, reason = v, why
+		}
+	}
+	if about := s.about(c.Country); c.class == country && about > 0 {
+		score += countryWeight * about
+	}
+	if c.class != country {
+		if about := s.about(c.Country); about > 0 {
+			add(countryWeight*about, "in "+r.gazetteer.countryName(c.Country)+", which the report is about")
+		}
+		if c.class != division && s.divisions[c.admin] {
+			add(divisionWeight, "in a province that the report names")
+		}
+		nearest, name := math.Inf(1), ""
+		for _, a := range s.anchors {
+			if a.ID == c.ID || a.Name == c.Name {
+				continue
+			}
+			if km := geo.Distance(a.point(), c.point()); km < nearest {
+				nearest, name = km, a.Name
+			}
+		}
+		if nearest < nearKm {
+			add(nearWeight*(1-nearest/nearKm), "near "+name+", which the report names too")
+		}
+	}
+	if q := m.qualifier; q != nil && q.place != nil && lies(c.entry, q.place) {
+		add(qualifierWeight, "named together with "+q.place.Name)
+	}
+	if m.qualifies != nil && (c.class == division || c.class == country) {
+		for _, p := range m.qualifies.candidates {
+			if !p.loose && lies(p.entry, c.entry) {
+				add(wantedWeight, "named after a place that lies in it")
+				break
+			}
+		}
+	}
+	switch {
+	case m.wants == aDivision && (c.class == division || c.class == region),
+		m.wants == aSettlement && (c.class == settlement || c.class == site):
+		score += wantedWeight
+	}
+	return score, reason
+}
+
+// lies reports whether place a lies in b, as far as codes and distances tell.
+func lies(a, b *entry) bool {
+	switch b.class {
+	case country:
+		return a.Country == b.Country && a.class != country
+	case division:
+		return a.ID != b.ID && a.Country == b.Country && (a.admin == b.admin || geo.Distance(a.point(), b.point()) < nearKm/2)
+	}
+	return a.ID != b.ID && geo.Distance(a.point(), b.point()) < nearKm/2
+}
+
+func (g *Gazetteer) countryName(alpha3 string) string {
+	if e := g.own[entente.PlaceID("country:"+alpha3)]; e != nil {
+		return e.Name
+	}
+	return alpha3
+}

@@ -1,0 +1,211 @@
+package gazetteer
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"entente"
+	"entente/internal/document"
+)
+
+// build makes a Document of one sentence a line from words divided by blanks.
+// "word/UPOS" tags a word, "[PER Paris Hilton]" marks a Name; a capitalised word is
+// a proper noun, any other a common one.
+func build(text string) *document.Document {
+	types := map[string]document.NameType{"[PER": document.Person, "[ORG": document.Organization, "[LOC": document.Location, "[NAT": document.Nationality}
+	d := document.New(&entente.Report{ID: "t"})
+	var out strings.Builder
+	for line := range strings.SplitSeq(text, "\n") {
+		s := document.Sentence{First: len(d.Tokens)}
+		s.Start = out.Len()
+		open := -1
+		var typ document.NameType
+		for word := range strings.FieldsSeq(line) {
+			if t, ok := types[word]; ok {
+				open, typ = len(d.Tokens), t
+				continue
+			}
+			word, closes := strings.CutSuffix(word, "]")
+			word, upos, _ := strings.Cut(word, "/")
+			if upos == "" {
+				upos = "NOUN"
+				if startsUpper(word) {
+					upos = "PROPN"
+				}
+			}
+			if out.Len() > s.Start {
+				out.WriteByte(' ')
+			}
+			start := out.Len()
+			out.WriteString(word)
+			d.Tokens = append(d.Tokens, document.Token{Span: entente.Span{Start: start, End: out.Len()}, Sentence: len(d.Sentences), UPOS: upos, Head: -1})
+			if closes {
+				d.Names = append(d.Names, document.Name{First: open, Last: len(d.Tokens), Type: typ})
+			}
+		}
+		s.Last, s.End = len(d.Tokens), out.Len()
+		d.Sentences = append(d.Sentences, s)
+		out.WriteByte('\n')
+	}
+	d.Report.Text = out.String()
+	return d
+}
+
+// show writes a Toponym as the tests expect it: text, place, and what is unusual.
+func show(t document.Toponym) string {
+	s := t.Text + "=" + string(t.ID)
+	if t.Adjective {
+		s += " adjective"
+	}
+	if t.Precision == entente.PlaceNear {
+		s += " near"
+	}
+	if t.Relation != "" {
+		s += " (" + t.Relation + ")"
+	}
+	return s
+}
+
+func TestGeoparse(t *testing.T) {
+	g := load(t)
+	for _, c := range []struct {
+		why, text string
+		want      []string
+	}{
+		{"a city and its country", "Fighting erupted in Raqqa , Syria .", []string{"Raqqa=geonames:172955", "Syria=country:SYR"}},
+		{"an article in lower case", "Troops entered al - Bab in Syria .", []string{"al - Bab=geonames:174018", "Syria=country:SYR"}},
+		{"another spelling, in a report on the country", "Syrian/ADJ forces shelled the town of Ayn Eissa .", []string{"Syrian=country:SYR adjective", "Ayn Eissa=geonames:172134"}},
+		{"a person's name is no place", "[PER Sunday Jordan] met [PER Paris Hilton] .", nil},
+		{"a title makes a person", "Gen. Georgia spoke .", nil},
+		{"an organisation's name is no place", "The [ORG Raqqa Civil Council] met .", nil},
+		{"a word of the language is no place", "Reading/VERB the report took days . Hope/NOUN remained .", nil},
+		{"a month is no place, a preposition before it or not", "It began in March and ended in May .", nil},
+		{"an acronym that happens to be a village", "The WHO warned the FAO .", nil},
+		{"the place named after it decides", "He was born in Paris , Texas .", []string{"Paris=geonames:4717560", "Texas=region:US.TX"}},
+		{"the country of the report decides", "Lebanese/ADJ soldiers fired in Tripoli . Lebanon sent more .",
+			[]string{"Lebanese=country:LBN adjective", "Tripoli=geonames:266826", "Lebanon=country:LBN"}},
+		{"alone it is the best known", "Clashes hit Tripoli on Friday .", []string{"Tripoli=geonames:2210247"}},
+		{"the word for a province", "Shells fell in Idlib province and in the city of Idlib .",
+			[]string{"Idlib=region:SY.12", "Idlib=geonames:169389"}},
+		{"a compass direction", "They advanced south of Raqqa .", []string{"Raqqa=geonames:172955 near (south of)"}},
+		{"a distance", "A convoy was hit 20 km north of Mosul .", []string{"Mosul=geonames:99072 near (20 km north of)"}},
+		{"outskirts", "Shelling hit the outskirts of Aleppo .", []string{"Aleppo=geonames:170063 near (outskirts of)"}},
+		{"between two places", "The road between Homs and Hama is closed .",
+			[]string{"Homs=geonames:169577 near (between)", "Hama=geonames:170017 near (between)"}},
+		{"a border is not the country", "They hold land along the Turkish/ADJ border .", []string{"Turkish=country:TUR adjective (border)"}},
+		{"a part of a city", "Jets struck eastern/ADJ Aleppo .", []string{"Aleppo=geonames:170063 near"}},
+		{"a capital by description", "He arrived in the Turkish/ADJ capital .", []string{"Turkish capital=geonames:323786"}},
+		{"the capital of a country", "They met in the capital of Syria .", []string{"capital of Syria=geonames:170654"}},
+		{"a capital described and named", "They met in the Turkish/ADJ capital Ankara .",
+			[]string{"Turkish=country:TUR adjective", "Ankara=geonames:323786"}},
+		{"an unknown village", "Rebels took the village of Xanabiyeq .", []string{"Xanabiyeq=?xanabiyeq"}},
+		{"an unknown person", "Rebels took [PER Xanabiyeq] .", nil},
+		{"an unknown word without a sign of place", "Reporters asked Xanabiyeq .", nil},
+		{"a base", "Jets left Incirlik Air Base for Iraq .", []string{"Incirlik Air Base=place:incirlik", "Iraq=country:IRQ"}},
+		{"regions and rivers", "ISIS held the Euphrates valley ; fighting in the Donbas went on .",
+			[]string{"Euphrates=region:euphrates", "Donbas=region:donbas"}},
+		{"money is no country", "It cost US$ 3 million .", nil},
+		{"half of a longer place name", "They fled to [LOC Lake Xanab] .", nil},
+	} {
+		d := build(c.text)
+		if err := g.Stage().Run(context.Background(), d); err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, p := range d.Toponyms {
+			got = append(got, show(p))
+			if d.Text(p.Span) != p.Text || p.Span != d.Span(p.First, p.Last) || p.Head < p.First || p.Head >= p.Last {
+				t.Errorf("%s: spans of %+v do not agree", c.why, p)
+			}
+			if p.Rule == "" || p.Confidence <= 0 || p.Confidence > 1 {
+				t.Errorf("%s: %s has rule %q and confidence %g", c.why, p.Text, p.Rule, p.Confidence)
+			}
+			if p.ID[0] == '?' && p.Located() {
+				t.Errorf("%s: provisional place %s is located", c.why, p.ID)
+			}
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s: %s\n%s", c.why, c.text, diff)
+		}
+	}
+}
+
+// A capital that acts stands for its government; one that something happens to
+// does not.
+func TestActor(t *testing.T) {
+	g := load(t)
+	for text, want := range map[string]bool{"Ankara denied": true, "Damascus fell": false, "Aleppo denied": false} {
+		d := build(text)
+		d.Tokens[0].Head, d.Tokens[0].Deprel = 1, "nsubj"
+		d.Tokens[1].UPOS, d.Tokens[1].Lemma = "VERB", map[string]string{"denied": "deny", "fell": "fall"}[d.Word(1)]
+		if err := g.Stage().Run(context.Background(), d); err != nil {
+			t.Fatal(err)
+		}
+		if len(d.Toponyms) != 1 || d.Toponyms[0].Actor != want {
+			t.Errorf("%q: %+v, want Actor %v", text, d.Toponyms, want)
+		}
+	}
+}
+
+// Alternatives hold the namesakes, best first, and not the place itself.
+func TestAlternatives(t *testing.T) {
+	d := build("Clashes hit Tripoli on Friday .")
+	if err := load(t).Stage().Run(context.Background(), d); err != nil {
+		t.Fatal(err)
+	}
+	alternatives := d.Toponyms[0].Alternatives
+	if len(alternatives) == 0 || len(alternatives) > maxAlternatives || alternatives[0].Country != "LBN" {
+		t.Errorf("alternatives %+v", alternatives)
+	}
+	for _, p := range alternatives {
+		if p.ID == d.Toponyms[0].ID {
+			t.Error("the place is its own alternative")
+		}
+	}
+}
+
+// One sentence of a hundred thousand words must not take more than its share.
+func TestHostileText(t *testing.T) {
+	for name, text := range map[string]string{
+		"capitals": strings.Repeat("Springfield ", 100_000),
+		"articles": strings.Repeat("al - ", 50_000) + "Bab",
+		"and":      "between " + strings.Repeat("Aleppo and ", 50_000),
+		"north of": strings.Repeat("north of the ", 30_000) + "Aleppo",
+		"letters":  strings.Repeat("A", 500_000),
+		"commas":   strings.Repeat("Paris , ", 50_000),
+	} {
+		d := build(text)
+		if err := load(t).Stage().Run(context.Background(), d); err != nil {
+			t.Fatal(name, err)
+		}
+	}
+	if err := load(t).Stage().Run(context.Background(), document.New(&entente.Report{ID: "empty"})); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestNameForTheNamesStage(t *testing.T) {
+	g := load(t)
+	for text, want := range map[string]string{
+		"Aleppo fell":            "location 1",
+		"New York City slept":    "location 3",
+		"Incirlik Air Base":      "facility 3",
+		"Bab al - Hawa crossing": "facility 4",
+		"March on":               " 0",
+		"the road":               " 0",
+	} {
+		words := strings.Fields(text)
+		folded := make([]string, len(words))
+		for i, w := range words {
+			folded[i] = NewKey(w).Folded
+		}
+		typ, n := g.Name(words, folded, 0)
+		if got := fmt.Sprintf("%s %d", typ, n); got != want {
+			t.Errorf("Name(%q) = %s, want %s", text, got, want)
+		}
+	}
+}

@@ -1,0 +1,38 @@
+package gazetteer
+
+import "bytes"
+
+// table is a text file of tab-separated lines in byte order. It is searched
+// where it lies: nothing is decoded at start-up, which keeps a run on one report
+// short, and a person can read the file.
+type table struct {
+	text []byte
+}
+
+// seek returns the offset of the first line that is not less than key.
+func (t table) seek(key string) int {
+	lo, hi := 0, len(t.text) // both at the start of a line, or the end
+	for lo < hi {
+		mid := lo + (hi-lo)/2
+		if start := bytes.LastIndexByte(t.text[lo:mid], '\n'); start >= 0 {
+			mid = lo + start + 1
+		} else {
+			mid = lo
+		}
+		line, next := t.line(mid)
+		if string(line[:min(len(line), len(key))]) < key {
+			lo = next
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// line returns the line that starts at offset and the offset of the next.
+func (t table) line(offset int) (line []byte, next int) {
+	if end := bytes.IndexByte(t.text[offset:], '\n'); end >= 0 {
+		return t.text[offset : offset+end], offset + end + 1
+	}
+	return t.text[offset:], len(t.text)
+}

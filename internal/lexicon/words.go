@@ -1,0 +1,47 @@
+package lexicon
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Words are the words of a row of tokens. A token joined by hyphens ("US-led")
+// is several words, so that a phrase may begin or end inside it, whichever way
+// the tokenizer treats hyphens.
+type Words struct {
+	Text   []string // as written
+	Folded []string // as Fold gives it
+	Token  []int    // the token each word is from
+}
+
+// SplitWords takes the tokens first … last-1 apart; text gives a token's text.
+func SplitWords(first, last int, text func(int) string) *Words {
+	w := &Words{}
+	add := func(part string, token int) {
+		w.Text = append(w.Text, part)
+		w.Folded = append(w.Folded, Fold(part))
+		w.Token = append(w.Token, token)
+	}
+	for i := first; i < last; i++ {
+		t := text(i)
+		if !strings.ContainsFunc(t, isHyphen) {
+			add(t, i)
+			continue
+		}
+		for part := range strings.FieldsFuncSeq(t, isHyphen) {
+			add(part, i)
+		}
+		if n := len(w.Token); n == 0 || w.Token[n-1] != i { // a bare hyphen
+			add(t, i)
+		}
+	}
+	return w
+}
+
+// Whole reports whether words [first, last) begin and end with their tokens.
+func (w *Words) Whole(first, last int) bool {
+	return (first == 0 || w.Token[first-1] != w.Token[first]) &&
+		(last == len(w.Token) || w.Token[last-1] != w.Token[last])
+}
+
+func isHyphen(r rune) bool { return unicode.Is(unicode.Pd, r) }

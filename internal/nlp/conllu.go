@@ -1,0 +1,192 @@
+package nlp
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// ConlluSentence is one sentence of a CoNLL-U file with every line it had:
+// comments, multiword tokens and empty nodes are kept so that the file can be
+// written back.
+type ConlluSentence struct {
+	Comments []string
+	Rows     []ConlluRow
+	// Words are the indexes into Rows of the syntactic words, in order.
+	Words []int
+}
+
+// ConlluRow is one line of a sentence: the ten columns of the format
+// (https://universaldependencies.org/format.html).
+type ConlluRow [10]string
+
+// The columns of a ConlluRow.
+const (
+	ConlluID = iota
+	ConlluForm
+	ConlluLemma
+	ConlluUPOS
+	ConlluXPOS
+	ConlluFeats
+	ConlluHead
+	ConlluDeprel
+	ConlluDeps
+	ConlluMisc
+)
+
+// Comment returns the value of the comment "# key = value", or "".
+func (s *ConlluSentence) Comment(key string) string {
+	for _, c := range s.Comments {
+		k, v, ok := strings.Cut(strings.TrimPrefix(c, "#"), "=")
+		if ok && strings.TrimSpace(k) == key {
+			return strings.TrimSpace(v)
+		}
+	}
+	return ""
+}
+
+// Forms returns the forms of the syntactic words.
+func (s *ConlluSentence) Forms() []string {
+	out := make([]string, len(s.Words))
+	for i, w := range s.Words {
+		out[i] = s.Rows[w][ConlluForm]
+	}
+	return out
+}
+
+// Heads returns the heads of the syntactic words as indexes among them, -1 for
+// the root, and whether they make a tree with one root.
+func (s *ConlluSentence) Heads() (heads []int, ok bool) {
+	byID := make(map[string]int, len(s.Words))
+	for i, w := range s.Words {
+		byID[s.Rows[w][ConlluID]] = i
+	}
+	heads, ok = make([]int, len(s.Words)), true
+	for i, w := range s.Words {
+		heads[i] = -1
+		if id := s.Rows[w][ConlluHead]; id != "0" {
+			h, found := byID[id]
+			if !found {
+				ok = false
+				continue
+			}
+			heads[i] = h
+		}
+	}
+	return heads, ok && isTree(heads)
+}
+
+// ReadConllu reads a CoNLL-U file. Lines short of columns are filled up with "_",
+// lines that are no row at all are kept as comments: only a failing reader is an
+// error.
+func ReadConllu(r io.Reader) ([]ConlluSentence, error) {
+	var out []ConlluSentence
+	var s ConlluSentence
+	flush := func() {
+		if len(s.Comments)+len(s.Rows) > 0 {
+			out = append(out, s)
+		}
+		s = ConlluSentence{}
+	}
+	lines := bufio.NewReaderSize(r, 1<<16)
+	for {
+		line, err := lines.ReadString('\n')
+		if err != nil && !errors.Is(err, io.EOF) {
+			return out, fmt.Errorf("read CoNLL-U: %w", err)
+		}
+		text := strings.TrimRight(line, "\r\n")
+		switch {
+		case line == "" && err != nil:
+		case strings.TrimSpace(text) == "":
+			flush()
+		case strings.HasPrefix(text, "#"):
+			s.Comments = append(s.Comments, text)
+		default:
+			s.addRow(text)
+		}
+		if err != nil {
+			flush()
+			return out, nil
+		}
+	}
+}
+
+func (s *ConlluSentence) addRow(text string) {
+	cols := strings.Split(text, "\t")
+	if len(cols) < 2 {
+		cols = strings.Fields(text) // some tools write blanks for tabs
+	}
+	var row ConlluRow
+	for i := range row {
+		row[i] = "_"
+		if i < len(cols) && cols[i] != "" {
+			row[i] = cols[i]
+		}
+	}
+	switch id := row[ConlluID]; {
+	case conlluNumber(id):
+		s.Words = append(s.Words, len(s.Rows))
+	case strings.ContainsAny(id, "-.") && conlluNumber(strings.NewReplacer("-", "", ".", "").Replace(id)):
+	default:
+		s.Comments = append(s.Comments, "# "+text)
+		return
+	}
+	s.Rows = append(s.Rows, row)
+}
+
+func conlluNumber(s string) bool {
+	_, err := strconv.ParseUint(s, 10, 31)
+	return err == nil
+}
+
+// AnnotateConllu copies the CoNLL-U file r to w with UPOS, XPOS, LEMMA, HEAD and
+// DEPREL of the syntactic words as m predicts them from the forms alone. What the
+// file said of features and enhanced dependencies is dropped: it would contradict
+// the new tree.
+func AnnotateConllu(r io.Reader, w io.Writer, m *Model) error {
+	sentences, err := ReadConllu(r)
+	if err != nil {
+		return err
+	}
+	for i := range sentences {
+		s := &sentences[i]
+		words := m.Analyse(s.Forms())
+		for k, at := range s.Words {
+			row, word := &s.Rows[at], words[k]
+			row[ConlluLemma], row[ConlluUPOS], row[ConlluXPOS] = word.Lemma, word.UPOS, word.XPOS
+			row[ConlluFeats], row[ConlluDeps] = "_", "_"
+			row[ConlluDeprel] = word.Deprel
+			row[ConlluHead] = "0"
+			if word.Head >= 0 {
+				row[ConlluHead] = s.Rows[s.Words[word.Head]][ConlluID]
+			}
+		}
+	}
+	return writeSentences(w, sentences)
+}
+
+func writeSentences(w io.Writer, sentences []ConlluSentence) error {
+	out := bufio.NewWriter(w)
+	for i := range sentences {
+		sentences[i].write(out)
+	}
+	if err := out.Flush(); err != nil {
+		return fmt.Errorf("write CoNLL-U: %w", err)
+	}
+	return nil
+}
+
+func (s *ConlluSentence) write(w *bufio.Writer) {
+	for _, c := range s.Comments {
+		w.WriteString(c)
+		w.WriteByte('\n')
+	}
+	for _, row := range s.Rows {
+		w.WriteString(strings.Join(row[:], "\t"))
+		w.WriteByte('\n')
+	}
+	w.WriteByte('\n')
+}

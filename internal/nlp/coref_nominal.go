@@ -1,0 +1,293 @@
+package nlp
+
+import (
+	"slices"
+	"strings"
+
+	"entente"
+	"entente/internal/document"
+)
+
+// definite resolves "the group", "the city", "both sides": a common noun with an
+// article and nothing that would tell it from others.
+func (a *anaphora) definite(i int) {
+	t := &a.doc.Tokens[i]
+	kinds := a.kinds[t.Lemma]
+	if kinds == nil {
+		return
+	}
+	first, det, pair := a.bare(i)
+	if det == "" || a.goesOn(i) {
+		return
+	}
+	old := a.replaceable(i)
+	plural := t.XPOS == "NNS"
+	for _, kind := range kinds {
+		if kind == "pair" {
+			if pair && plural && !a.has(i) && a.pair(first, i) {
+				return
+			}
+			continue
+		}
+		if pair || a.has(i) && !old {
+			continue
+		}
+		fits := a.fitsKind(kind, i, plural)
+		if fits == nil {
+			continue
+		}
+		back := maxBack
+		if kind != "person" {
+			back = maxBackNominal
+		}
+		c, ok := a.bestWithin(i, back, fits, func(c *candidate) float64 {
+			if a.sameNoun(i, c) {
+				return 100
+			}
+			return 0
+		})
+		margin := marginGroup
+		if c.mention == nil {
+			margin = marginPlace
+		}
+		if !ok || !c.clear(margin) {
+			continue
+		}
+		if old {
+			a.refine(i, c.candidate, det)
+			return
+		}
+		a.stand(first, i+1, i, c.candidate, false, det+" "+t.Lemma)
+		return
+	}
+}
+
+// goesOn reports whether what follows the noun at i says which one is meant,
+// whatever the parse makes of it: "the forces he supports", "the city of".
+func (a *anaphora) goesOn(i int) bool {
+	d := a.doc
+	if i+1 >= len(d.Tokens) || d.Tokens[i+1].Sentence != d.Tokens[i].Sentence {
+		return false
+	}
+	switch t := &d.Tokens[i+1]; t.UPOS {
+	case "PRON", "NOUN", "PROPN", "PART":
+		return true
+	default:
+		w := strings.ToLower(d.Word(i + 1))
+		return w == "of" || w == "that" || w == "where" || t.XPOS == "POS"
+	}
+}
+
+// sameNoun reports whether the phrase of c is named by the noun at i too: "Syrian
+// rebels … the rebels".
+func (a *anaphora) sameNoun(i int, c *candidate) bool {
+	if c.mention == nil {
+		return false
+	}
+	lemma := a.doc.Tokens[i].Lemma
+	for t := c.mention.First; t < c.mention.Last && t < c.mention.First+12; t++ {
+		if strings.EqualFold(a.doc.Tokens[t].Lemma, lemma) {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *anaphora) has(i int) bool {
+	_, m := a.mentionAt[i]
+	_, p := a.toponymAt[i]
+	return m || p
+}
+
+// bare returns the first token of the phrase at i and its article where the phrase
+// has no other modifier; pair marks "both", "the two" and their like.
+func (a *anaphora) bare(i int) (first int, det string, pair bool) {
+	first = i
+	for _, k := range a.tree.Children(i) {
+		t, word := &a.doc.Tokens[k], strings.ToLower(a.doc.Word(k))
+		switch {
+		case k > i:
+			if document.Rel(t.Deprel, "nmod", "acl", "appos", "compound", "flat") {
+				return first, "", false
+			}
+		case document.Rel(t.Deprel, "det"):
+			switch word {
+			case "the", "this", "that", "these", "those":
+				det = word
+			case "both":
+				det, pair = word, true
+			default:
+				return first, "", false
+			}
+			first = min(first, k)
+		case document.Rel(t.Deprel, "nummod") && word == "two":
+			pair = true
+			first = min(first, k)
+		case document.Rel(t.Deprel, "punct", "case", "mark", "cop", "cc", "advmod", "nsubj", "aux"):
+		default:
+			return first, "", false
+		}
+	}
+	return first, det, pair
+}
+
+// replaceable reports whether the mention at i says no more than the noun itself:
+// "the militants" of a report that has named them before.
+func (a *anaphora) replaceable(i int) bool {
+	m, ok := a.mentionAt[i]
+	return ok && a.doc.Mentions[m].Generic && len(a.doc.Mentions[m].Parties) == 1
+}
+
+// refine gives the generic mention at i the parties of c.
+func (a *anaphora) refine(i int, c candidate, det string) {
+	if c.mention == nil {
+		return
+	}
+	m := &a.doc.Mentions[a.mentionAt[i]]
+	var parties []entente.Party
+	for _, p := range c.mention.Parties {
+		p.Span, p.Text, p.Rule = m.Span, a.doc.Text(m.Span), "coreference: "+det+" "+a.doc.Tokens[i].Lemma
+		parties = append(parties, p)
+	}
+	m.Parties, m.Generic = parties, c.mention.Generic
+	a.links[i] = c.head
+}
+
+// fitsKind returns the test for antecedents of a noun of the kind, nil where the
+// kind needs another number.
+func (a *anaphora) fitsKind(kind string, i int, plural bool) func(*candidate) bool {
+	party := func(c *candidate) (entente.Party, bool) {
+		if c.mention == nil || c.mention.Generic || len(c.mention.Parties) != 1 {
+			return entente.Party{}, false
+		}
+		return c.mention.Parties[0], true
+	}
+	switch kind {
+	case "group":
+		if plural {
+			return nil
+		}
+		return func(c *candidate) bool {
+			p, ok := party(c)
+			return ok && !c.person && !c.plural && !isState(p) && a.doc.Tokens[c.head].UPOS == "PROPN"
+		}
+	case "fighters":
+		if !plural {
+			return nil
+		}
+		return func(c *candidate) bool {
+			p, ok := party(c)
+			return ok && !c.person && !isState(p) && slices.Contains(p.Sectors, "REB")
+		}
+	case "members": // of what the same noun told before
+		if !plural {
+			return nil
+		}
+		return func(c *candidate) bool {
+			p, ok := party(c)
+			return ok && !c.person && armed(p) && a.sameNoun(i, c)
+		}
+	case "state":
+		if plural {
+			return nil
+		}
+		return func(c *candidate) bool {
+			p, ok := party(c)
+			return ok && !c.person && len(p.Actor) == 3 && c.state
+		}
+	case "person":
+		if plural {
+			return nil
+		}
+		return func(c *candidate) bool { return c.person && !c.plural && c.head != i && (c.named || !c.known()) }
+	case "place", "region", "country":
+		if plural {
+			return nil
+		}
+		return func(c *candidate) bool {
+			if c.toponym == nil || c.toponym.Actor {
+				return false
+			}
+			switch p := c.toponym.Precision; kind {
+			case "region":
+				return p == entente.PlaceRegion
+			case "country":
+				return p == entente.PlaceCountry
+			default:
+				return p <= entente.PlaceNear
+			}
+		}
+	}
+	return nil
+}
+
+// armed reports whether the party bears arms.
+func armed(p entente.Party) bool {
+	for _, s := range p.Sectors {
+		switch s {
+		case "REB", "MIL", "PRM", "UAF":
+			return true
+		}
+	}
+	return false
+}
+
+// pair resolves "both sides" to the two actors of the last sentence that names two,
+// where it names two and no more.
+func (a *anaphora) pair(first, i int) bool {
+	persons := a.persons[a.doc.Tokens[i].Lemma]
+	sentence := a.doc.Tokens[i].Sentence
+	for back := 0; back <= maxBack; back++ {
+		var found []candidate
+		for k := len(a.seen) - 1; k >= 0 && k >= len(a.seen)-maxCandidates && a.seen[k].sentence >= sentence-back; k-- {
+			c := a.seen[k]
+			if c.sentence != sentence-back || c.mention == nil || c.mention.Generic || len(c.mention.Parties) != 1 || c.person != persons {
+				continue
+			}
+			known := false
+			for _, f := range found {
+				known = known || f.key == c.key
+			}
+			if !known {
+				found = append(found, c)
+			}
+		}
+		switch len(found) {
+		case 0, 1:
+			continue
+		case 2:
+			joint := document.Mention{Plural: true, Person: persons, Parties: append(append([]entente.Party{}, found[1].mention.Parties...), found[0].mention.Parties...)}
+			if joint.Parties[0].Actor == joint.Parties[1].Actor {
+				return false
+			}
+			a.stand(first, i+1, i, candidate{head: i, mention: &joint}, false, "pair")
+			return true
+		}
+		return false
+	}
+	return false
+}
+
+// there resolves "there" to a place.
+func (a *anaphora) there(i int) {
+	if t := &a.doc.Tokens[i]; !document.Rel(t.Deprel, "advmod", "obl") {
+		return
+	}
+	c, ok := a.best(i, func(c *candidate) bool { return c.toponym != nil && !c.toponym.Actor }, nil)
+	if !ok || !c.clear(marginPlace) {
+		return
+	}
+	c.mention = nil
+	a.stand(i, i+1, i, c.candidate, true, "there")
+}
+
+// where gives a relative "where" to the place that its clause modifies.
+func (a *anaphora) where(i int) {
+	noun := a.modified(i)
+	if noun < 0 || noun >= i {
+		return
+	}
+	if p, ok := a.toponymAt[noun]; ok && !a.doc.Toponyms[p].Adjective {
+		a.stand(i, i+1, i, candidate{head: noun, toponym: &a.doc.Toponyms[p]}, true, "relative where")
+	}
+}

@@ -1,0 +1,248 @@
+package nlp
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+	"unicode"
+
+	"entente"
+)
+
+// verbsFile lists the verbs a treebank of this size cannot be trusted with.
+const verbsFile = "language/lemma-verbs.txt"
+
+// lemmatizer gives a word's dictionary form: from the list of verbs, else from
+// the exceptions learned from the treebanks, else by the edit that words with the
+// longest like ending take.
+type lemmatizer struct {
+	verbs      map[lemmaKey]string
+	exceptions map[lemmaKey]string
+	edits      map[lemmaKey]lemmaEdit
+}
+
+// lemmaKey is a form or an ending with the inflection it is read as.
+type lemmaKey struct {
+	inflection lemmaInflection
+	text       string
+}
+
+// lemmaEdit cuts bytes off a form and puts add in their place.
+type lemmaEdit struct {
+	cut int
+	add string
+}
+
+// lemmaInflection is a group of Penn tags that share their endings.
+type lemmaInflection byte
+
+// The inflections.
+const (
+	lemmaNone        lemmaInflection = 'n' // the form is its own lemma, but for exceptions
+	lemmaPast        lemmaInflection = 'd'
+	lemmaGerund      lemmaInflection = 'g'
+	lemmaThird       lemmaInflection = 'z'
+	lemmaPlural      lemmaInflection = 's'
+	lemmaPluralName  lemmaInflection = 'S'
+	lemmaName        lemmaInflection = 'N'
+	lemmaComparative lemmaInflection = 'r'
+	lemmaSuperlative lemmaInflection = 't'
+	lemmaAuxiliary   lemmaInflection = 'x'
+	lemmaBase        lemmaInflection = 'b'
+	lemmaAdjective   lemmaInflection = 'j'
+	lemmaPronoun     lemmaInflection = 'p'
+)
+
+const lemmaLongestEnding = 6
+
+func lemmaInflectionOf(upos, xpos string) lemmaInflection {
+	switch {
+	case upos == "AUX":
+		return lemmaAuxiliary
+	case upos == "PRON":
+		return lemmaPronoun
+	case xpos == "VBD" || xpos == "VBN":
+		return lemmaPast
+	case xpos == "VBG":
+		return lemmaGerund
+	case xpos == "VBZ":
+		return lemmaThird
+	case xpos == "VB" || xpos == "VBP":
+		return lemmaBase
+	case xpos == "NNS":
+		return lemmaPlural
+	case xpos == "NNPS":
+		return lemmaPluralName
+	case upos == "PROPN":
+		return lemmaName
+	case xpos == "JJR" || xpos == "RBR":
+		return lemmaComparative
+	case xpos == "JJS" || xpos == "RBS":
+		return lemmaSuperlative
+	case upos == "ADJ":
+		return lemmaAdjective
+	default:
+		return lemmaNone
+	}
+}
+
+// lemma returns the dictionary form of a word with the given tags. Names keep
+// their capitals, all else is lower case.
+func (l *lemmatizer) lemma(form, upos, xpos string) string {
+	inflection := lemmaInflectionOf(upos, xpos)
+	if inflection == lemmaName {
+		return form
+	}
+	low := lemmaFold(form)
+	if inflection == lemmaPluralName {
+		e := l.edit(lemmaPluralName, low)
+		if e.cut > len(form) || len(form) != len(low) {
+			return form
+		}
+		if e.add != "" && strings.ToUpper(form) == form {
+			return form[:len(form)-e.cut] + strings.ToUpper(e.add)
+		}
+		return form[:len(form)-e.cut] + e.add
+	}
+	key := lemmaKey{inflection, low}
+	if lemma, ok := l.verbs[key]; ok {
+		return lemma
+	}
+	if lemma, ok := l.exceptions[key]; ok {
+		return lemma
+	}
+	switch inflection {
+	case lemmaPast, lemmaGerund, lemmaThird, lemmaPlural, lemmaComparative, lemmaSuperlative:
+		// "re-captured" and "outfought" end as the verbs they are made of.
+		if i := strings.LastIndexByte(low, '-'); i > 0 && i+2 < len(low) {
+			return low[:i+1] + l.lemma(low[i+1:], upos, xpos)
+		}
+		e := l.edit(inflection, low)
+		return low[:len(low)-e.cut] + e.add
+	}
+	return low
+}
+
+// edit returns the edit of the longest known ending of low.
+func (l *lemmatizer) edit(inflection lemmaInflection, low string) lemmaEdit {
+	for k := max(0, len(low)-lemmaLongestEnding); k < len(low); k++ {
+		if e, ok := l.edits[lemmaKey{inflection, low[k:]}]; ok && e.cut < len(low) {
+			return e
+		}
+	}
+	return lemmaEdit{}
+}
+
+// lemmaFold lowers a form and levels its apostrophes and dashes.
+func lemmaFold(form string) string {
+	plain := true
+	for i := 0; i < len(form); i++ {
+		if c := form[i]; c >= 0x80 || 'A' <= c && c <= 'Z' {
+			plain = false
+			break
+		}
+	}
+	if plain {
+		return form
+	}
+	return strings.Map(func(r rune) rune {
+		if l, ok := levelled[r]; ok && r != '`' {
+			return l
+		}
+		return unicode.ToLower(r)
+	}, form)
+}
+
+// newLemmatizer reads the list of verbs: lines "base past participle", where a
+// missing participle is like the past and a missing past is regular.
+func newLemmatizer(fsys fs.FS) (*lemmatizer, error) {
+	text, err := fs.ReadFile(fsys, verbsFile)
+	if err != nil {
+		return nil, fmt.Errorf("load verbs: %w", err)
+	}
+	l := &lemmatizer{verbs: map[lemmaKey]string{}, exceptions: map[lemmaKey]string{}, edits: map[lemmaKey]lemmaEdit{}}
+	n := 0
+	for line := range strings.Lines(string(text)) {
+		n++
+		line, _, _ = strings.Cut(line, "#")
+		fields := strings.Fields(line)
+		if len(fields) == 0 {
+			continue
+		}
+		if len(fields) > 3 {
+			return nil, fmt.Errorf("%s:%d: more than base, past and participle: %w", verbsFile, n, entente.ErrInvalid)
+		}
+		base := fields[0]
+		past := []string{regularPast(base)}
+		doubles := false
+		if len(fields) > 1 {
+			past = nil
+			for _, f := range fields[1:] {
+				past = append(past, strings.Split(f, "/")...)
+			}
+			doubled := base + base[len(base)-1:]
+			for _, p := range past {
+				doubles = doubles || strings.HasPrefix(p, doubled)
+			}
+		}
+		for _, p := range past {
+			l.verbs[lemmaKey{lemmaPast, p}] = base
+		}
+		gerund := regularGerund(base)
+		if doubles || lemmaDoubling[base] {
+			gerund = base + base[len(base)-1:] + "ing"
+		}
+		l.verbs[lemmaKey{lemmaGerund, gerund}] = base
+		l.verbs[lemmaKey{lemmaThird, regularThird(base)}] = base
+		l.verbs[lemmaKey{lemmaBase, base}] = base
+	}
+	return l, nil
+}
+
+// lemmaDoubling are irregular verbs whose past does not show that they double
+// their last letter in "-ing".
+var lemmaDoubling = map[string]bool{
+	"begin": true, "cut": true, "dig": true, "forget": true, "get": true, "hit": true, "let": true,
+	"put": true, "quit": true, "run": true, "set": true, "shut": true, "sit": true, "spin": true,
+	"spit": true, "split": true, "swim": true, "win": true, "upset": true, "beset": true, "rid": true,
+	"overrun": true, "outrun": true, "bid": true, "forbid": true, "bet": true, "slit": true, "wet": true,
+}
+
+func regularPast(base string) string {
+	switch {
+	case strings.HasSuffix(base, "e"):
+		return base + "d"
+	case lemmaConsonantY(base):
+		return base[:len(base)-1] + "ied"
+	default:
+		return base + "ed"
+	}
+}
+
+func regularGerund(base string) string {
+	switch {
+	case strings.HasSuffix(base, "ie"):
+		return base[:len(base)-2] + "ying"
+	case strings.HasSuffix(base, "e") && !strings.HasSuffix(base, "ee") && !strings.HasSuffix(base, "oe") && !strings.HasSuffix(base, "ye"):
+		return base[:len(base)-1] + "ing"
+	default:
+		return base + "ing"
+	}
+}
+
+func regularThird(base string) string {
+	switch {
+	case lemmaConsonantY(base):
+		return base[:len(base)-1] + "ies"
+	case strings.HasSuffix(base, "s"), strings.HasSuffix(base, "x"), strings.HasSuffix(base, "z"),
+		strings.HasSuffix(base, "ch"), strings.HasSuffix(base, "sh"), strings.HasSuffix(base, "o"):
+		return base + "es"
+	default:
+		return base + "s"
+	}
+}
+
+func lemmaConsonantY(base string) bool {
+	n := len(base)
+	return n > 1 && base[n-1] == 'y' && !strings.ContainsRune("aeiou", rune(base[n-2]))
+}

@@ -1,0 +1,157 @@
+package nlp
+
+import (
+	"context"
+
+	"entente/internal/document"
+)
+
+// analysis is the scratch room for one sentence.
+type analysis struct {
+	words    []lexeme
+	tags     []uint8
+	features []uint32
+	scores   []int32
+	heads    []int32
+	sentence parseSentence
+	state    parseState
+	tree     labelTree
+}
+
+func (m *Model) borrow() *analysis {
+	if a, ok := m.scratch.Get().(*analysis); ok {
+		return a
+	}
+	return &analysis{scores: make([]int32, 256)}
+}
+
+// Analyse tags, lemmatises and parses one sentence given as its words.
+func (m *Model) Analyse(forms []string) []Word {
+	a := m.borrow()
+	defer m.scratch.Put(a)
+	m.tag(a, forms)
+	m.parse(a)
+	out := make([]Word, len(forms))
+	for i, f := range forms {
+		e := &m.tags[a.tags[i]]
+		out[i] = Word{UPOS: e.UPOS, XPOS: e.XPOS, Lemma: m.lemmas.lemma(f, e.UPOS, e.XPOS), Deprel: m.rels[a.tree.rels[i]], Head: int(a.heads[i])}
+		if out[i].Head == len(forms) {
+			out[i].Head = -1
+		}
+	}
+	return out
+}
+
+// tag sets a.words and a.tags.
+func (m *Model) tag(a *analysis, forms []string) {
+	a.words = m.lexemes(forms, a.words)
+	a.tags = a.tags[:0]
+	scores := a.scores[:len(m.tags)]
+	for i := range a.words {
+		a.features = tagFeatures(a.words, i, a.tags, a.features[:0])
+		clear(scores)
+		m.tagger.score(a.features, scores)
+		a.tags = append(a.tags, uint8(best(scores)))
+	}
+}
+
+// parse sets a.heads and a.tree from a.words and a.tags.
+func (m *Model) parse(a *analysis) {
+	n := len(a.words)
+	a.sentence.reset(a.words, a.tags, m.tags, false)
+	a.state.reset(&a.sentence)
+	a.features = a.state.greedy(m.parser, a.features)
+	a.heads = append(a.heads[:0], a.state.heads[:n]...)
+	a.tree.reset(a.heads)
+	scores := a.scores[:len(m.rels)]
+	a.features = a.tree.tell(&a.sentence, m.memory, a.features, func(d int, features []uint32) uint8 {
+		if int(a.heads[d]) == n {
+			return m.rootRel
+		}
+		clear(scores)
+		m.labeller.score(features, scores)
+		scores[m.rootRel] = -1 << 30
+		return uint8(best(scores))
+	})
+}
+
+// TagStage returns the stage that sets UPOS, XPOS and Lemma of each token.
+func (m *Model) TagStage() document.Stage {
+	return document.Stage{
+		Name:  "tags",
+		Needs: document.Sentences,
+		Adds:  document.Tags,
+		Run: func(ctx context.Context, d *document.Document) error {
+			a := m.borrow()
+			defer m.scratch.Put(a)
+			var forms []string
+			for _, s := range d.Sentences {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				forms = forms[:0]
+				for i := s.First; i < s.Last; i++ {
+					forms = append(forms, d.Word(i))
+				}
+				m.tag(a, forms)
+				for k, f := range forms {
+					e, t := &m.tags[a.tags[k]], &d.Tokens[s.First+k]
+					t.UPOS, t.XPOS = e.UPOS, e.XPOS
+					t.Lemma = m.lemmas.lemma(f, e.UPOS, e.XPOS)
+				}
+			}
+			return nil
+		},
+	}
+}
+
+// ParseStage returns the stage that sets Head and Deprel of each token.
+func (m *Model) ParseStage() document.Stage {
+	return document.Stage{
+		Name:  "parse",
+		Needs: document.Sentences | document.Tags,
+		Adds:  document.Parse,
+		Run: func(ctx context.Context, d *document.Document) error {
+			a := m.borrow()
+			defer m.scratch.Put(a)
+			var forms []string
+			for _, s := range d.Sentences {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				forms, a.tags = forms[:0], a.tags[:0]
+				for i := s.First; i < s.Last; i++ {
+					forms = append(forms, d.Word(i))
+					a.tags = append(a.tags, m.tagNumber(d.Tokens[i].UPOS, d.Tokens[i].XPOS))
+				}
+				a.words = m.lexemes(forms, a.words)
+				m.parse(a)
+				for k := range forms {
+					t := &d.Tokens[s.First+k]
+					t.Head, t.Deprel = -1, m.rels[a.tree.rels[k]]
+					if h := int(a.heads[k]); h < len(forms) {
+						t.Head = s.First + h
+					}
+				}
+			}
+			return nil
+		},
+	}
+}
+
+// tagNumber returns the pair of tags' number: of the like-named coarse tag where
+// a stage between has set a pair the model does not know.
+func (m *Model) tagNumber(upos, xpos string) uint8 {
+	coarse := 0
+	for i := range m.tags {
+		if m.tags[i].UPOS == upos {
+			if m.tags[i].XPOS == xpos {
+				return uint8(i)
+			}
+			if m.tags[coarse].UPOS != upos {
+				coarse = i
+			}
+		}
+	}
+	return uint8(coarse)
+}

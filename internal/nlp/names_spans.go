@@ -1,0 +1,269 @@
+package nlp
+
+import (
+	"strings"
+
+	"entente/internal/document"
+	"entente/internal/lexicon"
+)
+
+// maxName bounds the tokens of a proper name: longer rows are headings or lists.
+const maxName = 20
+
+// runs returns the proper names: rows of proper tokens with the small words that
+// hold them together.
+func (f *nameFinder) runs() []nameSpan {
+	var out []nameSpan
+	for i := f.first; i < f.last; {
+		if !f.proper[i-f.first] {
+			i++
+			continue
+		}
+		end := i + 1
+		for end < f.last {
+			next := f.bridge(i, end)
+			if next < 0 {
+				break
+			}
+			end = next
+		}
+		first := i
+		if first > f.first && f.lex.particles[lexicon.Fold(f.d.Word(first-1))] && isProperTag(f.d.Tokens[first-1]) {
+			first--
+		}
+		sp := nameSpan{first: first, last: end, noun: -1}
+		sp.typ, sp.guess = f.typeOf(first, end)
+		sp.nominal = f.bare(first, end)
+		out = append(out, f.widen(sp))
+		i = end
+	}
+	return out
+}
+
+// bare reports whether the row is a title or role word with a capital and no name
+// ("the Prime Minister").
+func (f *nameFinder) bare(first, last int) bool {
+	p := f.nounEnd[last-1-f.first]
+	return p.typ != "" && p.first <= first && f.name[first-f.first].typ == ""
+}
+
+// bridge returns where the name [first, end) goes on to after the token at end,
+// or -1 where it stops.
+func (f *nameFinder) bridge(first, end int) int {
+	proper := func(i int) bool { return i < f.last && f.proper[i-f.first] }
+	if end-first > maxName {
+		return -1
+	}
+	if proper(end) {
+		// A known name of its own does not melt into the one before, unless a
+		// title or a demonym leads to it ("Turkish President Erdogan").
+		return end + 1
+	}
+	word, folded := f.d.Word(end), lexicon.Fold(f.d.Word(end))
+	switch {
+	case f.d.Tokens[end-1].End == f.d.Tokens[end].Start && hyphenMark(word) && end+1 < f.last && f.d.Tokens[end].End == f.d.Tokens[end+1].Start && proper(end+1):
+		return end + 2
+	case word == "&" && proper(end+1):
+		return end + 2
+	case folded == "of" || folded == "for":
+		next := end + 1
+		if next < f.last && strings.EqualFold(f.d.Word(next), "the") {
+			next++
+		}
+		if proper(next) && f.takesOf(first, end, folded) {
+			return next + 1
+		}
+	case folded == "and" && proper(end+1) && f.inName[end-f.first] != "":
+		return end + 2
+	case f.lex.particles[folded] && proper(end+1) && folded != "a":
+		return end + 2
+	case f.lex.particles[folded] && end+2 < f.last && hyphenMark(f.d.Word(end+1)) && proper(end+2):
+		return end + 3
+	}
+	return -1
+}
+
+// takesOf reports whether the name [first, end) goes on over "of" or "for": it
+// has a title or the head word of an organisation at its end or is an operation.
+func (f *nameFinder) takesOf(first, end int, prep string) bool {
+	if f.inName[end-f.first] != "" {
+		return true
+	}
+	if f.title[end-1-f.first] {
+		return true // "Minister for Trade"
+	}
+	if p := f.nounEnd[end-1-f.first]; p.typ != "" && p.typ != document.Weapon {
+		return prep == "of" // "Government of Iraq"
+	}
+	last := lexicon.Fold(f.d.Word(end - 1))
+	if typ := f.lex.heads.Get(last); len(typ) > 0 && typ[0] != document.EventName {
+		return true
+	}
+	if f.d.Tokens[end-1].XPOS == "NNPS" && first < end-1 { // "Free Men of …"
+		return prep == "of"
+	}
+	typ := f.lex.leads[last]
+	return typ == document.Organization || (typ == document.EventName || typ == document.Location) && prep == "of" && first == end-1
+}
+
+// widen takes in the small words before a name that belong to it ("northern
+// Iraq", "former President …").
+func (f *nameFinder) widen(sp nameSpan) nameSpan {
+	for sp.first > f.first {
+		i := sp.first - 1
+		typ, ok := f.lex.before[lexicon.Fold(f.d.Word(i))]
+		if !ok || typ != sp.typ || typ == document.Person && !f.title[sp.first-f.first] && sp.first == i+1 && !f.before(i+1) {
+			break
+		}
+		sp.first--
+	}
+	return sp
+}
+
+func (f *nameFinder) before(i int) bool {
+	_, ok := f.lex.before[lexicon.Fold(f.d.Word(i))]
+	return ok
+}
+
+// typeOf gives the type of the proper name [first, last), and whether it had to
+// be guessed.
+func (f *nameFinder) typeOf(first, last int) (typ document.NameType, guess bool) {
+	if p := f.name[first-f.first]; p.typ != "" && p.last == last {
+		return p.typ, false
+	}
+	// A title, then a name: a person. A title at the end is the man himself.
+	for i := last - 1; i >= first; i-- {
+		if f.title[i-f.first] {
+			return document.Person, false
+		}
+	}
+	words := make([]string, 0, last-first)
+	for i := first; i < last; i++ {
+		words = append(words, lexicon.Fold(f.d.Word(i)))
+	}
+	start := 0 // demonyms and states before a name do not decide its type
+	for start < len(words)-1 {
+		p := f.name[first+start-f.first]
+		if p.typ != document.Nationality && p.typ != document.Location || p.last >= last {
+			break
+		}
+		start = p.last - first
+	}
+	if typ, ok := f.lex.leads[words[start]]; ok && (len(words)-start > 1) && (typ != document.Organization || len(words) > start+1) {
+		if h := f.headOf(words, first, start); h == "" || typ == document.EventName {
+			return typ, false
+		}
+	}
+	if h := f.headOf(words, first, start); h != "" {
+		return h, false
+	}
+	if p := f.nounEnd[last-1-f.first]; p.typ != "" && !p.title && p.first >= first {
+		return p.typ, false // "Iraqi Security Forces", "Syrian Government"
+	}
+	if f.lex.given[words[start]] && len(words)-start > 1 {
+		return document.Person, false
+	}
+	// A known name at the end or the start of the row.
+	if p := f.lastKnown(first, last); p.typ != "" {
+		if p.typ != document.Person && start == 0 && p.first > first && !f.plainBefore(first, p.first) {
+			return p.typ, true
+		}
+		return p.typ, false
+	}
+	return f.guess(first, last)
+}
+
+// headOf returns the type that a head word gives the name: its last word or two,
+// or the word before "of" or "for".
+func (f *nameFinder) headOf(words []string, first, start int) document.NameType {
+	end := len(words)
+	for i := start + 1; i < len(words); i++ {
+		if words[i] == "of" || words[i] == "for" {
+			end = i
+			break
+		}
+	}
+	for n := min(3, end-start); n > 0; n-- {
+		if typ := f.lex.heads.Get(strings.Join(words[end-n:end], " ")); len(typ) > 0 {
+			return typ[0]
+		}
+	}
+	if end < len(words) && f.d.Tokens[first+end-1].XPOS == "NNPS" {
+		return document.Organization
+	}
+	return ""
+}
+
+// lastKnown returns the known name that ends at last.
+func (f *nameFinder) lastKnown(first, last int) namePhrase {
+	for i := last - 1; i >= first; i-- {
+		if p := f.name[i-f.first]; p.typ != "" && p.last == last {
+			return p
+		}
+	}
+	return namePhrase{}
+}
+
+func (f *nameFinder) plainBefore(first, last int) bool {
+	return f.inName[first-f.first] != "" && last > first
+}
+
+// guess types a name that nothing is known of by its letters and surroundings.
+func (f *nameFinder) guess(first, last int) (document.NameType, bool) {
+	d, word := f.d, f.d.Word(last-1)
+	if f.persons[lexicon.Fold(word)] {
+		return document.Person, false
+	}
+	if last-first == 1 && isAcronym(word) {
+		return document.Organization, true
+	}
+	prev := ""
+	if first > f.first {
+		prev = strings.ToLower(d.Word(first - 1))
+		if prev == "the" && first-1 > f.first {
+			prev = strings.ToLower(d.Word(first-2)) + " the"
+		}
+	}
+	switch prev {
+	case "in", "near", "at", "from", "into", "around", "outside", "inside", "across", "toward", "towards", "in the", "near the":
+		return document.Location, true
+	case "the", "of the", "by the", "with the":
+		if isAcronym(word) || last-first > 1 {
+			return document.Organization, true
+		}
+		return document.Location, true
+	}
+	head := d.Tokens[spanHead(d, first, last)]
+	if last-first >= 2 && last-first <= 4 {
+		return document.Person, true
+	}
+	switch {
+	case document.Rel(head.Deprel, "nsubj", "appos", "nmod:poss", "obl:agent", "flat"):
+		return document.Person, true
+	case document.Rel(head.Deprel, "obj", "obl", "nmod", "conj", "root"):
+		return document.Location, true
+	}
+	return noName, true
+}
+
+// isAcronym reports whether word is two to seven letters with at least two
+// capitals and not a capitalised word ("PKK", "DoD", "U.N.").
+func isAcronym(word string) bool {
+	upper, letters := 0, 0
+	for _, r := range word {
+		switch {
+		case r >= 'A' && r <= 'Z':
+			upper++
+			letters++
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+			letters++
+		case r != '.' && r != '-' && r != '/':
+			return false
+		}
+	}
+	return letters >= 2 && letters <= 7 && upper >= 2 && 2*upper > letters
+}
+
+func hyphenMark(word string) bool {
+	return word == "-" || word == "–" || word == "‐" || word == "‑"
+}

@@ -1,0 +1,48 @@
+package nlp
+
+import "fmt"
+
+// ParseScore counts what of a parse is right, punctuation included.
+type ParseScore struct {
+	Words, UPOS, XPOS, Lemma, UAS, LAS int
+	// Verbs and VerbLemma count the lemmas of words that are verbs in the gold.
+	Verbs, VerbLemma int
+}
+
+// ScoreParse compares sentences with their gold. Both must have the same words;
+// a sentence that has not is counted as all wrong.
+func ScoreParse(gold, predicted []ConlluSentence) ParseScore {
+	var s ParseScore
+	for i := range gold {
+		g := &gold[i]
+		s.Words += len(g.Words)
+		if i >= len(predicted) || len(predicted[i].Words) != len(g.Words) {
+			continue
+		}
+		p := &predicted[i]
+		for k := range g.Words {
+			a, b := g.Rows[g.Words[k]], p.Rows[p.Words[k]]
+			count := func(n *int, right bool) {
+				if right {
+					*n++
+				}
+			}
+			count(&s.UPOS, a[ConlluUPOS] == b[ConlluUPOS])
+			count(&s.XPOS, a[ConlluXPOS] == b[ConlluXPOS])
+			count(&s.Lemma, a[ConlluLemma] == b[ConlluLemma])
+			count(&s.Verbs, a[ConlluUPOS] == "VERB")
+			count(&s.VerbLemma, a[ConlluUPOS] == "VERB" && a[ConlluLemma] == b[ConlluLemma])
+			count(&s.UAS, a[ConlluHead] == b[ConlluHead])
+			count(&s.LAS, a[ConlluHead] == b[ConlluHead] && a[ConlluDeprel] == b[ConlluDeprel])
+		}
+	}
+	return s
+}
+
+// String gives the score in percent.
+func (s ParseScore) String() string {
+	percent := func(n, of int) float64 { return 100 * float64(n) / float64(max(1, of)) }
+	return fmt.Sprintf("%d words: UPOS %.2f XPOS %.2f lemma %.2f (verbs %.2f) UAS %.2f LAS %.2f", s.Words,
+		percent(s.UPOS, s.Words), percent(s.XPOS, s.Words), percent(s.Lemma, s.Words),
+		percent(s.VerbLemma, s.Verbs), percent(s.UAS, s.Words), percent(s.LAS, s.Words))
+}

@@ -1,0 +1,114 @@
+package nlp
+
+import (
+	"bytes"
+	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sort"
+	"testing"
+
+	"entente/data"
+)
+
+// parseGold returns the folder of gold sets, or skips the test.
+func parseGold(t testing.TB) fs.FS {
+	t.Helper()
+	shared := os.Getenv("ENTENTE_SHARED")
+	if shared == "" {
+		shared = filepath.Join("..", "..", "..", "shared")
+	}
+	dir := filepath.Join(shared, "gold")
+	if _, err := os.Stat(filepath.Join(dir, "ud-ewt")); err != nil {
+		t.Skip("no gold sets beside the project")
+	}
+	return os.DirFS(dir)
+}
+
+func loadTestModel(t testing.TB) *Model {
+	t.Helper()
+	m, err := LoadModel(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// TestTrain makes the model anew when ENTENTE_TRAIN names the file to write; it
+// takes minutes.
+func TestTrain(t *testing.T) {
+	out := os.Getenv("ENTENTE_TRAIN")
+	if out == "" {
+		t.Skip("ENTENTE_TRAIN names no file to write the model to")
+	}
+	var model bytes.Buffer
+	err := Train(context.Background(), TrainOptions{Data: data.FS, Gold: parseGold(t), Write: &model, Progress: func(s string) { t.Log(s); println(s) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(out, model.Bytes(), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestDevScores logs how the model does on the dev parts of the gold sets.
+func TestDevScores(t *testing.T) {
+	gold := parseGold(t)
+	m := loadTestModel(t)
+	banks, err := ReadTreebanks(gold)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for name := range banks.Dev {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	for _, name := range names {
+		dev := banks.Dev[name]
+		score := ScoreParse(dev, annotated(t, m, dev))
+		t.Logf("%s: %v", name, score)
+	}
+}
+
+func annotated(t testing.TB, m *Model, sentences []ConlluSentence) []ConlluSentence {
+	t.Helper()
+	var in, out bytes.Buffer
+	if err := writeSentences(&in, sentences); err != nil {
+		t.Fatal(err)
+	}
+	if err := AnnotateConllu(&in, &out, m); err != nil {
+		t.Fatal(err)
+	}
+	predicted, err := ReadConllu(&out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return predicted
+}
+
+func BenchmarkAnalyse(b *testing.B) {
+	banks, err := ReadTreebanks(parseGold(b))
+	if err != nil {
+		b.Fatal(err)
+	}
+	m := loadTestModel(b)
+	var forms [][]string
+	for i := range banks.Dev["ud-ewt"] {
+		forms = append(forms, banks.Dev["ud-ewt"][i].Forms())
+	}
+	b.ResetTimer()
+	n := 0
+	for i := 0; b.Loop(); i++ {
+		m.Analyse(forms[i%len(forms)])
+		n++
+	}
+	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "sentences/s")
+}
+
+func BenchmarkLoadModel(b *testing.B) {
+	for b.Loop() {
+		loadTestModel(b)
+	}
+}

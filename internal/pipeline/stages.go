@@ -1,0 +1,98 @@
+package pipeline
+
+import (
+	"fmt"
+	"io/fs"
+
+	"entente"
+	"entente/internal/actors"
+	"entente/internal/coder"
+	"entente/internal/document"
+	"entente/internal/gazetteer"
+	"entente/internal/nlp"
+	"entente/internal/ontology"
+	"entente/internal/timex"
+)
+
+// Resources are the lexicons and models that the stages share; others may ask
+// them too (`entente who` looks up the same base that resolved the mentions).
+type Resources struct {
+	Ontology  *ontology.Ontology
+	Model     *nlp.Model
+	Gazetteer *gazetteer.Gazetteer
+	Actors    *actors.Base
+	Coder     *coder.Coder
+}
+
+// stages is the whole pipeline. A new stage is a line here.
+func stages(data fs.FS, r *Resources) ([]document.Stage, error) {
+	var failed error
+	stage := func(s document.Stage, err error) document.Stage {
+		if err != nil && failed == nil {
+			failed = err
+		}
+		return s
+	}
+	list := []document.Stage{
+		stage(nlp.Sentences(data)),              // sentences and tokens, with offsets
+		r.Model.TagStage(),                      // part of speech and lemma
+		r.Model.ParseStage(),                    // dependency parse
+		stage(timex.Stage(data)),                // dates and durations, resolved
+		stage(nlp.Quantities(data)),             // numbers and what they count
+		stage(nlp.Names(data, known(r.Actors))), // names and common-noun mentions
+		r.Gazetteer.Stage(),                     // which names are places, and which places
+		r.Actors.Stage(),                        // who is meant
+		stage(nlp.Quotations(data)),             // who says what
+		stage(nlp.Coref(data)),                  // pronouns, "the group", "the city"
+		stage(nlp.Factuality(data)),             // told as so, planned, feared, denied
+		r.Coder.Stage(),                         // claims
+	}
+	return list, failed
+}
+
+// known lets the names stage ask the actor base.
+func known(b *actors.Base) nlp.Known { return nlp.Known{Name: b.Name, Noun: b.Noun, Title: b.Title} }
+
+// load reads all resources from data, the slow ones at once.
+func load(data fs.FS, version string) (*Resources, error) {
+	r := &Resources{}
+	var err error
+	errs := make(chan error, 3)
+	go func() { m, err := nlp.LoadModel(data); r.Model = m; errs <- wrap("language model", err) }()
+	go func() { g, err := gazetteer.Load(data); r.Gazetteer = g; errs <- wrap("gazetteer", err) }()
+	go func() { b, err := actors.Load(data); r.Actors = b; errs <- wrap("actors", err) }()
+	if r.Ontology, err = ontology.Load(data); err == nil {
+		r.Coder, err = coder.New(data, r.Ontology, version)
+	}
+	for range cap(errs) {
+		if e := <-errs; e != nil && err == nil {
+			err = e
+		}
+	}
+	return r, err
+}
+
+func wrap(what string, err error) error {
+	if err != nil {
+		return fmt.Errorf("load %s: %w", what, err)
+	}
+	return nil
+}
+
+// Check refuses a list in which a stage needs a layer that no earlier one adds, or
+// two stages have one name.
+func Check(list []document.Stage) error {
+	var have document.Layers
+	names := map[string]bool{}
+	for _, s := range list {
+		if missing := s.Needs &^ have; missing != 0 {
+			return fmt.Errorf("stage %s needs %s, which no earlier stage adds: %w", s.Name, missing, entente.ErrInvalid)
+		}
+		if names[s.Name] {
+			return fmt.Errorf("two stages are named %s: %w", s.Name, entente.ErrInvalid)
+		}
+		names[s.Name] = true
+		have |= s.Adds
+	}
+	return nil
+}

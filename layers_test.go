@@ -1,0 +1,126 @@
+package entente_test
+
+import (
+	"encoding/json"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// layers lists every package with the packages of ours that it may import. A
+// package stands below all that import it; ARCHITECTURE.md draws it. The test
+// fails on an import that is not here, and on a package that is not here.
+var layers = map[string][]string{
+	"entente":          {},
+	"entente/data":     {},
+	"entente/examples": {},
+
+	"entente/internal/geo":     {},
+	"entente/internal/lexicon": {"entente"},
+	"entente/internal/numeral": {},
+
+	"entente/internal/ontology": {"entente", "entente/internal/lexicon"},
+	"entente/internal/document": {"entente"},
+	"entente/internal/ingest":   {"entente"},
+	"entente/internal/store":    {"entente"},
+
+	"entente/internal/nlp":       {"entente", "entente/internal/document", "entente/internal/lexicon", "entente/internal/numeral"},
+	"entente/internal/timex":     {"entente", "entente/internal/document", "entente/internal/lexicon", "entente/internal/numeral"},
+	"entente/internal/gazetteer": {"entente", "entente/internal/document", "entente/internal/lexicon", "entente/internal/geo"},
+	"entente/internal/actors":    {"entente", "entente/internal/document", "entente/internal/lexicon", "entente/internal/ontology"},
+	"entente/internal/coder":     {"entente", "entente/internal/document", "entente/internal/lexicon", "entente/internal/ontology"},
+	"entente/internal/situation": {"entente"},
+
+	"entente/internal/pipeline": {
+		"entente", "entente/internal/document", "entente/internal/ontology",
+		"entente/internal/nlp", "entente/internal/timex", "entente/internal/gazetteer", "entente/internal/actors", "entente/internal/coder",
+	},
+	"entente/internal/analysis": {"entente", "entente/internal/situation"},
+
+	"entente/internal/view": {"entente", "entente/internal/situation", "entente/internal/analysis"},
+	"entente/eval":          {"entente", "entente/internal/document", "entente/internal/ontology", "entente/internal/lexicon", "entente/internal/nlp", "entente/internal/geo"},
+
+	"entente/data/build/gazetteer": {"entente", "entente/internal/lexicon", "entente/internal/gazetteer", "entente/internal/geo"},
+
+	"entente/cmd/entente": {
+		"entente", "entente/data", "entente/examples", "entente/eval",
+		"entente/internal/document", "entente/internal/lexicon", "entente/internal/ingest", "entente/internal/store", "entente/internal/nlp",
+		"entente/internal/pipeline", "entente/internal/situation", "entente/internal/view",
+	},
+}
+
+// external lists the packages that may use modules of others; the rest live on
+// the standard library and golang.org/x/text alone. The root has the standard
+// library only.
+var external = []string{
+	"entente/cmd/entente", "entente/eval", "entente/internal/ingest", "entente/internal/store",
+}
+
+type goPackage struct {
+	ImportPath string
+	Imports    []string
+}
+
+func list(t *testing.T) []goPackage {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", "./...").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	var all []goPackage
+	for dec := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p goPackage
+		if err := dec.Decode(&p); err == io.EOF {
+			return all
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+}
+
+func ours(path string) bool { return path == "entente" || strings.HasPrefix(path, "entente/") }
+
+func TestLayers(t *testing.T) {
+	for _, p := range list(t) {
+		allowed, known := layers[p.ImportPath]
+		if !known {
+			t.Errorf("%s is not in the table of layers", p.ImportPath)
+			continue
+		}
+		for _, i := range p.Imports {
+			standard := !strings.Contains(strings.SplitN(i, "/", 2)[0], ".")
+			switch {
+			case ours(i):
+				if !slices.Contains(allowed, i) {
+					t.Errorf("%s must not import %s", p.ImportPath, i)
+				}
+			case standard:
+			case p.ImportPath == "entente":
+				t.Errorf("the root package must not import %s", i)
+			case !strings.HasPrefix(i, "golang.org/x/text/") && !slices.Contains(external, p.ImportPath):
+				t.Errorf("%s must not import the module of others %s", p.ImportPath, i)
+			}
+		}
+	}
+}
+
+// TestLayersDescend checks the table itself: no package reaches itself.
+func TestLayersDescend(t *testing.T) {
+	var depth func(path string, below []string) int
+	depth = func(path string, below []string) int {
+		if slices.Contains(below, path) {
+			t.Fatalf("cycle: %s", strings.Join(append(below, path), " -> "))
+		}
+		n := 0
+		for _, i := range layers[path] {
+			n = max(n, 1+depth(i, append(below, path)))
+		}
+		return n
+	}
+	if n := depth("entente/cmd/entente", nil); n > 7 {
+		t.Errorf("%d levels; seven are enough", n)
+	}
+}
