@@ -19,7 +19,7 @@ var layers = map[string][]string{
 
 	"entente/internal/geo":     {},
 	"entente/internal/lexicon": {"entente"},
-	"entente/internal/numeral": {},
+	"entente/internal/numeral": {"entente/internal/lexicon"},
 
 	"entente/internal/ontology": {"entente", "entente/internal/lexicon"},
 	"entente/internal/document": {"entente"},

@@ -70,7 +70,7 @@ func relationsTask(ctx context.Context, env Env) (Result, error) {
 	}
 	res := Result{Errors: wrong.String(), Scores: append(ties.scores("relations"), withEvents.scores("relations and events")...)}
 	res.Scores = append(res.Scores, newScore("sign where the pair is found", signs))
-	res.Report = fmt.Sprintf("For and against on the dev part of re3d: %d documents, %d signed relations (AlliesOf and Likes\nagainst FightingAgainst and Dislikes) between organisations, persons and nationalities, at\na confidence of %.1f or more. Both ends must overlap the gold mention or have its words, in\neither order, and the sign must be right. re3d marks mentions, we make claims of actors:\nwhat it marks twice we say once, and pronouns count there. Errors list what is missed, by\nletters.\n\nThe second group also takes events of one actor to another as signs: quad classes 1 and\n2 friendly, 3 and 4 hostile.\n\n", len(reports), n, leastConfidence) + scoreTable(res.Scores)
+	res.Report = fmt.Sprintf("For and against on the dev part of re3d: %d documents, %d signed relations (AlliesOf and Likes\nagainst FightingAgainst and Dislikes) between organisations, persons and nationalities, at\na confidence of %.1f or more. Both ends must overlap the gold mention or have its words, in\neither order, and the sign must be right. re3d marks mentions, we make claims of actors:\nwhat it marks twice we say once, and pronouns count there. Errors list what is missed, by\nletters.\n\nThe second group also takes events of one actor to another as signs: quad classes 1 and\n2 friendly, 3 and 4 hostile; a doer whom nobody names is left out.\n\n", len(reports), n, leastConfidence) + scoreTable(res.Scores)
 	return res, nil
 }
 
@@ -135,7 +135,7 @@ func saidRelations(claims []entente.Claim) (relations, events []signedRelation) 
 		case !isFact(c):
 		case c.Relation != nil && c.Relation.Sign != 0:
 			relations = append(relations, between(c.Relation.Subject, c.Relation.Object, c.Relation.Sign))
-		case c.Event != nil && len(c.Event.Actors) > 0 && len(c.Event.Recipients) > 0:
+		case c.Event != nil && len(c.Event.Actors) > 0 && len(c.Event.Recipients) > 0 && c.Event.Actors[0].Text != "":
 			sign := 1
 			if c.Event.Quad > 2 {
 				sign = -1

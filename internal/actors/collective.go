@@ -33,7 +33,7 @@ func (r *resolver) collectives(mentions []document.Mention) []document.Mention {
 			continue
 		}
 		s := r.d.Tokens[m.Head].Sentence
-		for back := range 3 {
+		for back := range r.reach(m) {
 			if parties := inSentence(s - back); parties != nil {
 				for _, p := range parties {
 					p.Span, p.Text, p.Rule = m.Span, r.d.Text(m.Span), "collective"
@@ -53,6 +53,16 @@ func (r *resolver) collectives(mentions []document.Mention) []document.Mention {
 		}
 	}
 	return out
+}
+
+// reach is in how many sentences a collective's parties are looked for: "both
+// sides" may speak of those before, "the allies" of too many.
+func (r *resolver) reach(m document.Mention) int {
+	text := strings.ToLower(r.d.Text(m.Span))
+	if strings.Contains(text, "two ") || strings.Contains(text, "both ") || strings.HasSuffix(text, "sides") {
+		return 3
+	}
+	return 1
 }
 
 // joint returns the parties of the one compound among the mentions of a sentence:

@@ -41,7 +41,7 @@ func (r *resolver) knownPerson(n *document.Name, surname string, cues []cue) res
 		}
 		for _, u := range m.uses {
 			if u.kind == byPerson {
-				return r.officeHolder(u.person)
+				return r.asTitled(r.officeHolder(u.person), cues)
 			}
 		}
 	}
@@ -64,6 +64,19 @@ func (r *resolver) knownPerson(n *document.Name, surname string, cues []cue) res
 		first = res
 	}
 	return first
+}
+
+// asTitled makes a former official of the holder of a state's office whom the text
+// calls "former" or "ousted".
+func (r *resolver) asTitled(res resolution, cues []cue) resolution {
+	a := res.parties[0]
+	if len(cues) == 0 || !organSectors[firstOf(a.Sectors)] || !(cues[0].role.former || cues[len(cues)-1].role.title && r.pastOffice(cues[0].first)) {
+		return res
+	}
+	_, name, _ := strings.Cut(strings.TrimSuffix(a.Name, ")"), "(")
+	res.parties = []entente.Actor{{ID: provisional(a.Country, "ELI", name), Name: name, Country: a.Country, Sectors: []string{"ELI"}}}
+	res.rule = "former office"
+	return res
 }
 
 // sharesName reports whether the mention has the person's first name, or none of

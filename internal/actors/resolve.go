@@ -23,6 +23,9 @@ func (r *resolver) name(i int) resolution {
 }
 
 func (r *resolver) resolveName(n *document.Name) resolution {
+	if n.Span.Overlaps(r.d.Report.Dateline.Span) {
+		return resolution{notActor: true} // "ANKARA, Turkey, 6 November"
+	}
 	if n.Type == document.Weapon {
 		return r.platform(n)
 	}

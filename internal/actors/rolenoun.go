@@ -23,6 +23,9 @@ func (r *resolver) role(n *document.Name) resolution {
 	}
 	c := cues[head]
 	if c.role.collective {
+		if r.owner(n) >= 0 {
+			return resolution{notActor: true} // "its allies" are whoever, not the two named nearby
+		}
 		return resolution{collective: true, plural: true, rule: "collective"}
 	}
 	if !n.Nominal && n.Type == document.Organization && !c.role.institution {
@@ -34,6 +37,11 @@ func (r *resolver) role(n *document.Name) resolution {
 		res = r.related(n)
 	} else {
 		res = r.affiliate(n, n.First, n.Last, cues[:head+1])
+	}
+	if res.generic && !c.role.relational {
+		if same := r.related(n); len(same.parties) > 0 && !same.generic {
+			res = same // "the PKK, a terrorist organization"
+		}
 	}
 	t := r.d.Tokens[end-1]
 	res.plural = t.XPOS == "NNS" || t.XPOS == "NNPS" || c.plural
@@ -90,11 +98,21 @@ func (r *resolver) headCue(n *document.Name, cues []cue) int {
 // country.
 func (r *resolver) affiliate(n *document.Name, first, last int, cues []cue) resolution {
 	sectors, generic := r.sectors(cues)
+	named := !n.Nominal && n.Type != document.Person
+	if named && cues[len(cues)-1].role.weak && firstOf(sectors) == "MIL" {
+		sectors = []string{"UAF"} // whose "Red Valley Brigades" are, their name does not tell
+	}
+	for i := first; i < last; i++ { // "FMS fighters", FMS being introduced in the text
+		if res, ok := r.acronyms[lexicon.Fold(r.d.Word(i))]; ok && isShort(r.d.Word(i)) {
+			res.rule, res.generic = "member of a group of the text", false
+			return res
+		}
+	}
 	states, other, led, leader := r.owners(n, first, last)
 	if len(states) == 0 && other == nil {
 		states = r.bySurname(first, last, cues)
 	}
-	if other != nil && !n.Nominal && n.Type == document.Organization && !bodies[other.entry.kind] && !r.allKnown(n) {
+	if other != nil && !n.Nominal && n.Type == document.Organization && !bodies[other.entry.kind] && !(len(states) == 0 && r.allKnown(n)) {
 		other = nil // "Cumhuriyet University" is not the newspaper
 	}
 	if other != nil {
@@ -113,7 +131,6 @@ func (r *resolver) affiliate(n *document.Name, first, last int, cues []cue) reso
 	if len(states) == 0 {
 		sector := firstOf(sectors)
 		a := entente.Actor{ID: provisional("", sector, ""), Name: sectorName(sector), Sectors: sectors}
-		named := !n.Nominal && n.Type == document.Organization
 		if led || named {
 			if leader != nil { // "US-led forces" count for the leader
 				a.Country = leader.Country
@@ -132,11 +149,11 @@ func (r *resolver) affiliate(n *document.Name, first, last int, cues []cue) reso
 			continue
 		}
 		a := entente.Actor{ID: provisional(e.Country, sector, ""), Name: e.Name + ": " + sectorName(sector), Country: e.Country, Sectors: sectors}
-		if led || other != nil {
+		if led || named || other != nil {
 			a.ID, a.Name = provisional(e.Country, sector, text), text
 		}
 		res.parties = append(res.parties, a)
-		res.generic = true
+		res.generic = !named
 	}
 	return res
 }
@@ -155,15 +172,34 @@ func (r *resolver) onlyCoalition() *entry {
 	return found
 }
 
+// ownerReach is how many tokens back an owner is looked for.
+const ownerReach = 8
+
 // owner returns the token that owns n from outside, -1 where none does.
 func (r *resolver) owner(n *document.Name) int {
 	for i := n.First; i < n.Last; i++ {
 		if p := r.tree.Child(i, "nmod:poss"); p >= 0 && (p < n.First || p >= n.Last) {
+			if _, ok := r.byHead[p]; ok {
+				return p
+			}
+			if k, ok := r.byLast[p+1]; ok { // "Department of Defense's", misparsed
+				return r.d.Names[k].Head
+			}
 			return p
 		}
 	}
-	for i := n.First - 1; i > 0 && i > n.First-4; i-- { // "Lebanon's new President …"
+	i, stop := n.First-1, max(0, n.First-ownerReach)
+	if i >= 0 && r.d.Word(i) == ")" { // "the Foreign Office's (FO) news service"
+		for i > stop && r.d.Word(i) != "(" {
+			i--
+		}
+		i--
+	}
+	for ; i > stop; i-- { // "Lebanon's new President …"
 		if t := r.d.Tokens[i]; t.XPOS == "POS" {
+			if k, ok := r.byLast[i]; ok {
+				return r.d.Names[k].Head
+			}
 			return i - 1
 		} else if t.UPOS != "ADJ" {
 			break
@@ -438,7 +474,7 @@ func (r *resolver) outside(n *document.Name, cues []cue) ([]*entry, string) {
 	if r.owner(n) >= 0 {
 		return nil, ""
 	}
-	for i := n.First; i < n.Last; i++ { // "Darfur rebels"
+	for i := n.First; i < n.Last && n.Nominal; i++ { // "Darfur rebels"
 		if t := r.places[i]; t != nil && r.entries[entente.ActorID(t.Country)] != nil {
 			return []*entry{r.entries[entente.ActorID(t.Country)]}, "place of the role"
 		}

@@ -50,6 +50,7 @@ type resolver struct {
 	// focus is the state most of the report's places lie in; "" where none leads.
 	focus    string
 	byHead   map[int]int           // by head token: index of the longest name there
+	byLast   map[int]int           // by the token after it: index of the longest name
 	memo     []resolution          // by name
 	acronyms map[string]resolution // introduced by the text, by folded acronym
 	persons  map[string]resolution // by folded surname
@@ -59,7 +60,7 @@ type resolver struct {
 func (b *Base) resolve(d *document.Document) {
 	r := &resolver{
 		Base: b, matches: b.findMatches(d), d: d, tree: document.NewTree(d), on: d.Report.Published,
-		byHead: map[int]int{}, memo: make([]resolution, len(d.Names)),
+		byHead: map[int]int{}, byLast: map[int]int{}, memo: make([]resolution, len(d.Names)),
 		acronyms: map[string]resolution{}, persons: map[string]resolution{}, taken: map[int]bool{}, places: map[int]*document.Toponym{}, ledNamed: map[*entry][]placedName{},
 	}
 	for i := range d.Toponyms {
@@ -75,6 +76,11 @@ func (b *Base) resolve(d *document.Document) {
 	for i, n := range d.Names {
 		if old, ok := r.byHead[n.Head]; !ok || n.Last-n.First > d.Names[old].Last-d.Names[old].First {
 			r.byHead[n.Head] = i
+		}
+	}
+	for i, n := range d.Names { // the longest comes first
+		if _, ok := r.byLast[n.Last]; !ok {
+			r.byLast[n.Last] = i
 		}
 	}
 	r.introduceAcronyms()
@@ -248,7 +254,7 @@ func (r *resolver) stray() []document.Mention {
 	var out []document.Mention
 	for _, m := range r.found {
 		first, last := r.tokens(m.first, m.last)
-		if covered[first] || covered[last-1] || r.taken[last-1] {
+		if r.d.Span(first, last).Overlaps(r.d.Report.Dateline.Span) || covered[first] || covered[last-1] || r.taken[last-1] {
 			continue
 		}
 		res := r.known(first, last, last-1, m)

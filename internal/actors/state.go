@@ -75,7 +75,7 @@ func (r *resolver) acts(head int, capital bool, depth int) bool {
 	case t.Deprel == "nsubj:pass":
 		return !capital
 	case document.Rel(t.Deprel, "nsubj"):
-		return !capital || r.lists["speech"][lemma(governor)]
+		return !capital || r.lists["speech"][lemma(governor)] || r.lists["deeds"][lemma(governor)]
 	case t.Deprel == "obl:agent":
 		return true
 	case document.Rel(t.Deprel, "obj", "iobj"):
@@ -95,7 +95,8 @@ func (r *resolver) acts(head int, capital bool, depth int) bool {
 			return !capital && r.lists["relational"][lemma(governor)]
 		}
 		if capital {
-			return prep == "with" || prep == "between" || prep == "against" || prep == "by"
+			return prep == "with" || prep == "between" || prep == "against" || prep == "by" ||
+				(prep == "on" || prep == "to") && r.lists["address"][lemma(governor)]
 		}
 		return actorPrepositions[prep] && !(prep == "on" && document.Rel(t.Deprel, "obl"))
 	case document.Rel(t.Deprel, "compound", "nmod:desc", "amod"):
@@ -125,6 +126,9 @@ func (r *resolver) nationality(head int, u use) resolution {
 	case t.UPOS == "ADJ" && !document.Rel(t.Deprel, "nsubj", "obj", "obl", "conj", "nmod", "obl:agent", "iobj"):
 		return resolution{notActor: true}
 	}
+	if res, ok := r.diaspora(head, u); ok {
+		return res
+	}
 	det := r.tree.Child(head, "det")
 	plural := t.XPOS == "NNS" || t.XPOS == "NNPS" || strings.HasSuffix(r.d.Word(head), "s")
 	if det >= 0 && strings.EqualFold(r.d.Word(det), "the") || det < 0 && head > 0 && strings.EqualFold(r.d.Word(head-1), "the") {
@@ -140,6 +144,29 @@ func (r *resolver) nationality(head int, u use) resolution {
 		}},
 		rule: "nationals", generic: true, plural: plural,
 	}
+}
+
+// diaspora resolves people of a nation who live elsewhere: "ethnic Albanians",
+// "the Albanians of Serbia". They are civilians of that other country.
+func (r *resolver) diaspora(head int, u use) (resolution, bool) {
+	country := ""
+	for _, c := range r.tree.All(head, "nmod") {
+		if e := r.stateAt(c); e != nil && e != u.entry {
+			country = e.Country
+		}
+	}
+	ethnic := head > 0 && strings.EqualFold(r.d.Word(head-1), "ethnic")
+	if country == "" && !ethnic {
+		return resolution{}, false
+	}
+	if country == "" {
+		country = r.focus
+	}
+	name := r.d.Word(head)
+	return resolution{
+		parties: []entente.Actor{{ID: provisional(country, "CVL", name), Name: name, Country: country, Sectors: []string{"CVL"}}},
+		rule:    "people elsewhere", generic: true, plural: true,
+	}, true
 }
 
 // people resolves a mention headed by the name of a people or faith: "the Kurds",

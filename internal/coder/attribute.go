@@ -12,6 +12,11 @@ func (p *pass) attribute(n int, frames []*Frame) {
 		return
 	}
 	subjects, seer, cue := p.predicated(n)
+	if len(subjects) == 0 {
+		if m := p.apposed(n); m != nil {
+			subjects = []int{m.Head}
+		}
+	}
 	holder := p.viewHolder(n, seer)
 	args := p.arguments(n)
 	for _, s := range subjects {
@@ -43,6 +48,44 @@ func (p *pass) attribute(n int, frames []*Frame) {
 		}
 		p.attempts = append(p.attempts, document.Attempt{Frame: f.Name, Trigger: p.tok(n).Span, Outcome: outcome})
 	}
+}
+
+// apposed returns the mention that noun n is set beside by a comma or dash ("the
+// Workers' Front (WF), a banned organization"), read off the word order: parsers
+// often lose an apposition after brackets.
+func (p *pass) apposed(n int) *document.Mention {
+	first := p.doc.Sentences[p.tok(n).Sentence].First
+	det := n - 1
+	for ; det > first && n-det < 7; det-- {
+		if u := p.tok(det).UPOS; u == "DET" {
+			break
+		} else if u != "ADJ" && u != "NOUN" && u != "PROPN" && u != "VERB" && u != "ADV" && u != "PUNCT" && u != "NUM" {
+			return nil
+		}
+	}
+	mark := det - 1
+	if mark <= first || p.tok(det).UPOS != "DET" {
+		return nil
+	}
+	switch p.doc.Word(mark) {
+	case ",", "—", "–", "-":
+	default:
+		return nil
+	}
+	last := mark - 1
+	if p.doc.Word(last) == ")" {
+		for last > first && p.doc.Word(last) != "(" {
+			last--
+		}
+		last--
+	}
+	if last < first {
+		return nil
+	}
+	if o := p.mentionOver[last]; o >= 0 && p.doc.Mentions[o].Last == last+1 && !p.doc.Mentions[o].Generic && !p.doc.Mentions[o].Pronoun {
+		return &p.doc.Mentions[o]
+	}
+	return nil
 }
 
 // viewHolder returns who holds that n: who sees it so, "in X's view", else the

@@ -157,6 +157,7 @@ func (p *pass) sentence(s int) {
 		case "VERB", "AUX":
 			p.try(t, p.lex.verbs[p.lemma(t)], p.arguments(t))
 			p.prospect(t)
+			p.must(t)
 		case "NOUN", "PROPN", "ADJ":
 			if tok.UPOS == "PROPN" && p.mentionOver[t] >= 0 && p.doc.Mentions[p.mentionOver[t]].Head != t && !p.mentionIsCommon(p.mentionOver[t]) {
 				continue // a word of a name tells nothing: "Operation Peace Spring"
@@ -199,12 +200,11 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 			m.fillers[role] = p.fill(role, slots, args)
 		}
 	}
-	if len(m.fillers[Who]) == 0 && p.guessable(f, t) {
-		if g, ok := p.guess(t); ok {
-			m.fillers[Who] = []filler{g}
-		}
-	}
 	p.separate(m)
+	if f.Statement && len(m.fillers[Whom]) == 0 {
+		m.fillers[Whom] = p.inner(m)
+		p.separate(m)
+	}
 	outcome := p.check(m)
 	if outcome == "" {
 		before := len(p.claims)

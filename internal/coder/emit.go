@@ -164,9 +164,33 @@ func (p *pass) event(m *match) string {
 	ev.Contexts = p.contexts(m.trigger, contexts)
 	p.casualties(m, ev)
 	c.Place = p.where(m)
+	if typ == "CONSULT" && c.Place != nil {
+		visit(ev, c.Place.Country)
+	}
 	c.Event = ev
+	p.view(m, &c)
 	p.add(c)
 	return ""
+}
+
+// visit makes a meeting on the soil of one of its parties a visit: the guests are
+// the actors and the hosts the recipients (plover manual, CONSULT).
+func visit(e *entente.Event, country string) {
+	var hosts, guests []entente.Party
+	for _, p := range append(slices.Clone(e.Actors), e.Recipients...) {
+		switch {
+		case p.Country == country:
+			hosts = append(hosts, p)
+		case len(p.Country) == 3:
+			guests = append(guests, p)
+		default:
+			return
+		}
+	}
+	if len(hosts) == 0 || len(guests) == 0 || len(e.Modes) > 0 && e.Modes[0] != "visit" {
+		return
+	}
+	e.Modes, e.Actors, e.Recipients = []string{"visit"}, guests, hosts
 }
 
 // promised applies the manual's rule that help and talks still to come are an
@@ -454,8 +478,8 @@ func (p *pass) confidence(m *match, sent document.Sentence) (float64, string) {
 // to be replaced by calibration on annotated text; their order is what counts.
 func noteFactor(note string) float64 {
 	switch {
-	case note == "nearest actor before the verb":
-		return 0.6
+	case note == "subject by word order":
+		return 0.7
 	case note == "nobody in particular":
 		return 0.8
 	case note == "by coreference", note == "actor not in the base":

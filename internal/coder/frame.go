@@ -59,8 +59,8 @@ var roles = []Role{Who, Whom, Where, From, What, As, Does}
 
 // Slot is a grammatical place to look for a role: "subj", "obj", "iobj", "poss",
 // "mod" (a modifier before the noun), "pred" (what the noun is said of), "clause",
-// "to-clause" (purpose), or a preposition. Sort limits it to "actor" or "place"
-// fillers.
+// "to-clause" (purpose), or a preposition. Sort limits it to
+// "actor", "place" or "state" (an actor, or the state of a place) fillers.
 type Slot struct {
 	Rel  string
 	Sort string
@@ -203,8 +203,8 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 		case "who", "whom", "where", "from", "what", "as", "does":
 			for part := range strings.SplitSeq(field.Value, "|") {
 				rel, sort, _ := strings.Cut(strings.TrimSpace(part), ":")
-				if sort != "" && sort != "actor" && sort != "place" {
-					return nil, b.Errorf(field.Line, "a filler is an actor or a place, not %q", sort)
+				if sort != "" && sort != "actor" && sort != "place" && sort != "state" {
+					return nil, b.Errorf(field.Line, "a filler is an actor, a place or a state, not %q", sort)
 				}
 				f.Roles[Role(field.Key)] = append(f.Roles[Role(field.Key)], Slot{rel, sort})
 			}

@@ -14,9 +14,25 @@ const maxClimb = 8
 type argument struct {
 	rel   string // "subj", "obj", "iobj", "poss", "mod", "clause", or a preposition
 	token int
-	// inherited marks an argument that stands with another verb and is shared or
-	// understood ("agreed to withdraw"); guessed, one found without the parse.
-	inherited, guessed bool
+	reach reach
+}
+
+// reach says how an argument was found: with its verb, with another verb that
+// shares it ("agreed to withdraw"), or by word order where the parse has none.
+type reach int
+
+const (
+	direct reach = iota
+	shared
+	guessed
+)
+
+// beyond is shared for an argument that was found some steps away.
+func beyond(depth int) reach {
+	if depth > 0 {
+		return shared
+	}
+	return direct
 }
 
 // grammar reads the parse of one document.
@@ -65,60 +81,60 @@ func (g grammar) passive(v int) bool {
 
 // subject returns the token that does verb v, following shared and understood
 // subjects; -1 where there is none. depth counts the steps taken.
-func (g grammar) subject(v, depth int) (token int, inherited bool) {
+func (g grammar) subject(v, depth int) (token int, how reach) {
 	if depth > maxClimb || v < 0 {
-		return -1, false
+		return -1, direct
 	}
 	if g.passive(v) {
 		if by := g.tree.Child(v, "obl:agent"); by >= 0 {
-			return g.relative(by, v), depth > 0
+			return g.relative(by, v), beyond(depth)
 		}
 		for _, o := range g.tree.All(v, "obl") {
 			if g.preposition(o) == "by" {
-				return g.relative(o, v), depth > 0
+				return g.relative(o, v), beyond(depth)
 			}
 		}
-		return -1, false
+		return -1, direct
 	}
 	return g.surfaceSubject(v, depth)
 }
 
 // surfaceSubject returns the grammatical subject of v whatever the voice.
-func (g grammar) surfaceSubject(v, depth int) (int, bool) {
+func (g grammar) surfaceSubject(v, depth int) (int, reach) {
 	if depth > maxClimb || v < 0 {
-		return -1, false
+		return -1, direct
 	}
 	if s := g.tree.Child(v, "nsubj", "nsubj:pass"); s >= 0 {
-		return g.relative(s, v), depth > 0
+		return g.relative(s, v), beyond(depth)
 	}
 	h := g.tok(v).Head
 	if h < 0 {
-		return -1, false
+		return g.guessSubject(v)
 	}
 	switch rel := g.tok(v).Deprel; {
 	case rel == "conj":
 		if g.verbal(h) || g.tree.Child(h, "nsubj", "nsubj:pass", "cop") >= 0 || g.is(h, "acl", "advcl", "xcomp", "ccomp") {
 			if g.passive(h) && !g.passive(v) && g.tok(v).XPOS == "VBN" {
-				return -1, false
+				return -1, direct
 			}
 			return g.surfaceSubject(h, depth+1)
 		}
 	case rel == "xcomp":
 		if o := g.tree.Child(h, "obj", "iobj"); o >= 0 && g.lex.classes["object-control"][g.tok(h).Lemma] {
-			return g.relative(o, h), true
+			return g.relative(o, h), shared
 		}
 		if g.verbal(h) || g.tok(h).UPOS == "ADJ" || g.tok(h).UPOS == "NOUN" {
 			return g.surfaceSubject(h, depth+1)
 		}
 	case document.Rel(rel, "advcl"):
 		if rel == "advcl:relcl" {
-			return -1, false
+			return -1, direct
 		}
 		if g.verbal(h) || g.tree.Child(h, "nsubj", "nsubj:pass") >= 0 {
 			if g.passive(h) {
 				// "was shot while trying to flee" against "was bombed, killing ten".
-				if by, ok := g.subject(h, depth+1); by >= 0 {
-					return by, ok || true
+				if by, _ := g.subject(h, depth+1); by >= 0 {
+					return by, shared
 				}
 			}
 			return g.surfaceSubject(h, depth+1)
@@ -127,12 +143,12 @@ func (g grammar) surfaceSubject(v, depth int) (int, bool) {
 		return g.nounSubject(h, depth+1)
 	case rel == "acl:relcl":
 		if !g.hasGap(v) {
-			return -1, false
+			return -1, direct
 		}
-		return h, true
+		return h, shared
 	case document.Rel(rel, "acl"):
 		if g.tok(v).XPOS == "VBG" && g.tree.Child(v, "mark") < 0 && (g.tok(h).UPOS == "NOUN" || g.tok(h).UPOS == "PROPN" || g.tok(h).UPOS == "PRON") {
-			return h, true
+			return h, shared
 		}
 		// "a plan to seize", "the role of encircling": whoever has the plan.
 		return g.nounSubject(h, depth+1)
@@ -141,29 +157,60 @@ func (g grammar) surfaceSubject(v, depth int) (int, bool) {
 	case document.Rel(rel, "nmod", "obl") && g.tok(v).XPOS == "VBG":
 		return g.nounSubject(h, depth+1)
 	}
-	return -1, false
+	return g.guessSubject(v)
+}
+
+// guessSubject looks for the subject of a finite active verb in the word order: the
+// nearest noun before it that no preposition governs and no other verb has. It
+// stands in where the parse has hung the subject on something else.
+func (g grammar) guessSubject(v int) (int, reach) {
+	switch g.tok(v).XPOS {
+	case "VBD", "VBZ", "VBP":
+	default:
+		return -1, direct
+	}
+	first := g.doc.Sentences[g.tok(v).Sentence].First
+	for i := v - 1; i >= first && i > v-20; i-- {
+		t := g.tok(i)
+		if t.UPOS == "VERB" && (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP") {
+			break
+		}
+		if t.UPOS != "NOUN" && t.UPOS != "PROPN" || g.tree.Child(i, "case") >= 0 || g.prepositional(i) {
+			continue
+		}
+		if !g.is(i, "compound", "flat", "amod", "nmod:poss", "obj", "iobj", "appos", "nmod:unmarked", "obl:unmarked", "conj") {
+			return i, guessed
+		}
+	}
+	return -1, direct
+}
+
+// prepositional reports whether a preposition stands right before the phrase of t.
+func (g grammar) prepositional(t int) bool {
+	first, _ := g.tree.Subtree(t)
+	return first > 0 && g.tok(first).UPOS == "ADP" || first > 0 && g.tok(first-1).UPOS == "ADP" && g.tok(first-1).Sentence == g.tok(t).Sentence
 }
 
 // nounSubject returns who has or does the noun n: its possessor, else the subject
 // of the verb whose object it is, else (passive) that verb's indirect receiver.
-func (g grammar) nounSubject(n, depth int) (int, bool) {
+func (g grammar) nounSubject(n, depth int) (int, reach) {
 	if depth > maxClimb || n < 0 {
-		return -1, false
+		return -1, direct
 	}
 	if g.verbal(n) {
 		return g.surfaceSubject(n, depth+1)
 	}
 	if p := g.tree.Child(n, "nmod:poss"); p >= 0 {
-		return g.relative(p, n), true
+		return g.relative(p, n), shared
 	}
 	for _, m := range g.tree.All(n, "nmod") {
 		if p := g.preposition(m); p == "by" || p == "between" {
-			return m, true
+			return m, shared
 		}
 	}
 	h := g.tok(n).Head
 	if h < 0 {
-		return -1, false
+		return -1, direct
 	}
 	switch {
 	case g.is(n, "obj", "obl", "xcomp", "iobj", "advcl"), g.is(n, "conj", "nmod") && depth < 4:
@@ -171,7 +218,7 @@ func (g grammar) nounSubject(n, depth int) (int, bool) {
 	case g.is(n, "nsubj:pass"):
 		return g.subject(h, depth+1)
 	}
-	return -1, false
+	return -1, direct
 }
 
 // hasGap reports whether the relative clause v lacks a subject of its own, so
@@ -224,9 +271,9 @@ func (g grammar) preposition(t int) string {
 // expanded.
 func (g grammar) arguments(t int) []argument {
 	var out []argument
-	add := func(rel string, tok int, inherited bool) {
+	add := func(rel string, tok int, how reach) {
 		for _, c := range g.conjuncts(tok) {
-			out = append(out, argument{rel: rel, token: c, inherited: inherited})
+			out = append(out, argument{rel: rel, token: c, reach: how})
 		}
 	}
 	if g.verbal(t) || g.tok(t).UPOS == "ADJ" {
@@ -237,58 +284,67 @@ func (g grammar) arguments(t int) []argument {
 	return out
 }
 
-func (g grammar) verbArguments(v int, add func(rel string, tok int, inherited bool)) {
+func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) {
 	passive := g.passive(v)
-	if s, inherited := g.subject(v, 0); s >= 0 {
-		add("subj", s, inherited)
+	if s, how := g.subject(v, 0); s >= 0 {
+		add("subj", s, how)
 	}
 	if passive {
-		if o, inherited := g.surfaceSubject(v, 0); o >= 0 {
-			add("obj", o, inherited)
+		if o, how := g.surfaceSubject(v, 0); o >= 0 {
+			add("obj", o, how)
 		}
 		if h := g.tok(v).Head; h >= 0 && (g.is(v, "amod") || g.tok(v).Deprel == "acl" || g.tok(v).Deprel == "acl:relcl" && g.tree.Child(v, "nsubj:pass") < 0) {
-			add("obj", h, true)
+			add("obj", h, shared)
 		}
 	}
 	for _, c := range g.tree.Children(v) {
 		switch rel := g.tok(c).Deprel; {
 		case passive && c < v && document.Rel(rel, "compound", "obl", "nmod", "nsubj", "advmod", "amod") && g.hyphened(c, v):
-			add("subj", c, false) // "ISIS-held", "US-backed"
+			add("subj", c, direct) // "ISIS-held", "US-backed"
 		case document.Rel(rel, "obj"):
-			add("obj", g.relative(c, v), false)
+			add("obj", g.relative(c, v), direct)
 		case document.Rel(rel, "iobj"):
-			add("iobj", c, false)
+			add("iobj", c, direct)
 		case document.Rel(rel, "obl", "nmod"):
 			if p := g.preposition(c); p != "" && !(passive && p == "by") {
-				add(p, g.relative(c, v), false)
+				add(p, g.relative(c, v), direct)
 			}
 		case document.Rel(rel, "ccomp", "xcomp"):
 			if g.tok(c).UPOS == "VERB" || g.tok(c).UPOS == "AUX" || g.tree.Child(c, "cop") >= 0 || rel == "ccomp" {
-				add("clause", c, false)
+				add("clause", c, direct)
 			} else {
-				add("xcomp", c, false)
+				add("xcomp", c, direct)
 				if p := g.preposition(c); p != "" {
-					add(p, c, false)
+					add(p, c, direct)
 				}
 			}
 		case document.Rel(rel, "advcl"):
 			if m := g.preposition(c); m != "" {
-				add(m, c, false) // "for killing", "of planning"
+				add(m, c, direct) // "for killing", "of planning"
 			} else if mk := g.tree.Child(c, "mark"); mk >= 0 && g.lower(mk) == "to" {
-				add("to-clause", c, false)
+				add("to-clause", c, direct)
+			}
+		}
+	}
+	// A prepositional phrase that the parse hangs on the object may be the verb's:
+	// "withdraw troops from Chad", "imposed a ban on the party".
+	if o := g.tree.Child(v, "obj", "nsubj:pass"); o >= 0 {
+		for _, c := range g.tree.All(o, "nmod") {
+			if p := g.preposition(c); p != "" && p != "of" {
+				add(p, c, shared)
 			}
 		}
 	}
 	// A relative clause without an object of its own has the noun as object:
 	// "the territory the group has reclaimed".
 	if g.tok(v).Deprel == "acl:relcl" && !passive && !g.hasGap(v) && g.tree.Child(v, "obj") < 0 {
-		add("obj", g.tok(v).Head, true)
+		add("obj", g.tok(v).Head, shared)
 	}
 	// "seized and burned the village": the object of the last verb is shared.
 	if g.tree.Child(v, "obj") < 0 && !passive {
 		for _, c := range g.tree.All(v, "conj") {
 			if o := g.tree.Child(c, "obj"); o >= 0 && g.verbal(c) && g.adjacentConjunct(v, c) {
-				add("obj", o, true)
+				add("obj", o, shared)
 				break
 			}
 		}
@@ -312,23 +368,23 @@ func (g grammar) adjacentConjunct(v, c int) bool {
 	return true
 }
 
-func (g grammar) nounArguments(n int, add func(rel string, tok int, inherited bool)) {
+func (g grammar) nounArguments(n int, add func(rel string, tok int, how reach)) {
 	for _, c := range g.tree.Children(n) {
 		switch rel := g.tok(c).Deprel; {
 		case rel == "nmod:poss":
-			add("poss", c, false)
+			add("poss", c, direct)
 		case document.Rel(rel, "compound", "amod", "nmod:desc", "flat"):
-			add("mod", c, false)
+			add("mod", c, direct)
 		case document.Rel(rel, "nmod", "obl"):
 			if p := g.preposition(c); p != "" {
-				add(p, c, false)
+				add(p, c, direct)
 			}
 		case document.Rel(rel, "acl", "ccomp", "advcl"):
 			if p := g.preposition(c); p != "" && rel != "acl:relcl" {
-				add(p, c, false)
+				add(p, c, direct)
 			}
 			if rel != "acl:relcl" || g.tree.Child(c, "mark") >= 0 || g.statesContent(c) {
-				add("clause", c, false)
+				add("clause", c, direct)
 			}
 		}
 	}
@@ -340,15 +396,15 @@ func (g grammar) nounArguments(n int, add func(rel string, tok int, inherited bo
 	}
 	if g.is(n, "obj", "nsubj:pass", "obl") && g.lex.light[g.lemma(h)] {
 		if s, _ := g.subject(h, 0); s >= 0 && s != n {
-			add("subj", s, true)
+			add("subj", s, shared)
 		}
 		for _, o := range g.tree.All(h, "obl") {
 			if p := g.preposition(o); p != "" && o != n && !(p == "by" && g.passive(h)) {
-				add(p, o, true)
+				add(p, o, shared)
 			}
 		}
 		for _, o := range g.tree.All(h, "iobj") {
-			add("iobj", o, true)
+			add("iobj", o, shared)
 		}
 	}
 }

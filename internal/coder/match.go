@@ -42,10 +42,20 @@ func (p *pass) fill(role Role, slots []Slot, args []argument) []filler {
 				continue
 			}
 			f := filler{token: a.token, rel: a.rel}
-			if a.inherited {
+			switch a.reach {
+			case shared:
 				f.notes = append(f.notes, "shared or understood "+string(role))
+			case guessed:
+				f.notes = append(f.notes, "subject by word order")
 			}
 			want := slot.Sort
+			if want == "state" {
+				if !p.fillState(&f) {
+					continue
+				}
+				out = append(out, f)
+				continue
+			}
 			if want == "" {
 				switch role {
 				case Who, Whom, From:
@@ -158,6 +168,19 @@ func (p *pass) mention(t int) *document.Mention {
 			}
 		}
 	}
+	if best != nil && best.Generic {
+		// "…, a group that has fought": the name before the comma is meant.
+		if h := p.tok(t).Head; h >= 0 && p.is(t, "appos") {
+			for _, i := range p.mentionAt[h] {
+				if m := &p.doc.Mentions[i]; len(m.Parties) > 0 && !m.Generic {
+					return m
+				}
+			}
+		}
+		if m := p.apposed(t); m != nil && len(m.Parties) > 0 {
+			return m
+		}
+	}
 	if best == nil || best.Generic {
 		for _, a := range p.tree.All(t, "appos", "flat") {
 			for _, i := range p.mentionAt[a] {
@@ -213,41 +236,6 @@ func (p *pass) toponym(t int) *document.Toponym {
 		return nil
 	}
 	return top
-}
-
-// guessable reports whether a missing actor of f at t may be looked for in the
-// word order: only where t is a finite active verb, so that the parse and not the
-// sentence lacks the subject.
-func (p *pass) guessable(f *Frame, t int) bool {
-	if _, ok := f.Roles[Who]; !ok || p.tok(t).UPOS != "VERB" || p.passive(t) {
-		return false
-	}
-	switch p.tok(t).XPOS {
-	case "VBD", "VBZ", "VBP":
-		s := p.tree.Child(t, "nsubj")
-		return s < 0 // a subject that is nobody in particular stays nobody
-	}
-	return false
-}
-
-// guess returns the nearest mention before t in its sentence that no preposition
-// governs. It stands in where the parse has lost the subject.
-func (p *pass) guess(t int) (filler, bool) {
-	first := p.doc.Sentences[p.tok(t).Sentence].First
-	for i := t - 1; i >= first && i > t-25; i-- {
-		if p.verbal(i) && (p.tok(i).XPOS == "VBD" || p.tok(i).XPOS == "VBZ") {
-			break
-		}
-		for _, mi := range p.mentionAt[i] {
-			m := &p.doc.Mentions[mi]
-			if len(m.Parties) > 0 && !p.is(i, "obl", "nmod", "compound", "amod") {
-				f := filler{token: i, rel: "subj", notes: []string{"nearest actor before the verb"}}
-				f.take(m)
-				return f, true
-			}
-		}
-	}
-	return filler{}, false
 }
 
 // separate takes out of the recipients who is among the actors already: nobody
@@ -308,6 +296,50 @@ func (p *pass) holds(c *Condition, m *match) bool {
 	}
 	return c.Not
 }
+
+// fillState sets the party of f to the state whose land its place is: whoever
+// visits Nairobi visits Kenya.
+func (p *pass) fillState(f *filler) bool {
+	if p.fillActor(f) {
+		return true
+	}
+	if !p.fillPlace(f) || f.place.Country == "" {
+		return false
+	}
+	t := f.place
+	name := t.Country
+	if t.Precision >= entente.PlaceCountry {
+		name = t.Name
+	}
+	f.parties = []entente.Party{{
+		Text: t.Text, Span: t.Toponym.Span, Actor: entente.ActorID(t.Country), Name: name, Country: t.Country, Sectors: []string{}, Rule: "the state of the place",
+	}}
+	f.notes = append(f.notes, "the state of the place")
+	return true
+}
+
+// inner looks for the recipient in the clause or thing that is promised, asked,
+// refused or threatened: "pledged to aid Chad", "rejected the envoy's offer".
+func (p *pass) inner(m *match) []filler {
+	for _, role := range []Role{Does, What} {
+		for _, content := range m.fillers[role] {
+			args := p.arguments(content.token)
+			for _, slot := range innerSlots {
+				for _, a := range args {
+					f := filler{token: a.token, rel: a.rel, notes: []string{"recipient from what is said"}}
+					if a.rel == slot && p.fillActor(&f) && !f.generic {
+						return []filler{f}
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// innerSlots are where the one concerned stands in such a clause or phrase, the
+// surest first.
+var innerSlots = []string{"obj", "iobj", "to", "against", "with", "on", "for", "by", "from", "poss", "mod", "subj"}
 
 // ofSector reports whether the first party of f has one of the sectors; "" stands
 // for a party without any, such as a state itself.

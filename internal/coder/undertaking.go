@@ -229,7 +229,8 @@ func (p *pass) prospect(v int) {
 	if q == nil || q.Modality != entente.Planned || q.CueToken < 0 || p.tok(v).UPOS != "VERB" {
 		return
 	}
-	if cue := q.CueToken; p.tok(cue).Head != v || !p.inClass(cue, "future") {
+	purpose := p.purpose(v)
+	if cue := q.CueToken; !purpose && (p.tok(cue).Head != v || !p.inClass(cue, "future")) {
 		return
 	}
 	if len(p.lex.verbs[p.lemma(v)]) > 0 && p.codesUndertaking(v) || p.heldByFrame(v) {
@@ -270,7 +271,7 @@ func (p *pass) prospect(v int) {
 		}
 	} else if p.passive(v) {
 		return
-	} else if p.siblingRole(v) {
+	} else if !purpose && p.siblingRole(v) {
 		kind = "role"
 	}
 	c := p.base(m, entente.KindUndertaking)
@@ -280,6 +281,65 @@ func (p *pass) prospect(v int) {
 	c.Place = p.objectPlace(content)
 	p.add(c)
 	p.attempts = append(p.attempts, document.Attempt{Frame: "future-tense", Trigger: p.tok(v).Span, Outcome: "coded"})
+}
+
+// must codes "X said that Y must do it" as X's request to Y (plover manual,
+// REQUEST: any call on another to act).
+func (p *pass) must(v int) {
+	obliged := false
+	for _, a := range p.tree.All(v, "aux") {
+		obliged = obliged || p.inClass(a, "obligation")
+	}
+	chain := p.attribution(v)
+	if !obliged || len(chain) == 0 {
+		return
+	}
+	s, _ := p.surfaceSubject(v, 0)
+	if s < 0 {
+		return
+	}
+	whom := filler{token: s}
+	if !p.fillActor(&whom) || whom.generic {
+		return
+	}
+	last := chain[len(chain)-1]
+	m := &match{Frame: &Frame{Name: "obligation", Roles: map[Role][]Slot{}}, trigger: v, confidence: 0.65, cue: -1, fillers: map[Role][]filler{Whom: {whom}}}
+	for _, i := range p.mentionsIn(last.Span) {
+		if mention := &p.doc.Mentions[i]; mention.Parties[0].Actor == last.Actor {
+			f := filler{token: mention.Head}
+			f.take(mention)
+			m.fillers[Who] = []filler{f}
+			break
+		}
+	}
+	p.separate(m)
+	if len(m.fillers[Who]) == 0 || len(m.fillers[Whom]) == 0 {
+		return
+	}
+	c := p.base(m, entente.KindEvent)
+	// The saying is what happened, and it is the speaker's own act.
+	c.Modality, c.Polarity, c.Attribution = entente.Asserted, entente.Affirmed, c.Attribution[:len(c.Attribution)-1]
+	typ, modes, _, _ := p.ont.FromCAMEO("100")
+	c.Event = &entente.Event{
+		Type: string(typ), CAMEO: "100", Quad: int(p.ont.Quad(typ)), Actors: m.parties(Who), Recipients: m.parties(Whom),
+		Contexts: p.contexts(v, nil),
+	}
+	for _, mode := range modes {
+		c.Event.Modes = append(c.Event.Modes, string(mode))
+	}
+	p.add(c)
+	p.attempts = append(p.attempts, document.Attempt{Frame: "obligation", Trigger: p.tok(v).Span, Outcome: "coded"})
+}
+
+// purpose reports whether v is what a movement of forces is for: "are moving south
+// to isolate the town".
+func (p *pass) purpose(v int) bool {
+	h := p.tok(v).Head
+	if h < 0 || !p.is(v, "advcl", "xcomp") || !p.verbal(h) || !p.lex.classes["moving"][p.tok(h).Lemma] {
+		return false
+	}
+	m := p.tree.Child(v, "mark")
+	return m >= 0 && p.lower(m) == "to"
 }
 
 // codesUndertaking reports whether a frame of verb v makes undertakings itself.

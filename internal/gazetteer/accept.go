@@ -33,6 +33,9 @@ func (r *reader) accepts(m *mention, end int) bool {
 	}
 	typed := r.typedAs(m, document.Location, document.Facility)
 	located := typed || m.wants != anything || r.cueBefore("locative", m.first) >= 0 || r.beforePlace(m.last, end) || r.trusted[NewKey(m.name).Folded]
+	if single && r.surnames[r.folded[m.first]] && best < worldKnown {
+		return r.cueBefore("locative", m.first) >= 0 && r.standsAlone(m, end)
+	}
 	if single && r.common(m.first) && best < worldKnown {
 		return located && best >= wellKnown && r.standsAlone(m, end)
 	}

@@ -97,12 +97,27 @@ func (r *reader) named(found []*mention, k, first int) bool {
 // relation returns the words that put something beside the place m and not in it:
 // "20 km north of", "near", "between", "border".
 func (r *reader) relation(m *mention) string {
-	first := r.cueBefore("beside", m.first)
-	if first >= 0 {
-		if word, _ := r.before(m.first, 1); word == "the" && m.place != nil && m.place.precision == entente.PlaceExact && r.folded[first] == "to" {
-			first = -1
+	if !m.adjective {
+		if words := r.beside(m); words != "" {
+			return words
 		}
 	}
+	word, i := r.after(m.last)
+	if i >= 0 && (word == "s" || r.folded[i] == "") {
+		word, i = r.after(i + 1)
+	}
+	if i >= 0 && r.gazetteer.cues.has("frontier", word) {
+		return r.text(i, i+1)
+	}
+	if phrase, _ := r.before(m.first, 1); r.gazetteer.cues.has("part", phrase) && m.place != nil && m.place.precision == entente.PlaceExact {
+		m.near = true // "eastern Aleppo": a part of it
+	}
+	return ""
+}
+
+// beside returns the words before m that put something beside it.
+func (r *reader) beside(m *mention) string {
+	first := r.cueBefore("beside", m.first)
 	if first >= 0 {
 		// "the north of Syria" lies in Syria.
 		if previous, _ := r.before(first, 1); previous == "the" && compass[r.folded[first]] {
@@ -128,16 +143,6 @@ func (r *reader) relation(m *mention) string {
 				break
 			}
 		}
-	}
-	word, i := r.after(m.last)
-	if i >= 0 && (word == "s" || r.folded[i] == "") {
-		word, i = r.after(i + 1)
-	}
-	if i >= 0 && r.gazetteer.cues.has("frontier", word) {
-		return r.text(i, i+1)
-	}
-	if phrase, _ := r.before(m.first, 1); r.gazetteer.cues.has("part", phrase) && m.place != nil && m.place.precision == entente.PlaceExact {
-		m.near = true // "eastern Aleppo": a part of it
 	}
 	return ""
 }

@@ -37,10 +37,10 @@ func Load(fsys fs.FS) (*Gazetteer, error) {
 		demonyms: map[string]string{}, capitals: map[string]*entry{},
 	}
 	var err error
-	if g.places.text, err = fs.ReadFile(fsys, "places/places.tsv"); err != nil {
+	if g.places, err = readTable(fsys, "places/places.tsv"); err != nil {
 		return nil, err
 	}
-	if g.names.text, err = fs.ReadFile(fsys, "places/names.tsv"); err != nil {
+	if g.names, err = readTable(fsys, "places/names.tsv"); err != nil {
 		return nil, err
 	}
 	for _, load := range []func(fs.FS) error{g.loadCountries, g.loadAdditions, g.loadStates} {
@@ -94,10 +94,10 @@ func (g *Gazetteer) get(id entente.PlaceID) *entry {
 // row returns the place of the place table with that key, or nil.
 func (g *Gazetteer) row(key string) *entry {
 	line, _ := g.places.line(g.places.seek(key + "\t"))
-	if !strings.HasPrefix(string(line), key+"\t") {
+	if !strings.HasPrefix(line, key+"\t") {
 		return nil
 	}
-	e, err := g.parsePlace(string(line))
+	e, err := g.parsePlace(line)
 	if err != nil {
 		return nil
 	}
@@ -164,7 +164,7 @@ func (g *Gazetteer) match(name string, loose bool) []candidate {
 	}
 	for offset := g.names.seek(key.Skeleton + "\t"); offset < len(g.names.text); {
 		line, next := g.names.line(offset)
-		skeleton, rest, _ := strings.Cut(string(line), "\t")
+		skeleton, rest, _ := strings.Cut(line, "\t")
 		if skeleton != key.Skeleton {
 			break
 		}
@@ -221,6 +221,9 @@ func fit(key Key, folded string, loose bool) (cost float64, isLoose, ok bool) {
 	if folded == key.Folded {
 		return 0, false, true
 	}
+	if !loose && abs(len(folded)-len(key.Folded)) > maxArticles {
+		return 0, false, false // the common case, told without any work
+	}
 	joined, words := withoutArticles(folded)
 	if joined == key.joined {
 		return letterCost, false, true
@@ -253,3 +256,7 @@ func fit(key Key, folded string, loose bool) (cost float64, isLoose, ok bool) {
 // minExact is the length from which a name may differ by a letter and still count
 // as the name itself ("Falluja", "Fallujah").
 const minExact = 6
+
+// maxArticles is how many letters and blanks articles can add to a name: two of
+// four letters with their blanks ("ash … ath …").
+const maxArticles = 10

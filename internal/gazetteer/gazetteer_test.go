@@ -87,19 +87,19 @@ func TestDataIsWhole(t *testing.T) {
 	g := load(t)
 	for offset := 0; offset < len(g.places.text); {
 		line, next := g.places.line(offset)
-		e, err := g.parsePlace(string(line))
+		e, err := g.parsePlace(line)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if err := e.Validate(); err != nil || e.Country == "" {
-			t.Fatal(string(line), err)
+			t.Fatal(line, err)
 		}
 		offset = next
 	}
 	previous := ""
 	for offset := 0; offset < len(g.names.text); {
 		line, next := g.names.line(offset)
-		text := string(line)
+		text := line
 		if text <= previous {
 			t.Fatalf("names.tsv is not sorted at %q", text)
 		}

@@ -33,6 +33,9 @@ func (r *reader) sentence(s int) []*mention {
 // with an Arabic article in lower case before one ("al-Bab").
 func (r *reader) opensName(i, end int) bool {
 	if r.capital[i] {
+		if first := r.doc.Sentences[r.doc.Tokens[i].Sentence].First; i == first && english[r.folded[i]] {
+			return false // "As Iraq …" is not As Suwayda
+		}
 		// "The Hague" is found at its second word; "US$" is money.
 		return r.folded[i] != "the" && !strings.HasSuffix(r.doc.Word(i), "$") && (i == 0 || r.doc.Word(i-1) != "$") && (i+1 >= end || r.doc.Word(i+1) != "$")
 	}
@@ -95,6 +98,9 @@ var small = map[string]bool{
 	"la": true, "le": true, "les": true, "los": true, "las": true, "i": true, "e": true, "y": true, "on": true,
 	"upon": true, "au": true, "aux": true, "en": true, "ez": true, "sur": true, "sous": true, "am": true, "an": true, "der": true, "den": true, "van": true, "s": true,
 }
+
+// english are the Arabic articles that are also words of English.
+var english = map[string]bool{"as": true, "at": true, "an": true, "ad": true}
 
 // closesName reports whether a name can end with token i: a capitalised word or a
 // number ("T-4").
@@ -174,6 +180,9 @@ func (r *reader) unknown(i, end int) *mention {
 	}
 	for last-1 > i && (r.gazetteer.cues.has("division", r.folded[last-1]) || !r.closesName(last-1)) {
 		last--
+	}
+	if u := r.doc.Tokens[last-1].UPOS; u == "ADJ" || u == "VERB" || u == "ADV" {
+		return nil // "Kurdish region"
 	}
 	if last-i > maxUnknownTokens || !r.namedAsPlace(i, last, c >= 0) {
 		return nil

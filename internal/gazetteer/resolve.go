@@ -144,6 +144,10 @@ func (r *reader) decide(m *mention, s *setting) {
 			second = max(second, v)
 		}
 	}
+	// The setting is the reason only where it made a difference.
+	if c := m.candidates[best]; best == 0 && (m.qualifier == nil || m.qualifier.place == nil || !lies(c.entry, m.qualifier.place)) {
+		reasons[best] = bestKnown
+	}
 	c := m.candidates[best]
 	if !r.believable(m, c, s) {
 		return
@@ -198,9 +202,11 @@ func (r *reader) believable(m *mention, c candidate, s *setting) bool {
 // name without saying where it is: a city of some 150,000 people.
 const knownAbroad = 5.2
 
+const bestKnown = "the best known place of that name"
+
 // score weighs one candidate and says what speaks most for it.
 func (r *reader) score(m *mention, c candidate, s *setting) (float64, string) {
-	score, reason, most := c.score, "the best known place of that name", 0.0
+	score, reason, most := c.score, bestKnown, 0.0
 	add := func(v float64, why string) {
 		if score += v; v > most {
 			most, reason = v, why

@@ -1,12 +1,15 @@
 package gazetteer
 
-import "bytes"
+import (
+	"io/fs"
+	"strings"
+)
 
 // table is a text file of tab-separated lines in byte order. It is searched
 // where it lies: nothing is decoded at start-up, which keeps a run on one report
 // short, and a person can read the file.
 type table struct {
-	text []byte
+	text string
 }
 
 // seek returns the offset of the first line that is not less than key.
@@ -14,13 +17,13 @@ func (t table) seek(key string) int {
 	lo, hi := 0, len(t.text) // both at the start of a line, or the end
 	for lo < hi {
 		mid := lo + (hi-lo)/2
-		if start := bytes.LastIndexByte(t.text[lo:mid], '\n'); start >= 0 {
+		if start := strings.LastIndexByte(t.text[lo:mid], '\n'); start >= 0 {
 			mid = lo + start + 1
 		} else {
 			mid = lo
 		}
 		line, next := t.line(mid)
-		if string(line[:min(len(line), len(key))]) < key {
+		if line < key {
 			lo = next
 		} else {
 			hi = mid
@@ -30,9 +33,14 @@ func (t table) seek(key string) int {
 }
 
 // line returns the line that starts at offset and the offset of the next.
-func (t table) line(offset int) (line []byte, next int) {
-	if end := bytes.IndexByte(t.text[offset:], '\n'); end >= 0 {
+func (t table) line(offset int) (line string, next int) {
+	if end := strings.IndexByte(t.text[offset:], '\n'); end >= 0 {
 		return t.text[offset : offset+end], offset + end + 1
 	}
 	return t.text[offset:], len(t.text)
+}
+
+func readTable(fsys fs.FS, name string) (table, error) {
+	b, err := fs.ReadFile(fsys, name)
+	return table{string(b)}, err
 }

@@ -79,6 +79,7 @@ func TestDateline(t *testing.T) {
 		{"The U.S. - Turkey talks went on. They met.", "", "", "", ""},
 		{"In Ankara — Turkey's capital — they met.", "", "", "", ""},
 		{"Ankara - Turkey's capital - is large.", "", "", "", ""},
+		{"Flag of Syria 20 June 2012 – A helicopter was lost.", "", "", "", ""},
 		{"A — B", "", "", "", ""},
 		{"", "", "", "", ""},
 	} {

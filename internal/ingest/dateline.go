@@ -26,7 +26,7 @@ var (
 
 	// The groups count on from day's eight.
 	capsDateline   = regexp.MustCompile(`^(` + capitals + `)((?:, ` + proper + `){0,2}?)(?:[,.]? (` + day + `))?(?:[,.]? (?:` + agency + `))?(` + dash + `|: |\.\s)`)
-	properDateline = regexp.MustCompile(`^(` + proper + `)((?:, ` + proper + `){0,2}?)(?:[,.]? (` + day + `))?(?:[,.]? (?:` + agency + `))?(` + dash + `)`)
+	properDateline = regexp.MustCompile(`^(` + proper + `)((?:, ` + proper + `){0,2}?)(?:[,.] (` + day + `))?(?:[,.]? (?:` + agency + `))?(` + dash + `)`)
 	dayDateline    = regexp.MustCompile(`^\(?(` + day + `)\)?(` + dash + `)`)
 	agencyDateline = regexp.MustCompile(`^\(([^()\n]{2,40})\)(` + dash + `|\s*)`)
 )

@@ -143,9 +143,8 @@ func conlluNumber(s string) bool {
 }
 
 // AnnotateConllu copies the CoNLL-U file r to w with UPOS, XPOS, LEMMA, HEAD and
-// DEPREL of the syntactic words as m predicts them from the forms alone. What the
-// file said of features and enhanced dependencies is dropped: it would contradict
-// the new tree.
+// DEPREL of the syntactic words as m predicts them from the forms alone. All else
+// stays as it was.
 func AnnotateConllu(r io.Reader, w io.Writer, m *Model) error {
 	sentences, err := ReadConllu(r)
 	if err != nil {
@@ -157,7 +156,6 @@ func AnnotateConllu(r io.Reader, w io.Writer, m *Model) error {
 		for k, at := range s.Words {
 			row, word := &s.Rows[at], words[k]
 			row[ConlluLemma], row[ConlluUPOS], row[ConlluXPOS] = word.Lemma, word.UPOS, word.XPOS
-			row[ConlluFeats], row[ConlluDeps] = "_", "_"
 			row[ConlluDeprel] = word.Deprel
 			row[ConlluHead] = "0"
 			if word.Head >= 0 {

@@ -79,6 +79,10 @@ type anaphora struct {
 	toponyms    []document.Toponym
 	links       map[int]int // head of an anaphor: head of what it stands for
 	speakers    []speakerFrom
+	placeCount  map[entente.PlaceID]int // mentions of each place
+	// metonyms are the places that stand for a government somewhere in the report:
+	// they are not what "the city" means.
+	metonyms map[entente.PlaceID]bool
 }
 
 // speakerFrom is the head of a quoted speaker and the token from which he counts as
@@ -92,7 +96,7 @@ func (w *anaphorWords) resolve(d *document.Document) { w.resolveLinks(d) }
 func (w *anaphorWords) resolveLinks(d *document.Document) map[int]int {
 	a := &anaphora{
 		anaphorWords: w, doc: d, tree: document.NewTree(d),
-		mentionAt: map[int]int{}, toponymAt: map[int]int{}, nameAt: map[int]int{}, links: map[int]int{},
+		mentionAt: map[int]int{}, toponymAt: map[int]int{}, nameAt: map[int]int{}, links: map[int]int{}, placeCount: map[entente.PlaceID]int{}, metonyms: map[entente.PlaceID]bool{},
 	}
 	a.first, a.last = subtreeSpans(d, a.tree)
 	a.index()
@@ -119,6 +123,12 @@ func (a *anaphora) index() {
 	}
 	for i, t := range d.Toponyms {
 		a.toponymAt[t.Head] = i
+		if t.Actor {
+			a.metonyms[t.ID] = true
+		}
+		if !t.Adjective {
+			a.placeCount[t.ID]++
+		}
 	}
 	for i, n := range d.Names {
 		a.nameAt[n.Head] = i

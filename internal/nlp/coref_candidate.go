@@ -158,10 +158,22 @@ const (
 	// maxCandidates bounds how many noun phrases are looked at, and so the time
 	// spent on a hostile text.
 	maxCandidates = 80
-	// maxBack is how many sentences back the antecedent of a pronoun may stand, and
-	// maxBackNominal that of a noun, which tells more about it.
-	maxBack        = 2
-	maxBackNominal = 5
+	// maxBack is how many sentences back the antecedent of a pronoun may stand.
+	maxBack = 2
+)
+
+// reach is how far back an antecedent may stand, and what is left of its weight
+// with every sentence between. A noun tells more about it than a pronoun does, and
+// reaches further.
+type reach struct {
+	sentences int
+	fade      float64
+}
+
+var (
+	pronounReach = reach{maxBack, 0.5}
+	nounReach    = reach{6, 0.75}
+	placeReach   = reach{8, 0.85}
 )
 
 // choice is what best found: the candidate and how far it leads.
@@ -173,11 +185,11 @@ type choice struct {
 // best weighs the candidates that fit and returns the best one. bonus adds to a
 // candidate's weight.
 func (a *anaphora) best(i int, fits func(*candidate) bool, bonus func(*candidate) float64) (choice, bool) {
-	return a.bestWithin(i, maxBack, fits, bonus)
+	return a.bestWithin(i, pronounReach, fits, bonus)
 }
 
-// bestWithin is best for antecedents at most far sentences back.
-func (a *anaphora) bestWithin(i, far int, fits func(*candidate) bool, bonus func(*candidate) float64) (choice, bool) {
+// bestWithin is best for antecedents within reach.
+func (a *anaphora) bestWithin(i int, within reach, fits func(*candidate) bool, bonus func(*candidate) float64) (choice, bool) {
 	sentence := a.doc.Tokens[i].Sentence
 	type referent struct {
 		score float64
@@ -189,7 +201,7 @@ func (a *anaphora) bestWithin(i, far int, fits func(*candidate) bool, bonus func
 	for k := len(a.seen) - 1; k >= 0 && k >= len(a.seen)-maxCandidates; k-- {
 		c := &a.seen[k]
 		back := sentence - c.sentence
-		if back > far {
+		if back > within.sentences {
 			break
 		}
 		if !fits(c) || a.bound(i, c) {
@@ -200,7 +212,7 @@ func (a *anaphora) bestWithin(i, far int, fits func(*candidate) bool, bonus func
 			w += bonus(c)
 		}
 		for range back {
-			w /= 2
+			w *= within.fade
 		}
 		r := byKey[c.key]
 		if r == nil {
@@ -243,5 +255,5 @@ func (a *anaphora) bound(i int, c *candidate) bool {
 		return true
 	}
 	t := &a.doc.Tokens[i]
-	return t.Deprel != "nmod:poss" && t.Head == c.clause && t.Head >= 0 && c.role >= roleOblique && c.sentence == t.Sentence
+	return t.Deprel != "nmod:poss" && t.XPOS != "PRP$" && t.Head == c.clause && t.Head >= 0 && c.role >= roleOblique && c.sentence == t.Sentence
 }

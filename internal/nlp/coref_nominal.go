@@ -13,53 +13,98 @@ import (
 func (a *anaphora) definite(i int) {
 	t := &a.doc.Tokens[i]
 	kinds := a.kinds[t.Lemma]
-	if kinds == nil {
+	if kinds == nil && !a.persons[t.Lemma] {
 		return
 	}
 	first, det, pair := a.bare(i)
 	if det == "" || a.goesOn(i) {
 		return
 	}
-	old := a.replaceable(i)
 	plural := t.XPOS == "NNS"
-	for _, kind := range kinds {
-		if kind == "pair" {
-			if pair && plural && !a.has(i) && a.pair(first, i) {
-				return
-			}
-			continue
+	if pair {
+		if slices.Contains(kinds, "pair") && plural && !a.has(i) {
+			a.pair(first, i)
 		}
-		if pair || a.has(i) && !old {
-			continue
-		}
-		fits := a.fitsKind(kind, i, plural)
-		if fits == nil {
-			continue
-		}
-		back := maxBack
-		if kind != "person" {
-			back = maxBackNominal
-		}
-		c, ok := a.bestWithin(i, back, fits, func(c *candidate) float64 {
-			if a.sameNoun(i, c) {
-				return 100
-			}
-			return 0
-		})
-		margin := marginGroup
-		if c.mention == nil {
-			margin = marginPlace
-		}
-		if !ok || !c.clear(margin) {
-			continue
-		}
-		if old {
-			a.refine(i, c.candidate, det)
-			return
-		}
-		a.stand(first, i+1, i, c.candidate, false, det+" "+t.Lemma)
 		return
 	}
+	if a.again(first, i, det, plural) {
+		return
+	}
+	if a.has(i) && !a.replaceable(i) {
+		return
+	}
+	for _, kind := range kinds {
+		if a.ofKind(kind, first, i, det, plural) {
+			return
+		}
+	}
+}
+
+// ofKind resolves the noun at i to the best antecedent of the kind.
+func (a *anaphora) ofKind(kind string, first, i int, det string, plural bool) bool {
+	fits := a.fitsKind(kind, i, plural)
+	if fits == nil {
+		return false
+	}
+	place := kind == "place" || kind == "region" || kind == "country"
+	within := nounReach
+	if place {
+		within = placeReach
+	}
+	c, ok := a.bestWithin(i, within, fits, func(c *candidate) float64 {
+		if place {
+			// What the report is about is what "the city" stands for, more than what
+			// was named last.
+			return float64(30*min(5, a.placeCount[c.toponym.ID])) - 0.7*roleWeight[c.role]
+		}
+		return 0
+	})
+	margin := marginNoun
+	if place {
+		margin = marginFocus
+	}
+	if !ok || !c.clear(margin) {
+		return false
+	}
+	a.give(first, i, det, c.candidate)
+	return true
+}
+
+// again resolves a noun that told of somebody before with more words: "the Manbij
+// council … the council", "a Turkish official … the official". The latest has it;
+// two within one sentence leave it open.
+func (a *anaphora) again(first, i int, det string, plural bool) bool {
+	var found *candidate
+	for k := len(a.seen) - 1; k >= 0 && k >= len(a.seen)-maxCandidates; k-- {
+		c := &a.seen[k]
+		if a.doc.Tokens[i].Sentence-c.sentence > nounReach.sentences || found != nil && found.sentence > c.sentence {
+			break
+		}
+		if c.mention == nil || len(c.mention.Parties) != 1 || a.links[c.head] != 0 && found != nil || c.mention.Last-c.mention.First < 2 || !a.sameNoun(i, c) || c.plural != plural && a.doc.Tokens[c.head].UPOS == "NOUN" {
+			continue
+		}
+		if found != nil && found.key != c.key {
+			return false
+		}
+		found = c
+	}
+	if found == nil || a.bound(i, found) {
+		return false
+	}
+	a.give(first, i, det, *found)
+	return true
+}
+
+// give makes the noun at i stand for c, in its own mention where it has one.
+func (a *anaphora) give(first, i int, det string, c candidate) {
+	if _, ok := a.mentionAt[i]; ok {
+		a.refine(i, c, det)
+		return
+	}
+	if a.has(i) {
+		return
+	}
+	a.stand(first, i+1, i, c, false, det+" "+a.doc.Tokens[i].Lemma)
 }
 
 // goesOn reports whether what follows the noun at i says which one is meant,
@@ -78,15 +123,16 @@ func (a *anaphora) goesOn(i int) bool {
 	}
 }
 
-// sameNoun reports whether the phrase of c is named by the noun at i too: "Syrian
-// rebels … the rebels".
+// sameNoun reports whether the phrase of c is headed by the noun at i too: "Syrian
+// rebels … the rebels", but not "a coalition spokesman … the coalition".
 func (a *anaphora) sameNoun(i int, c *candidate) bool {
-	if c.mention == nil {
-		return false
-	}
-	lemma := a.doc.Tokens[i].Lemma
+	return c.mention != nil && strings.EqualFold(a.doc.Tokens[c.head].Lemma, a.doc.Tokens[i].Lemma)
+}
+
+// hasName reports whether a proper name stands in the phrase of c: "YPG units".
+func (a *anaphora) hasName(c *candidate) bool {
 	for t := c.mention.First; t < c.mention.Last && t < c.mention.First+12; t++ {
-		if strings.EqualFold(a.doc.Tokens[t].Lemma, lemma) {
+		if a.doc.Tokens[t].UPOS == "PROPN" {
 			return true
 		}
 	}
@@ -169,7 +215,8 @@ func (a *anaphora) fitsKind(kind string, i int, plural bool) func(*candidate) bo
 		}
 		return func(c *candidate) bool {
 			p, ok := party(c)
-			return ok && !c.person && !c.plural && !isState(p) && a.doc.Tokens[c.head].UPOS == "PROPN"
+			return ok && !c.person && !isState(p) && !slices.Contains(p.Sectors, "UNK") && len(p.Sectors) > 0 &&
+				(a.doc.Tokens[c.head].UPOS == "PROPN" || !p.Actor.Provisional() && a.hasName(c))
 		}
 	case "fighters":
 		if !plural {
@@ -205,7 +252,7 @@ func (a *anaphora) fitsKind(kind string, i int, plural bool) func(*candidate) bo
 			return nil
 		}
 		return func(c *candidate) bool {
-			if c.toponym == nil || c.toponym.Actor {
+			if c.toponym == nil || a.metonyms[c.toponym.ID] || a.besideOf(i, c) {
 				return false
 			}
 			switch p := c.toponym.Precision; kind {
@@ -219,6 +266,31 @@ func (a *anaphora) fitsKind(kind string, i int, plural bool) func(*candidate) bo
 		}
 	}
 	return nil
+}
+
+// besideOf reports whether the noun at i tells where c lies: "Ain Issa, 50 km north
+// of the city".
+func (a *anaphora) besideOf(i int, c *candidate) bool {
+	if c.sentence != a.doc.Tokens[i].Sentence || i-c.head > 10 || i < 3 {
+		return false
+	}
+	for k := c.head + 1; k < i; k++ {
+		if u := a.doc.Tokens[k].UPOS; u == "VERB" || u == "AUX" {
+			return false
+		}
+	}
+	for k := i - 1; k > c.head && k > i-4; k-- {
+		switch w := strings.ToLower(a.doc.Word(k)); w {
+		case "of", "from", "outside", "near":
+			return w != "of" || a.direction(k-1)
+		}
+	}
+	return false
+}
+
+func (a *anaphora) direction(k int) bool {
+	w := strings.ToLower(a.doc.Word(k))
+	return strings.HasPrefix(w, "north") || strings.HasPrefix(w, "south") || strings.HasPrefix(w, "east") || strings.HasPrefix(w, "west") || w == "outside"
 }
 
 // armed reports whether the party bears arms.

@@ -15,7 +15,7 @@ func (r *moodReader) edge(s *moodState, cur int) (takes, bool) {
 		return takesNothing, false
 	}
 	t := &r.doc.Tokens[cur]
-	if v := r.mislaid(cur); v >= 0 && v != h {
+	if v := r.mislaid(cur); v >= 0 && (v != h || !document.Rel(t.Deprel, "ccomp", "xcomp")) {
 		r.apply(s, r.phraseEffect(r.clause, v), v, cur, "clause")
 		return takesNothing, false
 	}

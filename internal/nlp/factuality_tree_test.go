@@ -92,3 +92,30 @@ func sharedDir(t testing.TB) string {
 
 // dataDir is the data folder of the project.
 func moodData() string { return filepath.Join("..", "..", "data") }
+
+// reparse replaces the tags and trees of d by those that m predicts.
+func reparse(d *document.Document, m *Model) {
+	for _, s := range d.Sentences {
+		forms := make([]string, 0, s.Last-s.First)
+		for i := s.First; i < s.Last; i++ {
+			forms = append(forms, d.Word(i))
+		}
+		for i, w := range m.Analyse(forms) {
+			t := &d.Tokens[s.First+i]
+			t.Lemma, t.UPOS, t.XPOS, t.Deprel, t.Head = w.Lemma, w.UPOS, w.XPOS, w.Deprel, -1
+			if w.Head >= 0 {
+				t.Head = s.First + w.Head
+			}
+		}
+	}
+}
+
+// predictedTrees loads the model with which to measure on predicted trees, or nil.
+func predictedTrees(t testing.TB) *Model {
+	m, err := LoadModel(os.DirFS(moodData()))
+	if err != nil {
+		t.Logf("no predicted trees: %v", err)
+		return nil
+	}
+	return m
+}

@@ -2,6 +2,7 @@ package nlp
 
 import (
 	"context"
+	"slices"
 
 	"entente/internal/document"
 )
@@ -114,7 +115,8 @@ func (m *Model) ParseStage() document.Stage {
 		Run: func(ctx context.Context, d *document.Document) error {
 			a := m.borrow()
 			defer m.scratch.Put(a)
-			var forms []string
+			var forms, rels []string
+			var heads []int
 			for _, s := range d.Sentences {
 				if err := ctx.Err(); err != nil {
 					return err
@@ -123,6 +125,19 @@ func (m *Model) ParseStage() document.Stage {
 				for i := s.First; i < s.Last; i++ {
 					forms = append(forms, d.Word(i))
 					a.tags = append(a.tags, m.tagNumber(d.Tokens[i].UPOS, d.Tokens[i].XPOS))
+				}
+				if cuts := asides(forms); len(cuts) > 0 {
+					tags := slices.Clone(a.tags)
+					heads, rels = resized(heads, len(forms)), resized(rels, len(forms))
+					m.parseApart(a, forms, tags, cuts, heads, rels)
+					for k := range forms {
+						t := &d.Tokens[s.First+k]
+						t.Head, t.Deprel = -1, rels[k]
+						if heads[k] < len(forms) {
+							t.Head = s.First + heads[k]
+						}
+					}
+					continue
 				}
 				a.words = m.lexemes(forms, a.words)
 				m.parse(a)
@@ -137,6 +152,14 @@ func (m *Model) ParseStage() document.Stage {
 			return nil
 		},
 	}
+}
+
+// resized returns s with length n, its room used again.
+func resized[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	return s[:n]
 }
 
 // tagNumber returns the pair of tags' number: of the like-named coarse tag where

@@ -171,6 +171,9 @@ func spanHead(d *document.Document, first, last int) int {
 		if rel := d.Tokens[i].Deprel; rel == "punct" || rel == "case" || rel == "det" {
 			continue
 		}
+		if (strings.HasPrefix(d.Tokens[i].XPOS, "VB") || d.Tokens[i].UPOS == "ADJ") && i != last-1 && nounToken(d.Tokens[last-1]) {
+			return last - 1 // a noun phrase misparsed: "US-led coalition"
+		}
 		if !found || argument(d.Tokens[i].Deprel) && !argument(d.Tokens[head].Deprel) {
 			head, found = i, true
 		}

@@ -64,6 +64,9 @@ func (f *nameFinder) leftEdge(noun int) int {
 			i--
 		case (t.UPOS == "CCONJ" && strings.EqualFold(word, "and") || word == ",") && i > f.first && first == i+1 && f.modifier(i-1) && f.modifier(i+1):
 			// "American and Turkish military leaders", "local, legitimate forces".
+		case first == i+1 && i-1 > f.first && hyphenMark(f.d.Word(i-1)) && f.d.Tokens[i-1].End == t.Start && t.UPOS != "ADP":
+			// "Iran-backed", however it is tagged.
+			first = i
 		default:
 			return first
 		}

@@ -332,7 +332,7 @@ func (q *quoter) inverted(t int) int {
 // preposition.
 func (q *quoter) nounBefore(left, t int) int {
 	d := q.doc
-	if n := q.subjectChild(t); n >= left && n < t {
+	if n := q.subjectChild(t); n >= left && n < t && q.tree.Child(n, "case") < 0 {
 		return n
 	}
 	head := -1

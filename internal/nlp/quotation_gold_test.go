@@ -95,6 +95,15 @@ func readAttributions(t testing.TB, file string) ([]goldAttribution, int) {
 // an attribution is right where its cue stands in the clause of the source and
 // content and gold content share most of their tokens.
 func TestAttributionGold(t *testing.T) {
+	t.Run("gold trees", func(t *testing.T) { measureAttributions(t, nil) })
+	t.Run("predicted trees", func(t *testing.T) {
+		if m := predictedTrees(t); m != nil {
+			measureAttributions(t, m)
+		}
+	})
+}
+
+func measureAttributions(t *testing.T, model *Model) {
 	root := filepath.Join(sharedDir(t), "gold", "gum")
 	words, err := readCueWords(os.DirFS(moodData()))
 	if err != nil {
@@ -122,6 +131,12 @@ func TestAttributionGold(t *testing.T) {
 		if n != len(d.Tokens) {
 			t.Logf("%s: %d words in the discourse file, %d in the trees", name, n, len(d.Tokens))
 			continue
+		}
+		if model != nil {
+			if part == "train" {
+				continue // the model has seen it
+			}
+			reparse(d, model)
 		}
 		words.quotations(d)
 		genre := strings.Split(name, "_")[1]

@@ -200,8 +200,11 @@ func (q *quoter) nounPhrase(n, cue int) (first, last int) {
 	for last > n+1 && q.mark(last-1) {
 		last--
 	}
-	for first < n && q.mark(first) {
+	for first < n && (q.mark(first) || q.doc.Tokens[first].UPOS == "ADP") {
 		first++
+	}
+	for last > n+1 && q.doc.Tokens[last-1].XPOS == "POS" {
+		last--
 	}
 	if cue > n && cue < last {
 		last = cue

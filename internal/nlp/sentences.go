@@ -48,6 +48,7 @@ func (t *Tokenizer) fill(d *document.Document) {
 			d.Tokens[i].Sentence = n
 		}
 	}
+	splitDateline(d)
 }
 
 // splitter divides the tokens of one text into sentences.
@@ -187,11 +188,12 @@ func (s *splitter) boundary(i, end, last int) bool {
 	case s.pieces[i].stop == stopOpen:
 		return !s.adjacent(end) && upper && (in(s.starters, word) || opened || quoted)
 	case strings.HasPrefix(s.word(i), "…") || strings.HasPrefix(s.word(i), ".."):
-		return upper && (quoted || opened || in(s.starters, word))
+		// "He left... They" ends; " ... " between blanks may be an omission.
+		return upper && (quoted || opened || i > 0 && s.adjacent(i) || in(s.starters, word))
 	case s.adjacent(end):
 		return upper || opened && !quoted
 	case lower:
-		return !quoted && s.word(i)[0] != '!' && !(i > 0 && s.pieces[i-1].Len() == 1)
+		return !quoted && !(i > 0 && s.pieces[i-1].Len() == 1)
 	case upper || unicode.IsDigit(r) || opened:
 		return true
 	}

@@ -43,7 +43,7 @@ func TestTrain(t *testing.T) {
 		t.Skip("ENTENTE_TRAIN names no file to write the model to")
 	}
 	var model bytes.Buffer
-	err := Train(context.Background(), TrainOptions{Data: data.FS, Gold: parseGold(t), Write: &model, Progress: func(s string) { t.Log(s); println(s) }})
+	err := Train(context.Background(), TrainOptions{Data: data.FS, Gold: parseGold(t), Write: &model, Progress: func(s string) { t.Log(s) }})
 	if err != nil {
 		t.Fatal(err)
 	}

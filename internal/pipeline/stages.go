@@ -34,18 +34,18 @@ func stages(data fs.FS, r *Resources) ([]document.Stage, error) {
 		return s
 	}
 	list := []document.Stage{
-		stage(nlp.Sentences(data)),              // sentences and tokens, with offsets
-		r.Model.TagStage(),                      // part of speech and lemma
-		r.Model.ParseStage(),                    // dependency parse
-		stage(timex.Stage(data)),                // dates and durations, resolved
-		stage(nlp.Quantities(data)),             // numbers and what they count
-		stage(nlp.Names(data, known(r.Actors))), // names and common-noun mentions
-		r.Gazetteer.Stage(),                     // which names are places, and which places
-		r.Actors.Stage(),                        // who is meant
-		stage(nlp.Quotations(data)),             // who says what
-		stage(nlp.Coref(data)),                  // pronouns, "the group", "the city"
-		stage(nlp.Factuality(data)),             // told as so, planned, feared, denied
-		r.Coder.Stage(),                         // claims
+		stage(nlp.Sentences(data)),  // sentences and tokens, with offsets
+		r.Model.TagStage(),          // part of speech and lemma
+		r.Model.ParseStage(),        // dependency parse
+		stage(timex.Stage(data)),    // dates and durations, resolved
+		stage(nlp.Quantities(data)), // numbers and what they count
+		stage(nlp.Names(data, known(r.Actors), nlp.Known{Name: r.Gazetteer.Name})), // names and common-noun mentions
+		r.Gazetteer.Stage(),         // which names are places, and which places
+		r.Actors.Stage(),            // who is meant
+		stage(nlp.Quotations(data)), // who says what
+		stage(nlp.Coref(data)),      // pronouns, "the group", "the city"
+		stage(nlp.Factuality(data)), // told as so, planned, feared, denied
+		r.Coder.Stage(),             // claims
 	}
 	return list, failed
 }

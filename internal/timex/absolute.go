@@ -82,13 +82,14 @@ func (m *matcher) dayNumber(i int) (int, bool) {
 	if w == "" {
 		return 0, false
 	}
-	n, err := strconv.Atoi(w)
-	if err != nil {
-		if n, _ = m.Ordinal(w); n == 0 {
-			return 0, false
-		}
+	if n, ok := m.Ordinal(w); ok {
+		return n, n <= 31
 	}
-	return n, n >= 1 && n <= 31 && len(w) <= 14
+	if w[0] < '0' || w[0] > '9' || len(w) > 2 {
+		return 0, false
+	}
+	n, err := strconv.Atoi(w)
+	return n, err == nil && n >= 1 && n <= 31
 }
 
 // yearNumber reads a year in four digits.

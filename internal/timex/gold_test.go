@@ -36,9 +36,8 @@ type goldTime struct {
 
 var attribute = regexp.MustCompile(`([A-Za-z]+)="([^"]*)"`)
 
-// readGUM reads one document: tokens joined as their SpaceAfter in the dependency
-// file has it is not needed for dates, so words are joined by blanks, less the marks
-// that stand to the left of them.
+// readGUM reads one document. Words are joined by blanks, except around the marks
+// that stand close to them: dates need no more of the original spacing.
 func readGUM(t testing.TB, path string) (r entente.Report, times []goldTime, dev bool) {
 	t.Helper()
 	raw, err := os.ReadFile(path)
@@ -91,7 +90,9 @@ func readGUM(t testing.TB, path string) (r entente.Report, times []goldTime, dev
 // agrees reports whether a found time says what the gold one does.
 func agrees(g goldTime, x document.Time) bool {
 	if when := g.attrs["when"]; when != "" {
-		when = strings.TrimPrefix(when, "-2") // one gold value has a stray hyphen
+		if strings.HasPrefix(when, "-2") { // one gold value has a stray hyphen
+			when = when[1:]
+		}
 		value, _, _ := strings.Cut(x.Value, "T")
 		day, _, _ := strings.Cut(when, "T")
 		return x.Value == when || value == day || strings.HasPrefix(when, "--") && strings.HasPrefix(x.Value, "XXXX") && x.Value[4:] == when[1:] || x.Interval.From == x.Interval.To && x.Interval.From.String() == day
