@@ -42,7 +42,7 @@ func (c *explainCmd) Run(e *env) error {
 	out := bufio.NewWriter(e.stdout)
 	err = e.analyse(c.Paths, p, func(d *document.Document) error {
 		if !e.JSON {
-			fmt.Fprintf(out, "== %s  %s\n", d.Report.ID, d.Report.Title)
+			fmt.Fprintln(out, view.Wrap(fmt.Sprintf("%s  %s", d.Report.ID, d.Report.Title), "== ", "   "))
 			date := "no date"
 			if !d.Report.Published.IsZero() {
 				date = view.Day(d.Report.Published) + " (" + d.Report.PublishedBasis + ")"
@@ -93,7 +93,7 @@ func explain(d *document.Document, t document.Trace, claims []*entente.Claim) ex
 }
 
 func writeExplained(w io.Writer, x explained, claims []*entente.Claim) {
-	fmt.Fprintf(w, "\n[%d-%d] %s\n", x.Start, x.End, view.Wrap(x.Text, "", "  "))
+	fmt.Fprintf(w, "\n%s\n", view.Wrap(fmt.Sprintf("[%d-%d] %s", x.Start, x.End, x.Text), "", "  "))
 	for _, c := range claims {
 		fmt.Fprintln(w, view.Wrap(fmt.Sprintf("%s: %s; %s (%.2f: %s)", c.Kind, view.Say(c), view.When(c), c.Confidence, c.Reason), "  + ", "    "))
 	}

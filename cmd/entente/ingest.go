@@ -21,7 +21,7 @@ type ingestCmd struct {
 // Run reads reports into the store. A report that is there already is neither
 // analysed nor added again, so that an interrupted run goes on where it ended.
 func (c *ingestCmd) Run(e *env) error {
-	s, err := store.Open(c.DB, store.Options{Coder: coderVersion()})
+	s, err := store.Open(c.DB, store.Options{Coder: e.coder()})
 	if err != nil {
 		return errNothing{err}
 	}

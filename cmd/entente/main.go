@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"strings"
@@ -15,6 +16,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"entente"
+	"entente/internal/pipeline"
 )
 
 // The exit codes of the published interface.
@@ -68,9 +70,15 @@ type env struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	Globals
+	load loader
+	p    *pipeline.Pipeline // once loaded
 	// failed counts input that could not be read or analysed; done, what was.
 	failed, done int
 }
+
+// loader makes a pipeline from data files and a coder version. Tests give one that
+// shares a pipeline among many runs.
+type loader func(fs.FS, string) (*pipeline.Pipeline, error)
 
 // errNothing ends a command with exit code 2.
 type errNothing struct{ error }
@@ -79,6 +87,10 @@ func (e errNothing) Unwrap() error { return e.error }
 
 // run parses args, runs the command and returns the exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
+	return runWith(ctx, pipeline.New, args, stdin, stdout, stderr)
+}
+
+func runWith(ctx context.Context, load loader, args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
 	var c cli
 	exited := -1
 	parser, err := kong.New(&c, kong.Name("entente"), kong.Description(description),
@@ -93,11 +105,10 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return exited
 	}
 	if err != nil {
-		fmt.Fprintln(stderr, "entente:", err)
-		fmt.Fprintln(stderr, "Run entente --help for the commands, entente COMMAND --help for one.")
+		fmt.Fprintf(stderr, "entente: %v (entente --help lists commands, entente COMMAND --help flags)\n", err)
 		return exitNothing
 	}
-	e := &env{ctx: ctx, stdin: stdin, stdout: stdout, stderr: stderr, Globals: c.Globals}
+	e := &env{ctx: ctx, stdin: stdin, stdout: stdout, stderr: stderr, Globals: c.Globals, load: load}
 	err = kctx.Run(e)
 	var nothing errNothing
 	switch {

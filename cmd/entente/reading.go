@@ -28,10 +28,14 @@ func (e *env) dataFS() fs.FS {
 }
 
 func (e *env) pipeline() (*pipeline.Pipeline, error) {
-	p, err := pipeline.New(e.dataFS(), coderVersion())
+	if e.p != nil {
+		return e.p, nil
+	}
+	p, err := e.load(e.dataFS(), e.coder())
 	if err != nil {
 		return nil, errNothing{err}
 	}
+	e.p = p
 	return p, nil
 }
 
@@ -47,7 +51,7 @@ func (e *env) reports(paths []string, p *pipeline.Pipeline) iter.Seq2[entente.Re
 	opt := ingest.Options{Stdin: e.stdin, YearHint: p.Actors.YearHint}
 	if len(paths) == 0 {
 		opt.FS = examples.FS
-		paths = []string{"raqqa"}
+		paths, _ = fs.Glob(examples.FS, "raqqa/[0-9]*") // and not README.md; the pattern is well formed
 	}
 	return ingest.Read(e.ctx, paths, opt)
 }

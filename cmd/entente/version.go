@@ -17,9 +17,20 @@ import (
 // programVersion is the released version; CHANGELOG.md has what is in it.
 const programVersion = "0.1.0"
 
-// coderVersion names program and data in every claim: two runs with the same one
-// make the same claims.
-var coderVersion = sync.OnceValue(func() string { return "entente " + programVersion + " data " + digest(data.FS, ".")[:8] })
+// coder names program and data in every claim: two runs with the same one make the
+// same claims. The user's own data files count too.
+func (e *env) coder() string {
+	if e.Data == "" {
+		return builtinCoder()
+	}
+	return coderOf(e.dataFS())
+}
+
+var builtinCoder = sync.OnceValue(func() string { return coderOf(data.FS) })
+
+func coderOf(fsys fs.FS) string {
+	return "entente " + programVersion + " data " + digest(fsys, ".")[:8]
+}
 
 type versionCmd struct{}
 
@@ -38,10 +49,10 @@ func (versionCmd) Run(e *env) error {
 	}
 	if e.JSON {
 		return json.NewEncoder(e.stdout).Encode(map[string]any{
-			"version": programVersion, "coder": coderVersion(), "go": runtime.Version(), "data": versions,
+			"version": programVersion, "coder": e.coder(), "go": runtime.Version(), "data": versions,
 		})
 	}
-	fmt.Fprintf(e.stdout, "%s, %s\n", coderVersion(), runtime.Version())
+	fmt.Fprintf(e.stdout, "%s, %s\n", e.coder(), runtime.Version())
 	for _, name := range sortedKeys(versions) {
 		fmt.Fprintf(e.stdout, "  data/%-10s %s\n", name, versions[name])
 	}

@@ -86,7 +86,7 @@ func pickCue(cues []cueWord, last document.Token) cueWord {
 	return cues[0]
 }
 
-// in calls yield with the names that lie in tokens [first, last), in order.
+// in returns the names that lie in tokens [first, last), in order.
 func (m *matches) in(first, last int) []match {
 	var out []match
 	for w, end := m.wordAt[first], m.wordAt[last]; w < end; {

@@ -77,6 +77,9 @@ func show(d *document.Document) string {
 // shared finds the folder of gold sets beside the project.
 func shared(t testing.TB) string {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("gold sets take a while")
+	}
 	dir := os.Getenv("ENTENTE_SHARED")
 	if dir == "" {
 		dir = filepath.Join("..", "..", "..", "shared")

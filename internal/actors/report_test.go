@@ -11,7 +11,7 @@ import (
 )
 
 // actorsOf returns the actors of the mention with that text, "-" where no mention
-// has it; at is the occurrence of the text, from 0.
+// has it.
 func actorsOf(d *document.Document, text string) string {
 	for _, m := range d.Mentions {
 		if d.Text(m.Span) != text {

@@ -102,10 +102,17 @@ func (p *pass) where(m *match) *entente.Toponym {
 		if t.Adjective || t.Actor {
 			continue
 		}
-		if t.Head < 0 || !locative[p.preposition(t.Head)] && t.Relation == "" {
+		if t.Head < 0 {
 			continue
 		}
-		d := p.distance(t.Head, m.trigger)
+		at := t.Head // "in the Turkish capital Ankara": the preposition is the capital's
+		for i := 0; i < 3 && p.preposition(at) == "" && p.is(at, "appos", "flat", "compound", "nmod:desc") && p.tok(at).Head >= 0; i++ {
+			at = p.tok(at).Head
+		}
+		if !locative[p.preposition(at)] && t.Relation == "" {
+			continue
+		}
+		d := p.distance(at, m.trigger)
 		if d > 3 {
 			continue
 		}

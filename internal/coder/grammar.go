@@ -72,6 +72,10 @@ func (g grammar) passive(v int) bool {
 	if g.is(v, "amod") || t.Deprel == "acl" && t.XPOS == "VBN" {
 		return true
 	}
+	// "feel threatened", "got killed"
+	if t.Deprel == "xcomp" && t.Head >= 0 && g.lex.classes["linking"][g.tok(t.Head).Lemma] && g.tree.Child(v, "mark", "obj") < 0 {
+		return true
+	}
 	// Conjuncts share the auxiliary: "was attacked and captured".
 	if g.is(v, "conj") && t.XPOS == "VBN" && g.tree.Child(v, "nsubj", "aux") < 0 && t.Head >= 0 && g.verbal(t.Head) {
 		return g.passive(t.Head)
@@ -104,7 +108,7 @@ func (g grammar) surfaceSubject(v, depth int) (int, reach) {
 	if depth > maxClimb || v < 0 {
 		return -1, direct
 	}
-	if s := g.tree.Child(v, "nsubj", "nsubj:pass"); s >= 0 {
+	if s := g.ownSubject(v); s >= 0 {
 		return g.relative(s, v), beyond(depth)
 	}
 	h := g.tok(v).Head
@@ -158,6 +162,17 @@ func (g grammar) surfaceSubject(v, depth int) (int, reach) {
 		return g.nounSubject(h, depth+1)
 	}
 	return g.guessSubject(v)
+}
+
+// ownSubject returns the subject that stands with v, -1 where there is none. The
+// outer subject of "the issue is that X …" belongs to the copula.
+func (g grammar) ownSubject(v int) int {
+	for _, s := range g.tree.All(v, "nsubj") {
+		if g.tok(s).Deprel != "nsubj:outer" {
+			return s
+		}
+	}
+	return -1
 }
 
 // guessSubject looks for the subject of a finite active verb in the word order: the
@@ -382,6 +397,13 @@ func (g grammar) nounArguments(n int, add func(rel string, tok int, how reach)) 
 		case document.Rel(rel, "acl", "ccomp", "advcl"):
 			if p := g.preposition(c); p != "" && rel != "acl:relcl" {
 				add(p, c, direct)
+			}
+			if rel == "acl" && g.tok(c).XPOS == "VBN" {
+				for _, o := range g.tree.All(c, "obl") { // "the only bastion left to them"
+					if p := g.preposition(o); p != "" {
+						add(p, o, shared)
+					}
+				}
 			}
 			if rel != "acl:relcl" || g.tree.Child(c, "mark") >= 0 || g.statesContent(c) {
 				add("clause", c, direct)

@@ -283,7 +283,9 @@ func (p *pass) holds(c *Condition, m *match) bool {
 		case c.Sort == "official":
 			ok = ofSector(f, "GOV", "MIL", "LEG", "JUD", "COP", "SPY", "")
 		case c.Sort == "armed":
-			ok = ofSector(f, "MIL", "REB", "UAF", "PRM", "COP", "")
+			ok = ofSector(f, "MIL", "REB", "UAF", "PRM", "COP", "UNK", "")
+		case c.Sort == "rebel":
+			ok = ofSector(f, "REB", "UAF", "PRM")
 		case c.Sort == "crowd":
 			ok = ofSector(f, "CVL", "LAB", "EDU", "OPP", "SOC", "AGR", "REL", "BUS", "PTY", "JRN", "MED")
 		case c.Sort == "place":

@@ -68,7 +68,7 @@ func (p *pass) ownSubject(v int) []entente.Party {
 	}
 	var out []entente.Party
 	for _, t := range p.conjuncts(p.relative(s, v)) {
-		if m := p.mention(t); m != nil && !m.Generic {
+		if m := p.mention(t); m != nil {
 			out = append(out, m.Parties...)
 		}
 	}
@@ -338,8 +338,12 @@ func (p *pass) purpose(v int) bool {
 	if h < 0 || !p.is(v, "advcl", "xcomp") || !p.verbal(h) || !p.lex.classes["moving"][p.tok(h).Lemma] {
 		return false
 	}
-	m := p.tree.Child(v, "mark")
-	return m >= 0 && p.lower(m) == "to"
+	for _, m := range p.tree.All(v, "mark") {
+		if p.lower(m) == "to" {
+			return true
+		}
+	}
+	return false
 }
 
 // codesUndertaking reports whether a frame of verb v makes undertakings itself.

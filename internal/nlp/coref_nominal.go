@@ -3,6 +3,8 @@ package nlp
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"entente"
 	"entente/internal/document"
@@ -129,6 +131,13 @@ func (a *anaphora) sameNoun(i int, c *candidate) bool {
 	return c.mention != nil && strings.EqualFold(a.doc.Tokens[c.head].Lemma, a.doc.Tokens[i].Lemma)
 }
 
+// capital reports whether token i is written as a name, whatever its tag: taggers
+// take "Forces" and "Units" for common nouns.
+func (a *anaphora) capital(i int) bool {
+	r, _ := utf8.DecodeRuneInString(a.doc.Word(i))
+	return unicode.IsUpper(r)
+}
+
 // hasName reports whether a proper name stands in the phrase of c: "YPG units".
 func (a *anaphora) hasName(c *candidate) bool {
 	for t := c.mention.First; t < c.mention.Last && t < c.mention.First+12; t++ {
@@ -216,7 +225,7 @@ func (a *anaphora) fitsKind(kind string, i int, plural bool) func(*candidate) bo
 		return func(c *candidate) bool {
 			p, ok := party(c)
 			return ok && !c.person && !isState(p) && !slices.Contains(p.Sectors, "UNK") && len(p.Sectors) > 0 &&
-				(a.doc.Tokens[c.head].UPOS == "PROPN" || !p.Actor.Provisional() && a.hasName(c))
+				(a.capital(c.head) || !p.Actor.Provisional() && a.hasName(c))
 		}
 	case "fighters":
 		if !plural {

@@ -266,7 +266,9 @@ func (f *nameFinder) markProper() {
 		case f.title[i-f.first] && hasCapital(word) && !f.headline && (i+1 < f.last && hasCapital(f.d.Word(i+1)) || i > f.first && f.proper[i-1-f.first]):
 			proper = true // "Foreign Secretary …" at the start of a sentence
 		case f.lex.never[lexicon.Fold(word)]:
-			proper = i > f.first && f.proper[i-1-f.first] && f.lex.given[lexicon.Fold(f.d.Word(i-1))]
+			// "Theresa May", "Jan Novak": months that are names of persons.
+			proper = i > f.first && f.proper[i-1-f.first] && f.lex.given[lexicon.Fold(f.d.Word(i-1))] ||
+				f.lex.given[lexicon.Fold(word)] && i+1 < f.last && isProperTag(f.d.Tokens[i+1]) && hasCapital(f.d.Word(i+1))
 		case !hasLetter(word):
 		case isProperTag(t):
 			proper = hasCapital(word) || !isASCIILower(word)

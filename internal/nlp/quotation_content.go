@@ -125,7 +125,7 @@ func (q *quoter) parenthetic(t int) *tokenSpan {
 
 // clause returns the whole of the clause that token h is part of.
 func (q *quoter) clause(h int) tokenSpan {
-	for range maxMoodClimb {
+	for range maxClauseClimb {
 		t := &q.doc.Tokens[h]
 		if t.Head < 0 || document.Rel(t.Deprel, "root", "ccomp", "parataxis", "advcl", "csubj", "acl") ||
 			t.Deprel == "conj" && t.UPOS == "VERB" {
