@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
-	"os"
 
 	"entente/internal/document"
 	"entente/internal/nlp"
@@ -44,15 +43,11 @@ func (c *analyseCmd) annotate(e *env) error {
 	if len(c.Paths) > 0 {
 		return errNothing{fmt.Errorf("give reports or --conllu, not both")}
 	}
-	in := e.stdin
-	if c.Conllu != "-" {
-		f, err := os.Open(c.Conllu)
-		if err != nil {
-			return errNothing{err}
-		}
-		defer f.Close()
-		in = f
+	in, err := e.open(c.Conllu)
+	if err != nil {
+		return errNothing{err}
 	}
+	defer in.Close()
 	m, err := nlp.LoadModel(e.dataFS())
 	if err != nil {
 		return errNothing{err}

@@ -20,6 +20,9 @@ type codeCmd struct {
 
 // Run prints the claims.
 func (c *codeCmd) Run(e *env) error {
+	if !(c.MinConfidence >= 0 && c.MinConfidence <= 1) { // so that NaN is refused too
+		return errNothing{fmt.Errorf("--min-confidence %g is not between 0 and 1", c.MinConfidence)}
+	}
 	p, err := e.pipeline()
 	if err != nil {
 		return err
@@ -68,7 +71,9 @@ func claimRow(w io.Writer, c *entente.Claim) error {
 		_, err = fmt.Fprintf(w, "%-36s %s\n", "", clip(rest, 38))
 	}
 	if err == nil {
-		_, err = fmt.Fprintf(w, "%-36s %s:%d-%d\n", "", c.Report, c.Evidence[0].Start, c.Evidence[0].End)
+		at := fmt.Sprintf("%s:%d-%d", c.Report, c.Evidence[0].Start, c.Evidence[0].End)
+		indent := max(2, min(37, 80-utf8.RuneCountInString(at))) // in one piece, for copying
+		_, err = fmt.Fprintf(w, "%*s%s\n", indent, "", at)
 	}
 	return err
 }

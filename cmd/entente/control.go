@@ -82,8 +82,8 @@ func (c *controlCmd) Run(e *env) error {
 			}
 			continue
 		}
-		fmt.Fprintf(e.stdout, "%-24s %-10s %-30s %d reports, %d origins\n", clip(r.Place, 24), r.State, clip(r.HolderName, 30), r.Reports, r.Origins)
-		fmt.Fprintf(e.stdout, "    %s, %s\n", view.Say(st.Claims[0]), view.When(st.Claims[0]))
+		fmt.Fprintf(e.stdout, "%-20s %-9s %-24s %s, %s\n", clip(r.Place, 20), r.State, clip(r.HolderName, 24), count(r.Reports, "report"), count(r.Origins, "origin"))
+		fmt.Fprintln(e.stdout, view.Wrap(view.Say(st.Claims[0])+", "+view.When(st.Claims[0]), "    ", "    "))
 	}
 	return nil
 }

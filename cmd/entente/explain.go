@@ -47,9 +47,9 @@ func (c *explainCmd) Run(e *env) error {
 			if !d.Report.Published.IsZero() {
 				date = view.Day(d.Report.Published) + " (" + d.Report.PublishedBasis + ")"
 			}
-			fmt.Fprintf(out, "   %s, %s\n", orUnknown(d.Report.Publisher, "no publisher"), date)
+			fmt.Fprintln(out, view.Wrap(orUnknown(d.Report.Publisher, "no publisher")+", "+date, "   ", "   "))
 			for _, n := range d.Report.Notes {
-				fmt.Fprintf(out, "   note: %s\n", n)
+				fmt.Fprintln(out, view.Wrap("note: "+n, "   ", "   "))
 			}
 		}
 		bySpan := map[entente.Span][]*entente.Claim{}
@@ -103,6 +103,6 @@ func writeExplained(w io.Writer, x explained, claims []*entente.Claim) {
 		}
 	}
 	if len(claims) == 0 && len(x.Attempts) == 0 {
-		fmt.Fprintf(w, "  - nothing: %s\n", x.Reason)
+		fmt.Fprintln(w, view.Wrap("nothing: "+x.Reason, "  - ", "    "))
 	}
 }

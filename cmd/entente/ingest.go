@@ -70,17 +70,17 @@ func (c *ingestCmd) Run(e *env) error {
 		return err
 	}
 	e.done += known
-	count, err := s.Count(e.ctx)
+	holds, err := s.Count(e.ctx)
 	if err != nil {
 		return err
 	}
 	if e.JSON {
 		return json.NewEncoder(e.stdout).Encode(map[string]any{
-			"added": added, "known": known, "failed": e.failed, "reports": count.Reports, "claims": count.Claims,
+			"added": added, "known": known, "failed": e.failed, "reports": holds.Reports, "claims": holds.Claims,
 		})
 	}
 	if !e.Quiet {
-		fmt.Fprintf(e.stderr, "%s: %d added, %d there already; it holds %d reports and %d claims\n", c.DB, added, known, count.Reports, count.Claims)
+		fmt.Fprintf(e.stderr, "%s: %d added, %d there already; it holds %s and %s\n", c.DB, added, known, count(holds.Reports, "report"), count(holds.Claims, "claim"))
 	}
 	return nil
 }

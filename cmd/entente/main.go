@@ -108,6 +108,10 @@ func runWith(ctx context.Context, load loader, args []string, stdin io.Reader, s
 		fmt.Fprintf(stderr, "entente: %v (entente --help lists commands, entente COMMAND --help flags)\n", err)
 		return exitNothing
 	}
+	if c.Jobs < 0 {
+		fmt.Fprintf(stderr, "entente: --jobs %d is less than 0\n", c.Jobs)
+		return exitNothing
+	}
 	e := &env{ctx: ctx, stdin: stdin, stdout: stdout, stderr: stderr, Globals: c.Globals, load: load}
 	err = kctx.Run(e)
 	var nothing errNothing

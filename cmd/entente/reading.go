@@ -3,8 +3,10 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"iter"
+	"os"
 	"runtime"
 	"time"
 
@@ -44,6 +46,23 @@ func (e *env) jobs() int {
 		return e.Jobs
 	}
 	return runtime.GOMAXPROCS(0)
+}
+
+// open opens a file that is no report, or standard input for "-".
+func (e *env) open(path string) (io.ReadCloser, error) {
+	if path == ingest.Stdin {
+		return io.NopCloser(e.stdin), nil
+	}
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("%s: no such file", path)
+	case err != nil:
+		return nil, err
+	case info.IsDir():
+		return nil, fmt.Errorf("%s: it is a folder", path)
+	}
+	return os.Open(path)
 }
 
 // reports reads paths; none are the built-in examples.
@@ -98,6 +117,9 @@ func (e *env) analyseAll(reports iter.Seq2[entente.Report, error], p *pipeline.P
 		bar.add()
 	}
 	bar.end()
+	if failure == nil && e.ctx.Err() != nil { // after the last report that was yielded
+		failure = errors.New("interrupted")
+	}
 	if !e.Quiet {
 		t.write(e)
 	}
@@ -113,15 +135,23 @@ type totals struct {
 }
 
 func (t totals) write(e *env) {
-	line := fmt.Sprintf("%d reports read, %d failed", e.done, e.failed)
+	line := fmt.Sprintf("%s read, %d failed", count(e.done, "report"), e.failed)
 	if t.skipped > 0 {
 		line += fmt.Sprintf(", %d left out", t.skipped)
 	}
-	line += fmt.Sprintf("; %d sentences, %d claims", t.sentences, t.claims)
+	line += fmt.Sprintf("; %s, %s", count(t.sentences, "sentence"), count(t.claims, "claim"))
 	for _, stage := range sortedKeys(t.faults) {
-		line += fmt.Sprintf("; layer %s lost in %d reports", stage, t.faults[stage])
+		line += fmt.Sprintf("; layer %s lost in %s", stage, count(t.faults[stage], "report"))
 	}
 	fmt.Fprintf(e.stderr, "%s; %.1f s\n", line, time.Since(t.start).Seconds())
+}
+
+// count writes "1 report", "2 reports".
+func count(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return fmt.Sprintf("%d %s", n, noun)
 }
 
 // bar shows progress: a bar on a terminal, a line every few seconds otherwise.

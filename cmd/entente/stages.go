@@ -3,9 +3,12 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"entente/internal/document"
+	"entente/internal/view"
 )
 
 type stagesCmd struct {
@@ -40,7 +43,8 @@ func (c *stagesCmd) Run(e *env) error {
 	}
 	fmt.Fprintf(e.stdout, "%-12s %-12s %10s  %s\n", "STAGE", "ADDS", "MEAN", "NEEDS")
 	for _, s := range p.Stages() {
-		fmt.Fprintf(e.stdout, "%-12s %-12s %10s  %s\n", s.Name, s.Adds, s.Mean.Round(time.Microsecond), s.Needs)
+		head := fmt.Sprintf("%-12s %-12s %10s  ", s.Name, s.Adds, s.Mean.Round(time.Microsecond))
+		fmt.Fprintln(e.stdout, view.Wrap(s.Needs.String(), head, strings.Repeat(" ", utf8.RuneCountInString(head))))
 	}
 	return nil
 }

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 
 	"github.com/google/jsonschema-go/jsonschema"
 
@@ -32,17 +31,13 @@ func (c *validateCmd) Run(e *env) error {
 	}
 	good, bad := 0, 0
 	for _, path := range c.Paths {
-		in := e.stdin
-		if path != "-" {
-			f, err := os.Open(path)
-			if err != nil {
-				e.complain(err)
-				e.failed++
-				continue
-			}
-			defer f.Close()
-			in = f
+		in, err := e.open(path)
+		if err != nil {
+			e.complain(err)
+			e.failed++
+			continue
 		}
+		defer in.Close()
 		lines := bufio.NewScanner(in)
 		lines.Buffer(make([]byte, 0, 64<<10), maxClaimLine)
 		n := 0
@@ -71,7 +66,7 @@ func (c *validateCmd) Run(e *env) error {
 		e.done++
 	}
 	if !e.Quiet {
-		fmt.Fprintf(e.stderr, "%d valid claims, %d invalid\n", good, bad)
+		fmt.Fprintf(e.stderr, "%s, %d invalid\n", count(good, "valid claim"), bad)
 	}
 	e.failed += bad
 	return nil

@@ -125,7 +125,7 @@ func (r *resolver) titled(n *document.Name, cues []cue) resolution {
 		return res
 	}
 	name := r.properPart(n, end)
-	if end >= n.Last { // "Foreign Office Minister": nobody is named
+	if end >= n.Last { // "the Foreign Minister": nobody is named
 		res.person = true
 		return res
 	}

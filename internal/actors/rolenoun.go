@@ -113,7 +113,7 @@ func (r *resolver) affiliate(n *document.Name, first, last int, cues []cue) reso
 		states = r.bySurname(first, last, cues)
 	}
 	if other != nil && !n.Nominal && n.Type == document.Organization && !bodies[other.entry.kind] && !(len(states) == 0 && r.allKnown(n)) {
-		other = nil // "Cumhuriyet University" is not the newspaper
+		other = nil // "Herald University" is not the newspaper Herald
 	}
 	if other != nil {
 		if res, ok := r.memberOf(n, other, cues, states); ok {
@@ -195,7 +195,7 @@ func (r *resolver) owner(n *document.Name) int {
 		}
 		i--
 	}
-	for ; i > stop; i-- { // "Lebanon's new President …"
+	for ; i > stop; i-- { // "Ruritania's new president …"
 		if t := r.d.Tokens[i]; t.XPOS == "POS" {
 			if k, ok := r.byLast[i]; ok {
 				return r.d.Names[k].Head
@@ -474,7 +474,7 @@ func (r *resolver) outside(n *document.Name, cues []cue) ([]*entry, string) {
 	if r.owner(n) >= 0 {
 		return nil, ""
 	}
-	for i := n.First; i < n.Last && n.Nominal; i++ { // "Darfur rebels"
+	for i := n.First; i < n.Last && n.Nominal; i++ { // "Gaza militants"
 		if t := r.places[i]; t != nil && r.entries[entente.ActorID(t.Country)] != nil {
 			return []*entry{r.entries[entente.ActorID(t.Country)]}, "place of the role"
 		}

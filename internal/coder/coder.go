@@ -155,13 +155,13 @@ func (p *pass) sentence(s int) {
 		tok := p.tok(t)
 		switch tok.UPOS {
 		case "VERB", "AUX":
+			if p.is(t, "amod") && tok.XPOS == "VBG" {
+				continue // "the commanding general", "neighboring states"
+			}
 			p.try(t, p.lex.verbs[p.lemma(t)], p.arguments(t))
 			p.prospect(t)
 			p.must(t)
-		case "NOUN", "PROPN", "ADJ":
-			if tok.UPOS == "PROPN" && p.mentionOver[t] >= 0 && p.doc.Mentions[p.mentionOver[t]].Head != t && !p.mentionIsCommon(p.mentionOver[t]) {
-				continue // a word of a name tells nothing: "Operation Peace Spring"
-			}
+		case "NOUN", "ADJ": // a word of a name tells nothing: "Operation Peace Spring"
 			lemma := strings.ToLower(tok.Lemma)
 			p.try(t, p.lex.nouns[lemma], nil)
 			p.attribute(t, p.lex.attributes[lemma])
@@ -172,9 +172,6 @@ func (p *pass) sentence(s int) {
 	}
 	p.measures(s)
 }
-
-// mentionIsCommon reports whether mention m is headed by a common noun.
-func (p *pass) mentionIsCommon(m int) bool { return p.tok(p.doc.Mentions[m].Head).UPOS == "NOUN" }
 
 // try matches the frames against trigger t and makes the claims of those that
 // hold. Of several frames that hold, the first makes the event, and so for each

@@ -2,6 +2,7 @@ package coder
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -490,8 +491,17 @@ func noteFactor(note string) float64 {
 	return 0.95
 }
 
+// minConfidence is what a claim needs to be made at all. Below it sentences are
+// told wrongly more often than not (docs/reviews), and silence is the better answer.
+const minConfidence = 0.4
+
 // add keeps a claim for the document-level pass.
 func (p *pass) add(c entente.Claim) {
-	c.Confidence = max(0.05, min(0.99, c.Confidence))
+	if c.Modality != entente.Asserted && c.Modality != entente.Planned || c.Polarity == entente.Negated {
+		c.Confidence *= 0.9
+	}
+	if c.Confidence = math.Round(c.Confidence*100) / 100; c.Confidence < minConfidence {
+		return
+	}
 	p.claims = append(p.claims, c)
 }

@@ -107,6 +107,9 @@ func (p *pass) fillThrough(f *filler, t, depth int) bool {
 					continue
 				}
 			}
+			if rels[0] == "nmod:poss" && p.lex.classes["not-the-owner"][p.tok(t).Lemma] {
+				continue // "his captors" are not he
+			}
 			if m := p.mention(c); m != nil && !m.Generic {
 				f.take(m)
 				if rels[0] != "appos" {
@@ -183,6 +186,9 @@ func (p *pass) mention(t int) *document.Mention {
 	}
 	if best == nil || best.Generic {
 		for _, a := range p.tree.All(t, "appos", "flat") {
+			if p.tok(a).UPOS != "PROPN" {
+				continue
+			}
 			for _, i := range p.mentionAt[a] {
 				if m := &p.doc.Mentions[i]; len(m.Parties) > 0 && !m.Generic && !m.Pronoun {
 					return m

@@ -107,6 +107,9 @@ func goldLayers(d *document.Document, entities []goldEntity) {
 // TestCorefGold logs how often pronouns and definite nouns of GUM are resolved to
 // the right entity, given gold trees and gold mentions.
 func TestCorefGold(t *testing.T) {
+	if !testing.Verbose() {
+		t.Skip("a measurement, for the log: run with -v")
+	}
 	root := filepath.Join(sharedDir(t), "gold", "gum")
 	quotes, err := Quotations(os.DirFS(moodData()))
 	if err != nil {

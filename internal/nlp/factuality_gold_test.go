@@ -119,6 +119,9 @@ func factualityCases(t testing.TB, words *moodWords, trees map[string]string, pa
 // TestFactualityGold logs Pearson's r and the mean absolute error on UDS-IH2, with
 // gold trees, beside the baseline that calls everything certain.
 func TestFactualityGold(t *testing.T) {
+	if !testing.Verbose() && !*writeFactuality {
+		t.Skip("a measurement, for the log: run with -v")
+	}
 	words, err := readMoodWords(os.DirFS(moodData()))
 	if err != nil {
 		t.Fatal(err)

@@ -90,7 +90,7 @@ func (f *nameFinder) modifier(i int) bool {
 }
 
 // join puts names and common-noun mentions together: a noun before a name
-// ("Foreign Secretary Philip Hammond", "the militant group Ansar"), names inside a
+// ("Foreign Secretary Jane Roe", "the militant group Ansar"), names inside a
 // noun phrase, "of" and a name after it.
 func (f *nameFinder) join(runs, nominals []nameSpan) {
 	starts := make(map[int]int, len(runs)) // by first token: index into runs

@@ -95,6 +95,9 @@ func readAttributions(t testing.TB, file string) ([]goldAttribution, int) {
 // an attribution is right where its cue stands in the clause of the source and
 // content and gold content share most of their tokens.
 func TestAttributionGold(t *testing.T) {
+	if !testing.Verbose() {
+		t.Skip("a measurement, for the log: run with -v")
+	}
 	t.Run("gold trees", func(t *testing.T) { measureAttributions(t, nil) })
 	t.Run("predicted trees", func(t *testing.T) {
 		if m := predictedTrees(t); m != nil {
