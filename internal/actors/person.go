@@ -21,8 +21,11 @@ func (r *resolver) person(n *document.Name) resolution {
 		}
 		res = r.titled(n, cues)
 	}
-	if len(res.parties) == 0 {
-		res = r.apposed(n)
+	if len(res.parties) == 0 || res.parties[0].Country == "" || res.rule == "country of the report" {
+		// What stands beside the name tells more than the report as a whole.
+		if told := r.apposed(n); len(told.parties) > 0 {
+			res = told
+		}
 	}
 	if len(res.parties) > 0 {
 		if old, ok := r.persons[surname]; !ok || old.rule == unknownPersonRule {

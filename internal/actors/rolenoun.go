@@ -491,12 +491,35 @@ func (r *resolver) outside(n *document.Name, cues []cue) ([]*entry, string) {
 			}
 		}
 	}
-	if cues[len(cues)-1].role.name != "coalition" && !cues[len(cues)-1].role.weak || len(cues) > 1 || cues[0].role.title {
+	// The report's country stands in for a body with the article ("the army") and
+	// for a titled official; not for soldiers counted or for somebody's general, who
+	// are as often from elsewhere.
+	sectors, _ := r.sectors(cues)
+	body := r.definite(n) && !ministry[lexicon.Fold(r.d.Word(n.Last-1))] && cues[len(cues)-1].role.name != "coalition" && organSectors[firstOf(sectors)]
+	official := cues[0].role.title && firstOf(sectors) == "GOV" && !n.Nominal
+	if body || official {
 		if r.focus != "" && r.entries[entente.ActorID(r.focus)] != nil {
 			return []*entry{r.entries[entente.ActorID(r.focus)]}, "country of the report"
 		}
 	}
 	return nil, ""
+}
+
+// ministry has the last words of bodies that every state has many of, and that a
+// text calls so after naming one of another country.
+var ministry = map[string]bool{"ministry": true, "embassy": true, "consulate": true, "mission": true, "department": true, "office": true, "spokesman": true, "bank": true}
+
+// definite reports whether n has the definite article and no number.
+func (r *resolver) definite(n *document.Name) bool {
+	if r.tree.Child(n.Head, "nummod") >= 0 {
+		return false
+	}
+	for i := n.First; i >= 0 && i >= n.First-1; i-- {
+		if strings.EqualFold(r.d.Word(i), "the") {
+			return true
+		}
+	}
+	return false
 }
 
 // stateAt returns the state named at token i, or that of the place there.

@@ -82,7 +82,7 @@ func (p *pass) apposed(n int) *document.Mention {
 	if last < first {
 		return nil
 	}
-	if o := p.mentionOver[last]; o >= 0 && p.doc.Mentions[o].Last == last+1 && !p.doc.Mentions[o].Generic && !p.doc.Mentions[o].Pronoun {
+	if o := p.mentionOver[last]; o >= 0 && p.doc.Mentions[o].Last >= last+1 && !p.doc.Mentions[o].Generic && !p.doc.Mentions[o].Pronoun {
 		return &p.doc.Mentions[o]
 	}
 	return nil
@@ -144,7 +144,8 @@ func (p *pass) collective(m *match, n int) {
 		if mention := &p.doc.Mentions[i]; len(mention.Parties) > 1 {
 			f := filler{token: n, rel: "pred", notes: []string{"by coreference"}}
 			f.take(mention)
-			m.fillers[Who] = []filler{f}
+			f.generic = false // the parties are named, if not here
+			m.fillers[Who], m.fillers[Whom] = []filler{f}, nil
 			return
 		}
 	}

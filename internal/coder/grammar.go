@@ -291,7 +291,7 @@ func (g grammar) arguments(t int) []argument {
 			out = append(out, argument{rel: rel, token: c, reach: how})
 		}
 	}
-	if g.verbal(t) || g.tok(t).UPOS == "ADJ" {
+	if g.verbal(t) || g.tok(t).UPOS == "ADJ" && !g.is(t, "obj", "nsubj", "nsubj:pass", "obl", "nmod") { // "an offensive" is a noun
 		g.verbArguments(t, add)
 	} else {
 		g.nounArguments(t, add)

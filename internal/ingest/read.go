@@ -57,7 +57,7 @@ func (o Options) withDefaults() Options {
 }
 
 // Read reads the reports of paths: files, folders (searched to the bottom, hidden
-// entries left out) and "-" for standard input. The order is that of paths, and
+// entries and READMEs left out) and "-" for standard input. The order is that of paths, and
 // by name within a folder. Each error is a *Failure that names the file, and the
 // sequence goes on after it; only the error of a cancelled context ends it.
 func Read(ctx context.Context, paths []string, o Options) iter.Seq2[entente.Report, error] {
@@ -127,8 +127,8 @@ func (r *reading) folder(p string, found *bool) bool {
 			r.yield(entente.Report{}, fmt.Errorf("reading %s: %w", p, err))
 			return false
 		}
-		if strings.HasPrefix(e.Name(), ".") {
-			continue
+		if strings.HasPrefix(e.Name(), ".") || strings.HasPrefix(strings.ToUpper(e.Name()), "README") {
+			continue // hidden, or about the folder and not of it
 		}
 		child := path.Join(p, e.Name())
 		if e.IsDir() {

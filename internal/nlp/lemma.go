@@ -174,7 +174,7 @@ func newLemmatizer(fsys fs.FS) (*lemmatizer, error) {
 		}
 		base := fields[0]
 		past := []string{regularPast(base)}
-		doubles := false
+		doubles, hardens := false, false
 		if len(fields) > 1 {
 			past = nil
 			for _, f := range fields[1:] {
@@ -183,13 +183,17 @@ func newLemmatizer(fsys fs.FS) (*lemmatizer, error) {
 			doubled := base + base[len(base)-1:]
 			for _, p := range past {
 				doubles = doubles || strings.HasPrefix(p, doubled)
+				hardens = hardens || strings.HasPrefix(p, base+"ked")
 			}
 		}
 		for _, p := range past {
 			l.verbs[lemmaKey{lemmaPast, p}] = base
 		}
 		gerund := regularGerund(base)
-		if doubles || lemmaDoubling[base] {
+		switch {
+		case hardens: // "trafficked"
+			gerund = base + "king"
+		case doubles || lemmaDoubling[base]:
 			gerund = base + base[len(base)-1:] + "ing"
 		}
 		l.verbs[lemmaKey{lemmaGerund, gerund}] = base

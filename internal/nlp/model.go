@@ -2,10 +2,9 @@ package nlp
 
 import (
 	"bytes"
-	"compress/flate"
 	"encoding/binary"
+	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"slices"
 	"strings"
@@ -29,7 +28,7 @@ type Model struct {
 	memory     []uint32 // by relation: its bit among the memorable
 	rootRel    uint8
 	tagger     *classifier
-	parser     *classifier
+	parser     *actionTable
 	labeller   *classifier
 	lemmas     *lemmatizer
 	scratch    sync.Pool
@@ -111,8 +110,9 @@ func (m *Model) setRels(rels []string) {
 }
 
 // encode returns the model as bytes: names and frequent words as text, the
-// perceptrons after them, deflated.
-func (m *Model) encode(frequent []uint32, perceptrons ...*perceptron) ([]byte, error) {
+// perceptrons after them. It is not packed further: unpacking would take longer than
+// all the rest of loading.
+func (m *Model) encode(frequent []uint32, perceptrons ...*perceptron) []byte {
 	var plain bytes.Buffer
 	for _, t := range m.tags {
 		fmt.Fprintf(&plain, "%s %s\n", t.UPOS, t.XPOS)
@@ -130,28 +130,13 @@ func (m *Model) encode(frequent []uint32, perceptrons ...*perceptron) ([]byte, e
 		plain.Write(p.encode())
 	}
 	plain.Write(m.lemmas.encode())
-	packed := bytes.NewBufferString(modelMagic)
-	w, err := flate.NewWriter(packed, flate.BestCompression)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := w.Write(plain.Bytes()); err != nil {
-		return nil, err
-	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	return packed.Bytes(), nil
+	return append([]byte(modelMagic), plain.Bytes()...)
 }
 
 func (m *Model) decode(packed []byte) error {
-	body, ok := bytes.CutPrefix(packed, []byte(modelMagic))
+	data, ok := bytes.CutPrefix(packed, []byte(modelMagic))
 	if !ok {
 		return fmt.Errorf("not a model of this version: %w", entente.ErrInvalid)
-	}
-	data, err := io.ReadAll(flate.NewReader(bytes.NewReader(body)))
-	if err != nil {
-		return fmt.Errorf("%w: %w", entente.ErrInvalid, err)
 	}
 	names, data, ok1 := bytes.Cut(data, []byte("\n\n"))
 	rels, data, ok2 := bytes.Cut(data, []byte("\n"))
@@ -174,13 +159,26 @@ func (m *Model) decode(packed []byte) error {
 		last += uint32(v)
 		m.vocabulary.set(last, wordFrequent)
 	}
-	for _, c := range []**classifier{&m.tagger, &m.parser, &m.labeller} {
-		if *c, data, err = decodeClassifier(data); err != nil {
+	var parser *classifier
+	var errs [3]error
+	var wait sync.WaitGroup
+	for i, c := range []**classifier{&m.tagger, &parser, &m.labeller} {
+		head, body, rest, err := readClassifierHead(data)
+		if err != nil {
+			wait.Wait()
 			return err
 		}
+		data = rest
+		wait.Go(func() { *c, errs[i] = decodeClassifier(head, body) })
 	}
-	if m.tagger.classes != len(m.tags) || m.parser.classes != parseActions || m.labeller.classes != len(m.rels) {
+	err := m.lemmas.decode(data)
+	wait.Wait()
+	if err := errors.Join(append(errs[:], err)...); err != nil {
+		return err
+	}
+	if m.tagger.classes != len(m.tags) || parser.classes != parseActions || m.labeller.classes != len(m.rels) {
 		return fmt.Errorf("classifiers do not fit the names: %w", entente.ErrInvalid)
 	}
-	return m.lemmas.decode(data)
+	m.parser = newActionTable(parser)
+	return nil
 }

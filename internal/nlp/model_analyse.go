@@ -2,7 +2,6 @@ package nlp
 
 import (
 	"context"
-	"slices"
 
 	"entente/internal/document"
 )
@@ -13,6 +12,7 @@ type analysis struct {
 	tags     []uint8
 	features []uint32
 	scores   []int32
+	bases    []uint32
 	heads    []int32
 	sentence parseSentence
 	state    parseState
@@ -31,11 +31,16 @@ func (m *Model) Analyse(forms []string) []Word {
 	a := m.borrow()
 	defer m.scratch.Put(a)
 	m.tag(a, forms)
-	m.parse(a)
 	out := make([]Word, len(forms))
+	a.bases = a.bases[:0]
 	for i, f := range forms {
 		e := &m.tags[a.tags[i]]
-		out[i] = Word{UPOS: e.UPOS, XPOS: e.XPOS, Lemma: m.lemmas.lemma(f, e.UPOS, e.XPOS), Deprel: m.rels[a.tree.rels[i]], Head: int(a.heads[i])}
+		out[i] = Word{UPOS: e.UPOS, XPOS: e.XPOS, Lemma: m.lemmas.lemma(f, e.UPOS, e.XPOS)}
+		a.bases = append(a.bases, m.base(&a.words[i], out[i].Lemma, e))
+	}
+	m.parse(a)
+	for i := range out {
+		out[i].Deprel, out[i].Head = m.rels[a.tree.rels[i]], int(a.heads[i])
 		if out[i].Head == len(forms) {
 			out[i].Head = -1
 		}
@@ -59,7 +64,7 @@ func (m *Model) tag(a *analysis, forms []string) {
 // parse sets a.heads and a.tree from a.words and a.tags.
 func (m *Model) parse(a *analysis) {
 	n := len(a.words)
-	a.sentence.reset(a.words, a.tags, m.tags, false)
+	a.sentence.reset(a.bases, a.words, a.tags, m.tags)
 	a.state.reset(&a.sentence)
 	a.features = a.state.greedy(m.parser, a.features)
 	a.heads = append(a.heads[:0], a.state.heads[:n]...)
@@ -115,36 +120,21 @@ func (m *Model) ParseStage() document.Stage {
 		Run: func(ctx context.Context, d *document.Document) error {
 			a := m.borrow()
 			defer m.scratch.Put(a)
-			var forms, rels []string
-			var heads []int
+			parts := partwise{m: m, a: a}
 			for _, s := range d.Sentences {
 				if err := ctx.Err(); err != nil {
 					return err
 				}
-				forms, a.tags = forms[:0], a.tags[:0]
+				parts.reset()
 				for i := s.First; i < s.Last; i++ {
-					forms = append(forms, d.Word(i))
-					a.tags = append(a.tags, m.tagNumber(d.Tokens[i].UPOS, d.Tokens[i].XPOS))
+					t := &d.Tokens[i]
+					parts.add(d.Word(i), t.Lemma, m.tagNumber(t.UPOS, t.XPOS), foldedOnto(t))
 				}
-				if cuts := asides(forms); len(cuts) > 0 {
-					tags := slices.Clone(a.tags)
-					heads, rels = resized(heads, len(forms)), resized(rels, len(forms))
-					m.parseApart(a, forms, tags, cuts, heads, rels)
-					for k := range forms {
-						t := &d.Tokens[s.First+k]
-						t.Head, t.Deprel = -1, rels[k]
-						if heads[k] < len(forms) {
-							t.Head = s.First + heads[k]
-						}
-					}
-					continue
-				}
-				a.words = m.lexemes(forms, a.words)
-				m.parse(a)
-				for k := range forms {
+				parts.parse()
+				for k := range parts.forms {
 					t := &d.Tokens[s.First+k]
-					t.Head, t.Deprel = -1, m.rels[a.tree.rels[k]]
-					if h := int(a.heads[k]); h < len(forms) {
+					t.Head, t.Deprel = -1, parts.rels[k]
+					if h := parts.heads[k]; h < len(parts.forms) {
 						t.Head = s.First + h
 					}
 				}
@@ -152,14 +142,6 @@ func (m *Model) ParseStage() document.Stage {
 			return nil
 		},
 	}
-}
-
-// resized returns s with length n, its room used again.
-func resized[T any](s []T, n int) []T {
-	if cap(s) < n {
-		return make([]T, n)
-	}
-	return s[:n]
 }
 
 // tagNumber returns the pair of tags' number: of the like-named coarse tag where

@@ -17,6 +17,7 @@ type nameLexicon struct {
 	never     map[string]bool
 	given     map[string]bool
 	particles map[string]bool
+	owners    map[string]bool // "People" in "the People's Army": the name goes on
 }
 
 var nameTypes = map[string]document.NameType{
@@ -37,9 +38,9 @@ func loadNameLexicon(fsys fs.FS) (*nameLexicon, error) {
 	l := &nameLexicon{
 		nouns: lexicon.NewPhrases[document.NameType](), heads: lexicon.NewPhrases[document.NameType](),
 		leads: map[string]document.NameType{}, before: map[string]document.NameType{},
-		never: map[string]bool{}, given: map[string]bool{}, particles: map[string]bool{},
+		never: map[string]bool{}, given: map[string]bool{}, particles: map[string]bool{}, owners: map[string]bool{},
 	}
-	sets := map[string]map[string]bool{"never": l.never, "given": l.given, "particle": l.particles}
+	sets := map[string]map[string]bool{"never": l.never, "given": l.given, "particle": l.particles, "owner": l.owners}
 	for _, b := range blocks {
 		words := b.List("words")
 		if len(words) == 0 {

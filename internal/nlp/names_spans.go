@@ -65,6 +65,8 @@ func (f *nameFinder) bridge(first, end int) int {
 		return end + 2
 	case word == "&" && proper(end+1):
 		return end + 2
+	case f.lex.owners[lexicon.Fold(f.d.Word(end-1))] && possessive(word) && proper(end+1):
+		return end + 2
 	case folded == "of" || folded == "for":
 		next := end + 1
 		if next < f.last && strings.EqualFold(f.d.Word(next), "the") {
@@ -81,6 +83,15 @@ func (f *nameFinder) bridge(first, end int) int {
 		return end + 3
 	}
 	return -1
+}
+
+// possessive reports whether word is a mark of possession.
+func possessive(word string) bool {
+	switch word {
+	case "'s", "’s", "'", "’":
+		return true
+	}
+	return false
 }
 
 // takesOf reports whether the name [first, end) goes on over "of" or "for": it

@@ -28,7 +28,7 @@ type parseState struct {
 // and for nothing behind the last word.
 type parseSentence struct {
 	n           int
-	word        []uint32 // known
+	word        []uint32 // the lemma, or a class where rare
 	tag         []uint32
 	pos         []uint32 // coarse tag
 	class       []uint32
@@ -38,9 +38,10 @@ type parseSentence struct {
 	end         uint32 // tag of the last word
 	both        []uint32
 	coarseClass []uint32
+	auxiliary   []bool
 }
 
-func (s *parseSentence) reset(x []lexeme, tags []uint8, inventory []tagEntry, reversed bool) {
+func (s *parseSentence) reset(words []uint32, x []lexeme, tags []uint8, inventory []tagEntry) {
 	n := len(x)
 	s.n = n
 	grow := func(v *[]uint32) {
@@ -61,16 +62,14 @@ func (s *parseSentence) reset(x []lexeme, tags []uint8, inventory []tagEntry, re
 	for _, v := range []*[]int32{&s.commas, &s.verbs, &s.conjoiners} {
 		counts(v)
 	}
+	s.auxiliary = s.auxiliary[:0]
 	var commas, verbs, conjoiners int32
 	for i := range n {
-		k := i
-		if reversed {
-			k = n - 1 - i
-		}
-		e := &inventory[tags[k]]
-		s.word[i], s.tag[i], s.pos[i] = x[k].known, uint32(tags[k])+2, e.coarse
-		s.class[i] = uint32(x[k].class) + 1
+		e := &inventory[tags[i]]
+		s.word[i], s.tag[i], s.pos[i] = words[i], uint32(tags[i])+2, e.coarse
+		s.class[i] = uint32(x[i].class) + 1
 		s.commas[i], s.verbs[i], s.conjoiners[i] = commas, verbs, conjoiners
+		s.auxiliary = append(s.auxiliary, e.UPOS == "AUX")
 		switch {
 		case e.XPOS == "," || e.XPOS == ":":
 			commas++
@@ -152,7 +151,7 @@ func (p *parseState) apply(a int) {
 }
 
 // greedy runs a parse to its end, the best allowed action at each step.
-func (p *parseState) greedy(c *classifier, features []uint32) []uint32 {
+func (p *parseState) greedy(t *actionTable, features []uint32) []uint32 {
 	var scores [parseActions]int32
 	for !p.done() {
 		only, choices := -1, 0
@@ -164,8 +163,7 @@ func (p *parseState) greedy(c *classifier, features []uint32) []uint32 {
 		}
 		if choices > 1 {
 			features = p.features(features[:0])
-			clear(scores[:])
-			c.score(features, scores[:])
+			t.score(features, &scores)
 			at := -1
 			for a := range parseActions {
 				if p.allowed(a) && (at < 0 || scores[a] > scores[at]) {

@@ -148,7 +148,7 @@ func (p *parseState) features(out []uint32) []uint32 {
 		add(t[s0], t[b0], pair(t[min(s0+1, none)], t[max(b0-1, 0)]))
 		add(t[s0], t[min(s0+1, none)], t[max(s0-1, 0)])
 	}
-	n = 210
+	n = 240
 	if s1 != none {
 		commas := uint32(min(3, s.commas[s0]-s.commas[s1]))
 		verbs := uint32(min(3, s.verbs[s0]-s.verbs[s1]))

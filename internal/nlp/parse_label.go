@@ -35,7 +35,18 @@ func (l *labelTree) reset(heads []int32) {
 	}
 	l.order = append(l.order[:0], l.of(n)...)
 	for k := 0; k < len(l.order); k++ {
-		l.order = append(l.order, l.of(int(l.order[k]))...)
+		// From the head outwards, the left side first: a verb's auxiliaries are
+		// told before its subject, its object before what follows.
+		h := l.order[k]
+		kids := l.of(int(h))
+		split := 0
+		for split < len(kids) && kids[split] < h {
+			split++
+		}
+		for i := split - 1; i >= 0; i-- {
+			l.order = append(l.order, kids[i])
+		}
+		l.order = append(l.order, kids[split:]...)
 	}
 }
 
@@ -126,6 +137,7 @@ func (l *labelTree) labelFeatures(s *parseSentence, d int, sib siblings, out []u
 	if hOpener != none && hOpener > h {
 		hOpener = none
 	}
+	hAux, dAux := l.auxiliary(s, h), l.auxiliary(s, d)
 	dir := distance(min(d, h), max(d, h), none) << 1
 	side := uint32(0)
 	if d > h {
@@ -200,6 +212,13 @@ func (l *labelTree) labelFeatures(s *parseSentence, d int, sib siblings, out []u
 	add(w[next], t[d], side)
 	add(t[prev], t[d], pair(t[h], side))
 	add(t[min(h+1, n0)], t[d], pair(t[h], side))
+	add(w[hAux], t[h], u[d])
+	add(w[hAux], w[d], t[h])
+	add(w[hAux], u[h], pair(w[opener], u[d]))
+	add(w[hAux], sib.seen, pair(t[h], t[d]))
+	add(w[dAux], t[d], pair(u[h], side))
+	add(w[dAux], w[opener], pair(u[h], side))
+	add(w[dAux], above, pair(t[d], u[h]))
 	lo, hi := min(d, h), max(d, h)
 	commas := uint32(min(3, s.commas[hi]-s.commas[lo]))
 	verbs := uint32(min(3, s.verbs[hi]-s.verbs[lo]))
@@ -208,6 +227,24 @@ func (l *labelTree) labelFeatures(s *parseSentence, d int, sib siblings, out []u
 	add(verbs, w[opener], pair(u[d], u[h]))
 	add(pair(uint32(len(l.of(d))&7), 1), t[d], pair(t[h], side))
 	return out
+}
+
+// auxiliary returns the auxiliary or copula next before h among its dependents,
+// or nothing.
+func (l *labelTree) auxiliary(s *parseSentence, h int) int {
+	if h == s.n {
+		return s.n + 1
+	}
+	at := s.n + 1
+	for _, d := range l.of(h) {
+		if int(d) > h {
+			break
+		}
+		if s.auxiliary[d] {
+			at = int(d)
+		}
+	}
+	return at
 }
 
 // number sets each word's place among its siblings.

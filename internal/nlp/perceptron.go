@@ -23,14 +23,14 @@ type perceptronSlot struct {
 	updates uint32
 }
 
-func newPerceptron(classes int) *perceptron {
-	return &perceptron{classes: classes, slots: make([]perceptronSlot, 1<<16), now: 1}
+func newPerceptron(classes int, least uint32) *perceptron {
+	return &perceptron{classes: classes, slots: make([]perceptronSlot, 1<<16), now: 1, least: least}
 }
 
 // find returns the slot of key: its own or the empty one where it belongs.
 func (p *perceptron) find(key uint32) *perceptronSlot {
 	mask := uint32(len(p.slots) - 1)
-	for i := key & mask; ; i = (i + 1) & mask {
+	for i := key >> 1 & mask; ; i = (i + 1) & mask {
 		if s := &p.slots[i]; s.key == key || s.key == 0 {
 			return s
 		}
@@ -114,15 +114,8 @@ func (p *perceptron) quantum() float64 {
 // featureKey hashes a feature: the template's number and up to three values.
 // Zero marks an empty slot, so it is never returned.
 func featureKey(template, a, b, c uint32) uint32 {
-	h := (template+1)*0x9E3779B1 ^ a*0x85EBCA77
-	h = (h ^ h>>15) * 0x2C1B3C6D
-	h ^= b * 0xC2B2AE3D
-	h = (h ^ h>>13) * 0x297A2D39
-	h ^= c * 0x27D4EB2F
-	h = (h ^ h>>16) * 0x85EBCA6B
-	h ^= h >> 14
-	if h == 0 {
-		return 1
-	}
-	return h
+	x := uint64(template)*0x9E3779B97F4A7C15 + uint64(a)*0xD6E8FEB86659FD93 + uint64(b)*0xA0761D6478BD642F + uint64(c)*0xE7037ED1A0B428DB
+	x ^= x >> 32
+	x *= 0x8EBC6AF09C88C6E3
+	return uint32(x>>32) | 1
 }

@@ -2,7 +2,6 @@ package nlp
 
 // Templates of the tagger: the surroundings of Ratnaparkhi (1996) with word
 // classes added. known hides rare words behind their class, word does not.
-const tagTemplates = 64
 
 // tagFeatures appends the features of word i to out. before are the tags already
 // given to the words before it.

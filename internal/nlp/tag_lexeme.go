@@ -133,6 +133,29 @@ func (m *Model) lexeme(form string, shouted bool) lexeme {
 	return x
 }
 
+// base is what the parser looks at of a word: the lemma of an inflected one, so
+// that all its forms have the same habits.
+func (m *Model) base(x *lexeme, lemma string, e *tagEntry) uint32 {
+	switch lemmaInflectionOf(e.UPOS, e.XPOS) {
+	case lemmaPast, lemmaGerund, lemmaThird, lemmaPlural:
+	default:
+		return x.known
+	}
+	h := hashWord(lemma)
+	if h == x.word {
+		return x.known
+	}
+	info, ok := m.vocabulary.find(h)
+	switch {
+	case ok && info&wordFrequent != 0:
+		return h
+	case ok && info&wordClassed != 0:
+		return info&0xFFFF + 1
+	default:
+		return x.known
+	}
+}
+
 func hashRune(h uint32, r rune) uint32 {
 	if r < utf8.RuneSelf {
 		return (h ^ uint32(r)) * hashPrime

@@ -25,9 +25,9 @@ type TrainOptions struct {
 // The usual numbers of rounds over the data, and of parts for tagging the
 // training data by taggers that have not seen it.
 const (
-	tagEpochs   = 8
-	parseEpochs = 14
-	labelEpochs = 8
+	tagEpochs   = 7
+	parseEpochs = 10
+	labelEpochs = 5
 	tagFolds    = 5
 )
 
@@ -35,7 +35,7 @@ const (
 const (
 	tagLeast   = 4
 	parseLeast = 12
-	labelLeast = 6
+	labelLeast = 8
 )
 
 // sample is a gold sentence made ready.
@@ -43,6 +43,7 @@ type sample struct {
 	forms  []string
 	words  []lexeme
 	gold   []uint8 // tags
+	bases  []uint32
 	tags   []uint8 // as a tagger gives them that has not seen the sentence
 	heads  []int32 // n for the root
 	rels   []uint8
@@ -89,16 +90,13 @@ func Train(ctx context.Context, opts TrainOptions) error {
 	}
 	var parser, labeller *perceptron
 	var both sync.WaitGroup
-	both.Go(func() { parser = t.trainParser(ctx, false) })
+	both.Go(func() { parser = t.trainParser(ctx) })
 	both.Go(func() { labeller = t.trainLabeller(ctx) })
 	both.Wait()
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	packed, err := t.model.encode(t.frequent, tagger, parser, labeller)
-	if err != nil {
-		return fmt.Errorf("train: %w", err)
-	}
+	packed := t.model.encode(t.frequent, tagger, parser, labeller)
 	if _, err := opts.Write.Write(packed); err != nil {
 		return fmt.Errorf("write model: %w", err)
 	}
@@ -128,7 +126,11 @@ func (t *trainer) prepare(sentences []ConlluSentence) {
 				}
 				lemmas[key][row[ConlluLemma]]++
 			}
-			wordCount[t.model.lexeme(row[ConlluForm], false).word]++
+			word := t.model.lexeme(row[ConlluForm], false).word
+			wordCount[word]++
+			if lemma := hashWord(row[ConlluLemma]); lemma != word {
+				wordCount[lemma]++
+			}
 		}
 	}
 	t.model.lemmas.learn(lemmas)
@@ -263,8 +265,7 @@ func (t *trainer) trainTaggers(ctx context.Context) (*perceptron, error) {
 }
 
 func (t *trainer) trainTagger(ctx context.Context, which []int, epochs int) *perceptron {
-	p := newPerceptron(len(t.model.tags))
-	p.least = tagLeast
+	p := newPerceptron(len(t.model.tags), tagLeast)
 	scores := make([]float32, p.classes)
 	random := rand.New(rand.NewPCG(3, 3))
 	order := slices.Clone(which)
@@ -294,6 +295,15 @@ func (t *trainer) trainTagger(ctx context.Context, which []int, epochs int) *per
 	return p
 }
 
+// bases appends what the parser looks at of each word.
+func (m *Model) bases(words []lexeme, forms []string, tags []uint8, out []uint32) []uint32 {
+	for i := range words {
+		e := &m.tags[tags[i]]
+		out = append(out, m.base(&words[i], m.lemmas.lemma(forms[i], e.UPOS, e.XPOS), e))
+	}
+	return out
+}
+
 func bestFloat(scores []float32) int {
 	at := 0
 	for i, s := range scores {
@@ -306,10 +316,7 @@ func bestFloat(scores []float32) int {
 
 // tagHeld tags samples with a finished tagger.
 func (t *trainer) tagHeld(p *perceptron, held []int) {
-	c, _, err := decodeClassifier(p.encode())
-	if err != nil {
-		panic(err) // what was just encoded
-	}
+	c := p.classifier()
 	scores := make([]int32, c.classes)
 	var features []uint32
 	for _, k := range held {
@@ -321,5 +328,6 @@ func (t *trainer) tagHeld(p *perceptron, held []int) {
 			c.score(features, scores)
 			s.tags = append(s.tags, uint8(best(scores)))
 		}
+		s.bases = t.model.bases(s.words, s.forms, s.tags, nil)
 	}
 }

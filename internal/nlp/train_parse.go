@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
-	"slices"
 )
 
 // parseOracle tells what each action costs: the gold arcs that it puts out of
@@ -71,10 +70,9 @@ func (o *parseOracle) applied(p *parseState, a int, top int32) {
 // from the right one, so that it learns to go on after mistakes.
 const parseExplore = 0.9
 
-// trainParser trains the choice of actions, on mirrored sentences if reversed.
-func (t *trainer) trainParser(ctx context.Context, reversed bool) *perceptron {
-	p := newPerceptron(parseActions)
-	p.least = parseLeast
+// trainParser trains the choice of actions.
+func (t *trainer) trainParser(ctx context.Context) *perceptron {
+	p := newPerceptron(parseActions, parseLeast)
 	random := rand.New(rand.NewPCG(4, 4))
 	order := make([]int, 0, len(t.samples))
 	for i := range t.samples {
@@ -85,7 +83,6 @@ func (t *trainer) trainParser(ctx context.Context, reversed bool) *perceptron {
 	var sentence parseSentence
 	var state parseState
 	var features []uint32
-	var mirrored []int32
 	var scores [parseActions]float32
 	var costs [parseActions]int
 	for epoch := range t.opts.ParseEpochs {
@@ -96,13 +93,8 @@ func (t *trainer) trainParser(ctx context.Context, reversed bool) *perceptron {
 		steps, wrong := 0, 0
 		for _, k := range order {
 			x := &t.samples[k]
-			heads := x.heads
-			if reversed {
-				mirrored = mirrorHeads(heads, mirrored)
-				heads = mirrored
-			}
-			oracle := newParseOracle(heads)
-			sentence.reset(x.words, x.tags, t.model.tags, reversed)
+			oracle := newParseOracle(x.heads)
+			sentence.reset(x.bases, x.words, x.tags, t.model.tags)
 			state.reset(&sentence)
 			for !state.done() {
 				features = state.features(features[:0])
@@ -149,24 +141,10 @@ func (t *trainer) trainParser(ctx context.Context, reversed bool) *perceptron {
 	return p
 }
 
-// mirrorHeads returns the heads of the sentence read backwards.
-func mirrorHeads(heads, out []int32) []int32 {
-	n := int32(len(heads))
-	out = slices.Grow(out[:0], len(heads))[:len(heads)]
-	for i, h := range heads {
-		if h < n {
-			h = n - 1 - h
-		}
-		out[n-1-int32(i)] = h
-	}
-	return out
-}
-
 // trainLabeller trains the choice of relations on the gold trees.
 func (t *trainer) trainLabeller(ctx context.Context) *perceptron {
 	m := t.model
-	p := newPerceptron(len(m.rels))
-	p.least = labelLeast
+	p := newPerceptron(len(m.rels), labelLeast)
 	scores := make([]float32, p.classes)
 	random := rand.New(rand.NewPCG(5, 5))
 	order := make([]int, 0, len(t.samples))
@@ -187,7 +165,7 @@ func (t *trainer) trainLabeller(ctx context.Context) *perceptron {
 		for _, k := range order {
 			x := &t.samples[k]
 			n := len(x.words)
-			sentence.reset(x.words, x.tags, m.tags, false)
+			sentence.reset(x.bases, x.words, x.tags, m.tags)
 			tree.reset(x.heads)
 			features = tree.tell(&sentence, m.memory, features, func(d int, features []uint32) uint8 {
 				if int(x.heads[d]) == n {

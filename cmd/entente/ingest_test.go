@@ -1,0 +1,176 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"entente/internal/store"
+)
+
+// examplePaths are the example reports as files.
+func examplePaths(t *testing.T) []string {
+	t.Helper()
+	paths, err := filepath.Glob("../../examples/raqqa/[0-9]*")
+	if err != nil || len(paths) < 15 {
+		t.Fatalf("%d example reports: %v", len(paths), err)
+	}
+	return paths
+}
+
+// TestBriefFromStore: a brief says the same whether the claims come from a store
+// or were made this moment, and reading twice adds nothing.
+func TestBriefFromStore(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "examples.db")
+	paths := examplePaths(t)
+	first := ok(t, append([]string{"ingest", "--db", db}, paths...)...)
+	want := regexp.MustCompile(`: (\d+) added, 0 there already; it holds (\d+) reports and \d+ claims\n$`)
+	m := want.FindStringSubmatch(first.stderr)
+	if m == nil || m[1] != m[2] {
+		t.Fatalf("the first time it says %q", first.stderr)
+	}
+	before := dumped(t, db)
+	second := ok(t, append([]string{"ingest", "--db", db}, paths...)...)
+	if !strings.Contains(second.stderr, ": 0 added, "+m[1]+" there already; it holds "+m[1]+" reports") {
+		t.Errorf("the second time it says %q", second.stderr)
+	}
+	if diff := cmp.Diff(before, dumped(t, db)); diff != "" {
+		t.Errorf("the second time changed the store:\n%s", diff)
+	}
+	fromFiles := ok(t, append([]string{"brief", "--quiet", "--limit", "all"}, paths...)...)
+	fromStore := ok(t, "brief", "--quiet", "--limit", "all", "--db", db)
+	if diff := cmp.Diff(fromFiles.stdout, fromStore.stdout); diff != "" {
+		t.Errorf("the brief differs (-files +store):\n%s", diff)
+	}
+	if builtIn := ok(t, "brief", "--quiet", "--limit", "all"); builtIn.stdout != fromFiles.stdout {
+		t.Errorf("the built-in examples are not the files:\n%s", cmp.Diff(fromFiles.stdout, builtIn.stdout))
+	}
+}
+
+func dumped(t *testing.T, path string) string {
+	t.Helper()
+	s, err := store.Open(path, store.Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	var out bytes.Buffer
+	if err := s.Dump(context.Background(), &out); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+// TestKilledIngest kills ingest at many moments, from before the store is made to
+// shortly before the end, and starts it again each time. The store must be the one
+// of a run that nobody interrupted.
+func TestKilledIngest(t *testing.T) {
+	dir := t.TempDir()
+	const copies = 8
+	input := filepath.Join(dir, "reports.jsonl")
+	reports := manyReports(t, input, copies)
+	never, killed := filepath.Join(dir, "never.db"), filepath.Join(dir, "killed.db")
+	start := time.Now()
+	if r := process(t, "ingest", "--quiet", "--db", never, input); r.code != exitOK {
+		t.Fatalf("exit code %d: %s", r.code, r.stderr)
+	}
+	whole := time.Since(start)
+
+	var moments []func(*exec.Cmd)
+	for i := range 8 { // by the clock: start-up, the making of the store, the first reports
+		moments = append(moments, func(*exec.Cmd) { time.Sleep(time.Duration(i) * whole / 24) })
+	}
+	const appends = 12
+	for i := range appends { // by progress, which a slow machine can't miss
+		moments = append(moments, func(c *exec.Cmd) { waitForReports(t, killed, (i+1)*reports/(appends+3), i) })
+	}
+	kills := 0
+	for _, moment := range moments {
+		c := program(t, "ingest", "--quiet", "--db", killed, input)
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		moment(c)
+		c.Process.Kill() // may have ended
+		var exit *exec.ExitError
+		if err := c.Wait(); errors.As(err, &exit) && !exit.Exited() {
+			kills++
+		} else if err != nil {
+			t.Fatalf("after %d kills ingest failed: %v", kills, err)
+		}
+	}
+	t.Logf("%d kills; a whole run takes %v", kills, whole)
+	if kills < 15 {
+		t.Errorf("only %d kills: the input is too small to test anything", kills)
+	}
+	if r := process(t, "ingest", "--quiet", "--db", killed, input); r.code != exitOK || r.stderr != "" {
+		t.Fatalf("the last run: exit code %d: %s", r.code, r.stderr)
+	}
+	if want, got := dumped(t, never), dumped(t, killed); got != want {
+		t.Errorf("the store differs (-never killed +killed):\n%s", cmp.Diff(want, got))
+	}
+	s, err := store.Open(killed, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if err := s.Check(context.Background()); err != nil {
+		t.Error(err)
+	}
+	n, err := s.Count(context.Background())
+	if err != nil || n.Reports != reports || n.Codings != reports {
+		t.Errorf("the store holds %+v, %v; want %d reports, coded once", n, err, reports)
+	}
+}
+
+// manyReports writes reports that are alike but for their ids and figures, enough
+// for some seconds, and returns how many.
+func manyReports(t *testing.T, path string, copies int) int {
+	t.Helper()
+	var out bytes.Buffer
+	n := 0
+	towns := []string{"Dabiq", "Manbij", "Tabqa", "Jarabulus", "Afrin", "Kobani", "Azaz", "Palmyra", "Idlib", "Hasakah"}
+	for i := range copies {
+		for j, town := range towns {
+			n++
+			fmt.Fprintf(&out, `{"id":"made-%03d","date":"2017-%02d-%02d","publisher":"Test Wire","text":%q}`+"\n", n, i+1, j+1, fmt.Sprintf(
+				"%s: Turkish soldiers seized a village near %s from Islamic State on Monday, the army said. At least %d militants were killed and %d wounded. "+
+					"The Syrian Democratic Forces denied that their fighters had left %s and said they would not hand the town to the Syrian government.\n\n"+
+					"Russia condemned the attack. Turkey threatened to strike the People's Protection Units unless they withdraw from %s.",
+				strings.ToUpper(town), town, n, 2*n, town, town))
+		}
+	}
+	if err := os.WriteFile(path, out.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// waitForReports returns some milliseconds after the store has n reports, or after
+// a while where it never has.
+func waitForReports(t *testing.T, path string, n, more int) {
+	t.Helper()
+	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(2 * time.Millisecond) {
+		s, err := store.Open(path, store.Options{ReadOnly: true})
+		if err != nil {
+			continue // not there yet
+		}
+		have, err := s.Count(context.Background())
+		s.Close()
+		if err == nil && have.Reports >= n {
+			time.Sleep(time.Duration(more) * time.Millisecond)
+			return
+		}
+	}
+	t.Errorf("no %d reports within 10 s", n)
+}
