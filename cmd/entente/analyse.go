@@ -2,8 +2,10 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"regexp"
 
 	"entente/internal/document"
 	"entente/internal/nlp"
@@ -52,10 +54,16 @@ func (c *analyseCmd) annotate(e *env) error {
 	if err != nil {
 		return errNothing{err}
 	}
-	out := bufio.NewWriter(e.stdout)
-	if err := nlp.AnnotateConllu(in, out, m); err != nil {
+	var out bytes.Buffer
+	if err := nlp.AnnotateConllu(in, &out, m); err != nil {
 		return fmt.Errorf("%s: %w", c.Conllu, err)
 	}
+	if !conlluRow.Match(out.Bytes()) {
+		return errNothing{fmt.Errorf("%s: no word of CoNLL-U in it", c.Conllu)}
+	}
 	e.done++
-	return out.Flush()
+	_, err = e.stdout.Write(out.Bytes())
+	return err
 }
+
+var conlluRow = regexp.MustCompile(`(?m)^[^#\n]`)

@@ -42,8 +42,11 @@ func (p *pass) attribute(n int, frames []*Frame) {
 		outcome := p.check(m)
 		if outcome == "" {
 			before := len(p.claims)
-			if outcome = p.emit(m, made); len(p.claims) > before {
+			switch outcome = p.emit(m, made); {
+			case len(p.claims) > before:
 				outcome = "coded"
+			case outcome == "":
+				outcome = "too unsure"
 			}
 		}
 		p.attempts = append(p.attempts, document.Attempt{Frame: f.Name, Trigger: p.tok(n).Span, Outcome: outcome})

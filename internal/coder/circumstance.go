@@ -91,7 +91,9 @@ var locative = map[string]bool{
 // where returns the place of a happening: the one its frame asks for, else the
 // place nearest in the parse that a locative preposition puts there, towns before
 // countries.
-func (p *pass) where(m *match) *entente.Toponym {
+// reach bounds the steps: words are said where their own clause says, deeds also
+// where the phrase they fall on is.
+func (p *pass) where(m *match, reach int) *entente.Toponym {
 	if fs := m.fillers[Where]; len(fs) > 0 {
 		return publishedPlace(fs[0].place)
 	}
@@ -113,7 +115,7 @@ func (p *pass) where(m *match) *entente.Toponym {
 			continue
 		}
 		d := p.distance(at, m.trigger)
-		if d > 3 {
+		if d > reach {
 			continue
 		}
 		if t.Precision >= entente.PlaceCountry {

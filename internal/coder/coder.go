@@ -206,8 +206,11 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 	if outcome == "" {
 		before := len(p.claims)
 		outcome = p.emit(m, made)
-		if len(p.claims) > before {
+		switch {
+		case len(p.claims) > before:
 			outcome = "coded"
+		case outcome == "":
+			outcome = "too unsure"
 		}
 	}
 	p.attempts = append(p.attempts, document.Attempt{Frame: f.Name, Trigger: p.tok(t).Span, Outcome: outcome})

@@ -13,17 +13,22 @@ import (
 
 // emit makes the claims of a frame that holds. It returns why there are none.
 func (p *pass) emit(m *match, made map[entente.Kind]bool) string {
-	reason := "nothing to code"
+	const nothing = "nothing to code"
+	reason := nothing
 	step := func(kind entente.Kind, code func() string) {
 		if made[kind] {
-			reason = "another frame told of it"
+			if reason == nothing {
+				reason = "another frame told of it"
+			}
 			return
 		}
 		if r := code(); r != "" {
-			reason = r
+			if reason == "" || reason == nothing {
+				reason = r
+			}
 			return
 		}
-		made[kind] = true
+		made[kind], reason = true, ""
 	}
 	if len(m.Events) > 0 {
 		step(entente.KindEvent, func() string { return p.event(m) })
@@ -146,7 +151,7 @@ func (p *pass) event(m *match) string {
 			return "no actor"
 		}
 		// PLOVER needs an actor; a victim without a named doer is still news. The
-		// exporter decides (docs/decisions/0001).
+		// exporter decides (docs/decisions/0002).
 		ev.Actors = []entente.Party{entente.UnknownParty}
 		c.Confidence *= 0.8
 		c.Reason += "; nobody named who did it"
@@ -164,11 +169,14 @@ func (p *pass) event(m *match) string {
 	}
 	ev.Contexts = p.contexts(m.trigger, contexts)
 	p.casualties(m, ev)
-	c.Place = p.where(m)
+	reach := 3
+	if c.Event = ev; ev.Quad == ontology.VerbalCooperation || ev.Quad == ontology.VerbalConflict {
+		reach = 1
+	}
+	c.Place = p.where(m, reach)
 	if typ == "CONSULT" && c.Place != nil {
 		visit(ev, c.Place.Country)
 	}
-	c.Event = ev
 	p.view(m, &c)
 	p.add(c)
 	return ""

@@ -127,6 +127,9 @@ func (g grammar) surfaceSubject(v, depth int) (int, reach) {
 		if o := g.tree.Child(h, "obj", "iobj"); o >= 0 && g.lex.classes["object-control"][g.tok(h).Lemma] {
 			return g.relative(o, h), shared
 		}
+		if o := g.called(h); o >= 0 {
+			return o, shared
+		}
 		if g.verbal(h) || g.tok(h).UPOS == "ADJ" || g.tok(h).UPOS == "NOUN" {
 			return g.surfaceSubject(h, depth+1)
 		}
@@ -175,6 +178,20 @@ func (g grammar) ownSubject(v int) int {
 	return -1
 }
 
+// called returns whom verb v calls on or appeals to, -1 where nobody: he is the one
+// to do what the complement says.
+func (g grammar) called(v int) int {
+	if l := g.tok(v).Lemma; l != "call" && l != "appeal" {
+		return -1
+	}
+	for _, o := range g.tree.All(v, "obl") {
+		if p := g.preposition(o); p == "on" || p == "to" || p == "upon" {
+			return o
+		}
+	}
+	return -1
+}
+
 // guessSubject looks for the subject of a finite active verb in the word order: the
 // nearest noun before it that no preposition governs and no other verb has. It
 // stands in where the parse has hung the subject on something else.
@@ -193,7 +210,7 @@ func (g grammar) guessSubject(v int) (int, reach) {
 		if t.UPOS != "NOUN" && t.UPOS != "PROPN" || g.tree.Child(i, "case") >= 0 || g.prepositional(i) {
 			continue
 		}
-		if !g.is(i, "compound", "flat", "amod", "nmod:poss", "obj", "iobj", "appos", "nmod:unmarked", "obl:unmarked", "conj") {
+		if !g.is(i, "compound", "flat", "amod", "nmod:poss", "obj", "iobj", "appos", "nmod:unmarked", "obl:unmarked") && !(g.is(i, "conj") && g.tree.Child(i, "cc") >= 0) {
 			return i, guessed
 		}
 	}

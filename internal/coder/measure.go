@@ -101,5 +101,5 @@ func (p *pass) measuredPlace(q *document.Quantity) *entente.Toponym {
 			}
 		}
 	}
-	return p.where(&match{trigger: q.Head, cue: -1, fillers: map[Role][]filler{}})
+	return p.where(&match{trigger: q.Head, cue: -1, fillers: map[Role][]filler{}}, 3)
 }

@@ -199,8 +199,8 @@ type Trace struct {
 
 // Fault is trouble with one report's text that cost a layer or a part of one.
 type Fault struct {
-	Stage  string
-	Reason string
+	Stage  string `json:"stage"`
+	Reason string `json:"reason"`
 }
 
 // Text returns the report's text in s.

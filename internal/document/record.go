@@ -1,6 +1,10 @@
 package document
 
-import "entente"
+import (
+	"math"
+
+	"entente"
+)
 
 // Record is the published form of a Document's layers, as `entente analyse` prints
 // them (docs/formats/layers.md). Offsets are bytes into the report's text.
@@ -149,7 +153,7 @@ func NewRecord(d *Document) Record {
 		r.Quotations[i] = quotationRecord{speakerRecord{q.Source, q.Actor}, q.Cue, q.Content, q.Direct, q.Parent}
 	}
 	for i, p := range d.Predicates {
-		r.Predicates[i] = predicateRecord{p.Span, p.Factuality, p.Modality, p.Polarity}
+		r.Predicates[i] = predicateRecord{p.Span, math.Round(p.Factuality*100) / 100, p.Modality, p.Polarity}
 	}
 	return r
 }

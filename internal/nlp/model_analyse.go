@@ -2,6 +2,7 @@ package nlp
 
 import (
 	"context"
+	"strings"
 
 	"entente/internal/document"
 )
@@ -103,12 +104,23 @@ func (m *Model) TagStage() document.Stage {
 				for k, f := range forms {
 					e, t := &m.tags[a.tags[k]], &d.Tokens[s.First+k]
 					t.UPOS, t.XPOS = e.UPOS, e.XPOS
-					t.Lemma = m.lemmas.lemma(f, e.UPOS, e.XPOS)
+					if fixed, ok := surelyNouns[strings.ToLower(f)]; ok && t.UPOS != "NOUN" && t.UPOS != "PROPN" {
+						t.UPOS, t.XPOS = "NOUN", fixed
+					}
+					t.Lemma = m.lemmas.lemma(f, t.UPOS, t.XPOS)
 				}
 			}
 			return nil
 		},
 	}
+}
+
+// surelyNouns has words of conflict news that the treebanks, web texts for the most
+// part, have not or hardly ever, and whose endings mislead the tagger: "ally" is no
+// adverb and "allies" no verb. They are nouns whatever it says.
+var surelyNouns = map[string]string{
+	"ally": "NN", "allies": "NNS", "militants": "NNS", "insurgents": "NNS", "guerrillas": "NNS", "gunmen": "NNS", "ceasefire": "NN",
+	"truce": "NN", "airstrike": "NN", "airstrikes": "NNS", "insurgency": "NN", "peacekeepers": "NNS", "militia": "NN", "militias": "NNS",
 }
 
 // ParseStage returns the stage that sets Head and Deprel of each token.

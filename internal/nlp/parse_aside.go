@@ -8,7 +8,10 @@ const maxAside = 30
 
 // aside is an insertion [first, last) of a sentence, its marks included: "(SDF)",
 // "— another ally of theirs —".
-type aside struct{ first, last int }
+type aside struct {
+	first, last int
+	attribution bool // ", the ministry said": hangs on the sentence's head
+}
 
 // asides finds the insertions of a sentence: what stands between brackets, between
 // a pair of dashes, and from a dash to the end where a relative pronoun follows it.
@@ -17,11 +20,16 @@ type aside struct{ first, last int }
 // nest: an inner one belongs to the outer.
 func asides(forms []string) []aside {
 	var out []aside
-	for i := 1; i < len(forms); i++ {
+	final, attributed := closingAttribution(forms)
+	stop := len(forms)
+	if attributed {
+		stop = final.first
+	}
+	for i := 1; i < stop; i++ {
 		switch {
 		case forms[i] == "(" || forms[i] == "[":
-			if end := closing(forms, i); end > 0 {
-				out = append(out, aside{i, end})
+			if end := closing(forms, i); end > 0 && end <= stop {
+				out = append(out, aside{first: i, last: end})
 				i = end - 1
 			}
 		case longDash(forms[i]):
@@ -38,13 +46,65 @@ func asides(forms []string) []aside {
 					end--
 				}
 			}
-			if end > i+2 && end-i <= 2*maxAside && end < len(forms) {
-				out = append(out, aside{i, end})
+			if end > i+2 && end-i <= 2*maxAside && end < len(forms) && end <= stop {
+				out = append(out, aside{first: i, last: end})
 				i = end - 1
 			}
 		}
 	}
+	if attributed {
+		out = append(out, final)
+	}
 	return out
+}
+
+// maxAttribution is the most words of a closing attribution, maxAfterCue of what
+// may follow its verb ("on Monday", "in a statement").
+const (
+	maxAttribution = 16
+	maxAfterCue    = 5
+)
+
+// closingAttribution finds ", the ministry reported on Monday" at the end of a
+// sentence: news ends every other sentence so, and what stands before is a whole
+// clause that the attribution only unsettles.
+func closingAttribution(forms []string) (aside, bool) {
+	end := len(forms)
+	for end > 0 && endMark(forms[end-1]) {
+		end--
+	}
+	for i := end - 3; i > 2 && end-i <= maxAttribution; i-- {
+		if forms[i] != "," {
+			continue
+		}
+		first := i
+		if i+1 < end && endMark(forms[i+1]) { // ,” the ministry said
+			i++
+		}
+		if opensClause[strings.ToLower(forms[i+1])] {
+			return aside{}, false
+		}
+		for v := i + 2; v < end; v++ {
+			if closingCue[strings.ToLower(forms[v])] && end-v-1 <= maxAfterCue {
+				return aside{first: first, last: end, attribution: true}, true
+			}
+		}
+		return aside{}, false
+	}
+	return aside{}, false
+}
+
+// closingCue has the finite verbs of closing attributions.
+var closingCue = map[string]bool{
+	"said": true, "says": true, "reported": true, "reports": true, "added": true, "announced": true, "stated": true,
+	"claimed": true, "confirmed": true, "declared": true, "warned": true, "told": true, "noted": true, "explained": true,
+}
+
+// opensClause has the words after a comma that open a clause of the sentence.
+var opensClause = map[string]bool{
+	"and": true, "but": true, "or": true, "which": true, "who": true, "that": true, "when": true, "while": true, "where": true,
+	"after": true, "before": true, "as": true, "because": true, "if": true, "although": true, "though": true, "whom": true,
+	"whose": true, "since": true, "so": true, "with": true, "then": true,
 }
 
 // folds finds the hyphened participles before a noun ("Tuareg-led forces"): the

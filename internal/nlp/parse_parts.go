@@ -51,10 +51,15 @@ func (p *partwise) parse() {
 	for ; at < len(p.forms); at++ {
 		outer = append(outer, at)
 	}
-	p.part(outer)
+	root := p.part(outer)
 	for _, c := range cuts {
+		if c.attribution {
+			p.attribute(c, root)
+			continue
+		}
 		p.insert(c)
 	}
+	p.repair()
 }
 
 // fold notes the hyphened participles and hangs their other words on them.
@@ -134,6 +139,23 @@ func (p *partwise) insert(c aside) {
 	for _, i := range []int{c.first, c.last - 1} {
 		if i != root && bracketOrDash(p.forms[i]) {
 			p.heads[i], p.rels[i] = anchor, "punct"
+		}
+	}
+}
+
+// attribute parses the closing attribution c and hangs it on the sentence's head.
+func (p *partwise) attribute(c aside, head int) {
+	var inner []int
+	for i := c.first; i < c.last; i++ {
+		if p.forms[i] != "," && !endMark(p.forms[i]) {
+			inner = append(inner, i)
+		}
+	}
+	root := p.part(inner)
+	p.heads[root], p.rels[root] = head, "parataxis"
+	for i := c.first; i < c.last; i++ {
+		if p.forms[i] == "," || endMark(p.forms[i]) {
+			p.heads[i], p.rels[i] = root, "punct"
 		}
 	}
 }

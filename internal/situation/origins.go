@@ -63,6 +63,10 @@ func findOrigins(claims []entente.Claim) Origins {
 	}
 	o := Origins{map[entente.ReportID]entente.ReportID{}}
 	holders := map[uint64][]entente.ReportID{} // first reports only, by shingle
+	rank := make(map[entente.ReportID]int, len(order))
+	for i, r := range order {
+		rank[r] = i
+	}
 	for _, r := range order {
 		shared := map[entente.ReportID]int{}
 		for h := range shingles[r] {
@@ -71,11 +75,10 @@ func findOrigins(claims []entente.Claim) Origins {
 			}
 		}
 		origin := r
-		for _, other := range order { // in order: the earliest wins, whatever the map's order
-			n := shared[other]
-			if shorter := min(len(shingles[r]), len(shingles[other])); n > 0 && float64(n) >= copyShare*float64(shorter) && n >= 2*shingleWords {
+		for other, n := range shared { // the earliest wins, whatever the map's order
+			shorter := min(len(shingles[r]), len(shingles[other]))
+			if float64(n) >= copyShare*float64(shorter) && n >= 2*shingleWords && (origin == r || rank[other] < rank[origin]) {
 				origin = other
-				break
 			}
 		}
 		if origin != r {

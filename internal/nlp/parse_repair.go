@@ -1,0 +1,137 @@
+package nlp
+
+// Repairs of two mistakes that a greedy parser makes on news again and again, read
+// off the words around them. Each leaves a tree a tree.
+//
+//   - "the territory the rebels have taken": two noun phrases side by side open a
+//     relative clause without its pronoun; the treebanks have few of them.
+//   - "fear the rebels will take it": the noun after a verb of fearing or saying,
+//     with a modal behind it, is the subject of a clause and no object.
+func (p *partwise) repair() {
+	upos := func(i int) string { return p.m.tags[p.tags[i]].UPOS }
+	lemma := func(i int) string { return p.lemmas[i] }
+	n := len(p.forms)
+	leftmost := make([]int, n) // of each word's noun phrase, by contiguous dependents
+	for i := range leftmost {
+		leftmost[i] = i
+	}
+	for i := n - 1; i >= 0; i-- {
+		if h := p.heads[i]; h < n && h > i && nounPart[p.rels[i]] {
+			leftmost[h] = min(leftmost[h], leftmost[i])
+		}
+	}
+	object, subject, modal := map[int]int{}, map[int]int{}, map[int]int{}
+	for i := 0; i < n; i++ {
+		h := p.heads[i]
+		if h >= n {
+			continue
+		}
+		switch p.rels[i] {
+		case "obj":
+			object[h] = i
+		case "nsubj", "nsubj:pass":
+			subject[h] = i
+		case "aux":
+			if upos(i) == "AUX" && modals[lemma(i)] {
+				modal[h] = i
+			}
+		}
+	}
+	for v := 0; v < n; v++ {
+		if upos(v) != "VERB" {
+			continue
+		}
+		s, has := subject[v]
+		_, full := object[v]
+		if has && !full && s < v {
+			p.relativise(v, leftmost[s]-1, upos)
+		}
+		o, x := 0, p.fearing(v, modal, subject, lemma)
+		if x >= 0 {
+			o = object[x]
+			p.complement(x, o, v)
+		}
+	}
+}
+
+var nounPart = map[string]bool{"det": true, "amod": true, "compound": true, "nummod": true, "nmod:poss": true, "flat": true, "case": true}
+
+var modals = map[string]bool{"will": true, "would": true, "may": true, "might": true, "could": true, "can": true, "must": true, "should": true, "shall": true}
+
+// clauseTakers are verbs that a clause without "that" follows in news.
+var clauseTakers = map[string]bool{"fear": true, "say": true, "believe": true, "hope": true, "expect": true, "think": true, "worry": true, "warn": true, "know": true, "claim": true}
+
+// relativise hangs verb v on the noun right before its subject.
+func (p *partwise) relativise(v, noun int, upos func(int) string) {
+	if noun < 0 || upos(noun) != "NOUN" || p.heads[v] == noun || p.heads[v] >= len(p.forms) {
+		return
+	}
+	switch p.rels[v] {
+	case "conj", "parataxis", "dep", "advcl", "csubj", "csubj:pass":
+	default:
+		return
+	}
+	if p.below(noun, v) {
+		return
+	}
+	p.heads[v], p.rels[v] = noun, "acl:relcl"
+	// "… has taken, and fear that": a finite verb is no partner of a participle with
+	// its auxiliary, but of the verb above.
+	if p.xpos(v) != "VBN" {
+		return
+	}
+	above := noun
+	for above < len(p.forms) && upos(above) != "VERB" {
+		above = p.heads[above]
+	}
+	if above >= len(p.forms) {
+		return
+	}
+	for c := v + 1; c < len(p.forms); c++ {
+		if x := p.xpos(c); p.heads[c] == v && p.rels[c] == "conj" && (x == "VBP" || x == "VBZ" || x == "VBD") {
+			p.heads[c] = above
+		}
+	}
+}
+
+func (p *partwise) xpos(i int) string { return p.m.tags[p.tags[i]].XPOS }
+
+// fearing returns the clause-taking verb whose object stands right before the
+// modal of v, where v has no subject; -1 where there is none.
+func (p *partwise) fearing(v int, modal, subject map[int]int, lemma func(int) string) int {
+	m, ok := modal[v]
+	if _, has := subject[v]; !ok || has || m == 0 {
+		return -1
+	}
+	o := m - 1
+	x := p.heads[o]
+	if p.rels[o] != "obj" || x >= len(p.forms) || !clauseTakers[lemma(x)] || x >= o || p.heads[v] == x {
+		return -1
+	}
+	return x
+}
+
+// complement makes v a clause below x with o as its subject.
+func (p *partwise) complement(x, o, v int) {
+	if p.below(x, v) {
+		// v stands above x: what joins them takes v's place.
+		c := x
+		for p.heads[c] != v {
+			c = p.heads[c]
+		}
+		p.heads[c], p.rels[c] = p.heads[v], p.rels[v]
+	}
+	p.heads[v], p.rels[v] = x, "ccomp"
+	p.heads[o], p.rels[o] = v, "nsubj"
+}
+
+// below reports whether a hangs on b, at any depth.
+func (p *partwise) below(a, b int) bool {
+	for steps := 0; a < len(p.forms) && steps <= len(p.forms); steps++ {
+		if a == b {
+			return true
+		}
+		a = p.heads[a]
+	}
+	return false
+}
