@@ -76,7 +76,7 @@ func dumped(t *testing.T, path string) string {
 // of a run that nobody interrupted.
 func TestKilledIngest(t *testing.T) {
 	dir := t.TempDir()
-	const copies = 8
+	const copies = 7
 	input := filepath.Join(dir, "reports.jsonl")
 	reports := manyReports(t, input, copies)
 	never, killed := filepath.Join(dir, "never.db"), filepath.Join(dir, "killed.db")
@@ -87,10 +87,10 @@ func TestKilledIngest(t *testing.T) {
 	whole := time.Since(start)
 
 	var moments []func(*exec.Cmd)
-	for i := range 8 { // by the clock: start-up, the making of the store, the first reports
-		moments = append(moments, func(*exec.Cmd) { time.Sleep(time.Duration(i) * whole / 24) })
+	for i := range 6 { // by the clock: start-up, the making of the store, the first reports
+		moments = append(moments, func(*exec.Cmd) { time.Sleep(time.Duration(i) * whole / 16) })
 	}
-	const appends = 12
+	const appends = 11
 	for i := range appends { // by progress, which a slow machine can't miss
 		moments = append(moments, func(c *exec.Cmd) { waitForReports(t, killed, (i+1)*reports/(appends+3), i) })
 	}
@@ -160,7 +160,7 @@ func manyReports(t *testing.T, path string, copies int) int {
 // a while where it never has.
 func waitForReports(t *testing.T, path string, n, more int) {
 	t.Helper()
-	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(2 * time.Millisecond) {
+	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(8 * time.Millisecond) {
 		s, err := store.Open(path, store.Options{ReadOnly: true})
 		if err != nil {
 			continue // not there yet

@@ -16,20 +16,17 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
-	"entente/data"
 	"entente/internal/pipeline"
 )
 
-// builtin is the pipeline on the built-in data, loaded once for all tests.
-var builtin = sync.OnceValues(func() (*pipeline.Pipeline, error) { return pipeline.New(data.FS, builtinCoder()) })
-
-// loadOnce is a loader that loads the built-in data once only.
+// loadOnce is a loader that loads the same data once for all tests. The version
+// has the hash of the data in it.
 func loadOnce(fsys fs.FS, version string) (*pipeline.Pipeline, error) {
-	if fsys == fs.FS(data.FS) {
-		return builtin()
-	}
-	return pipeline.New(fsys, version)
+	load, _ := loaded.LoadOrStore(version, sync.OnceValues(func() (*pipeline.Pipeline, error) { return pipeline.New(fsys, version) }))
+	return load.(func() (*pipeline.Pipeline, error))()
 }
+
+var loaded sync.Map // by version
 
 // result is what one run of the command printed and returned.
 type result struct {

@@ -180,7 +180,7 @@ func (b *bar) add() {
 		_ = b.bar.Add(1)
 	case !b.quiet && time.Since(b.last) > 5*time.Second:
 		b.last = time.Now()
-		fmt.Fprintf(b.e.stderr, "%d reports read\n", b.n)
+		fmt.Fprintf(b.e.stderr, "%s read\n", count(b.n, "report"))
 	}
 }
 

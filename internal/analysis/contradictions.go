@@ -212,7 +212,7 @@ func denials(s *situation.Situation) []Contradiction {
 	}
 	for i := range s.Claims {
 		c := &s.Claims[i]
-		if k := content(c); k != "" && c.Modality == entente.Asserted && c.Polarity == entente.Affirmed && asserted[k] == nil {
+		if k := content(c); k != "" && !nameless(c) && c.Modality == entente.Asserted && c.Polarity == entente.Affirmed && asserted[k] == nil {
 			asserted[k] = c
 		}
 	}
@@ -240,6 +240,12 @@ func denials(s *situation.Situation) []Contradiction {
 	return out
 }
 
+// nameless reports whether a party of c is nobody in particular: what "soldiers" do
+// in one report and don't in another contradicts nothing.
+func nameless(c *entente.Claim) bool {
+	return slices.ContainsFunc(c.Parties(), func(p entente.Party) bool { return p.Actor.Generic() })
+}
+
 // starts finds two beginnings told of one standing fight or tie ("since 1970",
 // "since 1984").
 func starts(s *situation.Situation) []Contradiction {
@@ -247,7 +253,7 @@ func starts(s *situation.Situation) []Contradiction {
 	var out []Contradiction
 	for i := range s.Claims {
 		c := &s.Claims[i]
-		if c.Event == nil || c.Valid.From.IsZero() || !c.Valid.To.IsZero() || c.Modality != entente.Asserted {
+		if c.Event == nil || c.Valid.From.IsZero() || !c.Valid.To.IsZero() || c.Modality != entente.Asserted || c.Valid.Precision == entente.PrecisionUnknown || nameless(c) {
 			continue
 		}
 		var parties []string

@@ -379,7 +379,7 @@ func (p *pass) designation(m *match) string {
 	done := false
 	for _, as := range m.Designates {
 		for _, subject := range m.parties(Who) {
-			objects := m.parties(Whom)
+			objects := slices.DeleteFunc(m.parties(Whom), func(o entente.Party) bool { return o.Actor.Generic() })
 			if len(objects) == 0 {
 				if designationNeedsObject[as] {
 					continue
@@ -421,6 +421,9 @@ func (p *pass) control(m *match) string {
 	holders, former := m.parties(Who), m.parties(From)
 	done := false
 	for _, place := range m.fillers[Where] {
+		if place.place.Relation != "" {
+			continue // who holds something near a place does not hold the place
+		}
 		for _, kind := range m.Controls {
 			c := p.base(m, entente.KindControl)
 			c.Place = publishedPlace(place.place)
@@ -441,7 +444,7 @@ func (p *pass) control(m *match) string {
 		}
 	}
 	if !done {
-		return "no place"
+		return "only near a place"
 	}
 	return ""
 }

@@ -496,11 +496,14 @@ func (g grammar) predicated(n int) (subjects []int, holder int, cue int) {
 	}
 	if v := h; g.preposition(n) == "as" || g.is(n, "xcomp", "obj", "advcl") {
 		if !g.verbal(v) && g.preposition(n) == "as" { // attached to the object
+			for i := 0; i < 4 && g.is(v, "conj") && g.tok(v).Head >= 0; i++ { // the last of several
+				v = g.tok(v).Head
+			}
 			if x := v; g.tok(v).Head >= 0 && g.verbal(g.tok(v).Head) && g.is(v, "obj", "nsubj:pass") {
 				v = g.tok(v).Head
 				if g.lex.classes["regard"][g.tok(v).Lemma] {
 					holder, _ = g.subject(v, 0)
-					return []int{x}, holder, v
+					return g.conjuncts(x), holder, v
 				}
 				return nil, -1, -1
 			}

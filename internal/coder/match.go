@@ -66,7 +66,9 @@ func (p *pass) fill(role Role, slots []Slot, args []argument) []filler {
 			}
 			switch want {
 			case "actor":
-				if !p.fillActor(&f) {
+				// A country is named as a place and meant as a state where something is
+				// asked of it or done to it: "called on Russia", "attacks on Lebanon".
+				if !p.fillActor(&f) && !(role == Whom && addressed[a.rel] && p.isCountry(a.token) && p.fillState(&f)) {
 					continue
 				}
 			case "place":
@@ -303,6 +305,15 @@ func (p *pass) holds(c *Condition, m *match) bool {
 		}
 	}
 	return c.Not
+}
+
+// addressed has the relations by which a country is spoken to or acted upon.
+var addressed = map[string]bool{"obj": true, "iobj": true, "on": true, "to": true, "with": true, "against": true, "upon": true, "by": true}
+
+// isCountry reports whether token t names a country as a place.
+func (p *pass) isCountry(t int) bool {
+	top := p.toponym(t)
+	return top != nil && top.Precision >= entente.PlaceCountry
 }
 
 // fillState sets the party of f to the state whose land its place is: whoever

@@ -39,7 +39,7 @@ func (p *pass) measures(s int) {
 					first = max(first, t+1)
 				}
 			}
-			c.Measure.Of = trim(p.doc.Text(p.doc.Span(first, min(last, q.Head+4))))
+			c.Measure.Of = trim(p.doc.Text(p.doc.Span(first, min(last, q.Head+1))))
 		}
 		if what == "population" && c.Place == nil || c.Measure.Of == "" {
 			continue

@@ -22,7 +22,7 @@ func (p *pass) undertaking(m *match) string {
 	}
 	holders := m.parties(Who)
 	done := false
-	for _, f := range contents[:1] {
+	for _, f := range p.coordinated(contents[0]) {
 		for _, kind := range m.Undertakes {
 			hs, k := holders, kind
 			// A clause with a subject of its own binds that subject: "an agreement
@@ -58,6 +58,22 @@ func (p *pass) undertaking(m *match) string {
 		return "nobody named who undertakes it"
 	}
 	return ""
+}
+
+// coordinated returns the clause f and those coordinated with it that say
+// something else to do: "would besiege the city but would not enter it". Verbs that
+// share one object are one deed ("seizing, holding and governing it").
+func (p *pass) coordinated(f filler) []filler {
+	out := []filler{f}
+	if !p.verbal(f.token) {
+		return out
+	}
+	for _, c := range p.tree.All(f.token, "conj") {
+		if p.verbal(c) && !p.adjacentConjunct(f.token, c) && p.tree.Child(c, "nsubj") < 0 {
+			out = append(out, filler{token: c, rel: f.rel, notes: f.notes})
+		}
+	}
+	return out
 }
 
 // ownSubject returns the parties of the clause's own subject, if it has one.

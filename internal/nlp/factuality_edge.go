@@ -261,6 +261,10 @@ func (r *moodReader) nounClause(s *moodState, cur, h int) (takes, bool) {
 		effect := r.clauseEffect(h)
 		if effect == effectNone && c.to >= 0 {
 			effect = effectPlanned
+			switch r.lower(h) {
+			case "first", "last", "only", "latest": // "were the first to enter": they did
+				effect = effectSame
+			}
 		}
 		r.apply(s, effect, h, cur, "noun")
 		return takesAll, true

@@ -127,12 +127,13 @@ var surelyNouns = map[string]string{
 func (m *Model) ParseStage() document.Stage {
 	return document.Stage{
 		Name:  "parse",
-		Needs: document.Sentences | document.Tags,
+		Needs: document.Sentences | document.Tags | document.Times,
 		Adds:  document.Parse,
 		Run: func(ctx context.Context, d *document.Document) error {
 			a := m.borrow()
 			defer m.scratch.Put(a)
 			parts := partwise{m: m, a: a}
+			times := d.Times
 			for _, s := range d.Sentences {
 				if err := ctx.Err(); err != nil {
 					return err
@@ -141,6 +142,12 @@ func (m *Model) ParseStage() document.Stage {
 				for i := s.First; i < s.Last; i++ {
 					t := &d.Tokens[i]
 					parts.add(d.Word(i), t.Lemma, m.tagNumber(t.UPOS, t.XPOS), foldedOnto(t))
+				}
+				for len(times) > 0 && times[0].First < s.Last {
+					if t := times[0]; t.First >= s.First && t.Last <= s.Last && bareTime(d, s, t) {
+						parts.setApart(t.First-s.First, t.Last-s.First)
+					}
+					times = times[1:]
 				}
 				parts.parse()
 				for k := range parts.forms {
@@ -154,6 +161,22 @@ func (m *Model) ParseStage() document.Stage {
 			return nil
 		},
 	}
+}
+
+// bareTime reports whether t stands in its sentence without a preposition and
+// belongs to no noun beside it: "last November", not "Tuesday's meeting".
+func bareTime(d *document.Document, s document.Sentence, t document.Time) bool {
+	if t.First == s.First || t.Last >= s.Last || t.Last-t.First > 3 || t.Type != document.TimeDate {
+		return false
+	}
+	before, after := &d.Tokens[t.First-1], &d.Tokens[t.Last]
+	switch {
+	case before.UPOS == "ADP" || before.UPOS == "DET" || before.UPOS == "ADJ" || before.UPOS == "NUM" || before.UPOS == "SCONJ" || before.UPOS == "PUNCT":
+		return false
+	case after.UPOS == "NOUN" || after.UPOS == "PROPN" || after.UPOS == "PART" || after.UPOS == "ADJ" || after.UPOS == "NUM" || d.Word(t.Last) == "-":
+		return false
+	}
+	return true
 }
 
 // tagNumber returns the pair of tags' number: of the like-named coarse tag where

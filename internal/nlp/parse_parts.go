@@ -62,6 +62,35 @@ func (p *partwise) parse() {
 	p.repair()
 }
 
+// setApart takes the bare time expression [first, last) out of the parse and hangs
+// it on the nearest verb before it, else behind it: "had promised Turkey last
+// November that …". It says nothing of the sentence's build and unsettles a greedy
+// parser. It reports false where no verb is near.
+func (p *partwise) setApart(first, last int) bool {
+	verb := -1
+	for i := first - 1; i >= 0 && i > first-12 && verb < 0; i-- {
+		if p.m.tags[p.tags[i]].UPOS == "VERB" {
+			verb = i
+		}
+	}
+	for i := last; i < len(p.forms) && i < last+6 && verb < 0; i++ {
+		if p.m.tags[p.tags[i]].UPOS == "VERB" {
+			verb = i
+		}
+	}
+	if verb < 0 {
+		return false
+	}
+	if p.gone == nil {
+		p.folded, p.gone = map[int]string{}, map[int]bool{}
+	}
+	for i := first; i < last; i++ {
+		p.gone[i], p.heads[i], p.rels[i] = true, last-1, "compound"
+	}
+	p.heads[last-1], p.rels[last-1] = verb, "obl:unmarked"
+	return true
+}
+
 // fold notes the hyphened participles and hangs their other words on them.
 func (p *partwise) fold() {
 	for _, v := range folds(p.forms, p.nominals) {

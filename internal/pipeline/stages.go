@@ -36,8 +36,8 @@ func stages(data fs.FS, r *Resources) ([]document.Stage, error) {
 	list := []document.Stage{
 		stage(nlp.Sentences(data)),  // sentences and tokens, with offsets
 		r.Model.TagStage(),          // part of speech and lemma
-		r.Model.ParseStage(),        // dependency parse
 		stage(timex.Stage(data)),    // dates and durations, resolved
+		r.Model.ParseStage(),        // dependency parse
 		stage(nlp.Quantities(data)), // numbers and what they count
 		stage(nlp.Names(data, known(r.Actors), nlp.Known{Name: r.Gazetteer.Name})), // names and common-noun mentions
 		r.Gazetteer.Stage(),         // which names are places, and which places

@@ -165,8 +165,8 @@ func measureKey(c *entente.Claim) string {
 		place = string(c.Place.ID)
 	}
 	own := ""
-	if place == "" && (c.Measure.Party == nil || c.Measure.Party.Actor.Generic()) {
-		own = string(c.Report) // "fighters" with neither side nor place compare with nothing
+	if place == "" || c.Measure.What == "other" {
+		own = string(c.Report) // a number of nowhere compares with no other
 	}
 	return join(c.Measure.What, c.Measure.Of, place, base(c.Measure.Party), own)
 }
