@@ -170,12 +170,14 @@ func (g grammar) surfaceSubject(v, depth int) (int, reach) {
 // ownSubject returns the subject that stands with v, -1 where there is none. The
 // outer subject of "the issue is that X …" belongs to the copula.
 func (g grammar) ownSubject(v int) int {
+	outer := -1
 	for _, s := range g.tree.All(v, "nsubj") {
 		if g.tok(s).Deprel != "nsubj:outer" {
 			return s
 		}
+		outer = s
 	}
-	return -1
+	return outer
 }
 
 // called returns whom verb v calls on or appeals to, -1 where nobody: he is the one

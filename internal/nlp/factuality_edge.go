@@ -28,6 +28,10 @@ func (r *moodReader) edge(s *moodState, cur int) (takes, bool) {
 		if sub == "relcl" {
 			return takesNothing, false
 		}
+		if r.clauses[cur].to >= 0 && r.ranks(h) {
+			r.apply(s, effectSame, h, cur, "clause")
+			return takesAll, true
+		}
 		return r.adverbial(s, cur, h)
 	case "acl":
 		if sub == "relcl" {
@@ -261,8 +265,7 @@ func (r *moodReader) nounClause(s *moodState, cur, h int) (takes, bool) {
 		effect := r.clauseEffect(h)
 		if effect == effectNone && c.to >= 0 {
 			effect = effectPlanned
-			switch r.lower(h) {
-			case "first", "last", "only", "latest": // "were the first to enter": they did
+			if r.ranks(h) {
 				effect = effectSame
 			}
 		}
@@ -277,6 +280,16 @@ func (r *moodReader) nounClause(s *moodState, cur, h int) (takes, bool) {
 	}
 	s.note("acl")
 	return takesNothing, false
+}
+
+// ranks reports whether word h says who did it in what order: those who "were the
+// first to enter" did enter.
+func (r *moodReader) ranks(h int) bool {
+	switch r.lower(h) {
+	case "first", "second", "third", "last", "only", "latest":
+		return true
+	}
+	return false
 }
 
 // nominal applies what a noun that tells of a happening depends on.
