@@ -172,6 +172,32 @@ func TestFolders(t *testing.T) {
 	}
 }
 
+// TestOddNames: whatever a file or a report is called, it is one line, and none
+// that steers the terminal.
+func TestOddNames(t *testing.T) {
+	t.Chdir(t.TempDir())
+	const odd = "bad\n\x1b[31m.txt"
+	if err := os.WriteFile(odd, nil, 0o644); err != nil {
+		t.Skipf("no such names here: %v", err)
+	}
+	r := command("code", "--quiet", odd)
+	if r.code != exitNothing || r.stderr != "entente: bad  [31m.txt: empty\n" {
+		t.Errorf("exit code %d: %q", r.code, r.stderr)
+	}
+}
+
+// TestTerminalEscapes: no report can steer the terminal of those who read about it.
+func TestTerminalEscapes(t *testing.T) {
+	t.Chdir(t.TempDir())
+	write(t, "escape.jsonl", `{"id":"a\u001b[31m\nb","title":"Dabiq\u0007","publisher":"Wire\u001b[2J","text":"Turkish soldiers seized the town \u001b[31m of Dabiq from Islamic State on 16 October 2016, the army said.\b A long text follows it here."}`+"\n")
+	for _, args := range [][]string{{"brief"}, {"explain"}, {"code", "--format", "table"}, {"control"}} {
+		r := command(append(args, "escape.jsonl")...)
+		if r.code != exitOK || r.stdout == "" || strings.ContainsAny(r.stdout+r.stderr, "\x1b\a\b\r") {
+			t.Errorf("%v: exit code %d: %q", args, r.code, r.stdout+r.stderr)
+		}
+	}
+}
+
 // complaints splits standard error into what went wrong and the totals. Lines of
 // progress, which come every few seconds, are left out.
 func complaints(stderr string) (said, totals []string) {

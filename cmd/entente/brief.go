@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"strconv"
 
 	"entente"
@@ -48,7 +49,11 @@ func (c *briefCmd) Run(e *env) error {
 	if len(c.Paths)+len(c.DB) > 0 && e.done == 0 {
 		return nil
 	}
-	return view.Render(e.stdout, view.NewBrief(s, view.BriefOptions{About: c.About, Limit: limit}), c.Format)
+	var out io.Writer = e.stdout
+	if c.Format == view.Text {
+		out = terminal{e.stdout}
+	}
+	return view.Render(out, view.NewBrief(s, view.BriefOptions{About: c.About, Limit: limit}), c.Format)
 }
 
 // situation builds the situation from the store or from the reports at paths.

@@ -31,6 +31,7 @@ func (c *codeCmd) Run(e *env) error {
 	write := claimLine
 	if c.Format == "table" && !e.JSON {
 		write = claimRow
+		out.Reset(terminal{e.stdout})
 		fmt.Fprintf(out, "%-11s %-24s %-38s %4s\n", "KIND", "WHEN", "WHAT", "CONF")
 	}
 	err = e.analyse(c.Paths, p, func(d *document.Document) error {
@@ -71,7 +72,7 @@ func claimRow(w io.Writer, c *entente.Claim) error {
 		_, err = fmt.Fprintf(w, "%-36s %s\n", "", clip(rest, 38))
 	}
 	if err == nil {
-		at := fmt.Sprintf("%s:%d-%d", c.Report, c.Evidence[0].Start, c.Evidence[0].End)
+		at := fmt.Sprintf("%s:%d-%d", oneLine(string(c.Report)), c.Evidence[0].Start, c.Evidence[0].End)
 		indent := max(2, min(37, 80-utf8.RuneCountInString(at))) // in one piece, for copying
 		_, err = fmt.Fprintf(w, "%*s%s\n", indent, "", at)
 	}

@@ -82,8 +82,9 @@ func (c *controlCmd) Run(e *env) error {
 			}
 			continue
 		}
-		fmt.Fprintf(e.stdout, "%-20s %-9s %-24s %s, %s\n", clip(r.Place, 20), r.State, clip(r.HolderName, 24), count(r.Reports, "report"), count(r.Origins, "origin"))
-		fmt.Fprintln(e.stdout, view.Wrap(view.Say(st.Claims[0])+", "+view.When(st.Claims[0]), "    ", "    "))
+		out := terminal{e.stdout}
+		fmt.Fprintf(out, "%-20s %-9s %-24s %s, %s\n", clip(r.Place, 20), r.State, clip(r.HolderName, 24), count(r.Reports, "report"), count(r.Origins, "origin"))
+		fmt.Fprintln(out, view.Wrap(view.Say(st.Claims[0])+", "+view.When(st.Claims[0]), "    ", "    "))
 	}
 	return nil
 }

@@ -40,6 +40,9 @@ func (c *explainCmd) Run(e *env) error {
 		return err
 	}
 	out := bufio.NewWriter(e.stdout)
+	if !e.JSON {
+		out.Reset(terminal{e.stdout})
+	}
 	err = e.analyse(c.Paths, p, func(d *document.Document) error {
 		if !e.JSON {
 			fmt.Fprintln(out, view.Wrap(fmt.Sprintf("%s  %s", d.Report.ID, d.Report.Title), "== ", "   "))

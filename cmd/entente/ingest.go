@@ -54,11 +54,11 @@ func (c *ingestCmd) Run(e *env) error {
 	}
 	reports := ingest.Read(e.ctx, c.Paths, ingest.Options{Stdin: e.stdin, YearHint: p.Actors.YearHint})
 	err = e.analyseAll(fresh(reports), p, func(d *document.Document) error {
-		new, err := s.AppendReport(e.ctx, *d.Report, d.Claims, time.Now())
+		isNew, err := s.AppendReport(e.ctx, *d.Report, d.Claims, time.Now())
 		if err != nil {
 			return err
 		}
-		if new {
+		if isNew {
 			added++
 		}
 		return nil

@@ -131,10 +131,13 @@ func runWith(ctx context.Context, load loader, args []string, stdin io.Reader, s
 }
 
 // complain prints one clear line.
-func (e *env) complain(err error) {
+func (e *env) complain(err error) { fmt.Fprintln(e.stderr, "entente:", clearLine(err)) }
+
+// clearLine says err in one line.
+func clearLine(err error) string {
 	msg := err.Error()
 	for _, root := range []error{entente.ErrInvalid, entente.ErrNotFound, entente.ErrConflict, entente.ErrUnavailable} {
 		msg = strings.TrimSuffix(msg, ": "+root.Error()) // for errors.Is, no help to a reader
 	}
-	fmt.Fprintln(e.stderr, "entente:", strings.ReplaceAll(msg, "\n", " "))
+	return oneLine(msg)
 }

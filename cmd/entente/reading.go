@@ -92,11 +92,11 @@ func (e *env) analyseAll(reports iter.Seq2[entente.Report, error], p *pipeline.P
 			failure = errors.New("interrupted")
 		case errors.Is(r.Err, ingest.ErrSkipped):
 			t.skipped++
-			bar.print(e, r.Err.Error()+" (left out)")
+			bar.print(e, fmt.Errorf("%w (left out)", r.Err))
 			continue
 		case r.Err != nil:
 			e.failed++
-			bar.print(e, r.Err.Error())
+			bar.print(e, r.Err)
 			continue
 		}
 		if failure != nil {
@@ -105,7 +105,7 @@ func (e *env) analyseAll(reports iter.Seq2[entente.Report, error], p *pipeline.P
 		d := r.Document
 		for _, f := range d.Faults {
 			t.faults[f.Stage]++
-			bar.print(e, fmt.Sprintf("%s: %s: %s", d.Report.ID, f.Stage, f.Reason))
+			bar.print(e, fmt.Errorf("%s: %s: %s", d.Report.ID, f.Stage, f.Reason))
 		}
 		if err := use(d); err != nil {
 			failure = err
@@ -185,11 +185,11 @@ func (b *bar) add() {
 }
 
 // print writes one line without tearing the bar.
-func (b *bar) print(e *env, line string) {
+func (b *bar) print(e *env, err error) {
 	if b.bar != nil {
 		_ = b.bar.Clear()
 	}
-	fmt.Fprintln(e.stderr, "entente:", line)
+	e.complain(err)
 }
 
 func (b *bar) end() {

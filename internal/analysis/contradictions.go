@@ -121,7 +121,7 @@ func numbers(s *situation.Situation) []Contradiction {
 		done := map[entente.ReportID]bool{}
 		for i, a := range g.Claims {
 			for _, b := range g.Claims[i+1:] {
-				if s.Origins.Of(a.Report) == s.Origins.Of(b.Report) || done[b.Report] || !exclude(a.Measure, b.Measure) {
+				if s.Origins.Of(a.Report) == s.Origins.Of(b.Report) || done[b.Report] || !exclude(a.Measure, b.Measure) || otherParty(a.Measure, b.Measure) {
 					continue
 				}
 				if a.Published.DaysSince(b.Published) > numberWindow || b.Published.DaysSince(a.Published) > numberWindow {
@@ -137,6 +137,12 @@ func numbers(s *situation.Situation) []Contradiction {
 		}
 	}
 	return out
+}
+
+// otherParty reports whether the two counts are of two parties with a name each.
+func otherParty(a, b *entente.Measure) bool {
+	return a.Party != nil && b.Party != nil && !a.Party.Actor.Generic() && !b.Party.Actor.Generic() &&
+		situation.Base(a.Party.Actor) != situation.Base(b.Party.Actor)
 }
 
 // exclude reports whether two counts can't both be right: their ranges, widened by

@@ -18,7 +18,7 @@ const backgroundDays = 60
 
 // maxReach is how many steps in the parse a date or place may be from what it
 // dates or places.
-const maxReach = 6
+const maxReach = 5
 
 // when returns the valid time of what the trigger tells: the time expression
 // nearest to it in the parse. Without one it is the day of publication, with
@@ -30,7 +30,11 @@ func (p *pass) when(trigger int, c *entente.Claim) (entente.Interval, reading) {
 		if t.Interval.IsZero() || t.Type == document.TimeSet {
 			continue
 		}
-		if d := p.distance(p.headOf(t.First, t.Last), trigger); d < reach {
+		at := p.headOf(t.First, t.Last)
+		if !p.dates(at, trigger) {
+			continue
+		}
+		if d := p.distance(at, trigger); d < reach {
 			best, reach = i, d
 		}
 	}
@@ -47,6 +51,31 @@ func (p *pass) when(trigger int, c *entente.Claim) (entente.Interval, reading) {
 		iv.To = entente.Date{}
 	}
 	return iv, reading{}
+}
+
+// dates reports whether the time expression headed by token at can date what the
+// trigger tells: it hangs below the trigger, or its clause holds the trigger. A
+// time in a relative clause dates that clause alone, and one beside "said" dates
+// the saying.
+func (p *pass) dates(at, trigger int) bool {
+	if p.tree.Dominates(trigger, at) {
+		return true
+	}
+	verb := at
+	for i := 0; i < maxClimb && verb >= 0 && (verb == at || !p.verbal(verb)); i++ {
+		verb = p.tok(verb).Head
+	}
+	if verb < 0 || !p.tree.Dominates(verb, trigger) {
+		// Noun and verb of one clause may hang side by side: "a meeting on Sunday agreed".
+		return verb >= 0 && p.tok(verb).Head >= 0 && !p.is(verb, "acl", "advcl") && p.tree.Dominates(p.tok(verb).Head, trigger)
+	}
+	for _, i := range p.quotationsOver[p.tok(trigger).Sentence] {
+		q := &p.doc.Quotations[i]
+		if q.CueToken == verb && q.Content.Contains(p.tok(trigger).Span) {
+			return false
+		}
+	}
+	return true
 }
 
 // headOf returns the token of [first, last) whose head lies outside.

@@ -91,7 +91,7 @@ func (p *pass) attribution(t int) []entente.Attribution {
 	var out []entente.Attribution
 	for _, i := range p.quotationsOver[p.tok(t).Sentence] {
 		q := &p.doc.Quotations[i]
-		if q.Content.Contains(span) && q.CueToken != t && q.Source.Len() > 0 {
+		if q.Content.Contains(span) && q.CueToken != t && q.Source.Len() > 0 && !p.lex.classes["no-saying"][q.CueLemma] {
 			out = append(out, entente.Attribution{
 				Speaker: p.doc.Text(q.Source), Actor: q.Actor, Cue: p.doc.Text(q.Cue), Span: q.Source,
 			})

@@ -23,14 +23,19 @@ func (p *pass) measures(s int) {
 		m := &match{Frame: &Frame{Name: "measure-" + what}, trigger: q.Head, confidence: 0.8, cue: -1, fillers: map[Role][]filler{}}
 		c := p.base(m, entente.KindMeasure)
 		c.Measure = &entente.Measure{What: what, Range: q.Range, Approximate: q.Approximate, Unit: q.Unit}
-		if mention := p.mention(q.Head); mention != nil && (!mention.Generic || !mention.Parties[0].Actor.Provisional()) {
+		if mention := p.mention(q.Head); mention != nil {
 			c.Measure.Party = &mention.Parties[0]
+		}
+		if c.Measure.Party == nil || c.Measure.Party.Actor.Generic() {
+			if owner := p.fielded(q); owner != nil {
+				c.Measure.Party = owner
+			}
 		}
 		c.Place = p.measuredPlace(q)
 		switch {
 		case what == "population" && c.Place != nil:
 			c.Measure.Of = c.Place.Name
-		case c.Measure.Party != nil:
+		case c.Measure.Party != nil && !c.Measure.Party.Actor.Generic():
 			c.Measure.Of = c.Measure.Party.Name
 		default:
 			first, last := p.phrase(q.Head)
@@ -47,6 +52,22 @@ func (p *pass) measures(s int) {
 		p.add(c)
 		p.attempts = append(p.attempts, document.Attempt{Frame: "measure-" + what, Trigger: q.Span, Outcome: "coded"})
 	}
+}
+
+// fielded returns who is said to have the counted: "the army has 5,000 men there".
+func (p *pass) fielded(q *document.Quantity) *entente.Party {
+	v := p.tok(q.Head).Head
+	if v < 0 || !p.is(q.Head, "obj") || !p.lex.classes["have"][p.tok(v).Lemma] {
+		return nil
+	}
+	s, _ := p.subject(v, 0)
+	if s < 0 {
+		return nil
+	}
+	if m := p.mention(s); m != nil && !m.Generic {
+		return &m.Parties[0]
+	}
+	return nil
 }
 
 // measured says what kind of measure q is, or "".

@@ -39,6 +39,7 @@ func foldedOnto(t *document.Token) bool {
 // parse sets heads and rels of all words.
 func (p *partwise) parse() {
 	p.fold()
+	p.unquote()
 	cuts := asides(p.forms)
 	var outer []int
 	at := 0
@@ -89,6 +90,34 @@ func (p *partwise) setApart(first, last int) bool {
 	}
 	p.heads[last-1], p.rels[last-1] = verb, "obl:unmarked"
 	return true
+}
+
+// maxScare is the most words between quotation marks that only distance the
+// writer from a wording and do not open speech.
+const maxScare = 8
+
+// unquote takes the marks around a few words out of the parse: "a plan for
+// “seizing and holding” the town" is built as it would be without them.
+func (p *partwise) unquote() {
+	for i := 1; i < len(p.forms); i++ {
+		if p.forms[i] != "“" && p.forms[i] != "\"" {
+			continue
+		}
+		for k := i + 2; k < len(p.forms)-1 && k-i-1 <= maxScare; k++ {
+			if p.forms[k] != "”" && p.forms[k] != "\"" {
+				continue
+			}
+			if p.gone == nil {
+				p.folded, p.gone = map[int]string{}, map[int]bool{}
+			}
+			if !endMark(p.forms[k-1]) && p.forms[k-1] != "," && !p.gone[i+1] && !p.gone[k-1] {
+				p.gone[i], p.heads[i], p.rels[i] = true, i+1, "punct"
+				p.gone[k], p.heads[k], p.rels[k] = true, k-1, "punct"
+			}
+			i = k
+			break
+		}
+	}
 }
 
 // fold notes the hyphened participles and hangs their other words on them.

@@ -88,7 +88,7 @@ func (p *partwise) relativise(v, noun int, upos func(int) string) {
 		return
 	}
 	for c := v + 1; c < len(p.forms); c++ {
-		if x := p.xpos(c); p.heads[c] == v && p.rels[c] == "conj" && (x == "VBP" || x == "VBZ" || x == "VBD") {
+		if x := p.xpos(c); p.heads[c] == v && p.rels[c] == "conj" && (x == "VBP" || x == "VBZ" || x == "VBD" || x == "VB") {
 			p.heads[c] = above
 		}
 	}

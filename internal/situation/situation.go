@@ -154,7 +154,7 @@ func undertakingKey(c *entente.Claim) string {
 	// Two tellings of one pledge seldom share their words; with a test and a place
 	// they share what would show it kept.
 	if u.Test != "" {
-		return join(u.Test, will, place)
+		return join(u.Kind, u.Test, will, place)
 	}
 	return join(u.Kind, bases(u.Holders), bases(u.Counterparties), strings.ToLower(u.Action), strings.ToLower(u.Object), will)
 }
@@ -168,7 +168,25 @@ func measureKey(c *entente.Claim) string {
 	if place == "" || c.Measure.What == "other" {
 		own = string(c.Report) // a number of nowhere compares with no other
 	}
+	if c.Measure.What == "forces" && place != "" && c.Measure.Party != nil {
+		// "the militants" of one report and the group that another names may be the
+		// same men; whoever compares the numbers looks at the parties.
+		return join(c.Measure.What, side(c.Measure.Party), place)
+	}
 	return join(c.Measure.What, c.Measure.Of, place, base(c.Measure.Party), own)
+}
+
+// side tells state forces from those that fight a state.
+func side(p *entente.Party) string {
+	for _, s := range p.Sectors {
+		switch s {
+		case "MIL", "GOV", "COP":
+			return p.Country + " MIL"
+		case "REB", "UAF", "UNK":
+			return "REB"
+		}
+	}
+	return string(Base(p.Actor))
 }
 
 func join(parts ...string) string { return strings.Join(parts, "\x00") }

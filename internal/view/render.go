@@ -89,8 +89,10 @@ func credit(c Cite) string {
 	return out
 }
 
+// quote shortens a quotation; quotation marks within it become single ones, since
+// the whole stands between double ones.
 func quote(s string, limit int) string {
-	s = strings.Join(strings.Fields(s), " ")
+	s = strings.NewReplacer("“", "‘", "”", "’", `"`, "'").Replace(strings.Join(strings.Fields(s), " "))
 	if utf8.RuneCountInString(s) <= limit {
 		return s
 	}
@@ -231,7 +233,7 @@ func writeMarkdown(out io.Writer, b Brief) error {
 var briefHTML string
 
 var briefTemplate = template.Must(template.New("brief").Funcs(template.FuncMap{
-	"heading": heading, "meta": meta, "credit": credit, "source": sourceLine,
+	"heading": heading, "meta": meta, "credit": credit, "source": sourceLine, "whole": func(s string) string { return quote(s, 1<<20) },
 }).Parse(briefHTML))
 
 func writeHTML(out io.Writer, b Brief) error { return briefTemplate.Execute(out, b) }
