@@ -118,7 +118,7 @@ func TestBadInput(t *testing.T) {
 func TestBadInputEveryCommand(t *testing.T) {
 	t.Chdir(t.TempDir())
 	write(t, "good.txt", goodReport)
-	for _, args := range [][]string{{"brief"}, {"code"}, {"explain"}, {"analyse"}, {"control"}, {"stages"}, {"ingest", "--db", "x.db"}} {
+	for _, args := range [][]string{{"brief"}, {"code"}, {"code", "--format", "table"}, {"explain"}, {"analyse"}, {"control"}, {"stages"}, {"ingest", "--db", "x.db"}} {
 		r := command(append(args, "missing.txt", "good.txt")...)
 		if said, _ := complaints(r.stderr); r.code != exitSome || len(said) != 1 || said[0] != "entente: missing.txt: no such file or folder" {
 			t.Errorf("%v: exit code %d: %s", args, r.code, r.stderr)
@@ -189,7 +189,7 @@ func TestOddNames(t *testing.T) {
 // TestTerminalEscapes: no report can steer the terminal of those who read about it.
 func TestTerminalEscapes(t *testing.T) {
 	t.Chdir(t.TempDir())
-	write(t, "escape.jsonl", `{"id":"a\u001b[31m\nb","title":"Dabiq\u0007","publisher":"Wire\u001b[2J","text":"Turkish soldiers seized the town \u001b[31m of Dabiq from Islamic State on 16 October 2016, the army said.\b A long text follows it here."}`+"\n")
+	write(t, "escape.jsonl", `{"id":"a\u001b[31m\nb","title":"Dabiq\u0007","publisher":"Wire\u001b[2J","text":"Turkish soldiers seized the town of Dabiq from Islamic State on 16 October 2016, the army said. Syrian soldiers \u001b[31m attacked Palmyra on Friday.\b `+strings.Repeat("The weather was fine. ", 20)+`"}`+"\n")
 	for _, args := range [][]string{{"brief"}, {"explain"}, {"code", "--format", "table"}, {"control"}} {
 		r := command(append(args, "escape.jsonl")...)
 		if r.code != exitOK || r.stdout == "" || strings.ContainsAny(r.stdout+r.stderr, "\x1b\a\b\r") {

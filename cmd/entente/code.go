@@ -28,13 +28,16 @@ func (c *codeCmd) Run(e *env) error {
 		return err
 	}
 	out := bufio.NewWriter(e.stdout)
-	write := claimLine
+	write, heading := claimLine, ""
 	if c.Format == "table" && !e.JSON {
-		write = claimRow
+		write, heading = claimRow, fmt.Sprintf("%-11s %-24s %-38s %4s\n", "KIND", "WHEN", "WHAT", "CONF")
 		out.Reset(terminal{e.stdout})
-		fmt.Fprintf(out, "%-11s %-24s %-38s %4s\n", "KIND", "WHEN", "WHAT", "CONF")
 	}
 	err = e.analyse(c.Paths, p, func(d *document.Document) error {
+		if _, err := out.WriteString(heading); err != nil {
+			return err
+		}
+		heading = ""
 		for i := range d.Claims {
 			if d.Claims[i].Confidence < c.MinConfidence {
 				continue
