@@ -495,7 +495,7 @@ func (r *resolver) outside(n *document.Name, cues []cue) ([]*entry, string) {
 	// for a titled official; not for soldiers counted or for somebody's general, who
 	// are as often from elsewhere.
 	sectors, _ := r.sectors(cues)
-	body := r.definite(n) && !ministry[lexicon.Fold(r.d.Word(n.Last-1))] && cues[len(cues)-1].role.name != "coalition" && organSectors[firstOf(sectors)]
+	body := r.definite(n) && ownBodies[lexicon.Fold(r.d.Word(n.Last-1))] && cues[len(cues)-1].role.name != "coalition" && organSectors[firstOf(sectors)]
 	official := cues[0].role.title && firstOf(sectors) == "GOV" && !n.Nominal
 	if body || official {
 		if r.focus != "" && r.entries[entente.ActorID(r.focus)] != nil {
@@ -505,9 +505,12 @@ func (r *resolver) outside(n *document.Name, cues []cue) ([]*entry, string) {
 	return nil, ""
 }
 
-// ministry has the last words of bodies that every state has many of, and that a
-// text calls so after naming one of another country.
-var ministry = map[string]bool{"ministry": true, "embassy": true, "consulate": true, "mission": true, "department": true, "office": true, "spokesman": true, "bank": true}
+// ownBodies has the last words of the bodies that a report on a country means by
+// the article alone. "The ministry" or "the delegation" is as often somebody else's.
+var ownBodies = map[string]bool{
+	"government": true, "army": true, "military": true, "police": true, "parliament": true, "authorities": true, "regime": true,
+	"navy": true, "cabinet": true, "presidency": true, "judiciary": true, "gendarmerie": true,
+}
 
 // definite reports whether n has the definite article and no number.
 func (r *resolver) definite(n *document.Name) bool {
