@@ -2,6 +2,7 @@ package eval
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -105,8 +106,12 @@ func runTask(ctx context.Context, env Env, t Task) (Result, error) {
 		if env.Gold == nil {
 			return Result{Task: t.Name, Skipped: "no folder of gold sets"}, nil
 		}
-		if _, err := fs.Stat(env.Gold, t.Needs); err != nil {
+		_, err := fs.Stat(env.Gold, t.Needs)
+		if errors.Is(err, fs.ErrNotExist) {
 			return Result{Task: t.Name, Skipped: "no gold set " + t.Needs}, nil
+		}
+		if err != nil {
+			return Result{Task: t.Name}, err
 		}
 	}
 	res, err := t.Run(ctx, env)

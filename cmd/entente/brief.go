@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"strconv"
 
 	"entente"
@@ -49,7 +48,7 @@ func (c *briefCmd) Run(e *env) error {
 	if len(c.Paths)+len(c.DB) > 0 && e.done == 0 {
 		return nil
 	}
-	var out io.Writer = e.stdout
+	out := e.stdout
 	if c.Format == view.Text {
 		out = terminal{e.stdout}
 	}

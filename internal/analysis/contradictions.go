@@ -66,7 +66,7 @@ func holders(s *situation.Situation) []Contradiction {
 		for i, a := range claims {
 			for _, b := range claims[i+1:] {
 				x, y := situation.Base(a.Control.Holder.Actor), situation.Base(b.Control.Holder.Actor)
-				if x == y || s.Origins.Of(a.Report) == s.Origins.Of(b.Report) || !sameDays(a, b, holderWindow) || !comparable(a, b) {
+				if x == y || s.Origins.Of(a.Report) == s.Origins.Of(b.Report) || !sameDays(a, b, holderWindow) || !ofOneAct(a, b) {
 					continue
 				}
 				key := string(min(x, y)) + string(max(x, y)) + string(id)
@@ -85,9 +85,9 @@ func holders(s *situation.Situation) []Contradiction {
 	return out
 }
 
-// comparable reports whether the two claims are about one act: both of taking or
+// ofOneAct reports whether the two claims are about one act: both of taking or
 // entering, or both of holding.
-func comparable(a, b *entente.Claim) bool {
+func ofOneAct(a, b *entente.Claim) bool {
 	return (a.Control.Kind == "holds") == (b.Control.Kind == "holds")
 }
 
@@ -199,7 +199,7 @@ func denials(s *situation.Situation) []Contradiction {
 		for _, p := range c.Parties() {
 			parts = append(parts, string(situation.Base(p.Actor)))
 		}
-		what := ""
+		var what string
 		switch {
 		case c.Event != nil:
 			what = c.Event.Type

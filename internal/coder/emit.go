@@ -161,7 +161,7 @@ func (p *pass) event(m *match) string {
 		c.Reason += "; only one party named"
 	}
 	typ, code = p.promised(m.trigger, &c, typ, code)
-	ev.Type, ev.CAMEO, ev.Quad = string(typ), string(code), int(p.ont.Quad(typ))
+	ev.Type, ev.CAMEO, ev.Quad = string(typ), string(code), p.ont.Quad(typ)
 	for _, mode := range modes {
 		if p.ont.ValidMode(typ, mode) {
 			ev.Modes = append(ev.Modes, string(mode))

@@ -337,7 +337,7 @@ func (p *pass) must(v int) {
 	c.Modality, c.Polarity, c.Attribution = entente.Asserted, entente.Affirmed, c.Attribution[:len(c.Attribution)-1]
 	typ, modes, _, _ := p.ont.FromCAMEO("100")
 	c.Event = &entente.Event{
-		Type: string(typ), CAMEO: "100", Quad: int(p.ont.Quad(typ)), Actors: m.parties(Who), Recipients: m.parties(Whom),
+		Type: string(typ), CAMEO: "100", Quad: p.ont.Quad(typ), Actors: m.parties(Who), Recipients: m.parties(Whom),
 		Contexts: p.contexts(v, nil),
 	}
 	for _, mode := range modes {

@@ -117,7 +117,7 @@ func NewRecord(d *Document) Record {
 		r.Sentences[i] = s.Span
 	}
 	for i, t := range d.Tokens {
-		r.Tokens[i] = tokenRecord{t.Span, t.Sentence, t.Lemma, t.UPOS, t.XPOS, t.Head, t.Deprel}
+		r.Tokens[i] = tokenRecord(t)
 	}
 	byHead := map[int]*Mention{}
 	for i := range d.Mentions {

@@ -80,7 +80,7 @@ func (g *Gazetteer) parsePlace(line string) (*entry, error) {
 	population, err[2] = strconv.ParseFloat(c[6], 64)
 	for _, err := range err {
 		if err != nil {
-			return nil, fmt.Errorf("places.tsv: place %s: %v: %w", c[0], err, entente.ErrInvalid)
+			return nil, fmt.Errorf("places.tsv: place %s: %w: %w", c[0], err, entente.ErrInvalid)
 		}
 	}
 	if id, err := strconv.Atoi(c[0]); err == nil {

@@ -37,7 +37,7 @@ func (g *Gazetteer) loadCountries(fsys fs.FS) error {
 		e.GeoNames, errs[2] = strconv.Atoi(c[5])
 		for _, err := range errs {
 			if err != nil {
-				return fmt.Errorf("%s:%d: %v: %w", file, n, err, entente.ErrInvalid)
+				return fmt.Errorf("%s:%d: %w: %w", file, n, err, entente.ErrInvalid)
 			}
 		}
 		g.alpha3[c[1]] = c[0]

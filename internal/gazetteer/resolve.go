@@ -78,14 +78,14 @@ func (r *reader) setting(found []*mention) *setting {
 	s := &setting{countries: map[string]float64{}, divisions: map[string]bool{}}
 	if place := r.doc.Report.Dateline.Place; place != "" && len(place) <= maxNameBytes {
 		for part := range strings.SplitSeq(place, ",") {
-			if list := r.gazetteer.match(part, false); len(list) > 0 && clear(list) {
+			if list := r.gazetteer.match(part, false); len(list) > 0 && certain(list) {
 				s.countries[list[0].Country]++
 			}
 		}
 	}
 	seen := map[string]bool{}
 	for _, m := range found {
-		if len(m.candidates) == 0 || !clear(m.candidates) || m.candidates[0].loose {
+		if len(m.candidates) == 0 || !certain(m.candidates) || m.candidates[0].loose {
 			continue
 		}
 		best := m.candidates[0]
@@ -115,8 +115,8 @@ func (r *reader) setting(found []*mention) *setting {
 	return s
 }
 
-// clear reports whether the first of the list is meant whatever the report.
-func clear(list []candidate) bool {
+// certain reports whether the first of the list is meant whatever the report.
+func certain(list []candidate) bool {
 	for _, c := range list[1:] {
 		// The province of a city's name lies where the city lies.
 		if list[0].score-c.score < anchorMargin && !(c.Country == list[0].Country && geo.Distance(c.point(), list[0].point()) < nearKm) {

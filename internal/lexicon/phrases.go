@@ -86,7 +86,7 @@ func Fold(word string) string { return strings.ReplaceAll(foldKeepingBreaks(word
 
 func foldKeepingBreaks(s string) string {
 	ascii := true
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
 			ascii = false
 			break

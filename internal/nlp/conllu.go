@@ -94,12 +94,13 @@ func ReadConllu(r io.Reader) ([]ConlluSentence, error) {
 	lines := bufio.NewReaderSize(r, 1<<16)
 	for {
 		line, err := lines.ReadString('\n')
-		if err != nil && !errors.Is(err, io.EOF) {
+		end := errors.Is(err, io.EOF)
+		if err != nil && !end {
 			return out, fmt.Errorf("read CoNLL-U: %w", err)
 		}
 		text := strings.TrimRight(line, "\r\n")
 		switch {
-		case line == "" && err != nil:
+		case line == "" && end:
 		case strings.TrimSpace(text) == "":
 			flush()
 		case strings.HasPrefix(text, "#"):
@@ -107,7 +108,7 @@ func ReadConllu(r io.Reader) ([]ConlluSentence, error) {
 		default:
 			s.addRow(text)
 		}
-		if err != nil {
+		if end {
 			flush()
 			return out, nil
 		}

@@ -136,7 +136,7 @@ func (l *lemmatizer) edit(inflection lemmaInflection, low string) lemmaEdit {
 // lemmaFold lowers a form and levels its apostrophes and dashes.
 func lemmaFold(form string) string {
 	plain := true
-	for i := 0; i < len(form); i++ {
+	for i := range len(form) {
 		if c := form[i]; c >= 0x80 || 'A' <= c && c <= 'Z' {
 			plain = false
 			break

@@ -101,6 +101,7 @@ func (m *Model) TagStage() document.Stage {
 					forms = append(forms, d.Word(i))
 				}
 				m.tag(a, forms)
+				m.finite(a.tags, forms)
 				for k, f := range forms {
 					e, t := &m.tags[a.tags[k]], &d.Tokens[s.First+k]
 					t.UPOS, t.XPOS = e.UPOS, e.XPOS
@@ -113,6 +114,42 @@ func (m *Model) TagStage() document.Stage {
 			return nil
 		},
 	}
+}
+
+// finite gives a full sentence without a finite verb the one it must have: the
+// first participle between a noun and a phrase that can be its object. In newswire
+// "Warplanes bombed positions" is no noun phrase, though the forms of past tense
+// and participle are alike. The closing attribution has a verb of its own and does
+// not count.
+func (m *Model) finite(tags []uint8, forms []string) {
+	end := len(forms)
+	if end < 4 || forms[end-1] != "." {
+		return
+	}
+	if a, ok := closingAttribution(forms); ok {
+		end = a.first
+	}
+	pick := -1
+	for i := range end {
+		t := &m.tags[tags[i]]
+		switch t.XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+			return
+		case "VBN":
+			if pick < 0 && i > 0 && i+1 < end && noun(m.tags[tags[i-1]].UPOS) && opensObject(m.tags[tags[i+1]].UPOS) {
+				pick = i
+			}
+		}
+	}
+	if pick >= 0 {
+		tags[pick] = m.tagNumber("VERB", "VBD")
+	}
+}
+
+func noun(upos string) bool { return upos == "NOUN" || upos == "PROPN" }
+
+func opensObject(upos string) bool {
+	return noun(upos) || upos == "DET" || upos == "ADJ" || upos == "PRON" || upos == "NUM"
 }
 
 // surelyNouns has words of conflict news that the treebanks, web texts for the most

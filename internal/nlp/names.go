@@ -317,7 +317,7 @@ func hasLetter(word string) bool { return strings.ContainsFunc(word, unicode.IsL
 // isASCIILower reports whether word is of plain small letters only: a word
 // tagged as a proper noun by mistake.
 func isASCIILower(word string) bool {
-	for i := 0; i < len(word); i++ {
+	for i := range len(word) {
 		if word[i] < 'a' || word[i] > 'z' {
 			return false
 		}

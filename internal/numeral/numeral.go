@@ -154,7 +154,7 @@ func Digits(word string) (float64, bool) {
 	}
 	point := false
 	plain := make([]byte, 0, len(word))
-	for i := 0; i < len(word); i++ {
+	for i := range len(word) {
 		switch c := word[i]; {
 		case c == ',':
 			if point || i+2 >= len(word) {

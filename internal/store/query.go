@@ -146,7 +146,7 @@ func scanReport(scan func(...any) error) (r entente.Report, err error) {
 
 func decode(row []byte, to any) error {
 	if err := json.Unmarshal(row, to); err != nil {
-		return fmt.Errorf("damaged record: %v: %w", err, entente.ErrInvalid)
+		return fmt.Errorf("damaged record: %w: %w", err, entente.ErrInvalid)
 	}
 	return nil
 }

@@ -119,8 +119,11 @@ func (s *Store) openReadOnly() (err error) {
 	if err == nil {
 		err = ours(s.reader)
 	}
+	if err == nil {
+		return notOlder(s.reader)
+	}
 	if !errors.Is(classify(err), entente.ErrUnavailable) {
-		return errors.Join(err, notOlder(s.reader, err))
+		return err
 	}
 	// SQLite wants to put its shared index beside the file even to read it. Where
 	// it can't (a read-only medium) and no write is pending, the file alone is
@@ -132,8 +135,10 @@ func (s *Store) openReadOnly() (err error) {
 	if s.reader, err = s.connect("mode=ro&immutable=1"); err != nil {
 		return err
 	}
-	err = ours(s.reader)
-	return errors.Join(err, notOlder(s.reader, err))
+	if err := ours(s.reader); err != nil {
+		return err
+	}
+	return notOlder(s.reader)
 }
 
 // connect opens a pool on the file with the given parameters.
@@ -178,10 +183,7 @@ func ours(db *sql.DB) error {
 }
 
 // notOlder refuses a file that would have to be migrated, where it can't be.
-func notOlder(db *sql.DB, earlier error) error {
-	if earlier != nil {
-		return nil // said already
-	}
+func notOlder(db *sql.DB) error {
 	have, err := version(db)
 	if err == nil && have < newest() {
 		return fmt.Errorf("it has schema %d and this program reads %d: open it once for writing: %w", have, newest(), entente.ErrInvalid)

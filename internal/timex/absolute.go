@@ -159,7 +159,7 @@ func (m *matcher) numeric(i int) reading {
 	}
 	inferred := ""
 	var d entente.Date
-	ok := false
+	var ok bool
 	switch {
 	case len(f[0]) == 4:
 		d, ok = dayOf(n[0], time.Month(n[1]), n[2])

@@ -160,8 +160,8 @@ func count(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// real reports whether c tells of something as so.
-func real(c *entente.Claim) bool {
+// soTold reports whether c tells of something as so.
+func soTold(c *entente.Claim) bool {
 	return c.Modality == entente.Asserted && c.Polarity == entente.Affirmed
 }
 
@@ -169,7 +169,7 @@ func (w writer) events() Section {
 	sec := Section{Title: "Who did what", Empty: "No event is told as having happened."}
 	var occurrences []situation.Occurrence
 	for _, o := range w.s.Occurrences {
-		if real(o.Claims[0]) {
+		if soTold(o.Claims[0]) {
 			occurrences = append(occurrences, o)
 		}
 	}
@@ -303,7 +303,7 @@ func speaker(c *entente.Claim) string {
 
 func (w writer) ties() Section {
 	sec := Section{Title: "Who stands with whom", Empty: "No tie between two actors is told."}
-	ties := slices.DeleteFunc(slices.Clone(w.s.Ties), func(t situation.Tie) bool { return !real(t.Claims[0]) })
+	ties := slices.DeleteFunc(slices.Clone(w.s.Ties), func(t situation.Tie) bool { return !soTold(t.Claims[0]) })
 	ties = best(w, &sec, ties, func(t situation.Tie) (int, float64) { return t.Origins, t.Claims[0].Confidence })
 	slices.SortStableFunc(ties, func(a, b situation.Tie) int { return b.Sign - a.Sign })
 	for _, t := range ties {
@@ -342,7 +342,7 @@ func tieTypes(ties []situation.Tie) string {
 
 func (w writer) views() Section {
 	sec := Section{Title: "In whose view", Empty: "Nobody is told to regard anybody as something."}
-	groups := slices.DeleteFunc(slices.Clone(w.s.Designations), func(g situation.Group) bool { return !real(g.Claims[0]) })
+	groups := slices.DeleteFunc(slices.Clone(w.s.Designations), func(g situation.Group) bool { return !soTold(g.Claims[0]) })
 	for _, g := range best(w, &sec, groups, groupWeight) {
 		line := w.line(g.Claims, g.Support)
 		line.Code = g.Claims[0].Designation.As
@@ -407,7 +407,7 @@ func (w writer) undertakings() Section {
 
 func (w writer) measures() Section {
 	sec := Section{Title: "Numbers", Empty: "No number of people, forces, losses, money or area is told."}
-	groups := slices.DeleteFunc(slices.Clone(w.s.Measures), func(g situation.Group) bool { return !real(g.Claims[0]) })
+	groups := slices.DeleteFunc(slices.Clone(w.s.Measures), func(g situation.Group) bool { return !soTold(g.Claims[0]) })
 	for _, g := range best(w, &sec, groups, groupWeight) {
 		line := w.line(g.Claims, g.Support)
 		line.Code = g.Claims[0].Measure.What
@@ -442,7 +442,7 @@ func (w writer) unreal() Section {
 	sec := Section{Title: "Told, but not as having happened", Empty: "Nothing coded is merely planned, feared, possible or denied."}
 	var claims []*entente.Claim
 	for i := range w.s.Claims {
-		if c := &w.s.Claims[i]; !real(c) && c.Kind != entente.KindUndertaking {
+		if c := &w.s.Claims[i]; !soTold(c) && c.Kind != entente.KindUndertaking {
 			claims = append(claims, c)
 		}
 	}

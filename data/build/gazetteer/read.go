@@ -109,10 +109,10 @@ func (w *world) count(code string, p place) {
 const minPopulation = 5000
 
 func keeps(p place) bool {
-	switch {
-	case p.feature == "PPLH" || p.feature == "PPLQ" || p.feature == "PPLW": // historical, abandoned, destroyed
+	switch p.feature {
+	case "PPLH", "PPLQ", "PPLW": // historical, abandoned, destroyed
 		return conflicts[p.country]
-	case p.feature == "PPLX":
+	case "PPLX":
 		return p.population >= 4*minPopulation || conflicts[p.country]
 	}
 	return p.population >= minPopulation || p.feature == "PPLC" || p.feature == "PPLA" || conflicts[p.country]
