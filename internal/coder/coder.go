@@ -198,7 +198,7 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 		}
 	}
 	p.separate(m)
-	if f.Statement && len(m.fillers[Whom]) == 0 {
+	if len(m.fillers[Whom]) == 0 && (f.Statement || len(m.fillers[Does]) > 0) {
 		m.fillers[Whom] = p.inner(m)
 		p.separate(m)
 	}

@@ -342,14 +342,39 @@ func (p *pass) fillState(f *filler) bool {
 func (p *pass) inner(m *match) []filler {
 	for _, role := range []Role{Does, What} {
 		for _, content := range m.fillers[role] {
-			args := p.arguments(content.token)
-			for _, slot := range innerSlots {
-				for _, a := range args {
-					f := filler{token: a.token, rel: a.rel, notes: []string{"recipient from what is said"}}
-					if a.rel == slot && p.fillActor(&f) && !f.generic {
-						return []filler{f}
-					}
-				}
+			if f := p.concerned(m, content.token, 0); f != nil {
+				return []filler{*f}
+			}
+		}
+	}
+	return nil
+}
+
+// concerned returns the one whom the clause or phrase at t concerns, looking into
+// what it carries in turn ("threatened to launch an attack on Chad").
+func (p *pass) concerned(m *match, t, depth int) *filler {
+	args := p.arguments(t)
+	for _, slot := range innerSlots {
+		for _, a := range args {
+			f := filler{token: a.token, rel: a.rel, notes: []string{"recipient from what is said"}}
+			if a.rel != slot || !(p.fillActor(&f) || addressed[slot] && p.isCountry(a.token) && p.fillState(&f)) || f.generic {
+				continue
+			}
+			own := slices.ContainsFunc(m.fillers[Who], func(w filler) bool {
+				return len(w.parties) > 0 && w.parties[0].Actor == f.parties[0].Actor
+			})
+			if !own {
+				return &f
+			}
+		}
+	}
+	if depth >= 2 {
+		return nil
+	}
+	for _, a := range args {
+		if a.rel == "obj" || a.rel == "clause" {
+			if f := p.concerned(m, a.token, depth+1); f != nil {
+				return f
 			}
 		}
 	}

@@ -57,8 +57,8 @@ func (o Options) withDefaults() Options {
 }
 
 // Read reads the reports of paths: files, folders (searched to the bottom, hidden
-// entries and READMEs left out) and "-" for standard input. The order is that of paths, and
-// by name within a folder. Each error is a *Failure that names the file, and the
+// entries and READMEs left out) and "-" for standard input. The order is that of
+// paths, and by name within a folder. Each error is a *Failure that names the file, and the
 // sequence goes on after it; only the error of a cancelled context ends it.
 func Read(ctx context.Context, paths []string, o Options) iter.Seq2[entente.Report, error] {
 	o = o.withDefaults()
@@ -127,7 +127,7 @@ func (r *reading) folder(p string, found *bool) bool {
 			r.yield(entente.Report{}, fmt.Errorf("reading %s: %w", p, err))
 			return false
 		}
-		if strings.HasPrefix(e.Name(), ".") || strings.HasPrefix(strings.ToUpper(e.Name()), "README") {
+		if stem, _, _ := strings.Cut(e.Name(), "."); stem == "" || strings.EqualFold(stem, "readme") {
 			continue // hidden, or about the folder and not of it
 		}
 		child := path.Join(p, e.Name())

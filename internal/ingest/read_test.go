@@ -92,7 +92,7 @@ func TestReadOrder(t *testing.T) {
 }
 
 func TestReadFailures(t *testing.T) {
-	fsys := files("good.txt", "Good.", "x.pdf", "%PDF", "empty.txt", "", "blank.md", " \n\t\n", "none.jsonl", "\n\n", "folder/readme", "no extension")
+	fsys := files("good.txt", "Good.", "x.pdf", "%PDF", "empty.txt", "", "blank.md", " \n\t\n", "none.jsonl", "\n\n", "folder/notes", "no extension", "folder/README.txt", "About the folder.")
 	reports, failures := read(fsys, Options{}, "none.txt", "x.pdf", "empty.txt", "blank.md", "none.jsonl", "folder", "good.txt", Stdin)
 	if diff := cmp.Diff([]string{
 		"none.txt: no such file or folder",
@@ -100,7 +100,7 @@ func TestReadFailures(t *testing.T) {
 		"empty.txt: empty",
 		"blank.md: empty",
 		"none.jsonl: empty",
-		"folder/readme: not a format that is read",
+		"folder/notes: not a format that is read",
 		"folder: no file to read in this folder (looked for .txt .text .md .markdown .html .htm .xhtml .jsonl .ndjson)",
 		"-: there is no standard input",
 	}, messages(failures)); diff != "" {
