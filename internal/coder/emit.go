@@ -147,7 +147,7 @@ func (p *pass) event(m *match) string {
 		if len(ev.Recipients) == 0 {
 			return "no actor"
 		}
-		if q := p.ont.Quad(typ); q != 4 || !p.passive(m.trigger) && p.verbal(m.trigger) {
+		if q := p.ont.Quad(typ); q != 4 || !p.passive(m.trigger) && p.verbal(m.trigger) && !p.thingDoes(m.trigger) {
 			return "no actor"
 		}
 		// PLOVER needs an actor; a victim without a named doer is still news. The
@@ -160,7 +160,7 @@ func (p *pass) event(m *match) string {
 		c.Confidence *= 0.6
 		c.Reason += "; only one party named"
 	}
-	typ, code = p.promised(m.trigger, &c, typ, code)
+	typ, code = p.promised(m.trigger, ev.Actors, &c, typ, code)
 	ev.Type, ev.CAMEO, ev.Quad = string(typ), string(code), p.ont.Quad(typ)
 	for _, mode := range modes {
 		if p.ont.ValidMode(typ, mode) {
@@ -202,10 +202,18 @@ func visit(e *entente.Event, country string) {
 	e.Modes, e.Actors, e.Recipients = []string{"visit"}, guests, hosts
 }
 
+// thingDoes reports whether the subject of verb v is a thing by which people come to
+// harm: "a roadside bomb killed two policemen".
+func (p *pass) thingDoes(v int) bool {
+	s, _ := p.surfaceSubject(v, 0)
+	return s >= 0 && p.inClass(s, "harmful-things")
+}
+
 // promised applies the manual's rule that help and talks still to come are an
 // agreement, and a retreat still to come is a concession (plover manual, AGREE and
-// CONCEDE): the promise is what happened.
-func (p *pass) promised(t int, c *entente.Claim, typ ontology.Type, code ontology.CAMEO) (ontology.Type, ontology.CAMEO) {
+// CONCEDE): the promise is what happened. Harm announced by whoever will do it is a
+// threat.
+func (p *pass) promised(t int, actors []entente.Party, c *entente.Claim, typ ontology.Type, code ontology.CAMEO) (ontology.Type, ontology.CAMEO) {
 	if c.Modality != entente.Planned || c.Polarity == entente.Negated {
 		return typ, code
 	}
@@ -214,6 +222,11 @@ func (p *pass) promised(t int, c *entente.Claim, typ ontology.Type, code ontolog
 	}
 	var to ontology.CAMEO
 	switch typ {
+	case "SANCTION", "COERCE", "ASSAULT": // harm announced by whoever will do it
+		if own := p.attribution(t); len(own) == 0 || !ownWord(own, actors) {
+			return typ, code
+		}
+		to = map[ontology.Type]ontology.CAMEO{"SANCTION": "1311", "COERCE": "1312", "ASSAULT": "138"}[typ]
 	case "CONSULT":
 		to = "036"
 	case "SUPPORT":

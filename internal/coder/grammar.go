@@ -69,7 +69,7 @@ func (g grammar) passive(v int) bool {
 	if t.XPOS != "VBN" && t.XPOS != "VBD" {
 		return false
 	}
-	if g.is(v, "amod") || t.Deprel == "acl" && t.XPOS == "VBN" {
+	if g.is(v, "amod") || t.Deprel == "acl" && t.XPOS == "VBN" && g.tree.Child(v, "obj") < 0 {
 		return true
 	}
 	// "feel threatened", "got killed"
@@ -154,7 +154,14 @@ func (g grammar) surfaceSubject(v, depth int) (int, reach) {
 		}
 		return h, shared
 	case document.Rel(rel, "acl"):
-		if g.tok(v).XPOS == "VBG" && g.tree.Child(v, "mark") < 0 && (g.tok(h).UPOS == "NOUN" || g.tok(h).UPOS == "PROPN" || g.tok(h).UPOS == "PRON") {
+		if x := g.tok(v).XPOS; x == "VBG" && g.tree.Child(v, "mark") < 0 && (g.tok(h).UPOS == "NOUN" || g.tok(h).UPOS == "PROPN" || g.tok(h).UPOS == "PRON") {
+			return h, shared
+		} else if (x == "VBN" || x == "VBD") && !g.passive(v) && g.tree.Child(v, "obj") >= 0 && g.tree.Child(v, "mark") < 0 {
+			// The parse took the main verb for a participle: "the rebels released ten
+			// hostages". Whoever stands at the head of the phrase does it.
+			for i := 0; i < maxClimb && g.is(h, "nmod", "nmod:unmarked", "obl") && g.tok(h).Head >= 0; i++ {
+				h = g.tok(h).Head
+			}
 			return h, shared
 		}
 		// "a plan to seize", "the role of encircling": whoever has the plan.

@@ -368,7 +368,7 @@ func (p *pass) concerned(m *match, t, depth int) *filler {
 			}
 		}
 	}
-	if depth >= 2 {
+	if depth >= 1 {
 		return nil
 	}
 	for _, a := range args {

@@ -19,9 +19,7 @@ type Key struct {
 
 // NewKey returns the key of a name.
 func NewKey(name string) Key {
-	// In lower case first, because not all capitals fold to what their small
-	// letters do ("Đ").
-	folded := strings.Join(lexicon.FoldWords(strings.ToLower(name)), " ")
+	folded := strings.Join(lexicon.FoldWords(name), " ")
 	joined, words := withoutArticles(folded)
 	sound := soundOf(joined)
 	return Key{folded, sound, skeletonOf(sound), joined, words}

@@ -58,8 +58,9 @@ func (o Options) withDefaults() Options {
 
 // Read reads the reports of paths: files, folders (searched to the bottom, hidden
 // entries and READMEs left out) and "-" for standard input. The order is that of
-// paths, and by name within a folder. Each error is a *Failure that names the file, and the
-// sequence goes on after it; only the error of a cancelled context ends it.
+// paths, and by name within a folder. Each error is a *Failure that names the
+// file, and the sequence goes on after it; only the error of a cancelled context
+// ends it.
 func Read(ctx context.Context, paths []string, o Options) iter.Seq2[entente.Report, error] {
 	o = o.withDefaults()
 	return func(yield func(entente.Report, error) bool) {

@@ -4,13 +4,14 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 )
 
 func TestFold(t *testing.T) {
 	for in, want := range map[string]string{
-		"U.S.": "us", "Ra‘s": "ras", "Türkiye": "turkiye", "'": "", "’s": "s", "'s": "s", "al-": "al", "Łódź": "lodz", "’Ayn": "ayn",
+		"U.S.": "us", "Ra‘s": "ras", "Türkiye": "turkiye", "'": "", "’s": "s", "'s": "s", "al-": "al", "Łódź": "lodz", "Ðakovica": "dakovica", "Þór": "thor", "’Ayn": "ayn",
 	} {
 		if got := Fold(in); got != want {
 			t.Errorf("Fold(%q) = %q, want %q", in, got, want)
@@ -18,6 +19,14 @@ func TestFold(t *testing.T) {
 	}
 	if got := FoldWords("Kurdistan Worker's Party (al-Bab)"); !cmp.Equal(got, strings.Fields("kurdistan worker s party al bab")) {
 		t.Errorf("FoldWords = %q", got)
+	}
+}
+
+func TestFoldIgnoresCase(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if a, b := Fold(string(r)), Fold(string(unicode.ToLower(r))); a != b {
+			t.Errorf("%q folds to %q, its small letter to %q", r, a, b)
+		}
 	}
 }
 

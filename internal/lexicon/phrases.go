@@ -101,10 +101,11 @@ func foldKeepingBreaks(s string) string {
 		switch {
 		case unicode.Is(unicode.Mn, r) || r == '.' || isApostrophe(r) && !opensS(s[i:]):
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			r = unicode.ToLower(r)
 			if plain, ok := plainLetters[r]; ok {
 				b.WriteString(plain)
 			} else {
-				b.WriteRune(unicode.ToLower(r))
+				b.WriteRune(r)
 			}
 		default:
 			b.WriteByte(' ')
@@ -129,8 +130,7 @@ func isApostrophe(r rune) bool {
 	return false
 }
 
-// plainLetters has the letters that NFD does not take apart.
+// plainLetters has the small letters that NFD does not take apart.
 var plainLetters = map[rune]string{
-	'ø': "o", 'Ø': "o", 'ł': "l", 'Ł': "l", 'đ': "d", 'Đ': "d", 'ð': "d", 'Ð': "d",
-	'þ': "th", 'Þ': "th", 'ß': "ss", 'ẞ': "ss", 'æ': "ae", 'Æ': "ae", 'œ': "oe", 'Œ': "oe", 'ı': "i", 'ħ': "h", 'Ħ': "h",
+	'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'þ': "th", 'ß': "ss", 'æ': "ae", 'œ': "oe", 'ı': "i", 'ħ': "h",
 }

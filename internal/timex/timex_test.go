@@ -163,47 +163,6 @@ func TestNoDate(t *testing.T) {
 	}
 }
 
-func TestYearFor(t *testing.T) {
-	for _, c := range []struct {
-		weekday  time.Weekday
-		month    time.Month
-		day      int
-		notAfter string
-		want     int
-	}{
-		{time.Sunday, time.November, 6, "2026-11-22", 2022},
-		{time.Sunday, time.November, 6, "2022-11-05", 2016},
-		{time.Sunday, time.November, 6, "2016-11-06", 2016},
-		{time.Monday, time.February, 29, "2026-01-01", 2016},
-		{time.Monday, time.February, 30, "2026-01-01", 0},
-		{time.Monday, time.February, 29, "", 0},
-	} {
-		limit, _ := entente.ParseDate(c.notAfter)
-		y, ok := YearFor(c.weekday, c.month, c.day, limit)
-		if y != c.want || ok != (c.want != 0) {
-			t.Errorf("YearFor(%v %v %d, %s) = %d, %v", c.weekday, c.month, c.day, c.notAfter, y, ok)
-		}
-	}
-}
-
-func TestFirstFull(t *testing.T) {
-	for text, want := range map[string]string{
-		"In 2014, on Sunday, November 6, they met.":          "Sunday, November 6: Sunday 6 November 0",
-		"On Monday the 3rd of May 2021 they met.":            "Monday the 3rd of May 2021: Monday 3 May 2021",
-		"On Tues. nothing. Friday, Sept. 31; Friday Sept 30": "Friday Sept 30: Friday 30 September 0",
-		"On Sunday they met in November.":                    "",
-	} {
-		d, ok := FirstFull(text)
-		got := ""
-		if ok {
-			got = fmt.Sprintf("%s: %v %d %v %d", text[d.Start:d.End], d.Weekday, d.Day, d.Month, d.Year)
-		}
-		if got != want {
-			t.Errorf("FirstFull(%q) = %q", text, got)
-		}
-	}
-}
-
 // checkTimes checks what the later stages rely on.
 func checkTimes(t testing.TB, d *document.Document) {
 	t.Helper()
