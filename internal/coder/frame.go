@@ -153,6 +153,9 @@ func (lex *Lexicon) addWords(b lexicon.Block, ont *ontology.Ontology) error {
 		for _, w := range words {
 			set[w] = true
 		}
+		if lex.classes[b.Name] != nil {
+			return b.Errorf(0, "class %s is defined twice", b.Name)
+		}
 		lex.classes[b.Name] = set
 	case "light":
 		for _, w := range words {

@@ -3,6 +3,8 @@ package geo
 import (
 	"math"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 func TestDistance(t *testing.T) {
@@ -20,4 +22,22 @@ func TestDistance(t *testing.T) {
 			t.Errorf("%s: distance %g, want %g", c.name, got, c.km)
 		}
 	}
+}
+
+// TestDistanceIsOne checks what makes a distance one: symmetry and no shorter
+// way over a third point.
+func TestDistanceIsOne(t *testing.T) {
+	point := rapid.Custom(func(t *rapid.T) Point {
+		return Point{rapid.Float64Range(-90, 90).Draw(t, "lat"), rapid.Float64Range(-180, 180).Draw(t, "lon")}
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		a, b, c := point.Draw(t, "a"), point.Draw(t, "b"), point.Draw(t, "c")
+		direct, over := Distance(a, b), Distance(a, c)+Distance(c, b)
+		if back := Distance(b, a); math.Abs(direct-back) > 1e-6 {
+			t.Errorf("%g km there, %g back", direct, back)
+		}
+		if direct > over+1e-3 {
+			t.Errorf("%g km direct, %g over a third point", direct, over)
+		}
+	})
 }

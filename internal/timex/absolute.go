@@ -319,7 +319,7 @@ func (m *matcher) inferYear(i int, weekday *time.Weekday, month time.Month, day 
 	if near.IsZero() {
 		return 0, ""
 	}
-	y, ok := YearNear(nil, month, day, near)
+	y, ok := yearNear(nil, month, day, near)
 	if !ok {
 		return 0, ""
 	}
@@ -336,7 +336,7 @@ func (m *matcher) inferYear(i int, weekday *time.Weekday, month time.Month, day 
 		y--
 	}
 	if d, _ := dayOf(y, month, day); weekday != nil && d.Weekday() != *weekday {
-		if fit, ok := YearNear(weekday, month, day, near); ok {
+		if fit, ok := yearNear(weekday, month, day, near); ok {
 			return fit, "year from weekday and day"
 		}
 	}
@@ -376,7 +376,7 @@ func (m *matcher) resolveMonth(i int, month time.Month) reading {
 	}
 	ref, why := m.reference("latest before publication")
 	if ref != m.base {
-		y, _ := YearNear(nil, month, 15, ref)
+		y, _ := yearNear(nil, month, 15, ref)
 		r := monthReading(y, month)
 		r.inferred = why
 		return r
