@@ -35,6 +35,7 @@ type membership struct {
 // person is somebody with dated offices.
 type person struct {
 	id, name string
+	called   map[string]bool // folded words of the names
 	offices  []office
 	file     lexicon.Block // for messages
 }

@@ -273,7 +273,7 @@ func (l *loader) person(bl lexicon.Block) error {
 	if err := l.unique(bl, "person"); err != nil {
 		return err
 	}
-	p := &person{id: bl.Name, name: bl.Get("name"), file: bl}
+	p := &person{id: bl.Name, name: bl.Get("name"), called: map[string]bool{}, file: bl}
 	if p.name == "" {
 		return bl.Errorf(0, "person %s has no name", bl.Name)
 	}
@@ -282,6 +282,9 @@ func (l *loader) person(bl lexicon.Block) error {
 		case "name", "alias":
 			for _, phrase := range splitBar(f.Value) {
 				l.addName(phrase, use{kind: byPerson, person: p})
+				for _, w := range lexicon.FoldWords(phrase) {
+					p.called[w] = true
+				}
 			}
 		case "wikidata":
 		case "role":

@@ -16,8 +16,8 @@ func (r *resolver) person(n *document.Name) resolution {
 	cues := r.cuesIn(n.First, n.Last)
 	res := r.knownPerson(n, surname, cues)
 	if len(res.parties) == 0 {
-		if old, ok := r.persons[surname]; ok && len(cues) == 0 && old.rule != unknownPersonRule {
-			return old
+		if old, ok := r.remembered(n); ok && len(cues) == 0 && old.rule != unknownPersonRule {
+			return old.resolution
 		}
 		res = r.titled(n, cues)
 	}
@@ -29,7 +29,7 @@ func (r *resolver) person(n *document.Name) resolution {
 	}
 	if len(res.parties) > 0 {
 		if old, ok := r.persons[surname]; !ok || old.rule == unknownPersonRule {
-			r.persons[surname] = res
+			r.persons[surname] = r.bearerOf(n, res)
 		}
 	}
 	return res
@@ -43,7 +43,7 @@ func (r *resolver) knownPerson(n *document.Name, surname string, cues []cue) res
 			continue
 		}
 		for _, u := range m.uses {
-			if u.kind == byPerson {
+			if u.kind == byPerson && !r.namesake(n.First, m, u.person) {
 				return r.asTitled(r.officeHolder(u.person), cues)
 			}
 		}
@@ -97,7 +97,7 @@ func sharesName(p *person, text string) bool {
 // officeHolder resolves a person of the base to the organization of the day.
 func (r *resolver) officeHolder(p *person) resolution {
 	if o := p.officeOn(r.on); o != nil {
-		return resolution{parties: []entente.Actor{r.holder(o, p.name)}, rule: "office", person: true}
+		return resolution{parties: []entente.Actor{r.holder(o, p.name)}, rule: "office", person: true, named: p}
 	}
 	// In no office on the day: before the first one a private person of that
 	// country, later a former official.
@@ -111,7 +111,7 @@ func (r *resolver) officeHolder(p *person) resolution {
 	}
 	return resolution{
 		parties: []entente.Actor{{ID: provisional(country, sector, p.name), Name: p.name, Country: country, Sectors: []string{sector}}},
-		rule:    "no office on the day", person: true,
+		rule:    "no office on the day", person: true, named: p,
 	}
 }
 
@@ -250,12 +250,12 @@ func (r *resolver) unknownPerson(n *document.Name) resolution {
 		parties: []entente.Actor{{ID: provisional("", "UNK", text), Name: text, Sectors: []string{"UNK"}}},
 		rule:    unknownPersonRule, person: true,
 	}
-	surname := lexicon.Fold(r.d.Word(n.Last - 1))
-	if old, ok := r.persons[surname]; ok {
-		return old
+	if old, ok := r.remembered(n); ok {
+		return old.resolution
 	}
-	if n.Last-n.First > 1 {
-		r.persons[surname] = res
+	surname := lexicon.Fold(r.d.Word(n.Last - 1))
+	if _, taken := r.persons[surname]; !taken && n.Last-n.First > 1 {
+		r.persons[surname] = r.bearerOf(n, res)
 	}
 	return res
 }

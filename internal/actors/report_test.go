@@ -48,6 +48,15 @@ func TestReports(t *testing.T) {
 			map[string]string{"Ukrainian and Russian officials": "UKR:GOV RUS:GOV", "Minsk": "-"}},
 		{"Boko Haram gunmen abducted 30 schoolgirls in northern Nigeria.",
 			map[string]string{"Boko Haram gunmen": "boko-haram", "northern Nigeria": "-"}},
+		{"Transnistria accused Moldova of a blockade. Troops left Transnistria, and shells were fired from Abkhazia. Soldiers across Somaliland held exercises near Tiraspol.",
+			map[string]string{"Transnistria": "transnistria", "Moldova": "MDA", "Abkhazia": "-", "Somaliland": "-", "Tiraspol": "-"}},
+		{"Bilal Erdogan met traders. Turkish President Erdogan and Mr. Putin spoke by telephone. Rifaat al-Assad left for France, and Bashar al-Assad stayed.",
+			map[string]string{
+				"Bilal Erdogan": "?-:UNK:bilal-erdogan", "Turkish President Erdogan": "TUR:GOV", "Putin": "RUS:GOV",
+				"Rifaat al-Assad": "?-:UNK:rifaat-al-assad", "Bashar al-Assad": "SYR:GOV",
+			}},
+		{"John Haverly attacked the village. Jane Haverly defended it.",
+			map[string]string{"John Haverly": "?-:UNK:john-haverly", "Jane Haverly": "?-:UNK:jane-haverly"}},
 		{"The Kremlin denied the report, and NATO urged Turkey to show restraint.",
 			map[string]string{"Kremlin": "RUS:GOV", "NATO": "nato", "Turkey": "TUR"}},
 	} {

@@ -46,6 +46,9 @@ func (r *resolver) resolveName(n *document.Name) resolution {
 	// A known name at the head says it all: "the Islamic State", "Turkey".
 	for k := len(found) - 1; k >= 0; k-- {
 		m := found[k]
+		if u, ok := r.choose(m.uses); ok && u.kind == byPerson && r.namesake(n.First, m, u.person) {
+			continue
+		}
 		first, last := r.tokens(m.first, m.last)
 		if last == n.Last && !r.joined(m.last) && !n.Nominal || first <= n.Head && n.Head < last && !r.joined(m.last) && !r.ofPhrase(n, first) {
 			return r.known(n.First, n.Last, n.Head, m)
@@ -111,7 +114,7 @@ func (r *resolver) known(first, last, head int, m match) resolution {
 	switch {
 	case u.kind == byPerson:
 		return r.officeHolder(u.person)
-	case e.kind == "state" && u.kind != byMetonym:
+	case e.kind == "state" && u.kind != byMetonym || r.territory(m, e) != nil:
 		return r.state(first, last, head, m, u)
 	case e.kind == "ethnic_group" || e.kind == "religious_group":
 		return r.people(first, last, head, m, u)

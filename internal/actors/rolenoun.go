@@ -310,7 +310,7 @@ func (r *resolver) bySurname(first, last int, cues []cue) []*entry {
 		}
 		for _, p := range r.surnames[lexicon.Fold(r.d.Word(i))] {
 			o := p.officeOn(r.on)
-			if o == nil || r.entries[o.actor].kind != "state" {
+			if o == nil || r.entries[o.actor].kind != "state" || foreign(r.given(first, r.wordAt[i]), p.called) {
 				continue
 			}
 			if state != nil && state != r.entries[o.actor] {
@@ -333,7 +333,7 @@ func (r *resolver) owners(n *document.Name, first, last int) (states []*entry, o
 			continue // the person's own name: "Michael Jordan"
 		}
 		u, ok := r.choose(m.uses)
-		if !ok {
+		if !ok || u.kind == byPerson && r.namesake(first, m, u.person) {
 			continue
 		}
 		if w := r.beforeWord(m.first); w == "pro" || w == "anti" {
@@ -495,7 +495,7 @@ func (r *resolver) outside(n *document.Name, cues []cue) ([]*entry, string) {
 	// for a titled official; not for soldiers counted or for somebody's general, who
 	// are as often from elsewhere.
 	sectors, _ := r.sectors(cues)
-	body := r.definite(n) && ownBodies[lexicon.Fold(r.d.Word(n.Last-1))] && cues[len(cues)-1].role.name != "coalition" && organSectors[firstOf(sectors)]
+	body := n.Nominal && r.definite(n) && ownBodies[lexicon.Fold(r.d.Word(n.Last-1))] && cues[len(cues)-1].role.name != "coalition" && organSectors[firstOf(sectors)]
 	official := cues[0].role.title && firstOf(sectors) == "GOV" && !n.Nominal
 	if body || official {
 		if r.focus != "" && r.entries[entente.ActorID(r.focus)] != nil {

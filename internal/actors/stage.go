@@ -30,9 +30,10 @@ type resolution struct {
 	parties                 []entente.Actor
 	rule                    string
 	generic, plural, person bool
-	related                 bool // of somebody named inside: "a US ally"
-	collective              bool // parties are to be found nearby
-	notActor                bool // a place or thing: what modifies it may be one
+	named                   *person // of the base
+	related                 bool    // of somebody named inside: "a US ally"
+	collective              bool    // parties are to be found nearby
+	notActor                bool    // a place or thing: what modifies it may be one
 	done, busy              bool
 }
 
@@ -53,7 +54,7 @@ type resolver struct {
 	byLast   map[int]int           // by the token after it: index of the longest name
 	memo     []resolution          // by name
 	acronyms map[string]resolution // introduced by the text, by folded acronym
-	persons  map[string]resolution // by folded surname
+	persons  map[string]bearer     // by folded surname
 	taken    map[int]bool          // heads of mentions already made
 }
 
@@ -61,7 +62,7 @@ func (b *Base) resolve(d *document.Document) {
 	r := &resolver{
 		Base: b, matches: b.findMatches(d), d: d, tree: document.NewTree(d), on: d.Report.Published,
 		byHead: map[int]int{}, byLast: map[int]int{}, memo: make([]resolution, len(d.Names)),
-		acronyms: map[string]resolution{}, persons: map[string]resolution{}, taken: map[int]bool{}, places: map[int]*document.Toponym{}, ledNamed: map[*entry][]placedName{},
+		acronyms: map[string]resolution{}, persons: map[string]bearer{}, taken: map[int]bool{}, places: map[int]*document.Toponym{}, ledNamed: map[*entry][]placedName{},
 	}
 	for i := range d.Toponyms {
 		for k := d.Toponyms[i].First; k < d.Toponyms[i].Last; k++ {

@@ -1,14 +1,16 @@
 package actors
 
 import (
+	"slices"
 	"strings"
 
 	"entente"
 	"entente/internal/document"
 )
 
-// state resolves a mention headed by a state's name, people or capital: is it the
-// government that acts, the people, or the place where things happen?
+// state resolves a mention headed by the name, people or capital of a state or of
+// who holds a territory: is it the government that acts, the people, or the place
+// where things happen?
 func (r *resolver) state(first, last, head int, m match, u use) resolution {
 	t := r.d.Tokens[head]
 	if u.kind == byDemonym {
@@ -18,6 +20,9 @@ func (r *resolver) state(first, last, head int, m match, u use) resolution {
 		return resolution{notActor: true} // "northern Syria"
 	}
 	capital := u.kind == byCapital
+	if t := r.territory(m, u.entry); t != nil && t.Precision == entente.PlaceExact {
+		capital = true // "Stepanakert" for its authorities
+	}
 	if !r.acts(head, capital, 0) {
 		return resolution{notActor: true}
 	}
@@ -25,6 +30,19 @@ func (r *resolver) state(first, last, head int, m match, u use) resolution {
 		return resolution{parties: []entente.Actor{r.actorOf(u)}, rule: "capital for its government", notActor: false}
 	}
 	return resolution{parties: []entente.Actor{r.acting(u.entry)}, rule: useRules[u.kind], plural: t.XPOS == "NNPS"}
+}
+
+// territory returns the place that the name m of e is as well, where e governs one
+// without being a state ("Abkhazia", "Rojava"); nil for all others.
+func (r *resolver) territory(m match, e *entry) *document.Toponym {
+	if e.kind == "state" || e.kind == "organ" || !slices.Contains(e.Sectors, "GOV") && !slices.Contains(e.Sectors, "PRE") {
+		return nil
+	}
+	first, last := r.tokens(m.first, m.last)
+	if t := r.places[first]; t != nil && !t.Adjective && t.First == first && t.Last == last {
+		return t
+	}
+	return nil
 }
 
 // partOfCountry reports whether words before the name in the span cut a part out
@@ -44,6 +62,12 @@ var actorPrepositions = map[string]bool{
 	"like": true, "including": true, "for": true, "on": true, "about": true, "via": false, "without": true, "despite": true,
 }
 
+// locatives mark a place whatever the parse makes of the name behind them.
+var locatives = map[string]bool{
+	"in": true, "across": true, "throughout": true, "inside": true, "within": true, "near": true, "around": true, "outside": true,
+	"from": true, "into": true,
+}
+
 // maxClimb bounds the walk over coordinated names.
 const maxClimb = 64
 
@@ -57,6 +81,9 @@ func (r *resolver) acts(head int, capital bool, depth int) bool {
 	}
 	if document.Rel(t.Deprel, "conj") && t.Head >= 0 && r.tree.Child(head, "case") < 0 {
 		return r.acts(t.Head, capital, depth+1)
+	}
+	if k := r.tree.Child(head, "case"); k >= 0 && locatives[strings.ToLower(r.d.Word(k))] {
+		return false
 	}
 	governor := t.Head
 	lemma := func(i int) string {

@@ -91,8 +91,8 @@ func (p *pass) apposed(n int) *document.Mention {
 	return nil
 }
 
-// viewHolder returns who holds that n: who sees it so, "in X's view", else the
-// last speaker whose words it is.
+// viewHolder returns who holds that n: who sees it so, "in X's view", else, where
+// the sentence says "X is n", the last speaker whose words it is.
 func (p *pass) viewHolder(n, seer int) *entente.Party {
 	if seer >= 0 {
 		f := filler{token: seer}
@@ -114,8 +114,8 @@ func (p *pass) viewHolder(n, seer int) *entente.Party {
 		}
 	}
 	chain := p.attribution(n)
-	if len(chain) == 0 {
-		return nil
+	if len(chain) == 0 || p.tree.Child(n, "cop") < 0 {
+		return nil // what is set beside a name in passing is nobody's view
 	}
 	last := chain[len(chain)-1]
 	for _, i := range p.mentionsIn(last.Span) {

@@ -223,7 +223,8 @@ func (p *pass) promised(t int, actors []entente.Party, c *entente.Claim, typ ont
 	var to ontology.CAMEO
 	switch typ {
 	case "SANCTION", "COERCE", "ASSAULT": // harm announced by whoever will do it
-		if own := p.attribution(t); len(own) == 0 || !ownWord(own, actors) {
+		q := p.mood(t)
+		if own := p.attribution(t); len(own) == 0 || !ownWord(own, actors) || p.tok(q.CueToken).Head != t || !p.inClass(q.CueToken, "future") {
 			return typ, code
 		}
 		to = map[ontology.Type]ontology.CAMEO{"SANCTION": "1311", "COERCE": "1312", "ASSAULT": "138"}[typ]
@@ -287,6 +288,19 @@ func (p *pass) casualties(m *match, ev *entente.Event) {
 // harm says what befell those that q counts, by the verb over them: "dead",
 // "injured", "arrested", "displaced" or "".
 func (p *pass) harm(q *document.Quantity) string {
+	// "41 soldiers killed", "the death of eight fighters"
+	if q.Head >= 0 {
+		for _, c := range p.tree.All(q.Head, "acl", "amod") {
+			if m, ok := p.lex.measures["verb:"+p.tok(c).Lemma]; ok && p.passive(c) {
+				return m.what[0]
+			}
+		}
+		if h := p.tok(q.Head).Head; h >= 0 && p.is(q.Head, "nmod") && p.preposition(q.Head) == "of" {
+			if m, ok := p.lex.measures["noun:"+p.tok(h).Lemma]; ok {
+				return m.what[0]
+			}
+		}
+	}
 	for _, t := range []int{q.Head, q.Number} {
 		if t < 0 {
 			continue

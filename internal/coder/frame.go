@@ -177,10 +177,12 @@ func (lex *Lexicon) addWords(b lexicon.Block, ont *ontology.Ontology) error {
 			m.what = append(m.what, b.Name)
 			lex.measures[w] = m
 		}
-		for _, w := range b.List("verbs") {
-			m := lex.measures["verb:"+w]
-			m.what = append(m.what, b.Name)
-			lex.measures["verb:"+w] = m
+		for _, of := range []string{"verb", "noun"} { // what befalls the counted
+			for _, w := range b.List(of + "s") {
+				m := lex.measures[of+":"+w]
+				m.what = append(m.what, b.Name)
+				lex.measures[of+":"+w] = m
+			}
 		}
 		return nil
 	default:

@@ -484,6 +484,16 @@ func (g grammar) conjuncts(t int) []int {
 	return out
 }
 
+// listed reports whether n stands in a list: "the premier, the security forces and
+// their partners" sets nobody equal to anybody.
+func (g grammar) listed(n int) bool {
+	if g.tree.Child(n, "conj") >= 0 {
+		return true
+	}
+	h := g.tok(n).Head
+	return h >= 0 && g.tree.Child(h, "conj") >= 0
+}
+
 // predicated returns what noun n is said of: "X is a …", "X, a …", "… X", "regards
 // X as a …". holder is who sees it so, -1 where the text just says it.
 func (g grammar) predicated(n int) (subjects []int, holder int, cue int) {
@@ -498,7 +508,7 @@ func (g grammar) predicated(n int) (subjects []int, holder int, cue int) {
 		return nil, holder, cue
 	}
 	switch {
-	case g.is(n, "appos"):
+	case g.is(n, "appos") && !g.listed(n):
 		return []int{h}, holder, cue
 	case g.is(n, "compound", "nmod:desc", "amod") && g.tok(h).UPOS == "PROPN":
 		return []int{h}, holder, cue // "US ally Turkey"

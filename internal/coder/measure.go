@@ -16,6 +16,9 @@ func (p *pass) measures(s int) {
 		if q.Head < 0 {
 			continue
 		}
+		if p.apart(q) {
+			continue
+		}
 		what := p.measured(q)
 		if what == "" {
 			continue
@@ -52,6 +55,17 @@ func (p *pass) measures(s int) {
 		p.add(c)
 		p.attempts = append(p.attempts, document.Attempt{Frame: "measure-" + what, Trigger: q.Span, Outcome: "coded"})
 	}
+}
+
+// apart reports whether number and noun of q belong to two conjuncts: in "35 of the
+// one and four of the other side's fighters" the 35 is not the fighters'.
+func (p *pass) apart(q *document.Quantity) bool {
+	for t := q.Number + 1; t < q.Head; t++ {
+		if u := p.tok(t).UPOS; u == "CCONJ" && p.tok(t).Head != q.Number && p.tok(t+1).UPOS == "NUM" {
+			return true
+		}
+	}
+	return false
 }
 
 // fielded returns who is said to have the counted: "the army has 5,000 men there".

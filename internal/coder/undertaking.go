@@ -16,7 +16,10 @@ func (p *pass) undertaking(m *match) string {
 	if len(contents) == 0 {
 		contents = m.fillers[What]
 	}
-	contents = slices.DeleteFunc(slices.Clone(contents), func(f filler) bool { return p.tok(f.token).UPOS == "PRON" })
+	contents = slices.DeleteFunc(slices.Clone(contents), func(f filler) bool {
+		// "agreed to it" does not say to what, "requests to the areas" not for what.
+		return p.tok(f.token).UPOS == "PRON" || f.rel == "to" && !p.verbal(f.token)
+	})
 	if len(contents) == 0 {
 		return "nothing said of what is to be done"
 	}
@@ -242,11 +245,20 @@ func (p *pass) objectPlace(v int) *entente.Toponym {
 // him, and else as a plan. Frames that hold the clause as their content come first.
 func (p *pass) prospect(v int) {
 	q := p.mood(v)
-	if q == nil || q.Modality != entente.Planned || q.CueToken < 0 || p.tok(v).UPOS != "VERB" {
+	if q == nil || q.Modality != entente.Planned && q.Modality != entente.Conditional || p.tok(v).UPOS != "VERB" {
 		return
 	}
-	purpose := p.purpose(v)
-	if cue := q.CueToken; !purpose && (p.tok(cue).Head != v || !p.inClass(cue, "future")) {
+	future := false
+	for _, a := range p.tree.All(v, "aux") {
+		future = future || p.inClass(a, "future")
+	}
+	if q.CueToken >= 0 && p.tok(q.CueToken).Head == v && p.inClass(q.CueToken, "future") {
+		future = true // "are to", "is going to"
+	}
+	purpose := q.Modality == entente.Planned && p.purpose(v)
+	// What would be done under a condition, with the condition ahead of it in the
+	// sentence, is a consequence and no promise ("if it fell, they would leave").
+	if !purpose && !future || q.Modality == entente.Conditional && p.condition(v) == "" {
 		return
 	}
 	if len(p.lex.verbs[p.lemma(v)]) > 0 && p.codesUndertaking(v) || p.heldByFrame(v) {

@@ -136,7 +136,7 @@ func (m *Model) finite(tags []uint8, forms []string) {
 		case "VBD", "VBZ", "VBP", "MD":
 			return
 		case "VBN":
-			if pick < 0 && i > 0 && i+1 < end && noun(m.tags[tags[i-1]].UPOS) && opensObject(m.tags[tags[i+1]].UPOS) {
+			if pick < 0 && i > 0 && i+1 < end && noun(m.tags[tags[i-1]].UPOS) && (opensObject(m.tags[tags[i+1]].UPOS) || forms[i+1] == "to" || forms[i+1] == "that") {
 				pick = i
 			}
 		}

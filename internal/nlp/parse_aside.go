@@ -11,6 +11,7 @@ const maxAside = 30
 type aside struct {
 	first, last int
 	attribution bool // ", the ministry said": hangs on the sentence's head
+	opening     bool // "In talks on Tuesday, …": hangs on the sentence's head
 }
 
 // asides finds the insertions of a sentence: what stands between brackets, between

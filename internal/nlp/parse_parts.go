@@ -40,7 +40,7 @@ func foldedOnto(t *document.Token) bool {
 func (p *partwise) parse() {
 	p.fold()
 	p.unquote()
-	cuts := asides(p.forms)
+	cuts := p.withOpening(p.withAppositions(asides(p.forms)))
 	var outer []int
 	at := 0
 	for _, c := range cuts {
@@ -54,8 +54,8 @@ func (p *partwise) parse() {
 	}
 	root := p.part(outer)
 	for _, c := range cuts {
-		if c.attribution {
-			p.attribute(c, root)
+		if c.attribution || c.opening {
+			p.attach(c, root)
 			continue
 		}
 		p.insert(c)
@@ -201,18 +201,28 @@ func (p *partwise) insert(c aside) {
 	}
 }
 
-// attribute parses the closing attribution c and hangs it on the sentence's head.
-func (p *partwise) attribute(c aside, head int) {
+// attach parses the opening phrase or closing attribution c and hangs it on the
+// sentence's head.
+func (p *partwise) attach(c aside, head int) {
+	edge := func(i int) bool {
+		return (i == c.first || i == c.last-1 || i == c.first+1 && c.attribution) && (p.forms[i] == "," || endMark(p.forms[i]))
+	}
 	var inner []int
 	for i := c.first; i < c.last; i++ {
-		if p.forms[i] != "," && !endMark(p.forms[i]) {
+		if !edge(i) {
 			inner = append(inner, i)
 		}
 	}
 	root := p.part(inner)
+	if root < 0 || head < 0 {
+		return
+	}
 	p.heads[root], p.rels[root] = head, "parataxis"
+	if c.opening {
+		p.rels[root] = "obl"
+	}
 	for i := c.first; i < c.last; i++ {
-		if p.forms[i] == "," || endMark(p.forms[i]) {
+		if edge(i) {
 			p.heads[i], p.rels[i] = root, "punct"
 		}
 	}
