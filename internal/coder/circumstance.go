@@ -143,6 +143,9 @@ func (p *pass) where(m *match, reach int) *entente.Toponym {
 		if !locative[p.preposition(at)] && t.Relation == "" {
 			continue
 		}
+		if !p.dates(at, m.trigger) {
+			continue // "killed a man who planned attacks in Europe" was not in Europe
+		}
 		d := p.distance(at, m.trigger)
 		if d > reach {
 			continue

@@ -116,6 +116,17 @@ func (m *match) parties(roles ...Role) []entente.Party {
 	return out
 }
 
+// indirect reports whether all fillers of role are only known through a thing or a
+// deed of theirs.
+func (m *match) indirect(role Role) bool {
+	for _, f := range m.fillers[role] {
+		if !slices.ContainsFunc(f.notes, func(n string) bool { return strings.HasPrefix(n, "through ") }) {
+			return false
+		}
+	}
+	return len(m.fillers[role]) > 0
+}
+
 func (p *pass) event(m *match) string {
 	var code ontology.CAMEO
 	for _, e := range m.Events {
@@ -133,6 +144,9 @@ func (p *pass) event(m *match) string {
 			modes = []ontology.Mode{r.mode}
 			break
 		}
+	}
+	if q := p.ont.Quad(typ); (q == ontology.VerbalCooperation || q == ontology.VerbalConflict) && m.indirect(Who) {
+		return "nobody says it: only something of an actor's" // "its violence demands an answer"
 	}
 	ev := &entente.Event{Actors: m.parties(Who), Recipients: m.parties(Whom, From)}
 	if m.Mutual {

@@ -461,6 +461,9 @@ func (g grammar) nounArguments(n int, add func(rel string, tok int, how reach)) 
 // the noun before it consists in: "an agreement that the army would not …". It has
 // a subject of its own and a modal verb.
 func (g grammar) statesContent(v int) bool {
+	if h := g.tok(v).Head; h < 0 || !g.lex.classes["content-noun"][g.tok(h).Lemma] {
+		return false
+	}
 	s := g.tree.Child(v, "nsubj", "nsubj:pass")
 	if s < 0 || relativePronoun(g.lower(s)) {
 		return false

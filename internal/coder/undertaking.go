@@ -23,6 +23,9 @@ func (p *pass) undertaking(m *match) string {
 	if len(contents) == 0 {
 		return "nothing said of what is to be done"
 	}
+	if m.indirect(Who) {
+		return "nobody undertakes it: only something of an actor's"
+	}
 	holders := m.parties(Who)
 	done := false
 	for _, f := range p.coordinated(contents[0]) {

@@ -42,29 +42,3 @@ func (r *refusal) Unwrap() error { return r.cause }
 func refuse(cause error, format string, args ...any) error {
 	return &refusal{fmt.Sprintf(format, args...), cause}
 }
-
-// Totals counts a run. Its zero value is ready; give it every error (or nil) that
-// Read yields.
-type Totals struct {
-	Read     int       `json:"read"`
-	Failed   int       `json:"failed"`
-	Skipped  int       `json:"skipped"`
-	Failures []Failure `json:"failures,omitempty"`
-}
-
-// Count adds one result of Read. Skips are counted but not listed.
-func (t *Totals) Count(err error) {
-	var f *Failure
-	switch {
-	case err == nil:
-		t.Read++
-	case errors.Is(err, ErrSkipped):
-		t.Skipped++
-	case errors.As(err, &f):
-		t.Failed++
-		t.Failures = append(t.Failures, *f)
-	default:
-		t.Failed++
-		t.Failures = append(t.Failures, Failure{Reason: err.Error(), Cause: err})
-	}
-}

@@ -89,17 +89,6 @@ func NewTokenizer(fsys fs.FS) (*Tokenizer, error) {
 	return t, nil
 }
 
-// Tokens returns the tokens of text in order. Blanks and markup lie outside all
-// tokens; every other byte lies in exactly one.
-func (t *Tokenizer) Tokens(text string) []entente.Span {
-	pieces := t.pieces(text)
-	out := make([]entente.Span, len(pieces))
-	for i, p := range pieces {
-		out[i] = p.Span
-	}
-	return out
-}
-
 func (t *Tokenizer) pieces(text string) []piece {
 	s := scanner{Tokenizer: t, text: text, out: make([]piece, 0, len(text)/5+1)}
 	from := 0

@@ -67,7 +67,7 @@ func TestDevScores(t *testing.T) {
 	sort.Strings(names)
 	for _, name := range names {
 		dev := banks.Dev[name]
-		score := ScoreParse(dev, annotated(t, m, dev))
+		score := scoreParse(dev, annotated(t, m, dev))
 		t.Logf("%s: %v", name, score)
 	}
 }

@@ -141,29 +141,3 @@ func encode(v any) (string, error) {
 
 // timestamp writes a recorded time so that its order as text is that in time.
 func timestamp(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000000000Z") }
-
-// Run is the record of one run over inputs, for the audit.
-type Run struct {
-	Recorded time.Time `json:"recorded"`
-	Coder    string    `json:"coder"`
-	Inputs   []string  `json:"inputs"`
-	Read     int       `json:"read"`
-	Added    int       `json:"added"`
-	Failed   int       `json:"failed"`
-	Skipped  int       `json:"skipped"`
-}
-
-// AppendRun adds the record of a run.
-func (s *Store) AppendRun(ctx context.Context, run Run) error {
-	if s.writer == nil {
-		return fmt.Errorf("store run: the store is open for reading only: %w", entente.ErrInvalid)
-	}
-	row, err := encode(run)
-	if err == nil {
-		_, err = s.writer.ExecContext(ctx, "INSERT INTO runs (json) VALUES (?)", row)
-	}
-	if err != nil {
-		return fmt.Errorf("store run: %w", classify(err))
-	}
-	return nil
-}

@@ -11,7 +11,7 @@ import (
 )
 
 // Dump writes all that the store says as JSON Lines, in a fixed order and without
-// recorded times and runs: two stores that hold the same reports and claims give
+// recorded times: two stores that hold the same reports and claims give
 // the same bytes, whenever, in whatever order and in however many attempts they
 // were filled.
 func (s *Store) Dump(ctx context.Context, w io.Writer) error {

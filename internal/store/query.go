@@ -91,31 +91,6 @@ func (s *Store) Reports(ctx context.Context) iter.Seq2[entente.Report, error] {
 	return rows(ctx, s, "read reports", scanReport, "SELECT json, text FROM reports ORDER BY published, id, hash")
 }
 
-// Report returns the version of the report of that id that was recorded last, or
-// ErrNotFound.
-func (s *Store) Report(ctx context.Context, id entente.ReportID) (entente.Report, error) {
-	return one(rows(ctx, s, "read report "+string(id), scanReport,
-		"SELECT json, text FROM reports WHERE id = ? ORDER BY recorded DESC, hash LIMIT 1", string(id)), "report "+string(id))
-}
-
-// ReportOf returns the report with the text that the claim quotes, or ErrNotFound.
-func (s *Store) ReportOf(ctx context.Context, id entente.ClaimID) (entente.Report, error) {
-	return one(rows(ctx, s, "read report of claim "+string(id), scanReport,
-		`SELECT r.json, r.text FROM claims c JOIN codings g ON g.seq = c.coding JOIN reports r ON r.hash = g.report
-			WHERE c.id = ? ORDER BY g.seq LIMIT 1`, string(id)), "claim "+string(id))
-}
-
-// Runs returns the records of runs in the order in which they were appended.
-func (s *Store) Runs(ctx context.Context) iter.Seq2[Run, error] {
-	return rows(ctx, s, "read runs", func(scan func(...any) error) (run Run, err error) {
-		var row []byte
-		if err := scan(&row); err != nil {
-			return run, err
-		}
-		return run, decode(row, &run)
-	}, "SELECT json FROM runs ORDER BY seq")
-}
-
 // Counts are the sizes of a store.
 type Counts struct {
 	Reports int `json:"reports"`

@@ -39,8 +39,3 @@ CREATE TABLE claims (
 CREATE INDEX claims_in_order ON claims (published, report_id);
 CREATE INDEX claims_by_id ON claims (id);
 CREATE INDEX claims_by_key ON claims (key);
-
-CREATE TABLE runs (
-	seq  INTEGER PRIMARY KEY AUTOINCREMENT,
-	json TEXT NOT NULL
-);

@@ -2,17 +2,17 @@ package nlp
 
 import "fmt"
 
-// ParseScore counts what of a parse is right, punctuation included.
-type ParseScore struct {
+// parseScore counts what of a parse is right, punctuation included.
+type parseScore struct {
 	Words, UPOS, XPOS, Lemma, UAS, LAS int
 	// Verbs and VerbLemma count the lemmas of words that are verbs in the gold.
 	Verbs, VerbLemma int
 }
 
-// ScoreParse compares sentences with their gold. Both must have the same words;
+// scoreParse compares sentences with their gold. Both must have the same words;
 // a sentence that has not is counted as all wrong.
-func ScoreParse(gold, predicted []ConlluSentence) ParseScore {
-	var s ParseScore
+func scoreParse(gold, predicted []ConlluSentence) parseScore {
+	var s parseScore
 	for i := range gold {
 		g := &gold[i]
 		s.Words += len(g.Words)
@@ -40,7 +40,7 @@ func ScoreParse(gold, predicted []ConlluSentence) ParseScore {
 }
 
 // String gives the score in percent.
-func (s ParseScore) String() string {
+func (s parseScore) String() string {
 	percent := func(n, of int) float64 { return 100 * float64(n) / float64(max(1, of)) }
 	return fmt.Sprintf("%d words: UPOS %.2f XPOS %.2f lemma %.2f (verbs %.2f) UAS %.2f LAS %.2f", s.Words,
 		percent(s.UPOS, s.Words), percent(s.XPOS, s.Words), percent(s.Lemma, s.Words),
