@@ -43,6 +43,7 @@ var layers = map[string][]string{
 	"entente/eval":          {"entente", "entente/internal/document", "entente/internal/ontology", "entente/internal/lexicon", "entente/internal/nlp", "entente/internal/geo"},
 
 	"entente/data/build/gazetteer": {"entente/internal/gazetteer"},
+	"entente/data/build/classes":   {"entente/internal/nlp"},
 
 	"entente/cmd/entente": {
 		"entente", "entente/data", "entente/examples", "entente/eval",

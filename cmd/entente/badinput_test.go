@@ -36,7 +36,7 @@ var badInputs = []bad{
 		return append([]byte("\x7fELF\x02\x01\x01\x00"), bytes.Repeat([]byte{0, 1, 2, 0xFE}, 5000)...)
 	},
 		want: `binary\.txt: binary: a NUL byte at 7`},
-	{name: "line.txt", content: func() []byte { return bytes.Repeat([]byte("soldiers "), 50<<20/9) }, want: `line\.txt: larger than the limit of 20 MB`},
+	{name: "line.txt", content: func() []byte { return bytes.Repeat([]byte("soldiers "), 50<<20/9) }, want: `line\.txt: larger than the limit of 5 MB`},
 	{name: "line.jsonl", rest: true, content: func() []byte {
 		return append(append([]byte(`{"id":"long","text":"`), bytes.Repeat([]byte("soldiers "), 50<<20/9)...), "\"}\n"+jsonLine("after")...)
 	}, want: `line\.jsonl:1: line longer than the limit of 16 MB`},

@@ -137,7 +137,9 @@ func (p *pass) describe(u *entente.Undertaking, c *entente.Claim, v int) {
 	u.Action = trim(p.doc.Text(p.doc.Span(v, end)))
 	if object >= 0 {
 		first, stop := p.phrase(object)
-		if first >= end {
+		if place := p.toponym(object); place != nil && p.tok(object).UPOS == "PRON" {
+			u.Object = place.Name // "will not enter it"
+		} else if first >= end {
 			u.Object = trim(p.doc.Text(p.doc.Span(first, stop)))
 		}
 	}

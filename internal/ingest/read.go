@@ -33,7 +33,7 @@ type Options struct {
 	// zero. It is asked only where the year of a date has to be inferred.
 	YearHint func(text string) (from, to entente.Date)
 	// MaxText is the largest text in bytes, MaxPage the largest web page, MaxLine
-	// the longest line of JSON Lines. Zero is 20 MB, 5 MB and 16 MB: the longest
+	// the longest line of JSON Lines. Zero is 5 MB, 5 MB and 16 MB: the longest
 	// news texts have some 200 KB, so what is larger is no news report.
 	MaxText, MaxPage, MaxLine int
 }
@@ -45,7 +45,7 @@ func (o Options) withDefaults() Options {
 		o.FS = systemFiles{}
 	}
 	if o.MaxText <= 0 {
-		o.MaxText = 20 * megabyte
+		o.MaxText = 5 * megabyte
 	}
 	if o.MaxPage <= 0 {
 		o.MaxPage = 5 * megabyte

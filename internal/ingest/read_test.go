@@ -259,14 +259,14 @@ func (e endless) Read(p []byte) (int, error) {
 func TestLimits(t *testing.T) {
 	given := 0
 	_, failures := read(nil, Options{Stdin: endless{&given}}, Stdin)
-	if got := fmt.Sprint(failures); got != "[-: larger than the limit of 20 MB]" {
+	if got := fmt.Sprint(failures); got != "[-: larger than the limit of 5 MB]" {
 		t.Error(got)
 	}
 	if given > 45*megabyte {
 		t.Errorf("read %d bytes to refuse them", given)
 	}
 	line := strings.NewReader(strings.Repeat("a line of fifty megabytes ", 2*megabyte))
-	if _, failures = read(nil, Options{Stdin: line}, Stdin); fmt.Sprint(failures) != "[-: larger than the limit of 20 MB]" {
+	if _, failures = read(nil, Options{Stdin: line}, Stdin); fmt.Sprint(failures) != "[-: larger than the limit of 5 MB]" {
 		t.Error(failures)
 	}
 	// A long line of JSON Lines is passed over; what is before and after is read.

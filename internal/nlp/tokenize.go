@@ -89,6 +89,8 @@ func NewTokenizer(fsys fs.FS) (*Tokenizer, error) {
 	return t, nil
 }
 
+// pieces returns the tokens of text in order. Blanks and markup lie outside all of
+// them; every other byte lies in exactly one.
 func (t *Tokenizer) pieces(text string) []piece {
 	s := scanner{Tokenizer: t, text: text, out: make([]piece, 0, len(text)/5+1)}
 	from := 0

@@ -132,10 +132,10 @@ func TestAllOrder(t *testing.T) {
 	}))
 	var want []string
 	for i := range n {
-		switch {
-		case i%10 == 3:
+		switch i % 10 {
+		case 3:
 			want = append(want, fmt.Sprintf("error %d", i))
-		case i%10 == 7:
+		case 7:
 			want = append(want, fmt.Sprintf("report %d with a fault", i))
 		default:
 			want = append(want, fmt.Sprintf("report %d", i))

@@ -81,6 +81,8 @@ func link(a, b *entente.Claim) (float64, string) {
 	case a.Event.Type == b.Event.Type:
 		score += 0.35
 		reasons = append(reasons, "same type")
+	case coarse(a.Valid) || coarse(b.Valid):
+		return 0, "" // a promise "in November" is not the meeting of the 6th
 	case related[[2]string{a.Event.Type, b.Event.Type}] || related[[2]string{b.Event.Type, a.Event.Type}]:
 		score += 0.3
 		reasons = append(reasons, fmt.Sprintf("%s at the same %s", strings.ToLower(a.Event.Type), strings.ToLower(b.Event.Type)))
@@ -99,6 +101,11 @@ func link(a, b *entente.Claim) (float64, string) {
 		return 0, ""
 	}
 	return min(1, score+0.05), "same parties, " + strings.Join(reasons, ", ")
+}
+
+// coarse reports whether v is stated no finer than a month.
+func coarse(v entente.Interval) bool {
+	return v.Precision == entente.PrecisionMonth || v.Precision == entente.PrecisionYear
 }
 
 // related has the types that one happening often bears at once: an agreement is

@@ -85,6 +85,14 @@ func sayEvent(c *entente.Claim) string {
 			break
 		}
 	}
+	if c.Place != nil { // where the place says what was done
+		switch {
+		case e.CAMEO == "192":
+			return fmt.Sprintf("%s took %s", names(e.Actors), placeName(c.Place))
+		case key == "RETREAT withdraw" && len(e.Recipients) == 0:
+			return fmt.Sprintf("%s withdrew from %s", names(e.Actors), placeName(c.Place))
+		}
+	}
 	p := eventPhrases[key]
 	if len(e.Recipients) > 0 && strings.Count(p[0], "%s") == 2 {
 		return fmt.Sprintf(p[0], names(e.Actors), names(e.Recipients))

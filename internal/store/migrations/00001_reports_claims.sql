@@ -12,7 +12,6 @@ CREATE TABLE reports (
 	json      TEXT NOT NULL      -- the report without its text
 );
 CREATE INDEX reports_in_order ON reports (published, id, hash);
-CREATE INDEX reports_by_id ON reports (id);
 
 -- One coding is all claims that one coder and data version made of one report.
 CREATE TABLE codings (
