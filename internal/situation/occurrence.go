@@ -81,6 +81,8 @@ func link(a, b *entente.Claim) (float64, string) {
 	case a.Event.Type == b.Event.Type:
 		score += 0.35
 		reasons = append(reasons, "same type")
+	case !strings.Contains(occurrenceKey(a), ","):
+		return 0, "" // it takes two to have met and agreed; one may do both apart
 	case coarse(a.Valid) || coarse(b.Valid):
 		return 0, "" // a promise "in November" is not the meeting of the 6th
 	case related[[2]string{a.Event.Type, b.Event.Type}] || related[[2]string{b.Event.Type, a.Event.Type}]:

@@ -1,0 +1,152 @@
+package actors
+
+import (
+	"slices"
+	"strings"
+
+	"entente"
+	"entente/internal/document"
+	"entente/internal/lexicon"
+)
+
+// ownerReach is how many tokens back an owner is looked for.
+const ownerReach = 8
+
+// owner returns the token that owns n from outside, -1 where none does.
+func (r *resolver) owner(n *document.Name) int {
+	for i := n.First; i < n.Last; i++ {
+		if p := r.tree.Child(i, "nmod:poss"); p >= 0 && (p < n.First || p >= n.Last) {
+			if _, ok := r.byHead[p]; ok {
+				return p
+			}
+			if k, ok := r.byLast[p+1]; ok { // "Department of Defense's", misparsed
+				return r.d.Names[k].Head
+			}
+			return p
+		}
+	}
+	i, stop := n.First-1, max(0, n.First-ownerReach)
+	if i >= 0 && r.d.Word(i) == ")" { // "the Foreign Office's (FO) news service"
+		for i > stop && r.d.Word(i) != "(" {
+			i--
+		}
+		i--
+	}
+	for ; i > stop; i-- { // "Ruritania's new president …"
+		if t := r.d.Tokens[i]; t.XPOS == "POS" {
+			if k, ok := r.byLast[i]; ok {
+				return r.d.Names[k].Head
+			}
+			return i - 1
+		} else if t.UPOS != "ADJ" {
+			break
+		}
+	}
+	return -1
+}
+
+// owned resolves a role by what the parse says owns it ("the Department of
+// Defense's (DoD) news service"), and "the coalition" by the only one the text names.
+func (r *resolver) owned(n *document.Name, cues []cue) (resolution, bool) {
+	if p := r.owner(n); p >= 0 {
+		i, ok := r.byHead[p]
+		if !ok || r.d.Names[i].Head == n.Head {
+			return resolution{}, false
+		}
+		owner := r.name(i)
+		if len(owner.parties) == 0 || owner.parties[0].ID.Provisional() {
+			return resolution{}, false
+		}
+		owner.rule, owner.person, owner.generic = "owner of the role", false, false
+		owner.parties = slices.Clone(owner.parties)
+		sectors, _ := r.sectors(cues)
+		for k, a := range owner.parties {
+			if e := r.entries[a.ID]; e != nil && e.kind == "state" && organSectors[firstOf(sectors)] {
+				owner.parties[k] = r.organ(e, sectors[0], "")
+			} else if e != nil && e.kind == "state" {
+				owner.parties[k] = entente.Actor{
+					ID: provisional(e.Country, firstOf(sectors), ""), Name: e.Name + ": " + sectorName(firstOf(sectors)),
+					Country: e.Country, Sectors: sectors,
+				}
+				owner.generic = true
+			}
+		}
+		return owner, true
+	}
+	if cues[len(cues)-1].role.name == "coalition" {
+		if e := r.coalition; e != nil {
+			return resolution{parties: []entente.Actor{r.acting(e)}, rule: "the coalition of the text"}, true
+		}
+	}
+	return resolution{}, false
+}
+
+// outside looks for the state outside the phrase: "rebels in Syria", then the
+// report's country, unless somebody else owns what n names ("their forces").
+func (r *resolver) outside(n *document.Name, cues []cue) ([]*entry, string) {
+	if r.owner(n) >= 0 {
+		return nil, ""
+	}
+	for i := n.First; i < n.Last && n.Nominal; i++ { // "Gaza militants"
+		if t := r.places[i]; t != nil && r.entries[entente.ActorID(t.Country)] != nil {
+			return []*entry{r.entries[entente.ActorID(t.Country)]}, "place of the role"
+		}
+	}
+	for _, c := range r.tree.All(n.Head, "nmod") {
+		k := r.tree.Child(c, "case")
+		if k < 0 {
+			continue
+		}
+		switch strings.ToLower(r.d.Word(k)) {
+		case "of", "in", "from", "across", "throughout":
+			if e := r.stateAt(c); e != nil {
+				return []*entry{e}, "place of the role"
+			}
+		}
+	}
+	// The report's country stands in for a body with the article ("the army") and
+	// for a titled official; not for soldiers counted or for somebody's general, who
+	// are as often from elsewhere.
+	sectors, _ := r.sectors(cues)
+	body := n.Nominal && r.definite(n) && ownBodies[lexicon.Fold(r.d.Word(n.Last-1))] && cues[len(cues)-1].role.name != "coalition" && organSectors[firstOf(sectors)]
+	official := cues[0].role.title && firstOf(sectors) == "GOV" && !n.Nominal
+	if body || official {
+		if r.focus != "" && r.entries[entente.ActorID(r.focus)] != nil {
+			return []*entry{r.entries[entente.ActorID(r.focus)]}, "country of the report"
+		}
+	}
+	return nil, ""
+}
+
+// ownBodies has the last words of the bodies that a report on a country means by
+// the article alone. "The ministry" or "the delegation" is as often somebody else's.
+var ownBodies = map[string]bool{
+	"government": true, "army": true, "military": true, "police": true, "parliament": true, "authorities": true, "regime": true,
+	"navy": true, "cabinet": true, "presidency": true, "judiciary": true, "gendarmerie": true,
+}
+
+// definite reports whether n has the definite article and no number.
+func (r *resolver) definite(n *document.Name) bool {
+	if r.tree.Child(n.Head, "nummod") >= 0 {
+		return false
+	}
+	for i := n.First; i >= 0 && i >= n.First-1; i-- {
+		if strings.EqualFold(r.d.Word(i), "the") {
+			return true
+		}
+	}
+	return false
+}
+
+// stateAt returns the state named at token i, or that of the place there.
+func (r *resolver) stateAt(i int) *entry {
+	if k := r.nameAt[r.wordAt[i]]; k >= 0 {
+		if u, ok := r.choose(r.found[k].uses); ok && u.entry != nil && u.entry.kind == "state" {
+			return u.entry
+		}
+	}
+	if t := r.places[i]; t != nil {
+		return r.entries[entente.ActorID(t.Country)]
+	}
+	return nil
+}

@@ -1,0 +1,236 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+
+	"entente"
+	"entente/internal/document"
+	"entente/internal/ontology"
+)
+
+func (p *pass) event(m *match) string {
+	var code ontology.CAMEO
+	for _, e := range m.Events {
+		if e.cond == nil || p.holds(e.cond, m) {
+			code = e.cameo
+			break
+		}
+	}
+	if code == "" {
+		return "no case of the frame fits"
+	}
+	typ, modes, contexts, _ := p.ont.FromCAMEO(code)
+	for _, r := range m.Modes {
+		if r.cond == nil || p.holds(r.cond, m) {
+			modes = []ontology.Mode{r.mode}
+			break
+		}
+	}
+	if q := p.ont.Quad(typ); (q == ontology.VerbalCooperation || q == ontology.VerbalConflict) && m.indirect(Who) {
+		return "nobody says it: only something of an actor's" // "its violence demands an answer"
+	}
+	ev := &entente.Event{Actors: m.parties(Who), Recipients: m.parties(Whom, From)}
+	if m.Mutual {
+		ev.Actors, ev.Recipients = m.parties(Who, Whom), nil
+	}
+	// Whoever is on both sides by another name is the actor.
+	ev.Recipients = slices.DeleteFunc(ev.Recipients, func(r entente.Party) bool {
+		return slices.ContainsFunc(ev.Actors, func(a entente.Party) bool { return a.Actor == r.Actor })
+	})
+	c := p.base(m, entente.KindEvent)
+	if len(ev.Actors) == 0 {
+		if len(ev.Recipients) == 0 {
+			return "no actor"
+		}
+		if q := p.ont.Quad(typ); q != 4 || !p.passive(m.trigger) && p.verbal(m.trigger) && !p.thingDoes(m.trigger) {
+			return "no actor"
+		}
+		// PLOVER needs an actor; a victim without a named doer is still news. The
+		// exporter decides (docs/decisions/0002).
+		ev.Actors = []entente.Party{entente.UnknownParty}
+		c.Confidence *= 0.8
+		c.Reason += "; nobody named who did it"
+	}
+	if m.Mutual && len(ev.Actors) < 2 {
+		c.Confidence *= 0.6
+		c.Reason += "; only one party named"
+	}
+	typ, code = p.promised(m.trigger, ev.Actors, &c, typ, code)
+	ev.Type, ev.CAMEO, ev.Quad = string(typ), string(code), p.ont.Quad(typ)
+	for _, mode := range modes {
+		if p.ont.ValidMode(typ, mode) {
+			ev.Modes = append(ev.Modes, string(mode))
+		}
+	}
+	ev.Contexts = p.contexts(m.trigger, contexts)
+	p.casualties(m, ev)
+	reach := 3
+	if c.Event = ev; ev.Quad == ontology.VerbalCooperation || ev.Quad == ontology.VerbalConflict {
+		reach = 2
+	}
+	c.Place = p.where(m, reach)
+	if typ == "CONSULT" && c.Place != nil {
+		visit(ev, c.Place.Country)
+	}
+	p.view(m, &c)
+	p.add(c)
+	return ""
+}
+
+// visit makes a meeting on the soil of one of its parties a visit: the guests are
+// the actors and the hosts the recipients (plover manual, CONSULT).
+func visit(e *entente.Event, country string) {
+	var hosts, guests []entente.Party
+	for _, p := range append(slices.Clone(e.Actors), e.Recipients...) {
+		switch {
+		case p.Country == country:
+			hosts = append(hosts, p)
+		case len(p.Country) == 3:
+			guests = append(guests, p)
+		default:
+			return
+		}
+	}
+	if len(hosts) == 0 || len(guests) == 0 || len(e.Modes) > 0 && e.Modes[0] != "visit" {
+		return
+	}
+	e.Modes, e.Actors, e.Recipients = []string{"visit"}, guests, hosts
+}
+
+// thingDoes reports whether the subject of verb v is a thing by which people come to
+// harm: "a roadside bomb killed two policemen".
+func (p *pass) thingDoes(v int) bool {
+	s, _ := p.surfaceSubject(v, 0)
+	return s >= 0 && p.inClass(s, "harmful-things")
+}
+
+// promised applies the manual's rule that help and talks still to come are an
+// agreement, and a retreat still to come is a concession (plover manual, AGREE and
+// CONCEDE): the promise is what happened. Harm announced by whoever will do it is a
+// threat.
+func (p *pass) promised(t int, actors []entente.Party, c *entente.Claim, typ ontology.Type, code ontology.CAMEO) (ontology.Type, ontology.CAMEO) {
+	if c.Modality != entente.Planned || c.Polarity == entente.Negated {
+		return typ, code
+	}
+	if q := p.mood(t); q == nil || q.CueToken < 0 || !p.inClass(q.CueToken, "promise-cue") {
+		return typ, code // a purpose or a prospect, nobody's promise
+	}
+	var to ontology.CAMEO
+	switch typ {
+	case "SANCTION", "COERCE", "ASSAULT": // harm announced by whoever will do it
+		q := p.mood(t)
+		if own := p.attribution(t); len(own) == 0 || !ownWord(own, actors) || p.tok(q.CueToken).Head != t || !p.inClass(q.CueToken, "future") {
+			return typ, code
+		}
+		to = map[ontology.Type]ontology.CAMEO{"SANCTION": "1311", "COERCE": "1312", "ASSAULT": "138"}[typ]
+	case "CONSULT":
+		to = "036"
+	case "SUPPORT":
+		to = "032"
+	case "COOPERATE":
+		to = "031"
+	case "AID":
+		to = "033"
+	case "RETREAT":
+		c.Modality = entente.Asserted
+		return "CONCEDE", "080"
+	default:
+		return typ, code
+	}
+	c.Modality = entente.Asserted
+	typ, _, _, _ = p.ont.FromCAMEO(to)
+	return typ, to
+}
+
+// contexts are those the code implies and those the words of the sentence call up.
+func (p *pass) contexts(t int, implied []ontology.Context) []string {
+	var out []string
+	add := func(cs ...ontology.Context) {
+		for _, c := range cs {
+			if !slices.Contains(out, string(c)) {
+				out = append(out, string(c))
+			}
+		}
+	}
+	add(implied...)
+	s := p.doc.Sentences[p.tok(t).Sentence]
+	for i := s.First; i < s.Last; i++ {
+		add(p.lex.contexts[strings.ToLower(p.tok(i).Lemma)]...)
+	}
+	return out
+}
+
+// casualties fills dead, injured and arrested from quantities that are the
+// trigger's object or in its clause.
+func (p *pass) casualties(m *match, ev *entente.Event) {
+	for _, i := range p.quantitiesIn[p.tok(m.trigger).Sentence] {
+		q := &p.doc.Quantities[i]
+		if q.Head < 0 {
+			continue
+		}
+		r := q.Range
+		switch p.harm(q) {
+		case "dead":
+			ev.Dead = &r
+		case "injured":
+			ev.Injured = &r
+		case "arrested":
+			ev.Arrested = &r
+		}
+	}
+}
+
+// harm says what befell those that q counts, by the verb over them: "dead",
+// "injured", "arrested", "displaced" or "".
+func (p *pass) harm(q *document.Quantity) string {
+	// "41 soldiers killed", "the death of eight fighters"
+	if q.Head >= 0 {
+		for _, c := range p.tree.All(q.Head, "acl", "amod") {
+			if m, ok := p.lex.measures["verb:"+p.tok(c).Lemma]; ok && p.passive(c) {
+				return m.what[0]
+			}
+		}
+		if h := p.tok(q.Head).Head; h >= 0 && p.is(q.Head, "nmod") && p.preposition(q.Head) == "of" {
+			if m, ok := p.lex.measures["noun:"+p.tok(h).Lemma]; ok {
+				return m.what[0]
+			}
+		}
+	}
+	for _, t := range []int{q.Head, q.Number} {
+		if t < 0 {
+			continue
+		}
+		for n, i := t, 0; n >= 0 && i < 3; n, i = p.tok(n).Head, i+1 {
+			if m, ok := p.lex.measures["verb:"+p.tok(n).Lemma]; ok {
+				if v := n; p.verbal(v) && !p.harmed(v, t) {
+					continue
+				}
+				return m.what[0]
+			}
+		}
+		// "two dead", "12 wounded": the adjective counts by itself.
+		if m, ok := p.lex.measures["verb:"+p.tok(t).Lemma]; ok {
+			return m.what[0]
+		}
+	}
+	return ""
+}
+
+// harmed reports whether t is who verb v befalls: its object, its passive subject,
+// or the subject of a verb of dying or fleeing.
+func (p *pass) harmed(v, t int) bool {
+	for n, i := t, 0; n >= 0 && i < 4; n, i = p.tok(n).Head, i+1 {
+		if p.tok(n).Head != v {
+			continue
+		}
+		switch {
+		case p.is(n, "obj", "nsubj:pass", "xcomp"):
+			return true
+		case p.is(n, "nsubj"):
+			return p.passive(v) || p.lex.classes["befall-subject"][p.tok(v).Lemma]
+		}
+		return false
+	}
+	return false
+}

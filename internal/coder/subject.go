@@ -1,0 +1,213 @@
+package coder
+
+import (
+	"entente/internal/document"
+)
+
+// subject returns the token that does verb v, following shared and understood
+// subjects; -1 where there is none. depth counts the steps taken.
+func (g grammar) subject(v, depth int) (token int, how reach) {
+	if depth > maxClimb || v < 0 {
+		return -1, direct
+	}
+	if g.passive(v) {
+		if by := g.tree.Child(v, "obl:agent"); by >= 0 {
+			return g.relative(by, v), beyond(depth)
+		}
+		for _, o := range g.tree.All(v, "obl") {
+			if g.preposition(o) == "by" {
+				return g.relative(o, v), beyond(depth)
+			}
+		}
+		return -1, direct
+	}
+	return g.surfaceSubject(v, depth)
+}
+
+// surfaceSubject returns the grammatical subject of v whatever the voice.
+func (g grammar) surfaceSubject(v, depth int) (int, reach) {
+	if depth > maxClimb || v < 0 {
+		return -1, direct
+	}
+	if s := g.ownSubject(v); s >= 0 {
+		return g.relative(s, v), beyond(depth)
+	}
+	h := g.tok(v).Head
+	if h < 0 {
+		return g.guessSubject(v)
+	}
+	switch rel := g.tok(v).Deprel; {
+	case rel == "conj":
+		if g.verbal(h) || g.tree.Child(h, "nsubj", "nsubj:pass", "cop") >= 0 || g.is(h, "acl", "advcl", "xcomp", "ccomp") {
+			if g.passive(h) && !g.passive(v) && g.tok(v).XPOS == "VBN" {
+				return -1, direct
+			}
+			return g.surfaceSubject(h, depth+1)
+		}
+	case rel == "xcomp":
+		if o := g.tree.Child(h, "obj", "iobj"); o >= 0 && g.lex.classes["object-control"][g.tok(h).Lemma] {
+			return g.relative(o, h), shared
+		}
+		if o := g.called(h); o >= 0 {
+			return o, shared
+		}
+		if g.verbal(h) || g.tok(h).UPOS == "ADJ" || g.tok(h).UPOS == "NOUN" {
+			return g.surfaceSubject(h, depth+1)
+		}
+	case document.Rel(rel, "advcl"):
+		if rel == "advcl:relcl" {
+			return -1, direct
+		}
+		if g.verbal(h) || g.tree.Child(h, "nsubj", "nsubj:pass") >= 0 {
+			if g.passive(h) {
+				// "was shot while trying to flee" against "was bombed, killing ten".
+				if by, _ := g.subject(h, depth+1); by >= 0 {
+					return by, shared
+				}
+			}
+			return g.surfaceSubject(h, depth+1)
+		}
+		// "after meeting his counterpart" under a noun or name: its clause's subject.
+		return g.nounSubject(h, depth+1)
+	case rel == "acl:relcl":
+		if !g.hasGap(v) {
+			return -1, direct
+		}
+		return h, shared
+	case document.Rel(rel, "acl"):
+		if x := g.tok(v).XPOS; x == "VBG" && g.tree.Child(v, "mark") < 0 && (g.tok(h).UPOS == "NOUN" || g.tok(h).UPOS == "PROPN" || g.tok(h).UPOS == "PRON") {
+			return h, shared
+		} else if (x == "VBN" || x == "VBD") && !g.passive(v) && g.tree.Child(v, "obj") >= 0 && g.tree.Child(v, "mark") < 0 {
+			// The parse took the main verb for a participle: "the rebels released ten
+			// hostages". Whoever stands at the head of the phrase does it.
+			for i := 0; i < maxClimb && g.is(h, "nmod", "nmod:unmarked", "obl") && g.tok(h).Head >= 0; i++ {
+				h = g.tok(h).Head
+			}
+			return h, shared
+		}
+		// "a plan to seize", "the role of encircling": whoever has the plan.
+		return g.nounSubject(h, depth+1)
+	case document.Rel(rel, "parataxis", "ccomp") && g.tok(v).XPOS == "VBG":
+		return g.surfaceSubject(h, depth+1)
+	case document.Rel(rel, "nmod", "obl") && g.tok(v).XPOS == "VBG":
+		return g.nounSubject(h, depth+1)
+	}
+	return g.guessSubject(v)
+}
+
+// ownSubject returns the subject that stands with v, -1 where there is none. The
+// outer subject of "the issue is that X …" belongs to the copula.
+func (g grammar) ownSubject(v int) int {
+	outer := -1
+	for _, s := range g.tree.All(v, "nsubj") {
+		if g.tok(s).Deprel != "nsubj:outer" {
+			return s
+		}
+		outer = s
+	}
+	return outer
+}
+
+// called returns whom verb v calls on or appeals to, -1 where nobody: he is the one
+// to do what the complement says.
+func (g grammar) called(v int) int {
+	if l := g.tok(v).Lemma; l != "call" && l != "appeal" {
+		return -1
+	}
+	for _, o := range g.tree.All(v, "obl") {
+		if p := g.preposition(o); p == "on" || p == "to" || p == "upon" {
+			return o
+		}
+	}
+	return -1
+}
+
+// guessSubject looks for the subject of a finite active verb in the word order: the
+// nearest noun before it that no preposition governs and no other verb has. It
+// stands in where the parse has hung the subject on something else.
+func (g grammar) guessSubject(v int) (int, reach) {
+	switch g.tok(v).XPOS {
+	case "VBD", "VBZ", "VBP":
+	default:
+		return -1, direct
+	}
+	first := g.doc.Sentences[g.tok(v).Sentence].First
+	for i := v - 1; i >= first && i > v-20; i-- {
+		t := g.tok(i)
+		if t.UPOS == "VERB" && (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP") {
+			break
+		}
+		if t.UPOS != "NOUN" && t.UPOS != "PROPN" || g.tree.Child(i, "case") >= 0 || g.prepositional(i) {
+			continue
+		}
+		if !g.is(i, "compound", "flat", "amod", "nmod:poss", "obj", "iobj", "appos", "nmod:unmarked", "obl:unmarked") && !(g.is(i, "conj") && g.tree.Child(i, "cc") >= 0) {
+			return i, guessed
+		}
+	}
+	return -1, direct
+}
+
+// prepositional reports whether a preposition stands right before the phrase of t.
+func (g grammar) prepositional(t int) bool {
+	first, _ := g.tree.Subtree(t)
+	return first > 0 && g.tok(first).UPOS == "ADP" || first > 0 && g.tok(first-1).UPOS == "ADP" && g.tok(first-1).Sentence == g.tok(t).Sentence
+}
+
+// nounSubject returns who has or does the noun n: its possessor, else the subject
+// of the verb whose object it is, else (passive) that verb's indirect receiver.
+func (g grammar) nounSubject(n, depth int) (int, reach) {
+	if depth > maxClimb || n < 0 {
+		return -1, direct
+	}
+	if g.verbal(n) {
+		return g.surfaceSubject(n, depth+1)
+	}
+	if p := g.tree.Child(n, "nmod:poss"); p >= 0 {
+		return g.relative(p, n), shared
+	}
+	for _, m := range g.tree.All(n, "nmod") {
+		if p := g.preposition(m); p == "by" || p == "between" {
+			return m, shared
+		}
+	}
+	h := g.tok(n).Head
+	if h < 0 {
+		return -1, direct
+	}
+	switch {
+	case g.is(n, "obj", "obl", "xcomp", "iobj", "advcl"), g.is(n, "conj", "nmod") && depth < 4:
+		return g.nounSubject(h, depth+1)
+	case g.is(n, "nsubj:pass"):
+		return g.subject(h, depth+1)
+	}
+	return -1, direct
+}
+
+// hasGap reports whether the relative clause v lacks a subject of its own, so
+// that the noun it modifies is the subject.
+func (g grammar) hasGap(v int) bool {
+	s := g.tree.Child(v, "nsubj", "nsubj:pass")
+	return s < 0 || relativePronoun(g.lower(s))
+}
+
+// relative replaces a relative pronoun within the clause of v by the noun that the
+// clause modifies.
+func (g grammar) relative(t, v int) int {
+	if !relativePronoun(g.lower(t)) || g.tok(t).UPOS != "PRON" {
+		return t
+	}
+	for n, i := v, 0; n >= 0 && i < maxClimb; n, i = g.tok(n).Head, i+1 {
+		if h := g.tok(n).Head; h >= 0 && (g.tok(n).Deprel == "acl:relcl" || g.tok(n).Deprel == "acl") {
+			return h
+		}
+	}
+	return t
+}
+
+func relativePronoun(w string) bool {
+	switch w {
+	case "who", "which", "that", "whom", "whose":
+		return true
+	}
+	return false
+}
