@@ -61,6 +61,15 @@ func (p *pass) dates(at, trigger int) bool {
 	if p.tree.Dominates(trigger, at) {
 		return true
 	}
+	// "a group that has led a revolt since 1970": behind a relative clause the date is
+	// that clause's, whatever the parse hangs it on.
+	if n := p.tok(at).Head; n >= 0 && !p.verbal(n) {
+		for _, v := range p.tree.All(n, "acl:relcl") {
+			if n < v && v < at {
+				return p.tree.Dominates(v, trigger)
+			}
+		}
+	}
 	verb := at
 	for i := 0; i < maxClimb && verb >= 0 && (verb == at || !p.verbal(verb)); i++ {
 		verb = p.tok(verb).Head
