@@ -19,6 +19,8 @@ type moment struct {
 	KnownBy   string `help:"Only what had been published by this day." placeholder:"DATE"`
 	Viewpoint string `help:"Show the situation as this actor sees it." placeholder:"ACTOR"`
 	DB        string `help:"Read the claims from this store instead of from reports." name:"db" placeholder:"FILE"`
+
+	viewName string // of the viewpoint, once it is resolved
 }
 
 type briefCmd struct {
@@ -52,7 +54,7 @@ func (c *briefCmd) Run(e *env) error {
 	if c.Format == view.Text {
 		out = terminal{e.stdout}
 	}
-	return view.Render(out, view.NewBrief(s, view.BriefOptions{About: c.About, Limit: limit}), c.Format)
+	return view.Render(out, view.NewBrief(s, view.BriefOptions{About: c.About, View: c.viewName, Limit: limit}), c.Format)
 }
 
 // situation builds the situation from the store or from the reports at paths.
@@ -125,6 +127,9 @@ func (m *moment) resolve(opt *situation.Options, p *pipeline.Pipeline, claims []
 			return fmt.Errorf("--viewpoint: no actor is called %q, neither in the base nor in these reports", m.Viewpoint)
 		}
 		opt.Viewpoint = situation.Base(ids[0])
+		if a, ok := p.Actors.Get(opt.Viewpoint); ok {
+			m.viewName = a.Name
+		}
 	}
 	if m.About != "" {
 		opt.Actors = actorsNamed(m.About, p, claims)

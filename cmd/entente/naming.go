@@ -25,7 +25,9 @@ func actorsNamed(name string, p *pipeline.Pipeline, claims []entente.Claim) []en
 	want := lexicon.FoldWords(name)
 	for i := range claims {
 		for _, party := range claims[i].Parties() {
-			if slices.Equal(lexicon.FoldWords(party.Text), want) || slices.Equal(lexicon.FoldWords(party.Name), want) {
+			// A wording counts for those whom the base does not know; a state may have
+			// been named through one of its towns.
+			if party.Actor.Provisional() && slices.Equal(lexicon.FoldWords(party.Text), want) || slices.Equal(lexicon.FoldWords(party.Name), want) {
 				add(party.Actor)
 			}
 		}

@@ -20,6 +20,8 @@ type Brief struct {
 	Summary   string          `json:"summary"`
 	Sections  []Section       `json:"sections"`
 	Sources   []Source        `json:"sources"`
+
+	view string // the viewpoint's name
 }
 
 // Section is one question with its answers.
@@ -69,6 +71,8 @@ type Source struct {
 // BriefOptions say how long and about what.
 type BriefOptions struct {
 	About string // for the title
+	// View names the viewpoint's actor for a reader; his id where it is empty.
+	View string
 	// Limit is the most lines of a section; 0 means 10, negative means all.
 	Limit int
 }
@@ -79,10 +83,11 @@ func NewBrief(s *situation.Situation, opt BriefOptions) Brief {
 		opt.Limit = 10
 	}
 	b := Brief{Title: "Brief", AsOf: s.Options.AsOf, KnownBy: s.Options.KnownBy, Viewpoint: s.Options.Viewpoint}
+	b.view = cmp.Or(opt.View, string(s.Options.Viewpoint))
 	if opt.About != "" {
 		b.Title += ": " + opt.About
 	}
-	w := writer{s, opt.Limit}
+	w := writer{s, opt.Limit, b.view}
 	b.Sources = w.sources()
 	b.Summary = w.summary(b.Sources)
 	b.Sections = []Section{
@@ -94,6 +99,7 @@ func NewBrief(s *situation.Situation, opt BriefOptions) Brief {
 type writer struct {
 	s     *situation.Situation
 	limit int
+	view  string
 }
 
 func (w writer) sources() []Source {
@@ -323,7 +329,7 @@ func (w writer) ties() Section {
 		support := w.s.Origins.Count(claims)
 		line.Reports, line.Origins = support.Reports, support.Origins
 		if w.s.Options.Viewpoint != "" {
-			line.Note = "in the view of " + string(w.s.Options.Viewpoint)
+			line.Note = "in the view of " + w.view
 		}
 		sec.Lines = append(sec.Lines, line)
 	}

@@ -55,8 +55,8 @@ func heading(b Brief) string {
 	if !b.KnownBy.IsZero() {
 		out = append(out, "known by "+Day(b.KnownBy))
 	}
-	if b.Viewpoint != "" {
-		out = append(out, "in the view of "+string(b.Viewpoint))
+	if b.view != "" {
+		out = append(out, "in the view of "+b.view)
 	}
 	return strings.Join(out, ", ")
 }
