@@ -25,6 +25,7 @@ const maxReach = 5
 // unknown precision, and open to the end where it is yet to come.
 func (p *pass) when(trigger int, c *entente.Claim) (entente.Interval, reading) {
 	best, reach := -1, maxReach+1
+	said := -1
 	for _, i := range p.timesIn[p.tok(trigger).Sentence] {
 		t := &p.doc.Times[i]
 		if t.Interval.IsZero() || t.Type == document.TimeSet {
@@ -32,6 +33,9 @@ func (p *pass) when(trigger int, c *entente.Claim) (entente.Interval, reading) {
 		}
 		at := p.headOf(t.First, t.Last)
 		if !p.dates(at, trigger) {
+			if said < 0 && p.datesSaying(at, trigger) {
+				said = i
+			}
 			continue
 		}
 		if d := p.distance(at, trigger); d < reach {
@@ -46,7 +50,11 @@ func (p *pass) when(trigger int, c *entente.Claim) (entente.Interval, reading) {
 			return iv, reading{historical: old, stated: true}
 		}
 	}
-	iv := entente.Interval{From: published, To: published, Precision: entente.PrecisionUnknown}
+	told := published
+	if said >= 0 && !p.doc.Times[said].Interval.To.IsZero() {
+		told = p.doc.Times[said].Interval.To // the day it was said is nearer than the day it was printed
+	}
+	iv := entente.Interval{From: told, To: told, Precision: entente.PrecisionUnknown}
 	if c.Modality == entente.Planned || c.Modality == entente.Conditional || c.Modality == entente.Feared {
 		iv.To = entente.Date{}
 	}
@@ -85,6 +93,21 @@ func (p *pass) dates(at, trigger int) bool {
 		}
 	}
 	return true
+}
+
+// datesSaying reports whether the time at dates the saying of what the trigger
+// tells.
+func (p *pass) datesSaying(at, trigger int) bool {
+	verb := at
+	for i := 0; i < maxClimb && verb >= 0 && (verb == at || !p.verbal(verb)); i++ {
+		verb = p.tok(verb).Head
+	}
+	for _, i := range p.quotationsOver[p.tok(trigger).Sentence] {
+		if q := &p.doc.Quotations[i]; q.CueToken == verb && q.Content.Contains(p.tok(trigger).Span) {
+			return true
+		}
+	}
+	return false
 }
 
 // headOf returns the token of [first, last) whose head lies outside.

@@ -19,6 +19,15 @@ func (g grammar) subject(v, depth int) (token int, how reach) {
 				return g.relative(o, v), beyond(depth)
 			}
 		}
+		// "were killed in the desert by troops": the parse may hang the doer on the
+		// place before.
+		for _, o := range g.tree.All(v, "obl", "nsubj:pass") {
+			for _, by := range g.tree.All(o, "nmod") {
+				if by > v && g.preposition(by) == "by" {
+					return by, shared
+				}
+			}
+		}
 		return -1, direct
 	}
 	return g.surfaceSubject(v, depth)
