@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"math"
 	"slices"
 )
 
@@ -180,7 +181,7 @@ type Undertaking struct {
 	Condition string `json:"condition"`
 	Due       string `json:"due"`
 	// Test is a question to the situation that tells whether it is kept, where
-	// one can be formed ("entered(geonames:172955, sdf)").
+	// one can be formed: the deed, who is to do it, and where ("enter(sdf, geonames:172955)").
 	Test string `json:"test,omitempty"`
 }
 
@@ -229,6 +230,12 @@ func (c *Claim) Seal() {
 	c.ID = ClaimID(digest(passage{c.Key, c.Report, c.Evidence, c.Coder}))
 }
 
+func sorted(s []string) []string {
+	s = slices.Clone(s)
+	slices.Sort(s)
+	return s
+}
+
 func orEmpty[T any](s []T) []T {
 	if s == nil {
 		return []T{}
@@ -260,7 +267,7 @@ func (c *Claim) content() any {
 	var what []any
 	switch {
 	case c.Event != nil:
-		what = []any{c.Event.Type, c.Event.CAMEO, c.Event.Modes, ids(c.Event.Actors), ids(c.Event.Recipients)}
+		what = []any{c.Event.Type, c.Event.CAMEO, sorted(c.Event.Modes), ids(c.Event.Actors), ids(c.Event.Recipients)}
 	case c.Relation != nil:
 		what = []any{c.Relation.Type, c.Relation.Subject.Actor, c.Relation.Object.Actor}
 	case c.Designation != nil:
@@ -304,7 +311,7 @@ func (c *Claim) Validate() error {
 	if !slices.Contains(Modalities, c.Modality) {
 		return fail("modality %q", c.Modality)
 	}
-	if c.Confidence < 0 || c.Confidence > 1 || c.Reason == "" {
+	if math.IsNaN(c.Confidence) || c.Confidence < 0 || c.Confidence > 1 || c.Reason == "" {
 		return fail("confidence %g needs to be in [0,1] and to have a reason", c.Confidence)
 	}
 	if err := c.Valid.Validate(); err != nil {

@@ -53,24 +53,24 @@ func judge(s *situation.Situation, g situation.Group, deeds []*entente.Claim) Un
 	if !u.Will {
 		out.Status = KeptSoFar
 	}
-	verb, _, _ := strings.Cut(u.Test, "(")
+	verb, rest, _ := strings.Cut(u.Test, "(")
+	doer, _, _ := strings.Cut(rest, ",")
 	kinds := deedsOf[verb]
 	for _, d := range deeds {
 		if first.Place == nil || len(kinds) == 0 || d.Place.ID != first.Place.ID || d.Control.Holder == nil {
 			continue
 		}
-		if !d.Published.After(first.Published) || !kinds[d.Control.Kind] {
+		if !d.Published.After(first.Published) || !kinds[d.Control.Kind] || !d.Valid.To.IsZero() && d.Valid.To.Before(first.Published) {
+			continue // told later of a deed before the word was given decides nothing
+		}
+		// The test names who is to do it, which need not be who promised it.
+		if situation.Base(entente.ActorID(doer)) != situation.Base(d.Control.Holder.Actor) {
 			continue
 		}
-		for _, h := range u.Holders {
-			if situation.Base(h.Actor) == situation.Base(d.Control.Holder.Actor) {
-				out.Because = append(out.Because, d)
-				out.Status = Met
-				if !u.Will {
-					out.Status = NotKept
-				}
-				break
-			}
+		out.Because = append(out.Because, d)
+		out.Status = Met
+		if !u.Will {
+			out.Status = NotKept
 		}
 	}
 	if out.Status == Open && u.Due != "" && !s.Options.AsOf.IsZero() {

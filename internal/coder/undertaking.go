@@ -1,7 +1,6 @@
 package coder
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -27,13 +26,19 @@ func (p *pass) undertaking(m *match) string {
 		return "nobody undertakes it: only something of an actor's"
 	}
 	holders := m.parties(Who)
+	doer := p.tree.Child(contents[0].token, "nsubj", "nsubj:pass")
+	own := p.subjectParties(contents[0].token, doer)
 	done := false
 	for _, f := range p.coordinated(contents[0]) {
+		clause := p.verbal(f.token) || p.tree.Child(f.token, "cop") >= 0
 		for _, kind := range m.Undertakes {
+			if kind == "demand" && p.stated(f.token) {
+				continue
+			}
 			hs, k := holders, kind
 			// A clause with a subject of its own binds that subject: "an agreement
 			// that the coalition would not …" is the coalition's pledge.
-			if own := p.ownSubject(f.token); len(own) > 0 && kind == "agreement" && !sameParties(own, holders) {
+			if len(own) > 0 && kind == "agreement" && !sameParties(own, holders) {
 				hs, k = own, "pledge"
 			} else if len(own) > 0 && len(hs) == 0 {
 				hs = own
@@ -43,14 +48,16 @@ func (p *pass) undertaking(m *match) string {
 			}
 			c := p.base(m, entente.KindUndertaking)
 			c.Undertaking = &entente.Undertaking{Kind: k, Holders: hs, Counterparties: m.parties(Whom), Will: true}
-			if k == "demand" || k == "order" {
-				c.Undertaking.Counterparties = m.parties(Whom)
-			}
-			if p.verbal(f.token) || p.tree.Child(f.token, "cop") >= 0 {
-				p.describe(c.Undertaking, &c, f.token)
-			} else {
+			switch {
+			case !clause:
 				first, last := p.phrase(f.token)
 				c.Undertaking.Action = p.doc.Text(p.doc.Span(first, last))
+			case doer >= 0 && doer < f.token && len(own) > 0 && !sameSide(own, hs):
+				p.describe(c.Undertaking, f.token, own)
+				first, last := p.phrase(doer)
+				c.Undertaking.Action = p.doc.Text(p.doc.Span(first, last)) + " " + c.Undertaking.Action
+			default:
+				p.describe(c.Undertaking, f.token, hs)
 			}
 			if c.Undertaking.Action == "" {
 				continue
@@ -82,9 +89,8 @@ func (p *pass) coordinated(f filler) []filler {
 	return out
 }
 
-// ownSubject returns the parties of the clause's own subject, if it has one.
-func (p *pass) ownSubject(v int) []entente.Party {
-	s := p.tree.Child(v, "nsubj", "nsubj:pass")
+// subjectParties returns the parties of s, the subject of the clause headed by v.
+func (p *pass) subjectParties(v, s int) []entente.Party {
 	if s < 0 {
 		return nil
 	}
@@ -97,6 +103,22 @@ func (p *pass) ownSubject(v int) []entente.Party {
 	return out
 }
 
+// stated reports whether the clause headed by t says what is so and not what is to
+// be: "insists that the force is a separate one" against "that it be one".
+func (p *pass) stated(t int) bool {
+	cop := p.tree.Child(t, "cop")
+	return cop >= 0 && p.lower(cop) != "be"
+}
+
+// sameSide reports whether those who are to do it are those who undertake it, or
+// the state that they speak for.
+func sameSide(own, holders []entente.Party) bool {
+	return sameParties(own, holders) || slices.ContainsFunc(holders, func(h entente.Party) bool {
+		state, _, _ := strings.Cut(string(h.Actor), ":")
+		return len(own) == 1 && string(own[0].Actor) == state
+	})
+}
+
 func sameParties(a, b []entente.Party) bool {
 	if len(a) != len(b) {
 		return false
@@ -107,142 +129,6 @@ func sameParties(a, b []entente.Party) bool {
 		}
 	}
 	return true
-}
-
-// describe fills action, object, polarity, condition and deadline from the clause
-// headed by v.
-func (p *pass) describe(u *entente.Undertaking, c *entente.Claim, v int) {
-	last := v
-	for _, k := range p.tree.All(v, "conj") {
-		if p.verbal(k) && p.adjacentConjunct(v, k) {
-			last = k
-		}
-	}
-	end := last + 1
-	if prt := p.tree.Child(last, "compound:prt"); prt == last+1 {
-		end++
-	}
-	object := p.tree.Child(v, "obj")
-	if object < 0 && last != v {
-		object = p.tree.Child(last, "obj")
-	}
-	if object < 0 {
-		for _, o := range p.tree.All(v, "obl", "xcomp", "ccomp") {
-			if p.preposition(o) != "without" && p.preposition(o) != "until" && !p.isTime(o) {
-				object = o
-				break
-			}
-		}
-	}
-	u.Action = trim(p.doc.Text(p.doc.Span(v, end)))
-	if object >= 0 {
-		first, stop := p.phrase(object)
-		if place := p.toponym(object); place != nil && p.tok(object).UPOS == "PRON" {
-			u.Object = place.Name // "will not enter it"
-		} else if first >= end {
-			u.Object = trim(p.doc.Text(p.doc.Span(first, stop)))
-		}
-	}
-	u.Will = !p.negated(v)
-	u.Condition = p.condition(v)
-	for _, i := range p.timesIn[p.tok(v).Sentence] {
-		t := &p.doc.Times[i]
-		if t.First > v && p.tree.Dominates(v, t.First) && t.Interval.From.IsZero() && !t.Interval.To.IsZero() {
-			u.Due = t.Interval.To.String()
-		}
-	}
-	p.test(u, v)
-}
-
-func (p *pass) isTime(t int) bool { _, ok := p.timeAt[t]; return ok }
-
-// negated reports whether verb v itself is negated, or a verb or noun it hangs on
-// within the same promise ("would not move ahead with seizing").
-func (p *pass) negated(v int) bool {
-	if i, ok := p.predicateAt[v]; ok {
-		return p.doc.Predicates[i].Polarity == entente.Negated
-	}
-	for _, a := range p.tree.All(v, "advmod") {
-		switch p.lower(a) {
-		case "not", "n't", "never":
-			return true
-		}
-	}
-	return false
-}
-
-// condition returns the words that say on what the clause of v depends.
-func (p *pass) condition(v int) string {
-	for h, i := v, 0; h >= 0 && i < 4; h, i = p.tok(h).Head, i+1 {
-		for _, c := range p.tree.All(h, "advcl", "obl") {
-			mark := p.tree.Child(c, "mark", "case", "advmod")
-			if mark < 0 || h != v && c < v { // a clause further up counts where it follows
-				continue
-			}
-			if p.lex.classes["condition"][p.lower(mark)] {
-				first, last := p.tree.Subtree(c)
-				s := p.doc.Sentences[p.tok(v).Sentence]
-				return trim(p.doc.Text(p.doc.Span(max(first, s.First), min(last, s.Last))))
-			}
-		}
-	}
-	return ""
-}
-
-// phrase returns the tokens of t's subtree without what only dates or conditions
-// it and without clauses that hang on a conjunct before it.
-func (p *pass) phrase(t int) (first, last int) {
-	first, last = p.tree.Subtree(t)
-	s := p.doc.Sentences[p.tok(t).Sentence]
-	first, last = max(first, s.First), min(last, s.Last)
-	for _, c := range p.tree.All(t, "advcl", "parataxis", "punct") {
-		if cf, _ := p.tree.Subtree(c); cf > t && cf < last {
-			last = cf
-		}
-	}
-	return first, last
-}
-
-// test writes the question to the situation that tells whether u is kept, where
-// the deed is one the situation can see: entering, taking, leaving, encircling.
-func (p *pass) test(u *entente.Undertaking, v int) {
-	place := p.objectPlace(v)
-	if place == nil || len(u.Holders) == 0 {
-		return
-	}
-	for _, class := range []string{"enter", "take", "leave", "encircle"} {
-		if p.lex.classes["test-"+class][p.lemma(v)] {
-			u.Test = fmt.Sprintf("%s(%s, %s)", class, u.Holders[0].Actor, place.ID)
-			return
-		}
-	}
-}
-
-// objectPlace returns the place that the clause of v is about.
-func (p *pass) objectPlace(v int) *entente.Toponym {
-	for _, o := range append(p.tree.All(v, "obj", "obl", "nmod"), v) {
-		f := filler{token: o}
-		if p.fillPlace(&f) {
-			return publishedPlace(f.place)
-		}
-	}
-	for _, k := range p.tree.All(v, "conj") {
-		for _, o := range p.tree.All(k, "obj") {
-			f := filler{token: o}
-			if p.fillPlace(&f) {
-				return publishedPlace(f.place)
-			}
-		}
-	}
-	for _, o := range p.tree.All(v, "obj", "obl", "xcomp") { // "develop a plan for seizing X"
-		for _, i := range p.toponymsIn[p.tok(v).Sentence] {
-			t := &p.doc.Toponyms[i]
-			if !t.Adjective && !t.Actor && t.Head >= 0 && t.Precision < entente.PlaceCountry && p.tree.Dominates(o, t.Head) {
-				return publishedPlace(t)
-			}
-		}
-	}
-	return nil
 }
 
 // prospect codes a clause in the future tense with a named subject as a pledge,
@@ -270,7 +156,7 @@ func (p *pass) prospect(v int) {
 		return
 	}
 	s, _ := p.surfaceSubject(v, 0)
-	if s < 0 {
+	if s < 0 || p.lex.classes["unwilled"][p.lemma(v)] {
 		return
 	}
 	var holders []entente.Party
@@ -310,7 +196,7 @@ func (p *pass) prospect(v int) {
 	c := p.base(m, entente.KindUndertaking)
 	c.Polarity = entente.Affirmed // Will says it
 	c.Undertaking = &entente.Undertaking{Kind: kind, Holders: holders}
-	p.describe(c.Undertaking, &c, content)
+	p.describe(c.Undertaking, content, holders)
 	c.Place = p.objectPlace(content)
 	p.add(c)
 	p.attempts = append(p.attempts, document.Attempt{Frame: "future-tense", Trigger: p.tok(v).Span, Outcome: "coded"})
@@ -371,12 +257,7 @@ func (p *pass) purpose(v int) bool {
 	if h < 0 || !p.is(v, "advcl", "xcomp") || !p.verbal(h) || !p.lex.classes["moving"][p.tok(h).Lemma] {
 		return false
 	}
-	for _, m := range p.tree.All(v, "mark") {
-		if p.lower(m) == "to" {
-			return true
-		}
-	}
-	return false
+	return p.infinitive(v)
 }
 
 // codesUndertaking reports whether a frame of verb v makes undertakings itself.
@@ -387,6 +268,9 @@ func (p *pass) codesUndertaking(v int) bool {
 // heldByFrame reports whether v heads the content of a frame that makes the
 // undertaking: "agreed that they would", "a pledge not to".
 func (p *pass) heldByFrame(v int) bool {
+	for p.is(v, "conj") && p.verbal(p.tok(v).Head) { // "that they would come but would not stay"
+		v = p.tok(v).Head
+	}
 	h := p.tok(v).Head
 	if h < 0 || !p.is(v, "ccomp", "xcomp", "acl", "advcl") {
 		return false
@@ -422,6 +306,3 @@ func ownWord(chain []entente.Attribution, holders []entente.Party) bool {
 		return speaker != "" && (h.Actor == speaker || s == state)
 	})
 }
-
-// trim takes blanks, closing marks and quotation marks off the ends of a passage.
-func trim(s string) string { return strings.Trim(s, " \t\n,;:.–—-“”\"") }

@@ -15,7 +15,8 @@ type aside struct {
 }
 
 // asides finds the insertions of a sentence: what stands between brackets, between
-// a pair of dashes, and from a dash to the end where a relative pronoun follows it.
+// a pair of dashes, from a dash to the end where a relative pronoun follows it, and
+// the attributions that stand at the end or between two clauses.
 // The treebanks have few dashes and no news brackets, and a greedy parser loses the
 // clause around them; parsed apart, both parts come out whole. Insertions do not
 // nest: an inner one belongs to the outer.
@@ -28,6 +29,11 @@ func asides(forms []string) []aside {
 	}
 	for i := 1; i < stop; i++ {
 		switch {
+		case forms[i] == ",":
+			if end := middleAttribution(forms[:stop], i); end > 0 {
+				out = append(out, aside{first: i, last: end, attribution: true})
+				i = end - 1
+			}
 		case forms[i] == "(" || forms[i] == "[":
 			if end := closing(forms, i); end > 0 && end <= stop {
 				out = append(out, aside{first: i, last: end})
@@ -93,6 +99,30 @@ func closingAttribution(forms []string) (aside, bool) {
 		return aside{}, false
 	}
 	return aside{}, false
+}
+
+// middleAttribution returns the end of ", the ministry said" where it stands between
+// a clause and another that is coordinated with it (", and", ", but"); 0 where there
+// is none at i.
+func middleAttribution(forms []string, i int) int {
+	if i < 3 || i+4 >= len(forms) || opensClause[strings.ToLower(forms[i+1])] {
+		return 0
+	}
+	for end := i + 3; end+1 < len(forms) && end-i <= maxAttribution; end++ {
+		if forms[end] != "," {
+			continue
+		}
+		if next := strings.ToLower(forms[end+1]); next != "and" && next != "but" {
+			return 0
+		}
+		for v := i + 2; v < end; v++ {
+			if closingCue[strings.ToLower(forms[v])] && end-v-1 <= maxAfterCue {
+				return end
+			}
+		}
+		return 0
+	}
+	return 0
 }
 
 // closingCue has the finite verbs of closing attributions.

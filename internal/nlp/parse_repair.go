@@ -1,14 +1,19 @@
 package nlp
 
-// Repairs of three mistakes that a greedy parser makes on news again and again, read
-// off the words around them. Each leaves a tree a tree.
+// Repairs of mistakes that a greedy parser makes on news again and again, read off the
+// words around them. Each leaves a tree a tree.
 //
 //   - "the territory the rebels have taken": two noun phrases side by side open a
 //     relative clause without its pronoun; the treebanks have few of them.
 //   - "fear the rebels will take it": the noun after a verb of fearing or saying,
 //     with a modal behind it, is the subject of a clause and no object.
 //   - "Fighters of the front attacked the town": a past tense with an object is the
-//     sentence's verb, and not a participle that describes the noun before it.
+//     sentence's verb, and not a participle that describes the noun before it; so is
+//     one with an auxiliary ("The States has promised it").
+//   - "promised that they would come but would not stay": a modal without a subject
+//     continues the clause that has the modal, and not the verb above it.
+//   - "promised the residents that the army would leave": the clause is what was
+//     promised, and says nothing of the residents.
 func (p *partwise) repair() {
 	upos := func(i int) string { return p.m.tags[p.tags[i]].UPOS }
 	lemma := func(i int) string { return p.lemmas[i] }
@@ -22,7 +27,7 @@ func (p *partwise) repair() {
 			leftmost[h] = min(leftmost[h], leftmost[i])
 		}
 	}
-	object, subject, modal := map[int]int{}, map[int]int{}, map[int]int{}
+	object, subject, modal, clause, finite := map[int]int{}, map[int]int{}, map[int]int{}, map[int]int{}, map[int]bool{}
 	for i := range n {
 		h := p.heads[i]
 		if h >= n {
@@ -33,7 +38,12 @@ func (p *partwise) repair() {
 			object[h] = i
 		case "nsubj", "nsubj:pass":
 			subject[h] = i
+		case "ccomp":
+			if i > h {
+				clause[h] = i
+			}
 		case "aux":
+			finite[h] = finite[h] || i > 0 && i < h && p.xpos(i) != "VB" && p.heads[h] < n && p.heads[h] < i
 			if upos(i) == "AUX" && modals[lemma(i)] {
 				modal[h] = i
 			}
@@ -43,12 +53,31 @@ func (p *partwise) repair() {
 		if _, full := object[v]; full && p.rels[v] == "acl" && p.xpos(v) == "VBD" {
 			p.raise(v, upos)
 		}
+		s, has := subject[v]
+		if h := p.heads[v]; has && h < v && told[p.rels[h]] && (p.rels[v] == "acl" || p.rels[v] == "acl:relcl") {
+			if x := p.heads[h]; x < h && addressing[lemma(x)] && h+1 < n && p.forms[h+1] == "that" && p.rels[h+1] == "mark" {
+				p.heads[v], p.rels[v] = x, "ccomp"
+			}
+		}
+		if !has && finite[v] && upos(v) == "VERB" {
+			switch p.rels[v] {
+			case "nmod", "appos", "flat":
+				p.raise(v, upos)
+			}
+		}
+		if h := p.heads[v]; !has && p.rels[v] == "conj" && h < n {
+			c, full := clause[h]
+			own, with := modal[v]
+			same, shared := modal[c]
+			_, above := modal[h]
+			if full && with && shared && !above && c < v && lemma(own) == lemma(same) {
+				p.heads[v] = c
+			}
+		}
 		if upos(v) != "VERB" {
 			continue
 		}
-		s, has := subject[v]
-		_, full := object[v]
-		if has && !full && s < v {
+		if _, full := object[v]; has && !full && s < v {
 			p.relativise(v, leftmost[s]-1, upos)
 		}
 		if x := p.fearing(v, modal, subject, lemma); x >= 0 {
@@ -63,6 +92,13 @@ var modals = map[string]bool{"will": true, "would": true, "may": true, "might": 
 
 // clauseTakers are verbs that a clause without "that" follows in news.
 var clauseTakers = map[string]bool{"fear": true, "say": true, "believe": true, "hope": true, "expect": true, "think": true, "worry": true, "warn": true, "know": true, "claim": true}
+
+// addressing has the verbs that take both whom one speaks to and a clause, told the
+// relations of whom one speaks to.
+var (
+	addressing = map[string]bool{"promise": true, "tell": true, "assure": true, "warn": true, "inform": true, "remind": true, "convince": true, "persuade": true, "notify": true, "advise": true}
+	told       = map[string]bool{"obj": true, "iobj": true}
+)
 
 // raise makes verb v the root in place of the noun it hangs on, and that noun its
 // subject.

@@ -1,0 +1,225 @@
+package coder
+
+import (
+	"fmt"
+	"strings"
+
+	"entente"
+)
+
+// describe fills action, object, polarity, condition, deadline and test from the
+// clause headed by v, which by are to do.
+func (p *pass) describe(u *entente.Undertaking, v int, by []entente.Party) {
+	last := v
+	for _, k := range p.tree.All(v, "conj") {
+		if p.verbal(k) && p.adjacentConjunct(v, k) {
+			last = k
+		}
+	}
+	end := last + 1
+	if prt := p.tree.Child(last, "compound:prt"); prt == last+1 {
+		end++
+	}
+	u.Action = trim(p.doc.Text(p.doc.Span(v, end)))
+	u.Condition = p.condition(v)
+	first, stop := p.rest(v, last, end)
+	if o := p.tree.Child(v, "obj"); o == first && stop == first+1 && p.tok(o).UPOS == "PRON" {
+		if place := p.toponym(o); place != nil {
+			u.Object = place.Name // "will not enter it"
+		}
+	}
+	if u.Object == "" && first < stop {
+		u.Object = trim(p.doc.Text(p.doc.Span(first, stop)))
+	}
+	if u.Condition == "" && stop < p.doc.Sentences[p.tok(v).Sentence].Last && p.opensCondition(stop) {
+		from, to := stop, p.tok(stop).Head
+		_, to = p.phrase(to)
+		if to = p.cut(from+1, to); to > from {
+			u.Condition = trim(p.doc.Text(p.doc.Span(from, to)))
+		}
+	}
+	u.Will = !p.negated(v)
+	for _, i := range p.timesIn[p.tok(v).Sentence] {
+		t := &p.doc.Times[i]
+		if t.First > v && p.tree.Dominates(v, t.First) && t.Interval.From.IsZero() && !t.Interval.To.IsZero() {
+			u.Due = t.Interval.To.String()
+		}
+	}
+	p.test(u, v, by)
+}
+
+// rest returns the tokens [first, stop) behind the verb group of v, which ends at
+// end, that say what is done: objects and what goes with them, up to the first
+// words that only date it, set a condition or go on to something else. last is the
+// verb that v shares its objects with.
+func (p *pass) rest(v, last, end int) (first, stop int) {
+	first, stop = end, end
+	for k := end; k < p.doc.Sentences[p.tok(v).Sentence].Last; k++ {
+		h := p.tok(k).Head
+		if h != v && h != last || k == last {
+			continue
+		}
+		switch relation, _, _ := strings.Cut(p.tok(k).Deprel, ":"); relation {
+		case "obj", "iobj", "obl", "xcomp", "ccomp", "advmod", "compound":
+		case "advcl":
+			if !p.infinitive(k) {
+				return first, stop
+			}
+		default:
+			return first, stop
+		}
+		from, to := p.phrase(k)
+		before := p.preposition(k)
+		if from > stop || before == "without" || before == "until" || p.lex.classes["condition"][before] || p.isTime(k) {
+			return first, stop
+		}
+		cut := p.cut(max(from, end), to)
+		stop = max(stop, cut)
+		if cut < to {
+			return first, stop
+		}
+	}
+	return first, stop
+}
+
+// cut returns where, in the tokens [first, stop), a clause opens that sets a
+// condition or that a comma or dash sets apart: there the deed is told.
+func (p *pass) cut(first, stop int) int {
+	for k := first; k < stop; k++ {
+		t := p.tok(k)
+		switch {
+		case p.opensCondition(k):
+			return k
+		case t.UPOS == "PUNCT" && strings.ContainsAny(p.doc.Text(t.Span), ",;:–—("):
+			if !p.listed(k, stop) {
+				return k
+			}
+		}
+	}
+	return stop
+}
+
+// opensCondition reports whether token k opens a condition: "if they return",
+// "should they return".
+func (p *pass) opensCondition(k int) bool {
+	t := p.tok(k)
+	if p.lex.classes["condition"][p.lower(k)] {
+		return t.Head > k && (t.Deprel == "mark" || t.Deprel == "advmod")
+	}
+	return p.lower(k) == "should" && t.Deprel == "aux" && p.tree.Child(t.Head, "nsubj", "nsubj:pass") > k
+}
+
+// infinitive reports whether verb v stands with "to".
+func (p *pass) infinitive(v int) bool {
+	for _, m := range p.tree.All(v, "mark") {
+		if p.lower(m) == "to" {
+			return true
+		}
+	}
+	return false
+}
+
+// listed reports whether the comma at k parts the members of a list that goes on
+// before stop.
+func (p *pass) listed(k, stop int) bool {
+	for c := k + 1; c < stop; c++ {
+		if h := p.tok(c).Head; p.is(c, "conj") && h >= 0 && h < k {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *pass) isTime(t int) bool { _, ok := p.timeAt[t]; return ok }
+
+// negated reports whether verb v itself is negated, or a verb or noun it hangs on
+// within the same promise ("would not move ahead with seizing").
+func (p *pass) negated(v int) bool {
+	if i, ok := p.predicateAt[v]; ok {
+		return p.doc.Predicates[i].Polarity == entente.Negated
+	}
+	for _, a := range p.tree.All(v, "advmod") {
+		switch p.lower(a) {
+		case "not", "n't", "never":
+			return true
+		}
+	}
+	return false
+}
+
+// condition returns the words that say on what the clause of v depends.
+func (p *pass) condition(v int) string {
+	for h, i := v, 0; h >= 0 && i < 4; h, i = p.tok(h).Head, i+1 {
+		for _, c := range p.tree.All(h, "advcl", "obl") {
+			mark := p.tree.Child(c, "mark", "case", "advmod")
+			if mark < 0 || h != v && c < v { // a clause further up counts where it follows
+				continue
+			}
+			if p.lex.classes["condition"][p.lower(mark)] {
+				first, last := p.tree.Subtree(c)
+				s := p.doc.Sentences[p.tok(v).Sentence]
+				return trim(p.doc.Text(p.doc.Span(max(first, s.First), min(last, s.Last))))
+			}
+		}
+	}
+	return ""
+}
+
+// phrase returns the tokens of t's subtree without what only dates or conditions
+// it and without clauses that hang on a conjunct before it.
+func (p *pass) phrase(t int) (first, last int) {
+	first, last = p.tree.Subtree(t)
+	s := p.doc.Sentences[p.tok(t).Sentence]
+	first, last = max(first, s.First), min(last, s.Last)
+	for _, c := range p.tree.All(t, "advcl", "parataxis", "punct") {
+		if cf, _ := p.tree.Subtree(c); cf > t && cf < last && p.lower(c) != "-" { // "al-Bab" goes on
+			last = cf
+		}
+	}
+	return first, last
+}
+
+// test writes the question to the situation that tells whether u is kept, where
+// the deed is one the situation can see: entering, taking, leaving, encircling.
+func (p *pass) test(u *entente.Undertaking, v int, by []entente.Party) {
+	place := p.objectPlace(v)
+	if place == nil || len(by) == 0 {
+		return
+	}
+	for _, class := range []string{"enter", "take", "leave", "encircle"} {
+		if p.lex.classes["test-"+class][p.lemma(v)] {
+			u.Test = fmt.Sprintf("%s(%s, %s)", class, by[0].Actor, place.ID)
+			return
+		}
+	}
+}
+
+// objectPlace returns the place that the clause of v is about.
+func (p *pass) objectPlace(v int) *entente.Toponym {
+	for _, o := range append(p.tree.All(v, "obj", "obl", "nmod"), v) {
+		f := filler{token: o}
+		if p.fillPlace(&f) {
+			return publishedPlace(f.place)
+		}
+	}
+	for _, k := range p.tree.All(v, "conj") {
+		for _, o := range p.tree.All(k, "obj") {
+			f := filler{token: o}
+			if p.fillPlace(&f) {
+				return publishedPlace(f.place)
+			}
+		}
+	}
+	for _, o := range p.tree.All(v, "obj", "obl", "xcomp") { // "develop a plan for seizing X"
+		for _, i := range p.toponymsIn[p.tok(v).Sentence] {
+			t := &p.doc.Toponyms[i]
+			if !t.Adjective && !t.Actor && t.Head >= 0 && t.Precision < entente.PlaceCountry && p.tree.Dominates(o, t.Head) {
+				return publishedPlace(t)
+			}
+		}
+	}
+	return nil
+}
+
+// trim takes blanks, closing marks and quotation marks off the ends of a passage.
+func trim(s string) string { return strings.Trim(s, " \t\n,;:.–—-“”\"") }
