@@ -58,8 +58,9 @@ func (d Date) AddMonths(n int) Date {
 	return Date{first.Year(), first.Month(), min(d.Day, last)}
 }
 
-// DaysSince returns the days from e to d; negative where d is earlier.
-func (d Date) DaysSince(e Date) int { return int(d.Time().Sub(e.Time()).Hours() / 24) }
+// DaysSince returns the days from e to d; negative where d is earlier. It counts
+// seconds since a time.Duration ends at 292 years.
+func (d Date) DaysSince(e Date) int { return int((d.Time().Unix() - e.Time().Unix()) / (24 * 60 * 60)) }
 
 // Before reports whether d is earlier than e. The zero Date is before all others.
 func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"entente"
@@ -104,7 +105,7 @@ func pastOf(kind string) string {
 // sameDays reports whether both claims are dated to the day and lie within window
 // days of each other.
 func sameDays(a, b *entente.Claim, window int) bool {
-	if a.Valid.From.IsZero() || b.Valid.From.IsZero() {
+	if a.Valid.From.IsZero() || b.Valid.From.IsZero() || a.Valid.Precision != entente.PrecisionDay || b.Valid.Precision != entente.PrecisionDay {
 		return false
 	}
 	d := a.Valid.From.DaysSince(b.Valid.From)
@@ -182,7 +183,7 @@ func Amount(m *entente.Measure) string {
 func group(v float64) string {
 	s := fmt.Sprintf("%.0f", v)
 	if v != float64(int64(v)) {
-		return fmt.Sprintf("%g", v)
+		return strconv.FormatFloat(v, 'f', -1, 64)
 	}
 	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
 		s = s[:i] + "," + s[i:]
@@ -192,7 +193,7 @@ func group(v float64) string {
 
 // denials finds what one report asserts and another negates or tells as denied.
 func denials(s *situation.Situation) []Contradiction {
-	asserted := map[string]*entente.Claim{}
+	asserted := map[string][]*entente.Claim{}
 	var out []Contradiction
 	content := func(c *entente.Claim) string {
 		var parts []string
@@ -218,25 +219,22 @@ func denials(s *situation.Situation) []Contradiction {
 	}
 	for i := range s.Claims {
 		c := &s.Claims[i]
-		if k := content(c); k != "" && !nameless(c) && c.Modality == entente.Asserted && c.Polarity == entente.Affirmed && asserted[k] == nil {
-			asserted[k] = c
+		if k := content(c); k != "" && !nameless(c) && !no(c) && c.Modality == entente.Asserted {
+			asserted[k] = append(asserted[k], c)
 		}
 	}
 	seen := map[string]bool{}
 	for i := range s.Claims {
 		c := &s.Claims[i]
-		no := c.Modality == entente.Denied || c.Modality == entente.Asserted && c.Polarity == entente.Negated
 		k := content(c)
-		a := asserted[k]
-		if !no || a == nil || seen[k] || s.Origins.Of(a.Report) == s.Origins.Of(c.Report) && a.Report != c.Report {
+		if !no(c) || seen[k] {
 			continue
 		}
-		if a.Valid.Precision == entente.PrecisionDay && c.Valid.Precision == entente.PrecisionDay && !a.Valid.Overlaps(c.Valid) {
-			continue // not doing it today does not gainsay having done it yesterday
-		}
-		if d := a.Published.DaysSince(c.Published); d > numberWindow || d < -numberWindow {
+		i := slices.IndexFunc(asserted[k], func(a *entente.Claim) bool { return gainsays(s, a, c) })
+		if i < 0 {
 			continue
 		}
+		a := asserted[k][i]
 		seen[k] = true
 		out = append(out, Contradiction{
 			Kind: "denial", About: "whether it is so", Sides: [2][]*entente.Claim{{a}, {c}},
@@ -244,6 +242,24 @@ func denials(s *situation.Situation) []Contradiction {
 		})
 	}
 	return out
+}
+
+// no reports whether c says that something is not so.
+func no(c *entente.Claim) bool {
+	return c.Modality == entente.Denied || c.Modality == entente.Asserted && (c.Polarity == entente.Negated || c.Control != nil && c.Control.Kind == "denies")
+}
+
+// gainsays reports whether c, a denial of what a asserts, is by somebody else or of
+// the same report, and about the same time.
+func gainsays(s *situation.Situation, a, c *entente.Claim) bool {
+	if s.Origins.Of(a.Report) == s.Origins.Of(c.Report) && a.Report != c.Report {
+		return false
+	}
+	if a.Valid.Precision == entente.PrecisionDay && c.Valid.Precision == entente.PrecisionDay && !a.Valid.Overlaps(c.Valid) {
+		return false // not doing it today does not gainsay having done it yesterday
+	}
+	d := a.Published.DaysSince(c.Published)
+	return d <= numberWindow && d >= -numberWindow
 }
 
 // nameless reports whether a party of c is nobody in particular: what "soldiers" do
@@ -256,10 +272,11 @@ func nameless(c *entente.Claim) bool {
 // "since 1984").
 func starts(s *situation.Situation) []Contradiction {
 	first := map[string]*entente.Claim{}
+	seen := map[string]bool{}
 	var out []Contradiction
 	for i := range s.Claims {
 		c := &s.Claims[i]
-		if c.Event == nil || c.Valid.From.IsZero() || !c.Valid.To.IsZero() || c.Modality != entente.Asserted || c.Valid.Precision == entente.PrecisionUnknown || nameless(c) {
+		if c.Event == nil || c.Valid.From.IsZero() || !c.Valid.To.IsZero() || c.Modality != entente.Asserted || c.Polarity != entente.Affirmed || c.Valid.Precision == entente.PrecisionUnknown || nameless(c) {
 			continue
 		}
 		var parties []string
@@ -273,7 +290,9 @@ func starts(s *situation.Situation) []Contradiction {
 			first[k] = c
 			continue
 		}
-		if a.Valid.From.Year != c.Valid.From.Year && s.Origins.Of(a.Report) != s.Origins.Of(c.Report) {
+		year := k + strconv.Itoa(c.Valid.From.Year)
+		if a.Valid.From.Year != c.Valid.From.Year && !seen[year] && s.Origins.Of(a.Report) != s.Origins.Of(c.Report) {
+			seen[year] = true
 			out = append(out, Contradiction{
 				Kind: "start", About: "since when", Sides: [2][]*entente.Claim{{a}, {c}},
 				Positions: [2]string{"since " + fmt.Sprint(a.Valid.From.Year), "since " + fmt.Sprint(c.Valid.From.Year)},
@@ -295,6 +314,9 @@ func designations(s *situation.Situation) []Contradiction {
 	var order []entente.ActorID
 	for i := range s.Designations {
 		g := &s.Designations[i]
+		if g.Claims[0].Modality != entente.Asserted {
+			continue
+		}
 		d := g.Claims[0].Designation
 		as := d.As
 		if g.Claims[0].Polarity == entente.Negated {
@@ -311,7 +333,7 @@ func designations(s *situation.Situation) []Contradiction {
 		list := bySubject[id]
 		for i, a := range list {
 			for _, b := range list[i+1:] {
-				if !opposed(a.as, b.as) {
+				if !opposed(a.as, b.as) || otherObject(a.group, b.group) {
 					continue
 				}
 				out = append(out, Contradiction{
@@ -331,6 +353,13 @@ func holderName(g *situation.Group) string {
 		return h.Name
 	}
 	return "no named holder"
+}
+
+// otherObject reports whether the two designations are towards two parties: part of
+// the one and distinct from the other is no contradiction.
+func otherObject(a, b *situation.Group) bool {
+	x, y := a.Claims[0].Designation.Object, b.Claims[0].Designation.Object
+	return x != nil && y != nil && situation.Base(x.Actor) != situation.Base(y.Actor)
 }
 
 // opposed reports whether two designations of one actor exclude each other.

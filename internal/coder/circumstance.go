@@ -162,10 +162,7 @@ func (p *pass) where(m *match, reach int) *entente.Toponym {
 	score := maxReach * 2
 	for _, i := range p.toponymsIn[p.tok(m.trigger).Sentence] {
 		t := &p.doc.Toponyms[i]
-		if t.Adjective || t.Actor {
-			continue
-		}
-		if t.Head < 0 {
+		if t.Adjective || t.Actor || t.Head < 0 {
 			continue
 		}
 		at := t.Head // "in the Turkish capital Ankara": the preposition is the capital's
@@ -174,6 +171,9 @@ func (p *pass) where(m *match, reach int) *entente.Toponym {
 		}
 		if !locative[p.preposition(at)] && t.Relation == "" {
 			continue
+		}
+		if p.ofTeller(at, m.trigger) {
+			continue // "according to a monitoring group in Britain"
 		}
 		if !p.dates(at, m.trigger) {
 			continue // "killed a man who planned attacks in Europe" was not in Europe
@@ -193,4 +193,21 @@ func (p *pass) where(m *match, reach int) *entente.Toponym {
 		return nil
 	}
 	return publishedPlace(best)
+}
+
+// ofTeller reports whether token at says where the teller of what the trigger tells
+// is: it hangs on the teller and not on the trigger's clause.
+func (p *pass) ofTeller(at, trigger int) bool {
+	for _, i := range p.quotationsOver[p.tok(trigger).Sentence] {
+		q := &p.doc.Quotations[i]
+		if !q.Content.Contains(p.tok(trigger).Span) || q.Content.Contains(p.tok(at).Span) {
+			continue
+		}
+		for h, n := p.tok(at).Head, 0; h >= 0 && n < maxClimb && h != trigger; h, n = p.tok(h).Head, n+1 {
+			if q.Source.Contains(p.tok(h).Span) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -224,7 +224,7 @@ func (a *anaphora) fitsKind(kind string, i int, plural bool) func(*candidate) bo
 		}
 		return func(c *candidate) bool {
 			p, ok := party(c)
-			return ok && !c.person && !isState(p) && !slices.Contains(p.Sectors, "UNK") && len(p.Sectors) > 0 &&
+			return ok && !c.person && !isState(p) && !slices.Contains(p.Sectors, "UNK") && !slices.Contains(p.Sectors, "MIL") && len(p.Sectors) > 0 &&
 				(a.capital(c.head) || !p.Actor.Provisional() && a.hasName(c))
 		}
 	case "fighters":

@@ -98,7 +98,8 @@ func (s *Situation) placeState(claims []*entente.Claim, asOf entente.Date) (Plac
 	slices.SortStableFunc(facts, func(a, b *entente.Claim) int { return day(a).Compare(day(b)) })
 	score := map[entente.ActorID]float64{}
 	party := map[entente.ActorID]*entente.Party{}
-	counted := map[[2]string]bool{} // one origin says one thing once a day
+	counted := map[[2]string]bool{}    // one origin says one thing once a day
+	left := map[entente.ActorID]bool{} // sides last heard of as leaving
 	var contested, besieged entente.Date
 	for _, c := range facts {
 		k := c.Control
@@ -128,6 +129,7 @@ func (s *Situation) placeState(claims []*entente.Claim, asOf entente.Date) (Plac
 		case "lost", "withdrew":
 			if k.Holder != nil {
 				score[Base(k.Holder.Actor)] *= tookLeaves
+				left[Base(k.Holder.Actor)] = true
 			}
 		case "entered":
 			add(score, party, k.Holder, w/2)
@@ -136,6 +138,9 @@ func (s *Situation) placeState(claims []*entente.Claim, asOf entente.Date) (Plac
 			contested = d
 		case "besieged":
 			besieged = d
+		}
+		if k.Holder != nil && (k.Kind == "took" || k.Kind == "holds" || k.Kind == "entered") {
+			delete(left, Base(k.Holder.Actor))
 		}
 		if k.Kind == "took" && !d.Before(contested) {
 			contested, besieged = entente.Date{}, entente.Date{}
@@ -163,6 +168,10 @@ func (s *Situation) placeState(claims []*entente.Claim, asOf entente.Date) (Plac
 	switch {
 	case recent(contested) && (second > 0 || total == 0):
 		st.State = Contested
+	case left[top]: // what it leaves behind is nobody's until somebody is told to hold it
+		if recent(besieged) {
+			st.State = Besieged
+		}
 	case total >= massThreshold && st.Margin >= marginThreshold:
 		st.State, st.Holder = Held, party[top]
 		if recent(besieged) {

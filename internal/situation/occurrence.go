@@ -41,7 +41,7 @@ func (s *Situation) occurrences(claims []*entente.Claim) []Occurrence {
 		}
 		o := &out[best]
 		o.Claims = append(o.Claims, c)
-		if score < o.Score {
+		if len(o.Claims) == 2 || score < o.Score {
 			o.Score, o.Reason = score, reason
 		}
 	}
@@ -85,9 +85,12 @@ func link(a, b *entente.Claim) (float64, string) {
 		return 0, "" // it takes two to have met and agreed; one may do both apart
 	case coarse(a.Valid) || coarse(b.Valid):
 		return 0, "" // a promise "in November" is not the meeting of the 6th
-	case related[[2]string{a.Event.Type, b.Event.Type}] || related[[2]string{b.Event.Type, a.Event.Type}]:
+	case related[[2]string{a.Event.Type, b.Event.Type}]:
 		score += 0.3
-		reasons = append(reasons, fmt.Sprintf("%s at the same %s", strings.ToLower(a.Event.Type), strings.ToLower(b.Event.Type)))
+		reasons = append(reasons, together(a, b))
+	case related[[2]string{b.Event.Type, a.Event.Type}]:
+		score += 0.3
+		reasons = append(reasons, together(b, a))
 	default:
 		return 0, ""
 	}
@@ -114,6 +117,10 @@ func coarse(v entente.Interval) bool {
 // reached at a meeting.
 var related = map[[2]string]bool{
 	{"AGREE", "CONSULT"}: true, {"AGREE", "COOPERATE"}: true, {"SUPPORT", "CONSULT"}: true, {"AGREE", "SUPPORT"}: true,
+}
+
+func together(a, b *entente.Claim) string {
+	return fmt.Sprintf("%s at the same %s", strings.ToLower(a.Event.Type), strings.ToLower(b.Event.Type))
 }
 
 // apart returns the days between two times, 0 where they overlap, -1 where one is

@@ -45,13 +45,13 @@ func viewOf(designations []*entente.Claim, holder entente.ActorID) View {
 	}
 	for _, c := range designations {
 		d := c.Designation
-		if d.Holder == nil || d.Object == nil || Base(d.Holder.Actor) != Base(holder) || c.Polarity == entente.Negated {
+		if d.Holder == nil || d.Object == nil || Base(d.Holder.Actor) != Base(holder) || c.Polarity == entente.Negated || c.Modality != entente.Asserted {
 			continue
 		}
 		switch d.As {
 		case "part_of", "extension_of", "front_for":
 			from, to := Base(d.Subject.Actor), Base(d.Object.Actor)
-			if v.Resolve(to) != from { // no cycles
+			if !v.leads(to, from) { // no cycles
 				v.Into[from] = to
 				v.Names[from], v.Names[to] = d.Subject.Name, d.Object.Name
 			}
@@ -70,6 +70,19 @@ func (v View) Resolve(a entente.ActorID) entente.ActorID {
 		a = to
 	}
 	return a
+}
+
+// leads reports whether what the observer takes from for, and that for, and so on,
+// comes to target.
+func (v View) leads(from, target entente.ActorID) bool {
+	for from != target {
+		to, ok := v.Into[from]
+		if !ok {
+			return false
+		}
+		from = to
+	}
+	return true
 }
 
 // Ambivalence is a pair with friendly and hostile ties at once in a view.

@@ -93,6 +93,11 @@ func NewBrief(s *situation.Situation, opt BriefOptions) Brief {
 	b.Sections = []Section{
 		w.events(), w.ties(), w.views(), w.control(), w.undertakings(), w.measures(), w.contradictions(), w.unreal(),
 	}
+	for i := range b.Sections { // the published form has [] where there is nothing
+		if b.Sections[i].Lines == nil {
+			b.Sections[i].Lines = []Line{}
+		}
+	}
 	return b
 }
 
@@ -104,7 +109,7 @@ type writer struct {
 
 func (w writer) sources() []Source {
 	at := map[entente.ReportID]int{}
-	var out []Source
+	out := []Source{}
 	for i := range w.s.Claims {
 		c := &w.s.Claims[i]
 		k, ok := at[c.Report]
@@ -186,20 +191,29 @@ func (w writer) events() Section {
 	for _, o := range occurrences {
 		c := o.Claims[0]
 		line := w.line(o.Claims, o.Support)
-		line.Code = c.Event.Type + " " + c.Event.CAMEO
 		if c.Place != nil {
 			line.When += ", " + placeName(c.Place)
 		}
 		if harm := harmed(c.Event); harm != "" {
 			line.Text += " (" + harm + ")"
 		}
-		if len(o.Claims) > 1 {
+		if apart(o.Claims) {
 			line.Note = fmt.Sprintf("one occurrence told %d times (%.2f: %s)", len(o.Claims), o.Score, o.Reason)
-			line.Code = codes(o.Claims)
 		}
+		line.Code = codes(o.Claims)
 		sec.Lines = append(sec.Lines, line)
 	}
 	return sec
+}
+
+// apart reports whether the claims rest on more than one sentence.
+func apart(claims []*entente.Claim) bool {
+	for _, c := range claims[1:] {
+		if c.Report != claims[0].Report || c.Evidence[0].Span != claims[0].Evidence[0].Span {
+			return true
+		}
+	}
+	return false
 }
 
 // weight ranks events for the lines there are: what is sure, dated and placed comes

@@ -8,6 +8,7 @@ import (
 	"html/template"
 	"io"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"entente"
@@ -25,7 +26,7 @@ const (
 // JSON have all of it.
 const maxQuote = 220
 
-// maxCites is the most quotations under a line in text, Markdown and HTML.
+// maxCites is the most quotations under a line in text and Markdown.
 const maxCites = 2
 
 // Render writes b to out in one of the formats.
@@ -105,7 +106,7 @@ func quote(s string, limit int) string {
 
 func writeText(out io.Writer, b Brief) error {
 	var w bytes.Buffer
-	fmt.Fprintln(&w, strings.ToUpper(b.Title))
+	fmt.Fprintln(&w, Wrap(strings.ToUpper(b.Title), "", ""))
 	if h := heading(b); h != "" {
 		fmt.Fprintln(&w, Wrap(h, "", ""))
 	}
@@ -166,7 +167,7 @@ func Wrap(s, first, rest string) string {
 	var out strings.Builder
 	out.WriteString(first)
 	used, empty := utf8.RuneCountInString(first), true
-	for _, word := range strings.Fields(s) {
+	for _, word := range strings.Fields(strings.Map(printable, s)) {
 		n := utf8.RuneCountInString(word)
 		if !empty && used+1+n > width {
 			out.WriteString("\n" + rest)
@@ -183,9 +184,19 @@ func Wrap(s, first, rest string) string {
 	return out.String()
 }
 
+// printable drops what would steer a terminal, escape sequences and changes of the
+// writing direction: the text is a stranger's.
+func printable(r rune) rune {
+	if unicode.IsControl(r) && !unicode.IsSpace(r) || unicode.Is(unicode.Bidi_Control, r) {
+		return -1
+	}
+	return r
+}
+
 func writeMarkdown(out io.Writer, b Brief) error {
 	var w bytes.Buffer
-	esc := strings.NewReplacer("*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", "&lt;", "`", "\\`", "|", `\|`).Replace
+	// The backslash too, else a report's own backslash would undo ours.
+	esc := strings.NewReplacer(`\`, `\\`, "\n", " ", "\r", " ", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", "&lt;", "`", "\\`", "|", `\|`).Replace
 	fmt.Fprintf(&w, "# %s\n\n", esc(b.Title))
 	if h := heading(b); h != "" {
 		fmt.Fprintf(&w, "*%s*\n\n", esc(h))
