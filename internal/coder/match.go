@@ -356,7 +356,7 @@ func (p *pass) concerned(m *match, t, depth int) *filler {
 	args := p.arguments(t)
 	for _, slot := range innerSlots {
 		for _, a := range args {
-			f := filler{token: a.token, rel: a.rel, notes: []string{"recipient from what is said"}}
+			f := filler{token: a.token, rel: a.rel, notes: []string{innerNote}}
 			if a.rel != slot || !(p.fillActor(&f) || addressed[slot] && p.isCountry(a.token) && p.fillState(&f)) || f.generic {
 				continue
 			}
@@ -380,6 +380,9 @@ func (p *pass) concerned(m *match, t, depth int) *filler {
 	}
 	return nil
 }
+
+// innerNote marks a recipient that inner found.
+const innerNote = "recipient from what is said"
 
 // innerSlots are where the one concerned stands in such a clause or phrase, the
 // surest first.

@@ -28,6 +28,7 @@ func (p *pass) undertaking(m *match) string {
 	holders := m.parties(Who)
 	doer := p.tree.Child(contents[0].token, "nsubj", "nsubj:pass")
 	own := p.subjectParties(contents[0].token, doer)
+	said := slices.ContainsFunc(m.fillers[Whom], func(f filler) bool { return slices.Contains(f.notes, innerNote) })
 	done := false
 	for _, f := range p.coordinated(contents[0]) {
 		clause := p.verbal(f.token) || p.tree.Child(f.token, "cop") >= 0
@@ -48,6 +49,9 @@ func (p *pass) undertaking(m *match) string {
 			}
 			c := p.base(m, entente.KindUndertaking)
 			c.Undertaking = &entente.Undertaking{Kind: k, Holders: hs, Counterparties: m.parties(Whom), Will: true}
+			if said && kind != "demand" && kind != "order" && kind != "threat" {
+				c.Undertaking.Counterparties = nil // a promise to train Y is not made to Y
+			}
 			switch {
 			case !clause:
 				first, last := p.phrase(f.token)
