@@ -191,6 +191,9 @@ func (p *pass) harm(q *document.Quantity) string {
 				return m.what[0]
 			}
 		}
+		if what := p.leftDead(q.Head); what != "" {
+			return what
+		}
 		if h := p.tok(q.Head).Head; h >= 0 && p.is(q.Head, "nmod") && p.preposition(q.Head) == "of" {
 			if m, ok := p.lex.measures["noun:"+p.tok(h).Lemma]; ok {
 				return m.what[0]
@@ -217,6 +220,25 @@ func (p *pass) harm(q *document.Quantity) string {
 	return ""
 }
 
+// leftDead returns the kind of harm that an adjective behind an object tells of all
+// that is counted in it: "leaving 48 soldiers and 30 militants dead".
+func (p *pass) leftDead(head int) string {
+	noun := head
+	if p.is(noun, "conj") {
+		noun = p.tok(noun).Head
+	}
+	if !p.is(noun, "obj") || p.tok(noun).Head < 0 {
+		return ""
+	}
+	behind := append(p.tree.All(noun, "amod", "acl", "advmod"), p.tree.All(p.tok(noun).Head, "xcomp", "advmod")...)
+	for _, c := range behind {
+		if m, ok := p.lex.measures["verb:"+p.tok(c).Lemma]; ok && c > head && p.tok(c).UPOS == "ADJ" {
+			return m.what[0]
+		}
+	}
+	return ""
+}
+
 // harmed reports whether t is who verb v befalls: its object, its passive subject,
 // or the subject of a verb of dying or fleeing.
 func (p *pass) harmed(v, t int) bool {
@@ -227,6 +249,8 @@ func (p *pass) harmed(v, t int) bool {
 		switch {
 		case p.is(n, "obj", "nsubj:pass", "xcomp"):
 			return true
+		case n < v && p.is(n, "obl:unmarked"): // "a total of 34 were killed"
+			return p.passive(v)
 		case p.is(n, "nsubj"):
 			return p.passive(v) || p.lex.classes["befall-subject"][p.tok(v).Lemma]
 		}
