@@ -30,7 +30,12 @@ func (p *pass) undertaking(m *match) string {
 	own := p.subjectParties(contents[0].token, doer)
 	said := slices.ContainsFunc(m.fillers[Whom], func(f filler) bool { return slices.Contains(f.notes, innerNote) })
 	done := false
+	var place *entente.Toponym
 	for _, f := range p.coordinated(contents[0]) {
+		before := place
+		if place = p.objectPlace(f.token); place == nil && p.itself(f.token) {
+			place = before // "would besiege the city but would not enter it"
+		}
 		clause := p.verbal(f.token) || p.tree.Child(f.token, "cop") >= 0
 		for _, kind := range m.Undertakes {
 			if kind == "demand" && p.stated(f.token) {
@@ -57,16 +62,16 @@ func (p *pass) undertaking(m *match) string {
 				first, last := p.phrase(f.token)
 				c.Undertaking.Action = p.doc.Text(p.doc.Span(first, last))
 			case doer >= 0 && doer < f.token && len(own) > 0 && !sameSide(own, hs):
-				p.describe(c.Undertaking, f.token, own)
+				p.describe(c.Undertaking, f.token, own, place)
 				first, last := p.phrase(doer)
 				c.Undertaking.Action = p.doc.Text(p.doc.Span(first, last)) + " " + c.Undertaking.Action
 			default:
-				p.describe(c.Undertaking, f.token, hs)
+				p.describe(c.Undertaking, f.token, hs, place)
 			}
 			if c.Undertaking.Action == "" {
 				continue
 			}
-			c.Place = p.objectPlace(f.token)
+			c.Place = place
 			p.add(c)
 			done = true
 		}
@@ -200,8 +205,8 @@ func (p *pass) prospect(v int) {
 	c := p.base(m, entente.KindUndertaking)
 	c.Polarity = entente.Affirmed // Will says it
 	c.Undertaking = &entente.Undertaking{Kind: kind, Holders: holders}
-	p.describe(c.Undertaking, content, holders)
 	c.Place = p.objectPlace(content)
+	p.describe(c.Undertaking, content, holders, c.Place)
 	p.add(c)
 	p.attempts = append(p.attempts, document.Attempt{Frame: "future-tense", Trigger: p.tok(v).Span, Outcome: "coded"})
 }

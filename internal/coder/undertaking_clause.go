@@ -8,8 +8,8 @@ import (
 )
 
 // describe fills action, object, polarity, condition, deadline and test from the
-// clause headed by v, which by are to do.
-func (p *pass) describe(u *entente.Undertaking, v int, by []entente.Party) {
+// clause headed by v, which by are to do at place (nil where none is named).
+func (p *pass) describe(u *entente.Undertaking, v int, by []entente.Party, place *entente.Toponym) {
 	last := v
 	for _, k := range p.tree.All(v, "conj") {
 		if p.verbal(k) && p.adjacentConjunct(v, k) {
@@ -23,12 +23,9 @@ func (p *pass) describe(u *entente.Undertaking, v int, by []entente.Party) {
 	u.Action = trim(p.doc.Text(p.doc.Span(v, end)))
 	u.Condition = p.condition(v)
 	first, stop := p.rest(v, last, end)
-	if o := p.tree.Child(v, "obj"); o == first && stop == first+1 && p.tok(o).UPOS == "PRON" {
-		if place := p.toponym(o); place != nil {
-			u.Object = place.Name // "will not enter it"
-		}
-	}
-	if u.Object == "" && first < stop {
+	if place != nil && p.itself(v) && stop == first+1 {
+		u.Object = place.Name
+	} else if first < stop {
 		u.Object = trim(p.doc.Text(p.doc.Span(first, stop)))
 	}
 	if u.Condition == "" && stop < p.doc.Sentences[p.tok(v).Sentence].Last && p.opensCondition(stop) {
@@ -45,7 +42,13 @@ func (p *pass) describe(u *entente.Undertaking, v int, by []entente.Party) {
 			u.Due = t.Interval.To.String()
 		}
 	}
-	p.test(u, v, by)
+	p.test(u, v, by, place)
+}
+
+// itself reports whether "it" is the object of v: "will not enter it".
+func (p *pass) itself(v int) bool {
+	o := p.tree.Child(v, "obj")
+	return o >= 0 && p.tok(o).UPOS == "PRON" && p.lower(o) == "it"
 }
 
 // rest returns the tokens [first, stop) behind the verb group of v, which ends at
@@ -181,8 +184,7 @@ func (p *pass) phrase(t int) (first, last int) {
 
 // test writes the question to the situation that tells whether u is kept, where
 // the deed is one the situation can see: entering, taking, leaving, encircling.
-func (p *pass) test(u *entente.Undertaking, v int, by []entente.Party) {
-	place := p.objectPlace(v)
+func (p *pass) test(u *entente.Undertaking, v int, by []entente.Party, place *entente.Toponym) {
 	if place == nil || len(by) == 0 {
 		return
 	}
