@@ -318,8 +318,8 @@ func noteFactor(note string) float64 {
 	return 0.95
 }
 
-// minConfidence is what a claim needs to be made at all. Below it sentences are
-// told wrongly more often than not (docs/reviews), and silence is the better answer.
+// minConfidence is what a claim needs to be made at all: a judgement from reading
+// claims on dev text, not a calibrated number (docs/reviews).
 const minConfidence = 0.45
 
 // add keeps a claim for the document-level pass.
