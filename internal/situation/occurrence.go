@@ -67,7 +67,7 @@ func link(a, b *entente.Claim) (float64, string) {
 	score := 0.0
 	switch days := apart(a.Valid, b.Valid); {
 	case days < 0:
-		score += 0.1
+		return 0, "" // without a day nothing says that they are one
 	case days == 0:
 		score += 0.4
 		reasons = append(reasons, "same day")

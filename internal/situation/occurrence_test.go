@@ -38,6 +38,7 @@ func TestOccurrenceLinks(t *testing.T) {
 		{"planned and done", event("ASSAULT", "red", "blue", on("2016-11-06")), event("ASSAULT", "red", "blue", on("2016-11-06"), mood(entente.Planned), second), ""},
 		{"done and not done", event("ASSAULT", "red", "blue", on("2016-11-06")), event("ASSAULT", "red", "blue", on("2016-11-06"), negated, second), ""},
 		{"undated, nothing but the type", event("ASSAULT", "red", "blue"), event("ASSAULT", "red", "blue", second), ""},
+		{"undated, at one place", event("ASSAULT", "red", "blue", at("amber")), event("ASSAULT", "red", "blue", at("amber"), second), ""},
 		{"men of nobody, in two reports", event("ASSAULT", "?-:UAF", "blue", on("2016-11-06"), at("amber")), event("ASSAULT", "?-:UAF", "blue", on("2016-11-06"), at("amber"), second), ""},
 		{"men of nobody, in one report", event("ASSAULT", "?-:UAF", "blue", on("2016-11-06"), at("amber")), event("ASSAULT", "?-:UAF", "blue", on("2016-11-06"), at("amber")), "same type"},
 	} {
