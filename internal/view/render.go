@@ -22,9 +22,10 @@ const (
 	JSON     = "json"
 )
 
-// maxQuote is the most characters of a quotation in text and Markdown; HTML and
-// JSON have all of it.
-const maxQuote = 220
+// maxQuote is the most characters of a quotation in text and Markdown: more than
+// any sentence of news has, since what a line rests on may stand at the end of it;
+// HTML and JSON have it whole.
+const maxQuote = 800
 
 // maxCites is the most quotations under a line in text and Markdown.
 const maxCites = 2
