@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"slices"
+
 	"entente/internal/document"
 )
 
@@ -70,6 +72,9 @@ func (g grammar) surfaceSubject(v, depth int) (int, reach) {
 		if rel == "advcl:relcl" {
 			return -1, direct
 		}
+		if said := g.tok(h).Head; g.goesOnSaying(v, h) {
+			return g.surfaceSubject(said, depth+1)
+		}
 		if g.verbal(h) || g.tree.Child(h, "nsubj", "nsubj:pass") >= 0 {
 			if g.passive(h) {
 				// "was shot while trying to flee" against "was bombed, killing ten".
@@ -105,6 +110,18 @@ func (g grammar) surfaceSubject(v, depth int) (int, reach) {
 		return g.nounSubject(h, depth+1)
 	}
 	return g.guessSubject(v)
+}
+
+// goesOnSaying reports whether the participle v, behind a comma, is another word of
+// him who says the clause of h: "X said that Y had left, accusing it of …".
+func (g grammar) goesOnSaying(v, h int) bool {
+	if g.tok(v).XPOS != "VBG" || h > v || !g.is(h, "ccomp") || g.tok(h).Head < 0 || g.lower(v-1) != "," {
+		return false
+	}
+	if !slices.ContainsFunc(g.lex.verbs[g.tok(v).Lemma], func(f *Frame) bool { return f.Statement }) {
+		return false
+	}
+	return slices.ContainsFunc(g.doc.Quotations, func(q document.Quotation) bool { return q.CueToken == g.tok(h).Head })
 }
 
 // ownSubject returns the subject that stands with v, -1 where there is none. The
