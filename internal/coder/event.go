@@ -43,7 +43,7 @@ func (p *pass) event(m *match) string {
 		if len(ev.Recipients) == 0 {
 			return "no actor"
 		}
-		if q := p.ont.Quad(typ); q != 4 || !p.passive(m.trigger) && p.verbal(m.trigger) && !p.thingDoes(m.trigger) {
+		if q := p.ont.Quad(typ); q != 4 || !p.passive(m.trigger) && p.verbal(m.trigger) && !(typ == "ASSAULT" && p.thingDoes(m.trigger)) {
 			return "no actor"
 		}
 		// PLOVER needs an actor; a victim without a named doer is still news. The
