@@ -174,8 +174,10 @@ type Undertaking struct {
 	Kind           string  `json:"kind"`
 	Holders        []Party `json:"holders"`
 	Counterparties []Party `json:"counterparties"`
-	Action         string  `json:"action"`
-	Object         string  `json:"object"`
+	// Action is the verb, behind those who are to do it where they are not the
+	// holders ("Kurdish forces besiege"); Object is what goes with the verb.
+	Action string `json:"action"`
+	Object string `json:"object"`
 	// Will is false for an undertaking not to do it ("will not enter").
 	Will      bool   `json:"will"`
 	Condition string `json:"condition"`
