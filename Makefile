@@ -24,5 +24,5 @@ bench:
 data: ## rebuild the built data files from their origins (needs npm)
 	./scripts/data.sh
 
-models: ## train the language model from the treebanks
-	go run ./cmd/entente train --gold $(GOLD)
+models: ## train the language model (needs Python, PyPI, an hour)
+	./scripts/models/build.sh $(GOLD)

@@ -240,7 +240,7 @@ func TestNarrowTerminal(t *testing.T) {
 		{"--help"}, {"brief", "--quiet", "--limit", "all"}, {"brief", "--quiet", "--viewpoint", "Turkey", "--about", "Raqqa", "--known-by", "2017-10-30", "--as-of", "2017-10-30"},
 		{"explain", "--quiet"}, {"code", "--quiet", "--format", "table"}, {"control", "--quiet"}, {"stages", "--quiet"}, {"version"},
 	}
-	for _, name := range []string{"brief", "code", "explain", "analyse", "control", "ingest", "validate", "stages", "eval", "train", "version"} {
+	for _, name := range []string{"brief", "code", "explain", "analyse", "control", "ingest", "validate", "stages", "eval", "version"} {
 		commands = append(commands, []string{name, "--help"})
 	}
 	for _, args := range commands {

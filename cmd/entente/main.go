@@ -44,7 +44,6 @@ type cli struct {
 	Validate validateCmd `cmd:"" help:"Check files of claims against the published schema."`
 	Stages   stagesCmd   `cmd:"" help:"List the stages of the pipeline with what each needs and adds."`
 	Eval     evalCmd     `cmd:"" help:"Score the program against gold sets and write the results."`
-	Train    trainCmd    `cmd:"" help:"Train the language model from the treebanks of the gold sets."`
 	Version  versionCmd  `cmd:"" help:"Print the versions of program and data."`
 }
 

@@ -41,7 +41,7 @@ var loadStages = sync.OnceValues(func() ([]document.Stage, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []document.Stage{sentences, model.TagStage(), model.ParseStage(), names, places.Stage(), base.Stage()}, nil
+	return []document.Stage{sentences, model.Stage(), names, places.Stage(), base.Stage()}, nil
 })
 
 // analyse runs the stages up to actors over a text of the given day.

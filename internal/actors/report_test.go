@@ -52,7 +52,7 @@ func TestReports(t *testing.T) {
 			map[string]string{"Transnistria": "transnistria", "Moldova": "MDA", "Abkhazia": "-", "Somaliland": "-", "Tiraspol": "-"}},
 		{"Bilal Erdogan met traders. Turkish President Erdogan and Mr. Putin spoke by telephone. Rifaat al-Assad left for France, and Bashar al-Assad stayed.",
 			map[string]string{
-				"Bilal Erdogan": "?-:UNK:bilal-erdogan", "Turkish President Erdogan": "TUR:GOV", "Putin": "RUS:GOV",
+				"Bilal Erdogan": "?-:UNK:bilal-erdogan", "Turkish President Erdogan": "TUR:GOV", "Mr. Putin": "RUS:GOV",
 				"Rifaat al-Assad": "?-:UNK:rifaat-al-assad", "Bashar al-Assad": "SYR:GOV",
 			}},
 		{"John Haverly attacked the village. Jane Haverly defended it.",

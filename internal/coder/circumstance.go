@@ -166,7 +166,7 @@ func (p *pass) where(m *match, reach int) *entente.Toponym {
 			continue
 		}
 		at := t.Head // "in the Turkish capital Ankara": the preposition is the capital's
-		for i := 0; i < 3 && p.preposition(at) == "" && p.is(at, "appos", "flat", "compound", "nmod:desc") && p.tok(at).Head >= 0; i++ {
+		for i := 0; i < 3 && p.preposition(at) == "" && p.is(at, "appos", "flat", "compound", "nmod", "nmod:desc") && p.tok(at).Head >= 0; i++ {
 			at = p.tok(at).Head
 		}
 		if !locative[p.preposition(at)] && t.Relation == "" {

@@ -12,6 +12,7 @@ type Document struct {
 
 	Sentences  []Sentence
 	Tokens     []Token
+	Labels     []Label // by token, with the tags
 	Names      []Name
 	Times      []Time
 	Quantities []Quantity
@@ -50,6 +51,13 @@ type Token struct {
 	XPOS     string // Penn Treebank tag
 	Head     int    // index into Document.Tokens, -1 for the root of its sentence
 	Deprel   string // Universal Dependencies relation, with subtype ("nsubj:pass")
+}
+
+// Label is a token's place in a name, and in a mention of an actor or place: B, I, E
+// or S with a type ("B-ORG"), or O. It is what the model takes from the words alone;
+// Names are what the lists and the tree make of it.
+type Label struct {
+	Name, Mention string
 }
 
 // NameType is the kind of thing a Name names.

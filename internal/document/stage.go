@@ -11,7 +11,7 @@ type Layers uint16
 // The layers, in the order in which the pipeline makes them.
 const (
 	Sentences  Layers = 1 << iota // Sentences and Tokens with spans
-	Tags                          // Token.UPOS, XPOS and Lemma
+	Tags                          // Token.UPOS, XPOS and Lemma; Labels
 	Parse                         // Token.Head and Deprel
 	Times                         // Times
 	Quantities                    // Quantities

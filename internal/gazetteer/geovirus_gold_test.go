@@ -78,7 +78,7 @@ func analyser(t testing.TB) func(text string) *document.Document {
 	if err != nil {
 		t.Fatal(err)
 	}
-	stages := []document.Stage{sentences, model.TagStage(), model.ParseStage(), names, g.Stage()}
+	stages := []document.Stage{sentences, model.Stage(), names, g.Stage()}
 	return func(text string) *document.Document {
 		d := document.New(&entente.Report{ID: "t", Text: text})
 		for _, s := range stages {

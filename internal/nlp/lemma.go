@@ -153,6 +153,15 @@ func lemmaFold(form string) string {
 	}, form)
 }
 
+// levelled forms: typography says nothing about grammar, and the treebanks know
+// only the marks of a typewriter.
+var levelled = map[rune]rune{
+	'“': '"', '”': '"', '„': '"', '«': '"', '»': '"', '‟': '"',
+	'‘': '\'', '’': '\'', '‚': '\'', 'ʼ': '\'', '`': '\'', '´': '\'',
+	'‐': '-', '‑': '-', '–': '-', '—': '-', '―': '-', '−': '-',
+	'…': '.',
+}
+
 // newLemmatizer reads the list of verbs: lines "base past participle", where a
 // missing participle is like the past and a missing past is regular.
 func newLemmatizer(fsys fs.FS) (*lemmatizer, error) {

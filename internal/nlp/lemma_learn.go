@@ -3,12 +3,61 @@ package nlp
 import (
 	"bytes"
 	"fmt"
+	"io/fs"
 	"sort"
 	"strconv"
 	"strings"
 
 	"entente"
 )
+
+// LearnLemmas returns the lemmas file: what the treebanks in the folder gold teach of
+// exceptions and endings beyond the list of verbs in the data folder. The same data
+// give the same bytes.
+func LearnLemmas(data, gold fs.FS) ([]byte, error) {
+	banks, err := ReadTreebanks(gold)
+	if err != nil {
+		return nil, err
+	}
+	l, err := newLemmatizer(data)
+	if err != nil {
+		return nil, err
+	}
+	seen := map[lemmaKey]map[string]int{}
+	for i := range banks.Train {
+		s := &banks.Train[i]
+		for _, w := range s.Words {
+			row := &s.Rows[w]
+			inflection := lemmaInflectionOf(row[ConlluUPOS], row[ConlluXPOS])
+			if row[ConlluLemma] == "_" || inflection == lemmaName {
+				continue
+			}
+			key := lemmaKey{inflection, lemmaFold(row[ConlluForm])}
+			if seen[key] == nil {
+				seen[key] = map[string]int{}
+			}
+			seen[key][row[ConlluLemma]]++
+		}
+	}
+	l.learn(seen)
+	return append(l.encode(), '\n'), nil
+}
+
+// loadLemmas reads the list of verbs and the lemmas file from the data folder.
+func loadLemmas(fsys fs.FS) (*lemmatizer, error) {
+	l, err := newLemmatizer(fsys)
+	if err != nil {
+		return nil, err
+	}
+	learned, err := fs.ReadFile(fsys, lemmasFile)
+	if err != nil {
+		return nil, fmt.Errorf("load lemmas: %w", err)
+	}
+	if err := l.decode(learned); err != nil {
+		return nil, fmt.Errorf("load %s: %w", lemmasFile, err)
+	}
+	return l, nil
+}
 
 // lemmaExample is a form seen with a lemma, and how often.
 type lemmaExample struct {

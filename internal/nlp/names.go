@@ -108,6 +108,7 @@ func (f *nameFinder) sentence(s document.Sentence) {
 	runs := f.runs()
 	nominals := f.nominals()
 	f.join(runs, nominals)
+	f.described()
 
 	slices.SortFunc(f.spans, func(a, b nameSpan) int {
 		if a.first != b.first {
@@ -260,7 +261,7 @@ func (f *nameFinder) scan(w *lexicon.Words, find func(int) (namePhrase, int), fo
 func (f *nameFinder) markProper() {
 	for i := f.first; i < f.last; i++ {
 		t, word := f.d.Tokens[i], f.d.Word(i)
-		proper := f.inName[i-f.first] != ""
+		proper := f.inName[i-f.first] != "" || labelled(f.label(i).Name) != noName
 		switch {
 		case proper:
 		case f.title[i-f.first] && hasCapital(word) && !f.headline && (i+1 < f.last && hasCapital(f.d.Word(i+1)) || i > f.first && f.proper[i-1-f.first]):
@@ -278,6 +279,28 @@ func (f *nameFinder) markProper() {
 		}
 		f.proper[i-f.first] = proper
 	}
+}
+
+// label returns what the model says of token i.
+func (f *nameFinder) label(i int) document.Label {
+	if i < len(f.d.Labels) {
+		return f.d.Labels[i]
+	}
+	return document.Label{}
+}
+
+// labelTypes are the types of the model's labels.
+var labelTypes = map[string]document.NameType{
+	"PER": document.Person, "ORG": document.Organization, "LOC": document.Location, "FAC": document.Facility,
+	"NAT": document.Nationality, "EVT": document.EventName, "WPN": document.Weapon,
+}
+
+// labelled returns the type of a label such as "B-ORG", noName of "O" and "".
+func labelled(label string) document.NameType {
+	if len(label) < 2 {
+		return noName
+	}
+	return labelTypes[label[2:]]
 }
 
 // opensSentence reports whether only marks precede token i.

@@ -163,3 +163,39 @@ func (f *nameFinder) takeOf(n *nameSpan, runs []nameSpan, starts map[int]int) {
 		runs[r].inner = true
 	}
 }
+
+// described adds the descriptions of actors and places that the model marks and the
+// lists of nouns do not have ("those displaced", "the cease-fire monitors").
+func (f *nameFinder) described() {
+	for i := f.first; i < f.last; i++ {
+		typ := labelled(f.label(i).Mention)
+		if typ == noName {
+			continue
+		}
+		end := i + 1
+		for end < f.last && goesOn(f.label(end).Mention) {
+			end++
+		}
+		first := i
+		i = end - 1
+		if f.d.Tokens[first].UPOS == "DET" && first+1 < end {
+			first++
+		}
+		if f.d.Tokens[first].UPOS == "PRON" || f.overlaps(first, end) {
+			continue
+		}
+		f.spans = append(f.spans, nameSpan{first: first, last: end, typ: typ, nominal: true, noun: -1})
+	}
+}
+
+// goesOn reports whether a label goes on with the span that the label before opened.
+func goesOn(label string) bool { return label != "" && (label[0] == 'I' || label[0] == 'E') }
+
+func (f *nameFinder) overlaps(first, last int) bool {
+	for _, sp := range f.spans {
+		if sp.first < last && first < sp.last && sp.typ != noName {
+			return true
+		}
+	}
+	return false
+}

@@ -219,42 +219,32 @@ func (f *nameFinder) plainBefore(first, last int) bool {
 	return f.inName[first-f.first] != "" && last > first
 }
 
-// guess types a name that nothing is known of by its letters and surroundings.
+// guess types a name that the lists know nothing of as the model labels it; one that
+// it takes for no name of ours (a product, a work, a language) gets no type.
 func (f *nameFinder) guess(first, last int) (document.NameType, bool) {
-	d, word := f.d, f.d.Word(last-1)
-	if f.persons[lexicon.Fold(word)] {
+	votes := map[document.NameType]int{}
+	best := noName
+	for i := last - 1; i >= first; i-- {
+		typ := labelled(f.label(i).Name)
+		if typ == noName {
+			continue
+		}
+		if votes[typ]++; votes[typ] > votes[best] {
+			best = typ
+		}
+	}
+	if best == noName && last-first == 1 && f.bracketed(first) && isAcronym(f.d.Word(first)) {
+		return document.Organization, true // "the Free Men of Sirt (FMS)"
+	}
+	if best == noName && f.persons[lexicon.Fold(f.d.Word(last-1))] {
 		return document.Person, false
 	}
-	if last-first == 1 && isAcronym(word) {
-		return document.Organization, true
-	}
-	prev := ""
-	if first > f.first {
-		prev = strings.ToLower(d.Word(first - 1))
-		if prev == "the" && first-1 > f.first {
-			prev = strings.ToLower(d.Word(first-2)) + " the"
-		}
-	}
-	switch prev {
-	case "in", "near", "at", "from", "into", "around", "outside", "inside", "across", "toward", "towards", "in the", "near the":
-		return document.Location, true
-	case "the", "of the", "by the", "with the":
-		if isAcronym(word) || last-first > 1 {
-			return document.Organization, true
-		}
-		return document.Location, true
-	}
-	head := d.Tokens[spanHead(d, first, last)]
-	if last-first >= 2 && last-first <= 4 {
-		return document.Person, true
-	}
-	switch {
-	case document.Rel(head.Deprel, "nsubj", "appos", "nmod:poss", "obl:agent", "flat"):
-		return document.Person, true
-	case document.Rel(head.Deprel, "obj", "obl", "nmod", "conj", "root"):
-		return document.Location, true
-	}
-	return noName, true
+	return best, true
+}
+
+// bracketed reports whether token i stands alone in brackets.
+func (f *nameFinder) bracketed(i int) bool {
+	return i > f.first && i+1 < f.last && f.d.Word(i-1) == "(" && f.d.Word(i+1) == ")"
 }
 
 // isAcronym reports whether word is two to seven letters with at least two

@@ -15,7 +15,8 @@ import (
 )
 
 // namesDocument makes a document of one sentence from "form/XPOS/head/deprel",
-// heads counted from 1; "_" glues a form to the one before.
+// heads counted from 1, and the model's label where it gives one; "_" glues a form to
+// the one before.
 func namesDocument(t *testing.T, tagged string) *document.Document {
 	t.Helper()
 	var text strings.Builder
@@ -37,6 +38,11 @@ func namesDocument(t *testing.T, tagged string) *document.Document {
 			Span: entente.Span{Start: text.Len(), End: text.Len() + len(form)}, XPOS: part[1], UPOS: upos[part[1]], Head: head - 1, Deprel: part[3],
 		})
 		text.WriteString(form)
+		label := document.Label{Name: "O", Mention: "O"}
+		if len(part) > 4 {
+			label.Name = part[4]
+		}
+		d.Labels = append(d.Labels, label)
 	}
 	d.Report = &entente.Report{ID: "t", Text: text.String()}
 	d.Sentences = []document.Sentence{{Span: entente.Span{End: text.Len()}, Last: len(d.Tokens)}}
@@ -77,7 +83,7 @@ func TestNames(t *testing.T) {
 		{"President/NNP/4/nsubj Jan/NNP/1/flat Novak/NNP/1/flat left/VBD/0/root", "person [President Jan Novak]@President"},
 		{"former/JJ/2/amod general/NN/4/nsubj Novak/NNP/2/flat left/VBD/0/root", "person [former general Novak]@general"},
 		{"He/PRP/2/nsubj left/VBD/0/root northern/JJ/4/amod Ruritania/NNP/2/obj", "location [northern Ruritania]@Ruritania"},
-		{"They/PRP/2/nsubj left/VBD/0/root the/DT/4/det town/NN/2/obj of/IN/6/case Zell/NNP/4/nmod", "location [town of Zell]@town"},
+		{"They/PRP/2/nsubj left/VBD/0/root the/DT/4/det town/NN/2/obj of/IN/6/case Zell/NNP/4/nmod/S-LOC", "location [town of Zell]@town"},
 		{"The/DT/2/det Ministry/NNP/5/nsubj of/IN/4/case Health/NNP/2/nmod left/VBD/0/root", "organization [Ministry of Health]@Ministry"},
 		{"The/DT/2/det Zell/NNP/3/compound Bridge/NNP/4/nsubj fell/VBD/0/root", "facility [Zell Bridge]@Bridge"},
 		{"Operation/NNP/3/nsubj Dawn/NNP/1/flat began/VBD/0/root", "event [Operation Dawn]@Operation"},

@@ -35,9 +35,8 @@ func stages(data fs.FS, r *Resources) ([]document.Stage, error) {
 	}
 	list := []document.Stage{
 		stage(nlp.Sentences(data)),  // sentences and tokens, with offsets
-		r.Model.TagStage(),          // part of speech and lemma
 		stage(timex.Stage(data)),    // dates and durations, resolved
-		r.Model.ParseStage(),        // dependency parse
+		r.Model.Stage(),             // part of speech, lemma, dependency parse
 		stage(nlp.Quantities(data)), // numbers and what they count
 		stage(nlp.Names(data, known(r.Actors), nlp.Known{Name: r.Gazetteer.Name})), // names and common-noun mentions
 		r.Gazetteer.Stage(),         // which names are places, and which places

@@ -54,7 +54,7 @@ func TestParseRelations(t *testing.T) {
 // TestParseTypography checks that the marks of printing change nothing.
 func TestParseTypography(t *testing.T) {
 	m := loadTestModel(t)
-	_, plain := analyse(t, m, `" We will not leave , " he said -- and the army 's chief agreed .`)
+	_, plain := analyse(t, m, `" We will not leave , " he said - and the army 's chief agreed .`)
 	_, printed := analyse(t, m, `“ We will not leave , ” he said — and the army ’s chief agreed .`)
 	for i := range plain {
 		if plain[i].Head != printed[i].Head || plain[i].Deprel != printed[i].Deprel || plain[i].UPOS != printed[i].UPOS {
@@ -109,7 +109,7 @@ func TestParseLongIsLinear(t *testing.T) {
 	}
 }
 
-func TestStages(t *testing.T) {
+func TestSyntaxStage(t *testing.T) {
 	m := loadTestModel(t)
 	text := "Rebels fled . The army advanced ."
 	d := document.New(&entente.Report{ID: "r", Text: text})
@@ -128,10 +128,8 @@ func TestStages(t *testing.T) {
 		wait.Go(func() {
 			e := *d
 			e.Tokens = append([]document.Token(nil), d.Tokens...)
-			for _, stage := range []document.Stage{m.TagStage(), m.ParseStage()} {
-				if err := stage.Run(context.Background(), &e); err != nil {
-					t.Error(err)
-				}
+			if err := m.Stage().Run(context.Background(), &e); err != nil {
+				t.Error(err)
 			}
 			if e.Tokens[5].Head != -1 || e.Tokens[4].Head != 5 || e.Tokens[4].Deprel != "nsubj" || e.Tokens[1].Lemma != "flee" {
 				t.Errorf("got %+v", e.Tokens)

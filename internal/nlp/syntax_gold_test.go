@@ -2,7 +2,6 @@ package nlp
 
 import (
 	"bytes"
-	"context"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -33,23 +32,6 @@ func loadTestModel(t testing.TB) *Model {
 		t.Fatal(err)
 	}
 	return m
-}
-
-// TestTrain makes the model anew when ENTENTE_TRAIN names the file to write; it
-// takes minutes.
-func TestTrain(t *testing.T) {
-	out := os.Getenv("ENTENTE_TRAIN")
-	if out == "" {
-		t.Skip("ENTENTE_TRAIN names no file to write the model to")
-	}
-	var model bytes.Buffer
-	err := Train(context.Background(), TrainOptions{Data: data.FS, Gold: parseGold(t), Write: &model, Progress: func(s string) { t.Log(s) }})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(out, model.Bytes(), 0o666); err != nil {
-		t.Fatal(err)
-	}
 }
 
 // TestDevScores logs how the model does on the dev parts of the gold sets.

@@ -22,18 +22,18 @@ func TestLoadModelDamaged(t *testing.T) {
 	}
 	load := func(model []byte) error {
 		_, err := LoadModel(fstest.MapFS{
-			modelFile:   {Data: model},
-			classesFile: {Data: []byte("000000 the\n")},
-			verbsFile:   {Data: verbs},
+			modelFile:  {Data: model},
+			lemmasFile: {Data: []byte("=d\tran\trun\n")},
+			verbsFile:  {Data: verbs},
 		})
 		return err
 	}
-	for _, n := range []int{0, 10, len(modelMagic), 500, 3000, 20000, len(whole) / 3, len(whole) / 2} {
+	for _, n := range []int{0, 10, len(networkMagic), 500, 3000, 20000, len(whole) / 3, len(whole) / 2} {
 		if err := load(whole[:n]); !errors.Is(err, entente.ErrInvalid) {
 			t.Errorf("first %d bytes: %v", n, err)
 		}
 	}
-	for at := len(modelMagic); at < len(whole); at += len(whole) / 5 {
+	for at := len(networkMagic); at < len(whole); at += len(whole) / 5 {
 		damaged := append([]byte(nil), whole...)
 		for i := at; i < min(at+40, len(damaged)); i++ {
 			damaged[i] = 0xFF

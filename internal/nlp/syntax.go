@@ -1,0 +1,162 @@
+package nlp
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"sync"
+
+	"entente/internal/document"
+)
+
+// The model's files below the data folder.
+const (
+	modelFile  = "models/english.model"
+	lemmasFile = "models/english-lemmas.txt"
+)
+
+// Model tags, lemmatises and parses English and marks the words of names. It is
+// read-only and may be shared.
+type Model struct {
+	network *network
+	lemmas  *lemmatizer
+	rooms   sync.Pool
+}
+
+// Word is what the model tells of one word of a sentence.
+type Word struct {
+	UPOS, XPOS, Lemma, Deprel string
+	Head                      int // index in the sentence, -1 for the root
+	document.Label
+}
+
+// LoadModel reads the model from the data folder fsys.
+func LoadModel(fsys fs.FS) (*Model, error) {
+	packed, err := fs.ReadFile(fsys, modelFile)
+	if err != nil {
+		return nil, fmt.Errorf("load model: %w", err)
+	}
+	m := new(Model)
+	if m.network, err = readNetwork(packed); err != nil {
+		return nil, fmt.Errorf("load model %s: %w", modelFile, err)
+	}
+	if m.lemmas, err = loadLemmas(fsys); err != nil {
+		return nil, err
+	}
+	return m, nil
+}
+
+// maxSentence is the most words that are read as one sentence. Longer ones, hardly
+// ever prose, are read in pieces, so that no text takes more than its share of time.
+const maxSentence = 120
+
+// Analyse tags, lemmatises and parses one sentence given as its words.
+func (m *Model) Analyse(forms []string) []Word {
+	r, ok := m.rooms.Get().(*reading)
+	if !ok {
+		r = new(reading)
+	}
+	defer m.rooms.Put(r)
+	return m.analyse(r, forms, make([]Word, 0, len(forms)))
+}
+
+// analyse appends the words of a sentence to out.
+func (m *Model) analyse(r *reading, forms []string, out []Word) []Word {
+	first := len(out)
+	for from := 0; from < len(forms); {
+		to := pieceEnd(forms, from)
+		out = m.piece(r, forms[from:to], out)
+		if from > 0 { // hang it on the first piece
+			hang(out[first:], from)
+		}
+		from = to
+	}
+	return out
+}
+
+// pieceEnd returns where the piece that begins at from ends: behind the last mark that
+// parts phrases, else where it is full.
+func pieceEnd(forms []string, from int) int {
+	if len(forms)-from <= maxSentence {
+		return len(forms)
+	}
+	for k := from + maxSentence; k > from+maxSentence/2; k-- {
+		switch forms[k-1] {
+		case ",", ";", ":", ".", "!", "?", "—", "–", "|":
+			return k
+		}
+	}
+	return from + maxSentence
+}
+
+// hang joins the piece of words that begins at from, whose heads count from there, to
+// the sentence's root.
+func hang(words []Word, from int) {
+	root := 0
+	for i := range words[:from] {
+		if words[i].Head < 0 {
+			root = i
+			break
+		}
+	}
+	for i := from; i < len(words); i++ {
+		if words[i].Head < 0 {
+			words[i].Head, words[i].Deprel = root, "parataxis"
+		} else {
+			words[i].Head += from
+		}
+	}
+}
+
+func (m *Model) piece(r *reading, forms []string, out []Word) []Word {
+	n := m.network
+	n.read(r, forms)
+	r.headOf, r.relOf = grow(r.headOf, len(forms)), grow(r.relOf, len(forms))
+	n.parse(r, len(forms), r.headOf, r.relOf)
+	for i, f := range forms {
+		u, x := n.tags(r, i)
+		w := Word{UPOS: n.upos[u], XPOS: n.xpos[x], Head: r.headOf[i], Deprel: n.rels[r.relOf[i]]}
+		w.Lemma = m.lemmas.lemma(f, w.UPOS, w.XPOS)
+		out = append(out, w)
+	}
+	words := out[len(out)-len(forms):]
+	n.markSpans(r, words)
+	repair(forms, words)
+	return out
+}
+
+// Stage returns the stage that sets UPOS, XPOS, Lemma, Head and Deprel of each token.
+func (m *Model) Stage() document.Stage {
+	return document.Stage{
+		Name:  "syntax",
+		Needs: document.Sentences,
+		Adds:  document.Tags | document.Parse,
+		Run: func(ctx context.Context, d *document.Document) error {
+			r, ok := m.rooms.Get().(*reading)
+			if !ok {
+				r = new(reading)
+			}
+			defer m.rooms.Put(r)
+			d.Labels = make([]document.Label, len(d.Tokens))
+			for _, s := range d.Sentences {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				r.forms = r.forms[:0]
+				for i := s.First; i < s.Last; i++ {
+					r.forms = append(r.forms, d.Word(i))
+				}
+				r.words = m.analyse(r, r.forms, r.words[:0])
+				for k := range r.words {
+					w, t := &r.words[k], &d.Tokens[s.First+k]
+					t.UPOS, t.XPOS, t.Lemma, t.Deprel, t.Head = w.UPOS, w.XPOS, w.Lemma, w.Deprel, -1
+					if w.Head >= 0 {
+						t.Head = s.First + w.Head
+					}
+					d.Labels[s.First+k] = w.Label
+				}
+			}
+			return nil
+		},
+	}
+}

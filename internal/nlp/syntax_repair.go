@@ -1,0 +1,174 @@
+package nlp
+
+// Six mistakes of the network that can be told from its own tree and the words, and
+// that news invites again and again. Each repair leaves the tree a tree.
+//
+//   - "They agreed on a plan, the ministry's news service reported.": the attribution
+//     at the end is a clause beside the others (parataxis) and no adverbial one.
+//   - "called off the talks with the rebels": the bare noun behind a particle is the
+//     verb's object.
+//   - "They are threatened by the land that the group has taken and fear …": a plural
+//     verb does not go on with a clause whose own verb is singular, but with the one
+//     above that agrees with it.
+//   - "the US Department of Defense's news service": what the mark of possession closes
+//     owns what follows.
+//   - "Algeria, another ally, regards it as …": who is set apart before a finite verb
+//     without a subject is its subject and is not addressed.
+//   - "for taking and running Kidal, the capital of the north, …": a second object
+//     behind a comma, with nothing that joins it, says what the first is.
+func repair(forms []string, words []Word) {
+	t := repairTree{forms, words}
+	for i := range words {
+		switch words[i].Deprel {
+		case "advcl", "acl:relcl", "conj":
+			if t.attributes(i) {
+				words[i].Deprel = "parataxis"
+			} else if words[i].Deprel == "conj" {
+				t.agree(i)
+			}
+		case "obl":
+			t.particleObject(i)
+		case "obj":
+			t.apposition(i)
+		case "vocative":
+			if v := words[i].Head; v > i && (words[v].XPOS == "VBZ" || words[v].XPOS == "VBD") && t.child(v, "nsubj", "nsubj:pass", "expl", "csubj") < 0 {
+				words[i].Deprel = "nsubj"
+			}
+		}
+		if words[i].XPOS == "POS" {
+			t.own(i)
+		}
+	}
+}
+
+type repairTree struct {
+	forms []string
+	words []Word
+}
+
+// child returns the first dependent of i with one of the relations, -1 for none.
+func (t repairTree) child(i int, rels ...string) int {
+	for k := range t.words {
+		if t.words[k].Head == i {
+			for _, r := range rels {
+				if t.words[k].Deprel == r {
+					return k
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// maxAfterCue is the most words after the verb of a closing attribution ("on Monday",
+// "in a statement").
+const maxAfterCue = 5
+
+// attributes reports whether the clause of i is an attribution that closes the
+// sentence: a verb of saying with a subject before it and a comma before that.
+func (t repairTree) attributes(i int) bool {
+	w := &t.words[i]
+	if w.Head > i || !closingCue[w.Lemma] || w.XPOS != "VBD" && w.XPOS != "VBZ" && w.XPOS != "VBP" || len(t.words)-i > maxAfterCue+2 {
+		return false
+	}
+	subject := t.child(i, "nsubj")
+	if subject < 0 || subject > i || t.words[subject].UPOS == "PRON" && t.words[subject].XPOS != "PRP" || t.child(i, "mark", "cc") >= 0 {
+		return false
+	}
+	first := t.first(subject)
+	for first > 0 && endMark(t.forms[first-1]) {
+		first--
+	}
+	return first > 0 && t.forms[first-1] == ","
+}
+
+// first returns the first word of the phrase of i, marks aside.
+func (t repairTree) first(i int) int {
+	for k := range i {
+		if t.words[k].UPOS == "PUNCT" {
+			continue
+		}
+		for h := k; h >= 0; h = t.words[h].Head {
+			if h == i {
+				return k
+			}
+		}
+	}
+	return i
+}
+
+// apposition hangs the object i on the object before it, where only a comma stands
+// between and the two have different verbs.
+func (t repairTree) apposition(i int) {
+	first := t.first(i)
+	k := first - 2
+	if k < 0 || t.forms[first-1] != "," || t.words[k].Deprel != "obj" || t.words[k].Head == t.words[i].Head || t.child(i, "cc", "conj") >= 0 {
+		return
+	}
+	t.words[i].Head, t.words[i].Deprel = k, "appos"
+}
+
+func endMark(w string) bool { return w == "”" || w == "\"" || w == "’" || w == "'" }
+
+// closingCue has the verbs of closing attributions.
+var closingCue = map[string]bool{
+	"say": true, "report": true, "add": true, "announce": true, "state": true, "claim": true, "confirm": true,
+	"declare": true, "warn": true, "tell": true, "note": true, "explain": true,
+}
+
+// particleObject makes a bare noun right behind a verb's particle its object.
+func (t repairTree) particleObject(i int) {
+	v := t.words[i].Head
+	if v < 0 || v > i || t.words[i].UPOS != "NOUN" && t.words[i].UPOS != "PROPN" || t.child(i, "case") >= 0 || t.child(v, "obj") >= 0 {
+		return
+	}
+	p := t.child(v, "compound:prt")
+	if p < 0 || p != v+1 {
+		return
+	}
+	for k := p + 1; k < i; k++ {
+		if t.words[k].Head != i {
+			return
+		}
+	}
+	t.words[i].Deprel = "obj"
+}
+
+// agree hangs the conjunct i, a plural verb in the present, on the nearest verb above
+// its head that is plural too, where the head is singular.
+func (t repairTree) agree(i int) {
+	if t.words[i].XPOS != "VBP" && t.words[i].XPOS != "VB" || t.child(i, "nsubj", "nsubj:pass", "aux", "cop", "mark") >= 0 {
+		return
+	}
+	h := t.words[i].Head
+	if h < 0 || t.number(h) != "VBZ" {
+		return
+	}
+	for a := t.words[h].Head; a >= 0; a = t.words[a].Head {
+		if t.number(a) == "VBP" {
+			t.words[i].Head, t.words[i].XPOS = a, "VBP"
+			return
+		}
+	}
+}
+
+// number returns the tag of the finite verb of the clause of i, its auxiliary's where
+// it has one.
+func (t repairTree) number(i int) string {
+	if a := t.child(i, "aux", "aux:pass", "cop"); a >= 0 {
+		return t.words[a].XPOS
+	}
+	return t.words[i].XPOS
+}
+
+// own makes the phrase that the mark of possession i closes the owner of the noun it
+// hangs on.
+func (t repairTree) own(i int) {
+	for k := t.words[i].Head; k >= 0 && k < i; k = t.words[k].Head {
+		switch h := t.words[k].Head; {
+		case h <= i:
+		case t.words[k].Deprel == "compound" || t.words[k].Deprel == "nmod" || t.words[k].Deprel == "amod":
+			t.words[k].Deprel = "nmod:poss"
+		}
+	}
+}

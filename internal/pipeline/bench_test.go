@@ -1,0 +1,53 @@
+package pipeline
+
+import (
+	"cmp"
+	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"entente"
+	"entente/data"
+)
+
+// BenchmarkPages runs the whole pipeline over pages on conflicts, one report after
+// the other: sentences and tokens a second, and what each stage takes of a sentence.
+func BenchmarkPages(b *testing.B) {
+	shared := cmp.Or(os.Getenv("ENTENTE_SHARED"), filepath.Join("..", "..", "..", "shared"))
+	pages := os.DirFS(filepath.Join(shared, "gold", "wikipedia-conflict-pages"))
+	var reports []entente.Report
+	err := fs.WalkDir(pages, ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(name) != ".md" || len(reports) == 40 {
+			return err
+		}
+		text, err := fs.ReadFile(pages, name)
+		reports = append(reports, entente.Report{ID: entente.ReportID(name), Text: string(text), Lang: "en"})
+		return err
+	})
+	if err != nil || len(reports) == 0 {
+		b.Skip("no pages beside the project")
+	}
+	p, err := New(data.FS, "bench")
+	if err != nil {
+		b.Fatal(err)
+	}
+	sentences, tokens := 0, 0
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, r := range reports {
+			d, err := p.Analyse(context.Background(), r)
+			if err != nil {
+				b.Fatal(err)
+			}
+			sentences += len(d.Sentences)
+			tokens += len(d.Tokens)
+		}
+	}
+	b.ReportMetric(float64(sentences)/b.Elapsed().Seconds(), "sentences/s")
+	b.ReportMetric(float64(tokens)/b.Elapsed().Seconds(), "tokens/s")
+	for _, s := range p.Stages() {
+		b.ReportMetric(float64(s.Mean.Nanoseconds()*s.Runs)/1000/float64(sentences), s.Name+"-µs/sentence")
+	}
+}

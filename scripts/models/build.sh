@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Trains data/models/english.model from the gold sets and plain text, in three steps:
+# an open sentence encoder is fine-tuned as a teacher, labels plain text, and the small
+# network that ships learns from the gold sets and these labels. Then the lemmas file.
+# Two cores, 16 GB, one to one and a half hours; needs Go, Python 3.11, PyPI.
+# internal/nlp/DESIGN.md says why so; data/models/english.md is the model's card.
+# usage: scripts/models/build.sh [folder of the gold sets]
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+gold=$(realpath "${1:-../shared/gold}")
+here=scripts/models
+work=${WORK:-$(mktemp -d)}
+python3 -m venv "$work/python"
+"$work/python/bin/pip" install --quiet -r "$here/requirements.txt"
+python="$work/python/bin/python"
+go build -o "$work/entente" ./cmd/entente
+
+"$python" "$here/texts.py" "$gold" "$work"
+for set in re3d silver; do
+	"$work/entente" analyse -q "$work/$set.jsonl" >"$work/$set.analysis"
+	"$python" "$here/tokens.py" "$work/$set.jsonl" "$work/$set.analysis" >"$work/$set.tokens"
+done
+"$python" "$here/teacher.py" train "$gold" "$work/re3d.tokens" "$work/teacher.pt"
+"$python" "$here/teacher.py" label "$work/teacher.pt" "$work/silver.tokens" >"$work/silver.labels"
+"$python" "$here/student.py" "$gold" "$work/re3d.tokens" "$work/student.pt" "$work/silver.labels"
+"$python" "$here/export.py" "$work/student.pt" data/models/english.model
+"$python" "$here/words.py" >internal/nlp/testdata/network-words.json
+go run ./data/build/lemmas -gold "$gold"
