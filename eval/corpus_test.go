@@ -268,3 +268,57 @@ never event type=CONSULT
 		t.Errorf("the missing place is not counted:\n%s", res.Report)
 	}
 }
+
+// TestCorpusCoverage checks that the corpus has a wanted claim of every kind,
+// modality, event type, mode and context: what it lacks, nobody is scored on.
+func TestCorpusCoverage(t *testing.T) {
+	o := codes(t)
+	has := map[string]bool{}
+	for _, s := range corpusOf(t) {
+		for _, e := range s.Expectations {
+			if !e.Want {
+				continue
+			}
+			has[string(e.Kind)] = true
+			typ := ""
+			for _, key := range newWanted(e).defining {
+				for _, word := range key.Items[0] {
+					has[key.Key+"="+word] = true
+					if key.Key == "type" && typ == "" {
+						typ = word
+					}
+				}
+			}
+			for _, key := range e.Tests {
+				for _, word := range slices.Concat(key.Items...) {
+					has[key.Key+"="+word], has[typ+" "+word] = true, true
+				}
+			}
+		}
+	}
+	var missing []string
+	need := func(word string) {
+		if !has[word] {
+			missing = append(missing, word)
+		}
+	}
+	for _, k := range entente.Kinds {
+		need(string(k))
+	}
+	for _, m := range entente.Modalities {
+		need("modality=" + string(m))
+	}
+	need("polarity=" + string(entente.Negated))
+	for _, info := range o.Types {
+		need("type=" + string(info.Type))
+		for _, mode := range info.Modes {
+			need(string(info.Type) + " " + string(mode))
+		}
+	}
+	for _, c := range o.Contexts {
+		need("context=" + string(c))
+	}
+	if len(missing) > 0 {
+		t.Errorf("no wanted claim has: %s", strings.Join(missing, ", "))
+	}
+}
