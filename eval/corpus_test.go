@@ -92,6 +92,8 @@ func (v vocabulary) word(e expectation, key test, word string) error {
 	case "date", "from", "to":
 		_, err := entente.ParseDate((word + "-01-01")[:10])
 		ok = err == nil
+	case "place", "action", "condition", "of": // words: "~" is their operator, never a part of them
+		ok = !strings.HasPrefix(word, "~")
 	case "subject", "object":
 		ok = e.Kind == entente.KindUndertaking || v.actor(key, word)
 	case "actors", "recipients", "holder", "former", "holders", "counterparties", "party", "any", "viewpoint":
