@@ -31,6 +31,7 @@ can be; among claims that fit alike the one with more of the line's details goes
   recall     right of all wanted claims
   details    of the pairs whose line names the key: how often it holds. "parties to the
              letter" compares ids without the mercy for organs of one state
+  type alone events of the same type in one report, whatever their parties and mood
   quiet      reports of which nothing is to be told: what was found there, a sentence
 
 `
@@ -67,6 +68,7 @@ func (s *corpusScorer) scores(part string) []Score {
 		}
 	}
 	return append(out,
+		newScore(part+" event type alone F1", s.typeAlone.f1),
 		newScore(part+" traps avoided", s.never),
 		newScore(part+" false events a quiet sentence", s.quietEvents),
 		newScore(part+" false claims a quiet sentence", s.quietClaims))

@@ -48,6 +48,7 @@ type corpusScorer struct {
 	matcher matcher
 
 	all                 prf
+	typeAlone           prf // events by their type, whatever parties and mood
 	kinds, types, moods map[string]*prf
 	details             map[string][]Ratio
 	never               []Ratio
@@ -243,25 +244,34 @@ func (s *corpusScorer) addQuiet(v verdict, sentences int) {
 
 // confuse fills the table of event types. What is no pair is compared in two steps:
 // the same type with other parties or in another mood, then the same parties in the
-// same mood with another type. What is left has no partner at all.
+// same mood with another type. What is left has no partner at all. The pairs and the
+// first step together are the score of the type alone.
 func (s *corpusScorer) confuse(v verdict) {
 	used := slices.Clone(v.taken)
 	for k := range used {
 		used[k] = used[k] || v.allowed[k] || v.claims[k].Event == nil
 	}
 	var left []wanted
+	same, found, gold := 0, 0, 0
 	for i, w := range v.wants {
-		switch {
-		case w.Kind != entente.KindEvent:
-		case v.partner[i] >= 0:
-			t := v.claims[v.partner[i]].Event.Type
-			s.confused[[2]string{t, t}]++
-		default:
+		if w.Kind != entente.KindEvent {
+			continue
+		}
+		gold++
+		if v.partner[i] < 0 {
 			left = append(left, w)
+			continue
+		}
+		t := v.claims[v.partner[i]].Event.Type
+		s.confused[[2]string{t, t}]++
+		same++
+	}
+	for k := range v.claims {
+		if v.claims[k].Event != nil && !v.allowed[k] {
+			found++
 		}
 	}
-	steps := [][]string{{"actors", "recipients", "any", "polarity", "modality"}, {"type"}}
-	for _, but := range steps {
+	step := func(but ...string) (pairs int) {
 		left = slices.DeleteFunc(left, func(w wanted) bool {
 			for k := range v.claims {
 				c := &v.claims[k]
@@ -269,12 +279,21 @@ func (s *corpusScorer) confuse(v verdict) {
 					continue
 				}
 				used[k] = true
-				s.confused[[2]string{w.first("type"), c.Event.Type}]++
+				pairs++
+				row := w.first("type")
+				if !slices.Contains(but, "type") { // any word of "type=A|B" is the same type
+					row = c.Event.Type
+				}
+				s.confused[[2]string{row, c.Event.Type}]++
 				return true
 			}
 			return false
 		})
+		return pairs
 	}
+	same += step("actors", "recipients", "any", "polarity", "modality")
+	step("type")
+	s.typeAlone.add(same, found, gold)
 	for _, w := range left {
 		s.confused[[2]string{w.first("type"), noType}]++
 	}
