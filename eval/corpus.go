@@ -12,8 +12,8 @@ import (
 const corpusFiles = "corpus/*.test"
 
 // ReadCorpus reads the project's own annotated reports: script files in which each
-// case has every claim of its text. A case that neither wants a claim nor says that
-// there is none is ErrInvalid: nobody has read it to the end.
+// case has every claim of its text. A case that neither wants nor allows a claim nor
+// says that there is none is ErrInvalid: nobody has read it to the end.
 func ReadCorpus(data fs.FS) ([]Script, error) {
 	files, err := fs.Glob(data, corpusFiles)
 	if err != nil {
@@ -39,13 +39,13 @@ func ReadCorpus(data fs.FS) ([]Script, error) {
 
 // complete refuses a report that lacks what one of the corpus must have.
 func (s *Script) complete() error {
-	wants := slices.ContainsFunc(s.Expectations, func(e Expectation) bool { return e.Want })
+	told := slices.ContainsFunc(s.Expectations, func(e Expectation) bool { return e.Want || e.May })
 	loose := slices.IndexFunc(s.Expectations, func(e Expectation) bool { return e.Want && e.Kind == "" })
 	switch {
 	case s.Report.Published.IsZero() || s.Report.Publisher == "":
 		return fmt.Errorf("no day of publication or no publisher: %w", entente.ErrInvalid)
-	case !wants && s.None == "":
-		return fmt.Errorf("neither want nor none: %w", entente.ErrInvalid)
+	case !told && s.None == "":
+		return fmt.Errorf("neither want, may nor none: %w", entente.ErrInvalid)
 	case loose >= 0:
 		return fmt.Errorf("%s: a wanted claim has a kind: %w", s.Expectations[loose].Line, entente.ErrInvalid)
 	}

@@ -130,7 +130,8 @@ func TestReadCorpus(t *testing.T) {
 		{head + "none sports\nmay measure what=other\n", ""},
 		{head + "none sports\nwant event type=AID\n", "none and want"},
 		{head + "none\n", "with its reason"},
-		{head + "may event type=AID\n", "neither want nor none"},
+		{head + "may event type=AID\n", ""},
+		{head + "never event type=AID\n", "neither want, may nor none"},
 		{head + "want claim any=TUR\n", "has a kind"},
 		{"publisher P\ntext A.\nnone sports\n", "no day of publication"},
 	} {
