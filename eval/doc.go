@@ -8,6 +8,9 @@
 // set: gold ids and codes only. Intervals are seeded bootstraps, so the same
 // program writes the same bytes.
 //
+// The corpus is the exception among the gold: the project's own annotated reports,
+// read from the program's data and split into train and dev by a hash.
+//
 // The package tunes nothing and trains nothing. The tasks are listed in tasks.go;
 // the language of expectations is described in seed/README.md.
 package eval

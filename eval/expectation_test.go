@@ -116,3 +116,27 @@ func TestSeedFiles(t *testing.T) {
 		}
 	}
 }
+
+func TestScriptCheck(t *testing.T) {
+	event := entente.Claim{Kind: entente.KindEvent, Event: &entente.Event{Type: "CONSULT"}}
+	for _, c := range []struct {
+		lines  string
+		missed int
+	}{
+		{"want event type=CONSULT", 0},
+		{"may event type=CONSULT", 0},
+		{"may event type=AID", 0},
+		{"never event type=CONSULT", 1},
+		{"none sports", 1},
+		{"none sports\nmay event type=CONSULT", 0},
+	} {
+		fsys := fstest.MapFS{"x": {Data: []byte("text They met.\n" + c.lines + "\n")}}
+		scripts, err := ReadScripts(fsys, "x")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if missed := scripts[0].Check([]entente.Claim{event}); len(missed) != c.missed {
+			t.Errorf("%q: %q", c.lines, missed)
+		}
+	}
+}

@@ -159,9 +159,14 @@ func actor(id entente.ActorID, name string) []value {
 	return []value{who{id, name}}
 }
 
+// parties leaves out the doer whom nobody names: an event that only he did has
+// none.
 func parties(list ...entente.Party) []value {
 	var out []value
 	for _, p := range list {
+		if p.Actor == entente.UnknownParty.Actor && p.Text == "" {
+			continue
+		}
 		out = append(out, who{p.Actor, p.Name + " " + p.Text})
 	}
 	return out

@@ -4,7 +4,7 @@ import (
 	"bufio"
 	"context"
 	"crypto/sha256"
-	"encoding/hex"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -12,7 +12,6 @@ import (
 	"io/fs"
 	"runtime"
 	"slices"
-	"strconv"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -26,17 +25,19 @@ import (
 // of sha256("set/id") mod 100 are under 60 for train and under 80 for dev; what
 // is left is held out.
 func part(set, id string) string {
-	sum := sha256.Sum256([]byte(set + "/" + id))
-	n, err := strconv.ParseUint(hex.EncodeToString(sum[:4]), 16, 64)
-	switch {
-	case err != nil: // can't be: eight hex digits
-		return ""
-	case n%100 < 60:
+	switch n := bucket(set, id); {
+	case n < 60:
 		return "train"
-	case n%100 < 80:
+	case n < 80:
 		return "dev"
 	}
 	return "held-out"
+}
+
+// bucket is a number from 0 to 99 that a document keeps whatever happens to others.
+func bucket(set, id string) int {
+	sum := sha256.Sum256([]byte(set + "/" + id))
+	return int(binary.BigEndian.Uint32(sum[:]) % 100)
 }
 
 // analyseAll analyses reports side by side and returns the Documents in order.

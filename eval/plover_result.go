@@ -67,12 +67,13 @@ func (s *ploverScorer) result(part string) Result {
 	}
 
 	b.WriteString("\nGold type by line; by column what was coded: the gold type where any event has it,\nelse the first event's.\n\n          ")
-	columns := append(s.typeNames(), "none")
+	types := typeNames(s.ontology)
+	columns := append(types, "none")
 	for _, c := range columns {
 		fmt.Fprintf(&b, " %4.4s", c)
 	}
 	b.WriteByte('\n')
-	for _, row := range s.typeNames() {
+	for _, row := range types {
 		fmt.Fprintf(&b, "%-10s", row)
 		for _, c := range columns {
 			if n := s.confused[[2]string{row, c}]; n > 0 {
@@ -86,12 +87,4 @@ func (s *ploverScorer) result(part string) Result {
 	b.WriteString("\n" + s.left.table("events left out, by modality and polarity"))
 	res.Report = b.String()
 	return res
-}
-
-func (s *ploverScorer) typeNames() []string {
-	var out []string
-	for _, t := range s.ontology.Types {
-		out = append(out, string(t.Type))
-	}
-	return out
 }

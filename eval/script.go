@@ -3,6 +3,7 @@ package eval
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"entente"
@@ -16,11 +17,14 @@ type Script struct {
 	Expectations []Expectation
 	// Skip is why the case is known to fail; it is counted and not asserted.
 	Skip string
+	// None is why nothing is to be found ("sports"); empty where something may be.
+	None string
 }
 
-// Expectation is a claim that must be found, or must not.
+// Expectation is a claim that must be found, must not, or may.
 type Expectation struct {
 	expectation
+	May  bool // neither asked for nor wrong
 	Line string
 }
 
@@ -33,7 +37,8 @@ type Expectation struct {
 //	never event type=AID
 //
 // A line that starts with a blank goes on with the text. "skip REASON" marks a
-// case that fails and says why.
+// case that fails and says why, "none REASON" one that tells of nothing; "may" is
+// followed by what "want" is, and allows a claim without asking for it.
 func ReadScripts(fsys fs.FS, name string) ([]Script, error) {
 	b, err := fs.ReadFile(fsys, name)
 	if err != nil {
@@ -49,6 +54,9 @@ func ReadScripts(fsys fs.FS, name string) ([]Script, error) {
 		switch {
 		case line == "":
 			if s != nil && s.Report.Text != "" {
+				if err := s.check(); err != nil {
+					return nil, fmt.Errorf("%s: %w", s.Name, err)
+				}
 				out = append(out, *s)
 			}
 			s = nil
@@ -72,13 +80,18 @@ func ReadScripts(fsys fs.FS, name string) ([]Script, error) {
 		case word == "published":
 			s.Report.Published, err = entente.ParseDate(rest)
 			s.Report.PublishedBasis = "script"
-		case word == "want" || word == "never":
+		case word == "none" && rest != "":
+			s.None = rest
+		case word == "want" || word == "never" || word == "may":
 			words := splitQuoted(rest)
-			var e expectation
-			e, err = newExpectation(append([]string{word, fmt.Sprint(n)}, words...))
-			s.Expectations = append(s.Expectations, Expectation{e, line})
+			e := Expectation{May: word == "may", Line: line}
+			if e.May {
+				word = "never"
+			}
+			e.expectation, err = newExpectation(append([]string{word, fmt.Sprint(n)}, words...))
+			s.Expectations = append(s.Expectations, e)
 		default:
-			err = fmt.Errorf("a line is text, published, publisher, want, never or skip, not %q: %w", word, entente.ErrInvalid)
+			err = fmt.Errorf("a line is text, published, publisher, want, may, never, none or skip with its reason, not %q: %w", line, entente.ErrInvalid)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", name, n, err)
@@ -87,20 +100,48 @@ func ReadScripts(fsys fs.FS, name string) ([]Script, error) {
 	return out, nil
 }
 
-// Check returns the expectations that claims do not meet.
+// check refuses a case that asks for a claim where it says that there is none.
+func (s *Script) check() error {
+	if s.None != "" && slices.ContainsFunc(s.Expectations, func(e Expectation) bool { return e.Want }) {
+		return fmt.Errorf("none and want in one case: %w", entente.ErrInvalid)
+	}
+	return nil
+}
+
+// Check returns the expectations that claims do not meet, and every claim that no
+// "may" allows where there should be none.
 func (s Script) Check(claims []entente.Claim) []string {
 	var out []string
 	for _, e := range s.Expectations {
-		found := false
-		for i := range claims {
-			if ok, _ := e.meets(&claims[i]); ok {
-				found = true
-				break
-			}
+		if e.May {
+			continue
 		}
-		if found != e.Want {
+		if e.metBy(claims) != e.Want {
 			out = append(out, e.Line)
 		}
 	}
+	for i := range claims {
+		if s.None != "" && !s.allows(&claims[i]) {
+			out = append(out, "none "+s.None+", but "+brief(&claims[i]))
+		}
+	}
 	return out
+}
+
+// metBy reports whether any of the claims meets every test.
+func (e Expectation) metBy(claims []entente.Claim) bool {
+	for i := range claims {
+		if ok, _ := e.meets(&claims[i]); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// allows reports whether a "may" describes c.
+func (s Script) allows(c *entente.Claim) bool {
+	return slices.ContainsFunc(s.Expectations, func(e Expectation) bool {
+		ok, _ := e.meets(c)
+		return e.May && ok
+	})
 }

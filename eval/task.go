@@ -55,6 +55,9 @@ type Env struct {
 	Ontology *ontology.Ontology
 	Gold     fs.FS // the folder of the gold sets
 	Seed     fs.FS // the folder of the seed report
+	Data     fs.FS // the program's data, with the corpus
+	// PartOf names what an actor belongs to; nil where nobody knows.
+	PartOf func(entente.ActorID) []entente.ActorID
 }
 
 // Task is one measurement.

@@ -4,6 +4,7 @@ package eval
 var Tasks = []Task{
 	{"seed", "", seedTask},
 	{"paraphrases", "", paraphraseTask},
+	{"corpus", "", corpusTask},
 	{"plover-gsr", "plover-gsr", ploverTask("dev")},
 	{"plover-gsr-train", "plover-gsr", ploverTask("train")},
 	{"quiet-text", "ud-ewt", quietTask},

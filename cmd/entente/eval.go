@@ -26,6 +26,8 @@ func (c *evalCmd) Run(e *env) error {
 	}
 	ev := eval.Env{
 		Ontology: p.Ontology,
+		Data:     e.dataFS(),
+		PartOf:   func(id entente.ActorID) []entente.ActorID { return p.Actors.PartOf(id, entente.Date{}) },
 		Analyse: func(ctx context.Context, r entente.Report) (*document.Document, error) {
 			return p.Analyse(ctx, ingest.Complete(r, ingest.Options{YearHint: p.Actors.YearHint}))
 		},
