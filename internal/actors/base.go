@@ -12,32 +12,48 @@ import (
 // goroutines may use it.
 type Base struct {
 	entries  map[entente.ActorID]*entry
+	people   map[string]*person
 	names    *lexicon.Phrases[use]
 	surnames map[string][]*person // by folded last word
 	cues     *lexicon.Phrases[cueWord]
-	lists    map[string]map[string]bool // word lists of roles.txt by name
-	leads    map[string][]*entry        // actors by folded name of the people that leads them
+	lists    map[string]map[string]bool    // word lists of roles.txt by name
+	leads    map[string][]*entry           // actors by folded name of the people that leads them
+	staff    map[entente.ActorID][]*person // who held an office in an actor
 }
 
 // entry is a state or another actor of the data files.
 type entry struct {
 	entente.Actor
-	kind   string // "state" or the file's kind
-	active period
-	partOf []membership
+	kind                   string // "state" or the file's kind
+	active                 period
+	partOf                 []membership
+	called                 []string // names besides Name
+	cameo, acled, wikidata string   // as the file has them, "" where it has none
+	at                     origin
 }
+
+// origin is where an entry stands.
+type origin struct {
+	file string
+	line int
+}
+
+func place(bl lexicon.Block) origin { return origin{bl.File, bl.Line} }
 
 type membership struct {
 	parent entente.ActorID
 	during period
+	dated  bool // by the file; else it lasted as long as both
 }
 
 // person is somebody with dated offices.
 type person struct {
 	id, name string
+	aliases  []string
 	called   map[string]bool // folded words of the names
 	offices  []office
-	file     lexicon.Block // for messages
+	wikidata string
+	at       origin
 }
 
 type office struct {
@@ -59,9 +75,12 @@ const (
 	byPerson
 	byDemonym
 	byCapital
+	// Only to tell who was asked for:
+	bySurname
+	byID
 )
 
-var useRules = [...]string{"name", "alias", "metonym", "office", "nationality", "capital"}
+var useRules = [...]string{"name", "alias", "metonym", "office", "nationality", "capital", "surname", "id"}
 
 // use is one reading of a phrase.
 type use struct {

@@ -124,11 +124,11 @@ func (r *resolver) known(first, last, head int, m match) resolution {
 
 // actorOf is the actor that a use stands for: the government for a metonym or
 // capital of a state.
-func (r *resolver) actorOf(u use) entente.Actor {
+func (b *Base) actorOf(u use) entente.Actor {
 	if u.entry.kind == "state" && (u.kind == byMetonym || u.kind == byCapital) {
-		return r.organ(u.entry, "GOV", "")
+		return b.organ(u.entry, "GOV", "")
 	}
-	return r.acting(u.entry)
+	return b.acting(u.entry)
 }
 
 // choose picks one reading of a phrase: one that exists on the day, by the weight
