@@ -11,14 +11,15 @@ import (
 // Base is the actor dictionary. It does not change once loaded, so any number of
 // goroutines may use it.
 type Base struct {
-	entries  map[entente.ActorID]*entry
-	people   map[string]*person
-	names    *lexicon.Phrases[use]
-	surnames map[string][]*person // by folded last word
-	cues     *lexicon.Phrases[cueWord]
-	lists    map[string]map[string]bool    // word lists of roles.txt by name
-	leads    map[string][]*entry           // actors by folded name of the people that leads them
-	staff    map[entente.ActorID][]*person // who held an office in an actor
+	entries   map[entente.ActorID]*entry
+	people    map[string]*person
+	names     *lexicon.Phrases[use]
+	surnames  map[string][]*person // by folded last word
+	cues      *lexicon.Phrases[cueWord]
+	lists     map[string]map[string]bool    // word lists of roles.txt by name
+	leads     map[string][]*entry           // actors by folded name of the people that leads them
+	spellings map[string][]*person          // by what the spellings of a surname share
+	staff     map[entente.ActorID][]*person // who held an office in an actor
 }
 
 // entry is a state or another actor of the data files.

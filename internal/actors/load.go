@@ -104,6 +104,7 @@ func build(blocks []lexicon.Block) (*Base, error) {
 			b.bound(e, &e.partOf[i])
 		}
 	}
+	b.indexSpellings()
 	return b, nil
 }
 

@@ -50,6 +50,9 @@ func (r *resolver) resolveName(n *document.Name) resolution {
 			continue
 		}
 		first, last := r.tokens(m.first, m.last)
+		if r.ofPhrase(n, first) && r.cueAt[r.wordAt[n.Head]] >= 0 {
+			continue // "Government of Iraq", whatever type the name was given
+		}
 		if last == n.Last && !r.joined(m.last) && !n.Nominal || first <= n.Head && n.Head < last && !r.joined(m.last) && !r.ofPhrase(n, first) {
 			return r.known(n.First, n.Last, n.Head, m)
 		}
@@ -113,7 +116,7 @@ func (r *resolver) known(first, last, head int, m match) resolution {
 	e := u.entry
 	switch {
 	case u.kind == byPerson:
-		return r.officeHolder(u.person)
+		return r.officeHolder(u.person, nil)
 	case e.kind == "state" && u.kind != byMetonym || r.territory(m, e) != nil:
 		return r.state(first, last, head, m, u)
 	case e.kind == "ethnic_group" || e.kind == "religious_group":
@@ -164,6 +167,9 @@ func (r *resolver) unknownOrganization(n *document.Name, found []match) resoluti
 		if c.role.institution && len(c.role.sectors) > 0 && c.role.sectors[0] != "UNK" {
 			sector = c.role.sectors[0]
 		}
+	}
+	if country == "" && r.publisher != nil {
+		country = r.publisher.Country // an organ speaks of its own state's bodies
 	}
 	text := r.d.Text(n.Span)
 	a := entente.Actor{ID: provisional(country, sector, text), Name: text, Country: country}
