@@ -175,7 +175,7 @@ func (b *Base) find(text, folded []string, i int) ([]use, int) {
 	capital, lower := false, false
 	for _, w := range text[i : i+n] {
 		for k, r := range w {
-			capital = capital || k == 0 && unicode.IsUpper(r)
+			capital = capital || k == 0 && unicode.IsLetter(r) && !unicode.IsLower(r) // many scripts have no capitals
 			lower = lower || unicode.IsLower(r)
 		}
 	}

@@ -177,7 +177,7 @@ func (r *resolver) country() string {
 // nothingBut reports whether the text names no other state and nothing of one.
 func (r *resolver) nothingBut(country string) bool {
 	for _, t := range r.d.Toponyms {
-		if t.Country != "" && t.Country != country {
+		if !t.Adjective && t.Country != "" && t.Country != country {
 			return false
 		}
 	}

@@ -128,7 +128,10 @@ func (r *resolver) acts(head int, capital bool, depth int) bool {
 			return prep == "with" || prep == "between" || prep == "against" || prep == "by" ||
 				(prep == "on" || prep == "to") && r.lists["address"][lemma(governor)]
 		}
-		return actorPrepositions[prep] && !(prep == "on" && document.Rel(t.Deprel, "obl"))
+		if prep == "on" && document.Rel(t.Deprel, "obl") {
+			return k > 0 && r.lists["address"][lemma(k-1)] // "lifting the sanctions on Burma", misparsed
+		}
+		return actorPrepositions[prep]
 	case document.Rel(t.Deprel, "compound", "nmod:desc", "amod"):
 		return !capital && governor > head && !r.lists["place-nouns"][lemma(governor)] && r.tree.Child(governor, "flat") < 0
 	case document.Rel(t.Deprel, "root"):

@@ -106,19 +106,24 @@ func (b *Base) officialPublisher(name string) *entry {
 // has none.
 func (r *resolver) namedBodies() map[string]*entry {
 	out := map[string]*entry{}
-	for _, c := range r.matches.cues {
-		word := r.words.Folded[c.last-1]
-		if !c.role.institution || !ownBodies[word] {
-			continue
-		}
-		owner := r.neighbour(c)
-		if owner == nil {
-			continue
+	note := func(word string, owner *entry) {
+		if !ownBodies[word] || owner == nil {
+			return
 		}
 		if old, ok := out[word]; ok && old != owner {
 			owner = nil
 		}
 		out[word] = owner
+	}
+	for _, m := range r.found { // an organ by its name: "Royal Thai Army"
+		if u, ok := r.choose(m.uses); ok && u.entry != nil && u.entry.kind == "organ" {
+			note(r.words.Folded[m.last-1], r.entries[entente.ActorID(u.entry.Country)])
+		}
+	}
+	for _, c := range r.matches.cues {
+		if c.role.institution && ownBodies[r.words.Folded[c.last-1]] {
+			note(r.words.Folded[c.last-1], r.neighbour(c))
+		}
 	}
 	return out
 }
@@ -131,6 +136,12 @@ func (r *resolver) neighbour(c cue) *entry {
 		at = r.nameAt[c.first-1]
 	case c.last+1 < len(r.nameAt) && r.words.Folded[c.last] == "of" && r.nameAt[c.last+1] >= 0:
 		at = r.nameAt[c.last+1]
+	case c.first > 0:
+		token := r.words.Token[c.first-1]
+		if states := r.bySurname(token, token+1, []cue{c}); len(states) == 1 {
+			return states[0]
+		}
+		return nil
 	default:
 		return nil
 	}
