@@ -53,6 +53,9 @@ func (r *resolver) resolveName(n *document.Name) resolution {
 		if r.ofPhrase(n, first) && r.cueAt[r.wordAt[n.Head]] >= 0 {
 			continue // "Government of Iraq", whatever type the name was given
 		}
+		if n.Type == document.Organization && !n.Nominal && r.endsInState(n, m, first) {
+			return r.unknownOrganization(n, found) // "Air France" is not France
+		}
 		if last == n.Last && !r.joined(m.last) && !n.Nominal || first <= n.Head && n.Head < last && !r.joined(m.last) && !r.ofPhrase(n, first) {
 			return r.known(n.First, n.Last, n.Head, m)
 		}
@@ -94,6 +97,25 @@ func (r *resolver) isPlace(n *document.Name) bool {
 		}
 	}
 	return false
+}
+
+// endsInState reports whether n is a name of its own that ends with that of a state:
+// words with capitals stand before it that are no role.
+func (r *resolver) endsInState(n *document.Name, m match, first int) bool {
+	u, ok := r.choose(m.uses)
+	if !ok || u.entry == nil || u.entry.kind != "state" || u.kind > byAlias || first == n.First {
+		return false
+	}
+	if _, last := r.tokens(m.first, m.last); last != n.Last {
+		return false
+	}
+	for w := r.wordAt[n.First]; w < m.first; w++ {
+		text := r.words.Text[w]
+		if strings.ToLower(text) == text || r.nameAt[w] >= 0 || r.cueAt[w] >= 0 || strings.EqualFold(text, "the") {
+			return false
+		}
+	}
+	return true
 }
 
 // ofPhrase reports whether token at lies behind an "of" inside n: the head is to

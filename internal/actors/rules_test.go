@@ -28,6 +28,7 @@ func TestRules(t *testing.T) {
 		{"2016-11-07", "An international coalition bombed the town.", "international coalition", "?IGO:MIL", "role", ""},
 		{"2016-11-07", "Turkey and Russia agreed on a truce. Both countries signed.", "Both countries", "TUR RUS", "collective", ""},
 		{"2016-11-07", "We urge the Government of Iraq to provide security.", "Government of Iraq", "IRQ:GOV", "nationality and role", ""},
+		{"2016-11-07", "Air Zambia cancelled all flights.", "Air Zambia", "?ZMB:-:air-zambia", "unknown organisation", ""},
 		{"2016-11-07", "Ethnic Albanians marched in Serbia.", "Ethnic Albanians", "ethnic-albanians", "people", ""},
 	} {
 		d := analyse(t, c.text, date(c.on))
