@@ -136,6 +136,7 @@ type dated struct {
 func (p *petrarch) actor(lines []petrarchLine) error {
 	var names []string
 	var codes []dated
+	nobody := false
 	for i, l := range lines {
 		phrase, code, err := p.split(l)
 		if err != nil {
@@ -151,13 +152,18 @@ func (p *petrarch) actor(lines []petrarchLine) error {
 			}
 			names = append(names, name)
 		}
-		if code != "" {
+		if noActor(code) {
+			nobody = true
+		} else if code != "" {
 			d, err := p.dated(l, code)
 			if err != nil {
 				return err
 			}
 			codes = append(codes, d)
 		}
+	}
+	if len(codes) == 0 && nobody {
+		return nil
 	}
 	if len(codes) == 0 {
 		return p.errorf(lines[0], "%q has no code", lines[0].text)
@@ -177,7 +183,7 @@ func (p *petrarch) claim(l petrarchLine, names []string, codes []dated) ([]strin
 		all = append(all, c.text)
 	}
 	code := strings.Join(all, " ")
-	country := codes[0].code[:3]
+	country, _, _ := p.base.fromCAMEO(codes[0].code)
 	var out []string
 	for _, n := range names {
 		key := join(n)
@@ -276,8 +282,11 @@ func (p *petrarch) enter(l petrarchLine, names []string, codes []dated) error {
 		add("name", names[0])
 		for _, c := range codes {
 			country, sectors, _ := p.base.fromCAMEO(c.code)
+			if body, ok := bodyOf[country]; ok {
+				country = body
+			}
 			if p.base.entries[entente.ActorID(country)] == nil {
-				return p.errorf(c.petrarchLine, "a dated code needs a state, not %q", c.code)
+				return p.errorf(c.petrarchLine, "a dated code needs a state, the UN or the EU, not %q", c.code)
 			}
 			sector := "-"
 			if len(sectors) > 0 {
@@ -292,6 +301,9 @@ func (p *petrarch) enter(l petrarchLine, names []string, codes []dated) error {
 	p.blocks = append(p.blocks, bl)
 	return nil
 }
+
+// bodyOf has the entries for codes that stand in place of a country.
+var bodyOf = map[string]string{"UNO": "un", "EUR": "eu"}
 
 // id is a slug that neither the base nor the dictionary has.
 func (p *petrarch) id(name string) string {

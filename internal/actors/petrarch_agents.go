@@ -1,10 +1,8 @@
 package actors
 
 import (
-	"slices"
 	"strings"
 
-	"entente"
 	"entente/internal/lexicon"
 )
 
@@ -98,90 +96,4 @@ func (p *petrarch) substituted(l petrarchLine, phrase string) ([]string, error) 
 		out[i] = strings.Join(strings.FieldsFunc(out[i], func(r rune) bool { return r == '_' || r == ' ' }), " ")
 	}
 	return out, nil
-}
-
-// cameoSectors has PLOVER's sector for CAMEO's roles that differ or say more; ""
-// for those that say nothing of a sector. Source: the PLOVER manual's list of
-// changes; CAMEO 1.1b3, chapter 3.
-var cameoSectors = map[string]string{
-	"INS": "REB", "SEP": "REB", "MED": "JRN", "HLH": "MED", "DEV": "SOC", "ENV": "SOC", "HRI": "SOC", "NGO": "SOC", "NGM": "SOC",
-	"PKO": "MIL", "SET": "CVL", "MOD": "", "RAD": "", "INT": "", "IGO": "", "IMG": "UAF", "MNC": "BUS", "UIS": "GOV",
-}
-
-// rolesOf reads roles of three letters one after another.
-func rolesOf(code string) ([]string, bool) {
-	if len(code)%3 != 0 {
-		return nil, false
-	}
-	var out []string
-	for ; code != ""; code = code[3:] {
-		sector, ok := cameoSectors[code[:3]]
-		if !ok {
-			sector = code[:3]
-		}
-		switch {
-		case sector == "" || slices.Contains(out, sector):
-		case sectorNames[sector] == "":
-			return nil, false
-		default:
-			out = append(out, sector)
-		}
-	}
-	return out, true
-}
-
-// fromCAMEO parts a CAMEO actor code: a country or a body in place of one, then
-// roles. Codes of ethnic and religious groups and of regions may follow; they are
-// left out, as is what CAMEO knows and PLOVER does not.
-func (b *Base) fromCAMEO(code string) (country string, sectors []string, ok bool) {
-	if len(code) < 3 || len(code)%3 != 0 || strings.ToUpper(code) != code {
-		return "", nil, false
-	}
-	country = code[:3]
-	switch {
-	case code == "IGOUNO" || strings.HasPrefix(code, "IGOUNO"):
-		country = "UNO"
-	case country == "NGM":
-		country = "ISM"
-	case country == "UNO", notCountries[country]:
-	default:
-		if e := b.entries[entente.ActorID(country)]; e == nil || e.kind != "state" {
-			return "", nil, false
-		}
-	}
-	for rest := code[3:]; rest != ""; rest = rest[3:] {
-		if s, known := rolesOf(rest[:3]); known && len(s) > 0 && !slices.Contains(sectors, s[0]) {
-			sectors = append(sectors, s[0])
-		}
-	}
-	return country, sectors, true
-}
-
-// kindOf is the kind of entry for a code.
-func kindOf(country string, sectors []string) string {
-	switch country {
-	case "IGO", "UNO", "EUR":
-		return "igo"
-	case "NGO":
-		return "ngo"
-	case "MNC":
-		return "company"
-	case "IMG":
-		return "armed_group"
-	}
-	switch firstOf(sectors) {
-	case "GOV", "MIL", "COP", "SPY", "LEG", "JUD":
-		return "organ"
-	case "REB", "PRM", "UAF", "CRM":
-		return "armed_group"
-	case "PTY", "OPP":
-		return "party"
-	case "JRN":
-		return "media"
-	case "BUS":
-		return "company"
-	case "SOC", "MED":
-		return "ngo"
-	}
-	return "movement"
 }

@@ -142,9 +142,6 @@ func (r *resolver) acts(head int, capital bool, depth int) bool {
 	return false
 }
 
-// singlers single out one of many who act: "its backers, notably Russia".
-var singlers = map[string]bool{"notably": true, "especially": true, "particularly": true, "namely": true, "mainly": true}
-
 // besideActor reports whether the words before a state at head make it an actor,
 // whatever the parse says: "our ally Turkey", "notably Russia", or an enumeration
 // whose state before this one is an actor.
@@ -162,7 +159,7 @@ func (r *resolver) besideActor(head, depth int) bool {
 		return false
 	}
 	word := strings.ToLower(r.d.Word(i))
-	if singlers[word] || r.d.Tokens[i].UPOS == "NOUN" && partners[word] {
+	if r.lists["singling"][word] || r.d.Tokens[i].UPOS == "NOUN" && r.lists["partners"][word] {
 		return true
 	}
 	if word != "," && word != "and" {
@@ -182,9 +179,6 @@ func (r *resolver) besideActor(head, depth int) bool {
 	}
 	return r.acts(i-1, false, depth+1)
 }
-
-// partners are nouns that stand right before the state they speak of.
-var partners = map[string]bool{"ally": true, "partner": true, "neighbour": true, "neighbor": true, "rival": true, "foe": true}
 
 // nationality resolves a demonym: the people as a whole for the state ("the
 // Turks"), some of them, or an adjective before what somebody did ("Turkish air

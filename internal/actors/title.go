@@ -130,7 +130,7 @@ func (r *resolver) namedBodies() map[string]*entry {
 
 // neighbour is the state named right before a role word, or behind it after "of".
 func (r *resolver) neighbour(c cue) *entry {
-	at := -1
+	var at int
 	switch {
 	case c.first > 0 && r.nameAt[c.first-1] >= 0:
 		at = r.nameAt[c.first-1]

@@ -75,6 +75,8 @@ ILSE_MARK_ ; an officer, then a minister
 	[FRAMIL 770101-20120812]
 	[FRAGOV >120813]
 GREEN_RELIEF_ [NGO]
+OLD_CONTINENT_ [EUR]
+NOBODY_AT_ALL_ [---]
 `
 
 func TestPetrarchActors(t *testing.T) {
@@ -85,7 +87,7 @@ func TestPetrarchActors(t *testing.T) {
 	for _, c := range []struct{ name, on, want string }{
 		{"NVL", "", "northern-valley-league"}, {"Valley Leaguers", "", "northern-valley-league"}, {"Republic of Turkey", "", "TUR"},
 		{"Ilse Mark", "2012-08-12", "FRA:MIL"}, {"Ilse Mark", "2012-08-13", "FRA:GOV"}, {"Ilse Mark", "1976-12-31", ""},
-		{"Green Relief", "", "green-relief"},
+		{"Green Relief", "", "green-relief"}, {"Old Continent", "", ""}, {"Nobody at All", "", ""},
 	} {
 		if got := ids(b.Lookup(c.name, date(c.on))); got != c.want {
 			t.Errorf("Lookup(%q, %s) = %q, want %q", c.name, c.on, got, c.want)
