@@ -62,6 +62,7 @@ type office struct {
 	sector string          // "" where the file has "-"
 	during period
 	title  string
+	words  string // of the title, as titleWords folds it
 	line   int
 }
 

@@ -88,6 +88,7 @@ func readOffice(bl lexicon.Block, f lexicon.Field) (office, error) {
 		return office{}, bl.Errorf(f.Line, "role %q is not ACTOR SECTOR FROM..TO TITLE", f.Value)
 	}
 	o := office{actor: entente.ActorID(parts[0]), title: strings.Join(parts[3:], " "), line: f.Line}
+	o.words = titleWords(o.title)
 	if parts[1] != "-" {
 		if sectorNames[parts[1]] == "" {
 			return office{}, bl.Errorf(f.Line, "unknown sector %q", parts[1])

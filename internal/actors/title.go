@@ -22,7 +22,7 @@ func (r *resolver) titleOffice(p *person, cues []cue) *office {
 			if !c.role.title {
 				continue
 			}
-			if strings.Contains(" "+titleWords(o.title)+" ", " "+titleWords(r.cueText(c))+" ") {
+			if strings.Contains(" "+o.words+" ", " "+titleWords(r.cueText(c))+" ") {
 				return o
 			}
 			if !c.role.weak && o.sector == firstOf(c.role.sectors) {
@@ -62,7 +62,7 @@ func (r *resolver) inOffice(state *entry, c cue) *person {
 	for _, p := range r.staff[state.ID] {
 		for i := range p.offices {
 			o := &p.offices[i]
-			if o.actor != state.ID || !o.during.contains(r.on) || titleWords(o.title) != want || p == found {
+			if o.actor != state.ID || !o.during.contains(r.on) || o.words != want || p == found {
 				continue
 			}
 			if found != nil {
