@@ -106,7 +106,7 @@ func TestSeed(t *testing.T) {
 
 // TestHostile: a sentence of one endless phrase must not take quadratic time.
 func TestHostile(t *testing.T) {
-	for _, unit := range []string{"Kurdish forces and ", "US-led ", "both sides ", "Turkey and ", "President of ", "Abu ", "rebel ", "( PKK ) ", "’s "} {
+	for _, unit := range []string{"Kurdish forces and ", "US-led ", "both sides ", "Turkey and ", "President of ", "Abu ", "rebel ", "( PKK ) ", "’s ", "President Zx", "Turkey, ", "ally Turkey and ", "the Assad regime of ", "President Gbago "} {
 		analyse(t, strings.Repeat(unit, 5000), entente.Date{})
 	}
 }

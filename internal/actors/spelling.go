@@ -11,9 +11,14 @@ import (
 // less or other in a surname is the same holder of an office where a title or the
 // given name says so too.
 
-// leastRespelled is the least length of a surname that may be spelled otherwise;
-// among shorter ones a letter makes another name.
-const leastRespelled = 5
+// A surname that may be spelled otherwise has so many letters at least, for among
+// shorter ones a letter makes another name, and no more than any surname has.
+const leastRespelled, mostRespelled = 5, 30
+
+func respellable(surname string) bool {
+	n := len([]rune(surname))
+	return n >= leastRespelled && n <= mostRespelled
+}
 
 // shortened returns the word and what is left of it without one of its letters: two
 // words that differ by one letter share one of these.
@@ -33,7 +38,7 @@ func (b *Base) indexSpellings() {
 		p := b.people[id]
 		words := lexicon.FoldWords(p.name)
 		surname := words[len(words)-1]
-		if len([]rune(surname)) < leastRespelled {
+		if !respellable(surname) {
 			continue
 		}
 		for _, s := range shortened(surname) {
@@ -47,7 +52,7 @@ func (b *Base) indexSpellings() {
 // respelled resolves a person whose surname is spelled otherwise than in the base:
 // by a given name of his, or by the title of his office; nobody where two fit.
 func (r *resolver) respelled(n *document.Name, surname string, cues []cue) resolution {
-	if len([]rune(surname)) < leastRespelled {
+	if !respellable(surname) {
 		return resolution{}
 	}
 	given := r.given(n.First, r.wordAt[n.Last-1])
