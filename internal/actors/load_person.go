@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"slices"
 	"strings"
 
 	"entente"
@@ -56,6 +57,9 @@ func (l *loader) describe(bl lexicon.Block, p *person) error {
 				if f.Key == "alias" {
 					p.aliases = append(p.aliases, phrase)
 				}
+				if !slices.ContainsFunc(l.names.Get(phrase), func(u use) bool { return u.person == p }) {
+					l.checks = append(l.checks, func() error { return l.onePerson(bl, f.Line, phrase, p) })
+				}
 				l.addName(phrase, use{kind: byPerson, person: p})
 				for _, w := range lexicon.FoldWords(phrase) {
 					p.called[w] = true
@@ -76,6 +80,27 @@ func (l *loader) describe(bl lexicon.Block, p *person) error {
 				}
 				return nil
 			})
+		}
+	}
+	return nil
+}
+
+// onePerson refuses a name that two people in office at one time bear; father and
+// son, one after the other, are told apart by the day.
+func (l *loader) onePerson(bl lexicon.Block, line int, phrase string, p *person) error {
+	for _, u := range l.names.Get(phrase) {
+		if u.person == p {
+			return nil // those behind have their own turn
+		}
+		if u.person == nil {
+			continue
+		}
+		for _, a := range p.offices {
+			for _, b := range u.person.offices {
+				if a.during.overlaps(b.during) {
+					return bl.Errorf(line, "%q of %s is also a name of %s at %s", phrase, p.id, u.person.id, u.person.at)
+				}
+			}
 		}
 	}
 	return nil

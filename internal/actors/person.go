@@ -42,10 +42,8 @@ func (r *resolver) knownPerson(n *document.Name, surname string, cues []cue) res
 		if _, last := r.tokens(m.first, m.last); last != n.Last {
 			continue
 		}
-		for _, u := range m.uses {
-			if u.kind == byPerson && !r.namesake(n.First, m, u.person) {
-				return r.asTitled(r.officeHolder(u.person, cues), cues)
-			}
+		if u, ok := r.choose(m.uses); ok && u.kind == byPerson && !r.namesake(n.First, m, u.person) {
+			return r.asTitled(r.officeHolder(u.person, cues), cues)
 		}
 	}
 	if len(cues) == 0 {

@@ -156,14 +156,14 @@ func (b *Base) actorOf(u use) entente.Actor {
 	return b.acting(u.entry)
 }
 
-// choose picks one reading of a phrase: one that exists on the day, by the weight
-// of its kind, then of the report's country.
+// choose picks one reading of a phrase: one that exists or is in office on the day,
+// by the weight of its kind, then of the report's country.
 func (r *resolver) choose(uses []use) (use, bool) {
 	var best use
 	found := false
 	for pass := 0; pass < 2 && !found; pass++ {
 		for _, u := range uses {
-			if u.entry != nil && pass == 0 && !u.entry.active.contains(r.on) {
+			if pass == 0 && !r.current(u) {
 				continue
 			}
 			if !found || u.kind < best.kind || u.kind == best.kind && u.entry != nil && best.entry != nil && best.entry.Country != r.focus && u.entry.Country == r.focus {
@@ -174,6 +174,14 @@ func (r *resolver) choose(uses []use) (use, bool) {
 		// none: news tells of those that are gone.
 	}
 	return best, found
+}
+
+// current reports whether a reading holds on the day.
+func (r *resolver) current(u use) bool {
+	if u.person != nil {
+		return u.person.officeOn(r.on) != nil
+	}
+	return u.entry.active.contains(r.on)
 }
 
 // unknownOrganization makes a provisional actor of an organisation that the base

@@ -1,12 +1,14 @@
 package actors_test
 
 import (
+	"context"
 	"errors"
 	"strings"
 	"testing"
 
 	"entente"
 	"entente/internal/actors"
+	"entente/internal/document"
 )
 
 func user(text string) actors.File { return actors.File{Name: "mine.txt", Text: []byte(text)} }
@@ -56,11 +58,34 @@ func TestUserFileRefused(t *testing.T) {
 		{good + "amend nobody\n  alias N\n", "mine.txt:6: amend an unknown entry"},
 		{good + "amend rmf\n  kind party\n", "mine.txt:7: \"kind\" can't be added to rmf"},
 		{good + "person x\n  name X Y\n  role SYR GOV 2001-02-30.. Minister\n", "mine.txt:8: there is no day"},
+		{good + "person other\n  name Jane Roe\n  role SYR GOV 2012..2013 Minister\n", "mine.txt:7: \"Jane Roe\" of other is also a name of jane-roe"},
 		{"# nothing\n", "mine.txt:1: no entry in it"},
 	} {
 		b, err := actors.Load(worldFS(t, ""), user(c.text))
 		if err == nil || b != nil || !errors.Is(err, entente.ErrInvalid) || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%q:\nwant %q, got %v", c.text, c.want, err)
+		}
+	}
+}
+
+// TestNamesakes: of two people of one name the day tells who is meant.
+func TestNamesakes(t *testing.T) {
+	b, err := actors.Load(worldFS(t, ""), user("person jane-roe-elder\n  name Jane Roe\n  role FRA GOV 1990..1995 Minister\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for on, want := range map[string]string{"1992-01-01": "FRA:GOV", "2012-01-01": "USA:GOV"} {
+		d := parsed(`
+			Jane PROPN NNP 3 nsubj
+			Roe PROPN NNP 1 flat
+			agreed VERB VBD 0 root`)
+		d.Report.Published = date(on)
+		d.Names = []document.Name{{Span: d.Span(0, 2), First: 0, Last: 2, Head: 0, Type: document.Person}}
+		if err := b.Stage().Run(context.Background(), d); err != nil {
+			t.Fatal(err)
+		}
+		if got := actorsOf(d, "Jane Roe"); got != want {
+			t.Errorf("on %s Jane Roe is %s, want %s", on, got, want)
 		}
 	}
 }
