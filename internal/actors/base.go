@@ -146,28 +146,6 @@ func (b *Base) Get(id entente.ActorID) (entente.Actor, bool) {
 	return entente.Actor{}, false
 }
 
-// PartOf returns what the actor belonged to on the day, ordered as in the file;
-// an organ belongs to its state. A zero day is any day.
-func (b *Base) PartOf(id entente.ActorID, on entente.Date) []entente.ActorID {
-	e := b.entries[id]
-	if e == nil {
-		if state, _, ok := strings.Cut(string(id), ":"); ok && b.entries[entente.ActorID(state)] != nil {
-			return []entente.ActorID{entente.ActorID(state)}
-		}
-		return nil
-	}
-	var out []entente.ActorID
-	for _, m := range e.partOf {
-		if m.during.contains(on) && !slices.Contains(out, m.parent) {
-			out = append(out, m.parent)
-		}
-	}
-	if o, ok := b.organOf(e); ok && len(out) == 0 {
-		out = append(out, o.ID)
-	}
-	return out
-}
-
 // organ is the organ of a state for a sector. detail says whom of it the text
 // names: "United States: armed forces (Joseph Dunford)".
 func (b *Base) organ(state *entry, sector, detail string) entente.Actor {

@@ -1,10 +1,6 @@
 package actors
 
-import (
-	"slices"
-
-	"entente"
-)
+import "slices"
 
 // acledTypes are ACLED's actor types, by the words of its codebook.
 var acledTypes = []string{
@@ -70,12 +66,4 @@ func cameoCode(country string, sectors []string) string {
 		}
 	}
 	return country
-}
-
-// CAMEO is the CAMEO code of an actor, "" where nothing tells its country or role.
-func (b *Base) CAMEO(a entente.Actor) string {
-	if e := b.entries[a.ID]; e != nil {
-		return cameoOf(e)
-	}
-	return cameoCode(a.Country, a.Sectors)
 }

@@ -61,8 +61,8 @@ func (u *Unknowns) Add(d *document.Document) {
 			continue
 		}
 		for _, p := range m.Parties {
-			if p.Actor.Provisional() && !p.Actor.Generic() {
-				u.add(d, m, p)
+			if p.Actor.Provisional() && !p.Actor.Generic() && len(u.base.names.Get(withoutArticle(p.Name))) == 0 {
+				u.add(d, m, p) // and nobody of the base between two offices
 			}
 		}
 	}
@@ -116,7 +116,26 @@ func (u *Unknowns) List() []Unknown {
 		out = append(out, t.Unknown)
 	}
 	slices.SortStableFunc(out, func(x, y Unknown) int { return cmp.Compare(y.Mentions, x.Mentions) })
-	return out
+	return withoutClashes(out)
+}
+
+// withoutClashes gives every name to one of them only, the more mentioned: nobody
+// is listed by the acronym of another, and no acronym stands twice.
+func withoutClashes(list []Unknown) []Unknown {
+	taken := map[string]bool{}
+	for i := range list {
+		u := &list[i]
+		u.Aliases = slices.DeleteFunc(u.Aliases, func(a string) bool {
+			clash := taken[join(a)]
+			taken[join(a)] = true
+			return clash
+		})
+	}
+	return slices.DeleteFunc(list, func(u Unknown) bool {
+		clash := taken[join(u.Name)]
+		taken[join(u.Name)] = true
+		return clash
+	})
 }
 
 // most returns the key with the highest count, the first of several.
@@ -147,9 +166,13 @@ func (u Unknown) WriteBlock(w io.Writer) error {
 	// " #" would open a remark, "|" part two names.
 	name := strings.Join(strings.FieldsFunc(u.Name, func(r rune) bool { return r == '|' || r == '#' || r <= ' ' }), " ")
 	if u.Person {
-		if u.Country == "" {
+		country := u.Country
+		if notCountries[country] {
+			country = bodyOf[country]
+		}
+		if country == "" {
 			b.WriteString("# No report tells whose he is: put the state or actor in the role's first place.\n")
-			lead = "# "
+			lead, country = "# ", "ACTOR"
 		}
 		fmt.Fprintf(&b, "%sperson %s\n", lead, u.ID)
 		field("name", name)
@@ -157,10 +180,6 @@ func (u Unknown) WriteBlock(w io.Writer) error {
 		sector := firstOf(u.Sectors)
 		if sector == "" {
 			sector = "-"
-		}
-		country := u.Country
-		if country == "" {
-			country = "ACTOR"
 		}
 		field("role", country+" "+sector+" "+dayOrOpen(u.From)+".. so in reports")
 	} else {

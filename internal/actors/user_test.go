@@ -118,8 +118,8 @@ func TestPetrarchActors(t *testing.T) {
 			t.Errorf("Lookup(%q, %s) = %q, want %q", c.name, c.on, got, c.want)
 		}
 	}
-	if a, _ := b.Get("northern-valley-league"); a.Country != "SYR" || strings.Join(a.Sectors, " ") != "REB" || b.CAMEO(a) != "SYRREB" {
-		t.Errorf("northern-valley-league is %+v, CAMEO %s", a, b.CAMEO(a))
+	if a, _ := b.Get("northern-valley-league"); a.Country != "SYR" || strings.Join(a.Sectors, " ") != "REB" {
+		t.Errorf("northern-valley-league is %+v", a)
 	}
 }
 
@@ -195,7 +195,13 @@ func TestWho(t *testing.T) {
 	if p := one("pact", "2015-01-01"); len(p.Members) != 1 || p.Members[0].ID != "FRA" || p.Rule != "id" || !strings.HasPrefix(p.Entry, "actors/world.txt:") {
 		t.Errorf("%+v", p)
 	}
-	if p := one("RMF", "2013-01-01"); len(p.PartOf) != 1 || p.CAMEO != "SYRREB" || p.ACLED != "rebel_group" || p.Rule != "alias" {
+	if p := one("RMF", "2014-07-01"); len(p.PartOf) != 0 {
+		t.Errorf("%+v", p)
+	}
+	if p := one("War Office", "2016-11-07"); p.Resolves != "USA:MIL" {
+		t.Errorf("%+v", p)
+	}
+	if p := one("RMF", "2014-06-30"); len(p.PartOf) != 1 || p.CAMEO != "SYRREB" || p.ACLED != "rebel_group" || p.Rule != "alias" {
 		t.Errorf("%+v", p)
 	}
 	if p := one("Roe", "2016-01-01"); p.Resolves != "USA:MIL" || len(p.Offices) != 1 || p.Offices[0].As != "Chief of the Staffs" || p.Rule != "surname" {
@@ -219,6 +225,7 @@ func TestUnknown(t *testing.T) {
 	for _, text := range []string{
 		"The Red Valley Brigades of Harim (RVBH) claimed the attack. RVBH fighters later withdrew. Militants fled.",
 		"Syrian lawyer Adib Karam blamed the Red Valley Brigades of Harim.",
+		"The RVBH denied it.",
 	} {
 		u.Add(analyse(t, text, date("2016-11-07")))
 	}
