@@ -112,6 +112,8 @@ the documents before the program was run on them; its head says how. The mention
 gold mention's place is asked, known or provisional: the longest inside it, else the
 shortest over its edge. It is right where a party has one of the countries in the key; a
 mention of no one country is right without one or with a code that is none (IGO, IMG).
-No mention is wrong. The second line leaves those of no one country out.
+No mention is wrong. The second line leaves those of no one country out. The documents
+come with their publisher; where it is an organ of a state, it tells whose "our forces"
+are.
 
 `

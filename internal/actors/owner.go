@@ -84,7 +84,10 @@ func (r *resolver) owned(n *document.Name, cues []cue) (resolution, bool) {
 // outside looks for the state outside the phrase: "rebels in Syria", then the
 // report's country, unless somebody else owns what n names ("their forces").
 func (r *resolver) outside(n *document.Name, cues []cue) ([]*entry, string) {
-	if r.owner(n) >= 0 {
+	if p := r.owner(n); p >= 0 {
+		if r.publisher != nil && strings.EqualFold(r.d.Word(p), "our") {
+			return []*entry{r.publisher}, "country of the publisher"
+		}
 		return nil, ""
 	}
 	for i := n.First; i < n.Last && n.Nominal; i++ { // "Gaza militants"

@@ -130,7 +130,7 @@ func (r *resolver) affiliate(n *document.Name, first, last int, cues []cue) reso
 	text := r.d.Text(n.Span)
 	if len(states) == 0 {
 		sector := firstOf(sectors)
-		country := cues[len(cues)-1].role.country
+		country := bodyCountry(cues)
 		a := entente.Actor{ID: provisional(country, sector, ""), Name: sectorName(sector), Country: country, Sectors: sectors}
 		if led || named {
 			if leader != nil { // "US-led forces" count for the leader
@@ -163,6 +163,17 @@ func (r *resolver) affiliate(n *document.Name, first, last int, cues []cue) reso
 		res.generic = !named
 	}
 	return res
+}
+
+// bodyCountry is the code in place of a country that one of the roles has: "Coalition
+// forces" are of no one country.
+func bodyCountry(cues []cue) string {
+	for _, c := range cues {
+		if c.role.country != "" {
+			return c.role.country
+		}
+	}
+	return ""
 }
 
 // onlyCoalition returns the one coalition that the text names.
