@@ -23,7 +23,7 @@ func (e *env) actorFiles() ([]actors.File, error) {
 		return nil, err
 	}
 	files := []actors.File{}
-	for _, name := range append(names, e.Files...) {
+	for _, name := range append(names, e.ActorFiles...) {
 		info, err := os.Stat(name)
 		switch {
 		case os.IsNotExist(err):

@@ -53,11 +53,11 @@ type cli struct {
 
 // Globals are the flags that every command takes.
 type Globals struct {
-	Data  string   `help:"Folder whose files replace or add to the built-in data files." placeholder:"DIR" type:"existingdir"`
-	Files []string `help:"File of actors over the built-in ones, as in docs/formats/data-files.md, or a PETRARCH dictionary; may be given several times. Files in .entente/actors are read before." name:"actors" placeholder:"FILE" sep:"none"`
-	Jobs  int      `help:"Reports analysed at once; the output does not depend on it. 0 is one for each processor." short:"j" default:"0"`
-	Quiet bool     `help:"No progress and no totals on standard error, only faults." short:"q"`
-	JSON  bool     `help:"Output for machines, as JSON, where the command has it." name:"json"`
+	Data       string   `help:"Folder whose files replace or add to the built-in data files." placeholder:"DIR" type:"existingdir"`
+	ActorFiles []string `help:"File of actors over the built-in ones, as in docs/formats/data-files.md, or a PETRARCH dictionary; may be given several times. Files in .entente/actors are read before." name:"actors" placeholder:"FILE" sep:"none"`
+	Jobs       int      `help:"Reports analysed at once; the output does not depend on it. 0 is one for each processor." short:"j" default:"0"`
+	Quiet      bool     `help:"No progress and no totals on standard error, only faults." short:"q"`
+	JSON       bool     `help:"Output for machines, as JSON, where the command has it." name:"json"`
 }
 
 const description = `Entente reads news reports about conflicts and says who did what to whom, who stands with whom and in whose view, who holds which place, what was undertaken and what contradicts what; each answer with the sentence it rests on.

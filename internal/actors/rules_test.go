@@ -30,6 +30,7 @@ func TestRules(t *testing.T) {
 		{"2016-11-07", "We thank our ally Turkey for its help.", "Turkey", "TUR", "alias", ""},
 		{"2016-11-07", "Its backers, notably Russia, bombed the town.", "Russia", "RUS", "name", ""},
 		{"2016-11-07", "An international coalition bombed the town.", "international coalition", "?IGO:MIL", "role", ""},
+		{"2016-11-07", "Coalition forces bombed the town.", "Coalition forces", "?IGO:MIL", "role", ""},
 		{"2016-11-07", "Turkey and Russia agreed on a truce. Both countries signed.", "Both countries", "TUR RUS", "collective", ""},
 		{"2016-11-07", "We urge the Government of Iraq to provide security.", "Government of Iraq", "IRQ:GOV", "nationality and role", ""},
 		{"2016-11-07", "Ethnic Albanians marched in Serbia.", "Ethnic Albanians", "ethnic-albanians", "people", ""},
@@ -57,11 +58,16 @@ func TestRules(t *testing.T) {
 
 // TestPublisher: an organ of a state speaks of its own state's bodies and offices.
 func TestPublisher(t *testing.T) {
-	const text = "The Foreign Secretary visited troops of the 12th Lantern Regiment near Homs, Syria."
-	for publisher, want := range map[string]string{"UK Government": "GBR:GOV", "The Harbor Ledger": "?-:GOV"} {
+	const text = "The Foreign Secretary visited a camp near Homs, Syria. We are proud of our forces."
+	for publisher, want := range map[string][2]string{
+		"UK Government": {"GBR:GOV", "GBR:MIL"}, "CENTCOM": {"USA:GOV", "USA:MIL"}, "The Harbor Ledger": {"?-:GOV", "?-:MIL"},
+	} {
 		d := analyseBy(t, text, date("2016-11-07"), publisher)
-		if got := actorsOf(d, "Foreign Secretary"); got != want {
-			t.Errorf("by %s the Foreign Secretary is %s, want %s", publisher, got, want)
+		if got := actorsOf(d, "Foreign Secretary"); got != want[0] {
+			t.Errorf("by %s the Foreign Secretary is %s, want %s", publisher, got, want[0])
+		}
+		if got := actorsOf(d, "forces"); got != want[1] {
+			t.Errorf("by %s our forces are %s, want %s", publisher, got, want[1])
 		}
 	}
 }
