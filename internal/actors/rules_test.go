@@ -16,7 +16,7 @@ func TestRules(t *testing.T) {
 		{"2016-11-07", "The general met his Turkish counterpart Army Gen. Kadir Sancak.", "Turkish counterpart Army Gen. Kadir Sancak", "TUR:MIL", "nationality and role", "Kadir Sancak"},
 		{"2016-11-07", "Ankara said it would respond.", "Ankara", "TUR:GOV", "capital for its government", ""},
 		{"2016-11-07", "The talks were held in Ankara.", "Ankara", "-", "", ""},
-		{"2016-11-07", "The Pentagon denied the report.", "Pentagon", "USA:MIL", "alias", ""},
+		{"2016-11-07", "The Pentagon denied the report.", "Pentagon", "USA:MIL", "metonym", ""},
 		{"2016-11-07", "The Kremlin denied the report.", "Kremlin", "RUS:GOV", "metonym", ""},
 		{"2016-11-07", "US-backed fighters took a village in Syria.", "US-backed fighters", "?-:REB:us-backed-fighters", "role", ""},
 		{"2016-11-07", "A Syrian government airstrike killed two people.", "Syrian government", "SYR:GOV", "nationality and role", ""},
