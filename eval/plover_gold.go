@@ -86,13 +86,29 @@ func ploverRecords(gold fs.FS, o *ontology.Ontology, want string) ([]ploverRecor
 	return out, nil
 }
 
-// ploverActors reads a list of actors. The file also has empty strings and one
-// stray word there: they are no actors.
-func ploverActors(raw json.RawMessage, words draftWords, o *ontology.Ontology) []ploverActor {
-	var list []struct{ Code, Sector string }
+// draftActor is an actor as the gold file writes it.
+type draftActor struct {
+	Text   string `json:"actorText"`
+	Code   string `json:"code"`
+	Sector string `json:"sector"`
+}
+
+// ploverTexts reads a list of actors. The file also has empty strings and one stray
+// word there: they are no actors.
+func ploverTexts(raw json.RawMessage) []draftActor {
+	var list []draftActor
 	if json.Unmarshal(raw, &list) != nil {
 		return nil
 	}
+	return list
+}
+
+func ploverActors(raw json.RawMessage, words draftWords, o *ontology.Ontology) []ploverActor {
+	return readPloverActors(ploverTexts(raw), words, o)
+}
+
+// readPloverActors brings actors into today's words.
+func readPloverActors(list []draftActor, words draftWords, o *ontology.Ontology) []ploverActor {
 	var out []ploverActor
 	for _, a := range list {
 		actor := ploverActor{Country: words.final("country", a.Code)}

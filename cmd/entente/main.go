@@ -14,6 +14,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"entente"
+	"entente/internal/actors"
 	"entente/internal/pipeline"
 )
 
@@ -41,6 +42,8 @@ type cli struct {
 	Analyse  analyseCmd  `cmd:"" aliases:"analyze" help:"Print the linguistic layers: sentences, tokens, names, times, places, quotations."`
 	Control  controlCmd  `cmd:"" help:"Print who holds each place as of a date."`
 	Ingest   ingestCmd   `cmd:"" help:"Read reports into a store, once each; run it again after any interruption."`
+	Actors   actorsCmd   `cmd:"" help:"Work on the actor base."`
+	Who      whoCmd      `cmd:"" help:"Print what the actor base knows under a name, and from which entry."`
 	Validate validateCmd `cmd:"" help:"Check files of claims against the published schema."`
 	Stages   stagesCmd   `cmd:"" help:"List the stages of the pipeline with what each needs and adds."`
 	Eval     evalCmd     `cmd:"" help:"Score the program against gold sets and write the results."`
@@ -49,10 +52,11 @@ type cli struct {
 
 // Globals are the flags that every command takes.
 type Globals struct {
-	Data  string `help:"Folder whose files replace or add to the built-in data files." placeholder:"DIR" type:"existingdir"`
-	Jobs  int    `help:"Reports analysed at once; the output does not depend on it. 0 is one for each processor." short:"j" default:"0"`
-	Quiet bool   `help:"No progress and no totals on standard error, only faults." short:"q"`
-	JSON  bool   `help:"Output for machines, as JSON, where the command has it." name:"json"`
+	Data       string   `help:"Folder whose files replace or add to the built-in data files." placeholder:"DIR" type:"existingdir"`
+	ActorFiles []string `help:"File of actors over the built-in ones, as in docs/formats/data-files.md, or a PETRARCH dictionary; may be given several times. Files in .entente/actors are read before." name:"actors" placeholder:"FILE" sep:"none"`
+	Jobs       int      `help:"Reports analysed at once; the output does not depend on it. 0 is one for each processor." short:"j" default:"0"`
+	Quiet      bool     `help:"No progress and no totals on standard error, only faults." short:"q"`
+	JSON       bool     `help:"Output for machines, as JSON, where the command has it." name:"json"`
 }
 
 const description = `Entente reads news reports about conflicts and says who did what to whom, who stands with whom and in whose view, who holds which place, what was undertaken and what contradicts what; each answer with the sentence it rests on.
@@ -69,13 +73,15 @@ type env struct {
 	Globals
 	load loader
 	p    *pipeline.Pipeline // once loaded
+	// userActors are the user's files of actors, once read.
+	userActors []actors.File
 	// failed counts input that could not be read or analysed; done, what was.
 	failed, done int
 }
 
-// loader makes a pipeline from data files and a coder version. Tests give one that
+// loader makes a pipeline from data files, a coder version and the user's actors. Tests give one that
 // shares a pipeline among many runs.
-type loader func(fs.FS, string) (*pipeline.Pipeline, error)
+type loader func(fs.FS, string, ...actors.File) (*pipeline.Pipeline, error)
 
 // errNothing ends a command with exit code 2.
 type errNothing struct{ error }

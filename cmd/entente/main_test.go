@@ -16,13 +16,14 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"entente/internal/actors"
 	"entente/internal/pipeline"
 )
 
 // loadOnce is a loader that loads the same data once for all tests. The version
 // has the hash of the data in it.
-func loadOnce(fsys fs.FS, version string) (*pipeline.Pipeline, error) {
-	load, _ := loaded.LoadOrStore(version, sync.OnceValues(func() (*pipeline.Pipeline, error) { return pipeline.New(fsys, version) }))
+func loadOnce(fsys fs.FS, version string, files ...actors.File) (*pipeline.Pipeline, error) {
+	load, _ := loaded.LoadOrStore(version, sync.OnceValues(func() (*pipeline.Pipeline, error) { return pipeline.New(fsys, version, files...) }))
 	return load.(func() (*pipeline.Pipeline, error))()
 }
 

@@ -33,7 +33,11 @@ func (e *env) pipeline() (*pipeline.Pipeline, error) {
 	if e.p != nil {
 		return e.p, nil
 	}
-	p, err := e.load(e.dataFS(), e.coder())
+	files, err := e.actorFiles()
+	if err != nil {
+		return nil, errNothing{err}
+	}
+	p, err := e.load(e.dataFS(), e.coder(), files...)
 	if err != nil {
 		return nil, errNothing{err}
 	}

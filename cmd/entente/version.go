@@ -20,10 +20,19 @@ const programVersion = "0.1.0"
 // coder names program and data in every claim: two runs with the same one make the
 // same claims. The user's own data files count too.
 func (e *env) coder() string {
-	if e.Data == "" {
-		return builtinCoder()
+	coder := builtinCoder()
+	if e.Data != "" {
+		coder = coderOf(e.dataFS())
 	}
-	return coderOf(e.dataFS())
+	files, err := e.actorFiles()
+	if err != nil || len(files) == 0 { // what can't be read is told when it is loaded
+		return coder
+	}
+	h := sha256.New()
+	for _, f := range files {
+		fmt.Fprintf(h, "%d\n%s", len(f.Text), f.Text)
+	}
+	return coder + " actors " + hex.EncodeToString(h.Sum(nil))[:8]
 }
 
 var builtinCoder = sync.OnceValue(func() string { return coderOf(data.FS) })

@@ -133,17 +133,6 @@ func TestLookup(t *testing.T) {
 			t.Errorf("Get(%s) = %q, want %q", id, got.Name, want)
 		}
 	}
-	for _, c := range []struct{ id, on, want string }{
-		{"rmf", "2014-06-30", "river-council"}, {"rmf", "2014-07-01", ""}, {"TUR:MIL", "2016-11-07", "TUR"}, {"us-war-office", "2016-11-07", "USA:MIL"},
-	} {
-		var got []string
-		for _, p := range b.PartOf(entente.ActorID(c.id), date(c.on)) {
-			got = append(got, string(p))
-		}
-		if strings.Join(got, " ") != c.want {
-			t.Errorf("PartOf(%s, %s) = %v, want %q", c.id, c.on, got, c.want)
-		}
-	}
 }
 
 func TestLoadRefuses(t *testing.T) {

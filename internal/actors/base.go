@@ -11,33 +11,50 @@ import (
 // Base is the actor dictionary. It does not change once loaded, so any number of
 // goroutines may use it.
 type Base struct {
-	entries  map[entente.ActorID]*entry
-	names    *lexicon.Phrases[use]
-	surnames map[string][]*person // by folded last word
-	cues     *lexicon.Phrases[cueWord]
-	lists    map[string]map[string]bool // word lists of roles.txt by name
-	leads    map[string][]*entry        // actors by folded name of the people that leads them
+	entries   map[entente.ActorID]*entry
+	people    map[string]*person
+	names     *lexicon.Phrases[use]
+	surnames  map[string][]*person // by folded last word
+	cues      *lexicon.Phrases[cueWord]
+	lists     map[string]map[string]bool    // word lists of roles.txt by name
+	leads     map[string][]*entry           // actors by folded name of the people that leads them
+	spellings map[string][]*person          // by what the spellings of a surname share
+	staff     map[entente.ActorID][]*person // who held an office in an actor
 }
 
 // entry is a state or another actor of the data files.
 type entry struct {
 	entente.Actor
-	kind   string // "state" or the file's kind
-	active period
-	partOf []membership
+	kind                   string // "state" or the file's kind
+	active                 period
+	partOf                 []membership
+	called                 []string // names besides Name
+	cameo, acled, wikidata string   // as the file has them, "" where it has none
+	at                     origin
 }
+
+// origin is where an entry stands.
+type origin struct {
+	file string
+	line int
+}
+
+func place(bl lexicon.Block) origin { return origin{bl.File, bl.Line} }
 
 type membership struct {
 	parent entente.ActorID
 	during period
+	dated  bool // by the file; else it lasted as long as both
 }
 
 // person is somebody with dated offices.
 type person struct {
 	id, name string
+	aliases  []string
 	called   map[string]bool // folded words of the names
 	offices  []office
-	file     lexicon.Block // for messages
+	wikidata string
+	at       origin
 }
 
 type office struct {
@@ -45,6 +62,7 @@ type office struct {
 	sector string          // "" where the file has "-"
 	during period
 	title  string
+	words  string // of the title, as titleWords folds it
 	line   int
 }
 
@@ -59,9 +77,12 @@ const (
 	byPerson
 	byDemonym
 	byCapital
+	// Only to tell who was asked for:
+	bySurname
+	byID
 )
 
-var useRules = [...]string{"name", "alias", "metonym", "office", "nationality", "capital"}
+var useRules = [...]string{"name", "alias", "metonym", "office", "nationality", "capital", "surname", "id"}
 
 // use is one reading of a phrase.
 type use struct {
@@ -123,28 +144,6 @@ func (b *Base) Get(id entente.ActorID) (entente.Actor, bool) {
 		return b.organ(e, sector, ""), true
 	}
 	return entente.Actor{}, false
-}
-
-// PartOf returns what the actor belonged to on the day, ordered as in the file;
-// an organ belongs to its state. A zero day is any day.
-func (b *Base) PartOf(id entente.ActorID, on entente.Date) []entente.ActorID {
-	e := b.entries[id]
-	if e == nil {
-		if state, _, ok := strings.Cut(string(id), ":"); ok && b.entries[entente.ActorID(state)] != nil {
-			return []entente.ActorID{entente.ActorID(state)}
-		}
-		return nil
-	}
-	var out []entente.ActorID
-	for _, m := range e.partOf {
-		if m.during.contains(on) && !slices.Contains(out, m.parent) {
-			out = append(out, m.parent)
-		}
-	}
-	if o, ok := b.organOf(e); ok && len(out) == 0 {
-		out = append(out, o.ID)
-	}
-	return out
 }
 
 // organ is the organ of a state for a sector. detail says whom of it the text
@@ -233,4 +232,26 @@ func provisional(country, sector, text string) entente.ActorID {
 		id += ":" + slug
 	}
 	return entente.ActorID(id)
+}
+
+// PartOf returns what the actor belonged to on the day, ordered as in the file;
+// an organ belongs to its state. A zero day is any day.
+func (b *Base) PartOf(id entente.ActorID, on entente.Date) []entente.ActorID {
+	e := b.entries[id]
+	if e == nil {
+		if state, _, ok := strings.Cut(string(id), ":"); ok && b.entries[entente.ActorID(state)] != nil {
+			return []entente.ActorID{entente.ActorID(state)}
+		}
+		return nil
+	}
+	var out []entente.ActorID
+	for _, m := range e.partOf {
+		if m.during.contains(on) && !slices.Contains(out, m.parent) {
+			out = append(out, m.parent)
+		}
+	}
+	if o, ok := b.organOf(e); ok && len(out) == 0 {
+		out = append(out, o.ID)
+	}
+	return out
 }

@@ -23,6 +23,18 @@ func (p period) overlaps(q period) bool {
 		(q.from.IsZero() || p.to.IsZero() || !p.to.Before(q.from))
 }
 
+// common returns the days that p and q share, if any.
+func (p period) common(q period) (period, bool) {
+	out := p
+	if q.from.After(p.from) {
+		out.from = q.from
+	}
+	if p.to.IsZero() || !q.to.IsZero() && q.to.Before(p.to) {
+		out.to = q.to
+	}
+	return out, p.overlaps(q)
+}
+
 // parsePeriod reads "2014-06..2017", "..1991-12-25" or "1999-08..". A partial date
 // opens with its first day and closes with its last; alone it is that stretch.
 func parsePeriod(s string) (period, error) {
@@ -75,4 +87,14 @@ func parsePartial(s string) (first, last entente.Date, err error) {
 		last = first
 	}
 	return first, last, nil
+}
+
+// String writes the period as the files have it.
+func (p period) String() string { return dayOrOpen(p.from) + ".." + dayOrOpen(p.to) }
+
+func dayOrOpen(d entente.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.String()
 }

@@ -164,3 +164,29 @@ func (m *matches) hyphen(i int) bool {
 func (m *matches) joined(last int) bool {
 	return last < len(m.words.Token) && (m.words.Token[last] == m.words.Token[last-1] || m.hyphen(last))
 }
+
+// find returns the readings of the longest name at word i that its letters allow,
+// and how many words it takes.
+func (b *Base) find(text, folded []string, i int) ([]use, int) {
+	uses, n := b.names.Longest(folded, i)
+	if n == 0 {
+		return nil, 0
+	}
+	capital, lower := false, false
+	for _, w := range text[i : i+n] {
+		for k, r := range w {
+			capital = capital || k == 0 && unicode.IsLetter(r) && !unicode.IsLower(r) // many scripts have no capitals
+			lower = lower || unicode.IsLower(r)
+		}
+	}
+	var out []use
+	for _, u := range uses {
+		if capital && !(u.acronym && lower) {
+			out = append(out, u)
+		}
+	}
+	if len(out) == 0 {
+		return nil, 0
+	}
+	return out, n
+}

@@ -3,6 +3,8 @@ package actors_test
 import (
 	"bufio"
 	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -13,6 +15,14 @@ import (
 	"entente"
 	"entente/internal/document"
 )
+
+// bucket is the split of design/gold.md: under 60 train, under 80 dev.
+func bucket(set, id string) uint32 {
+	sum := sha256.Sum256([]byte(set + "/" + id))
+	return binary.BigEndian.Uint32(sum[:4]) % 100
+}
+
+func ratio(a, b int) float64 { return float64(a) / float64(max(b, 1)) }
 
 // The names stage is measured here and not in its own package because its figures
 // hang on the actor dictionary.

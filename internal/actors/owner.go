@@ -84,7 +84,10 @@ func (r *resolver) owned(n *document.Name, cues []cue) (resolution, bool) {
 // outside looks for the state outside the phrase: "rebels in Syria", then the
 // report's country, unless somebody else owns what n names ("their forces").
 func (r *resolver) outside(n *document.Name, cues []cue) ([]*entry, string) {
-	if r.owner(n) >= 0 {
+	if p := r.owner(n); p >= 0 {
+		if r.publisher != nil && strings.EqualFold(r.d.Word(p), "our") {
+			return []*entry{r.publisher}, "country of the publisher"
+		}
 		return nil, ""
 	}
 	for i := n.First; i < n.Last && n.Nominal; i++ { // "Gaza militants"
@@ -108,6 +111,12 @@ func (r *resolver) outside(n *document.Name, cues []cue) ([]*entry, string) {
 	// for a titled official; not for soldiers counted or for somebody's general, who
 	// are as often from elsewhere.
 	sectors, _ := r.sectors(cues)
+	if r.publisher != nil && len(cues) > 0 && cues[0].role.title && firstOf(sectors) == "GOV" && r.definiteOrNamed(n) {
+		return []*entry{r.publisher}, "country of the publisher"
+	}
+	if e := r.bodies[lexicon.Fold(r.d.Word(n.Last-1))]; e != nil && n.Nominal && r.definite(n) {
+		return []*entry{e}, "owner named in the text"
+	}
 	body := n.Nominal && r.definite(n) && ownBodies[lexicon.Fold(r.d.Word(n.Last-1))] && cues[len(cues)-1].role.name != "coalition" && organSectors[firstOf(sectors)]
 	official := cues[0].role.title && firstOf(sectors) == "GOV" && !n.Nominal
 	if body || official {
@@ -123,6 +132,11 @@ func (r *resolver) outside(n *document.Name, cues []cue) ([]*entry, string) {
 var ownBodies = map[string]bool{
 	"government": true, "army": true, "military": true, "police": true, "parliament": true, "authorities": true, "regime": true,
 	"navy": true, "cabinet": true, "presidency": true, "judiciary": true, "gendarmerie": true,
+}
+
+// definiteOrNamed reports whether n is one man: with a name, or with the article.
+func (r *resolver) definiteOrNamed(n *document.Name) bool {
+	return !n.Nominal || r.definite(n) && r.d.Tokens[n.Head].XPOS != "NNS" && r.d.Tokens[n.Head].XPOS != "NNPS"
 }
 
 // definite reports whether n has the definite article and no number.

@@ -42,14 +42,12 @@ func (r *resolver) knownPerson(n *document.Name, surname string, cues []cue) res
 		if _, last := r.tokens(m.first, m.last); last != n.Last {
 			continue
 		}
-		for _, u := range m.uses {
-			if u.kind == byPerson && !r.namesake(n.First, m, u.person) {
-				return r.asTitled(r.officeHolder(u.person), cues)
-			}
+		if u, ok := r.choose(m.uses); ok && u.kind == byPerson && !r.namesake(n.First, m, u.person) {
+			return r.asTitled(r.officeHolder(u.person, cues), cues)
 		}
 	}
 	if len(cues) == 0 {
-		return resolution{}
+		return r.respelled(n, surname, nil)
 	}
 	var first resolution
 	for _, p := range r.surnames[surname] {
@@ -60,11 +58,14 @@ func (r *resolver) knownPerson(n *document.Name, surname string, cues []cue) res
 		if o == nil {
 			continue
 		}
-		res := r.officeHolder(p)
+		res := r.officeHolder(p, cues)
 		if len(first.parties) > 0 && first.parties[0].ID != res.parties[0].ID {
 			return resolution{}
 		}
 		first = res
+	}
+	if len(first.parties) == 0 {
+		return r.respelled(n, surname, cues)
 	}
 	return first
 }
@@ -94,14 +95,19 @@ func sharesName(p *person, text string) bool {
 	return false
 }
 
-// officeHolder resolves a person of the base to the organization of the day.
-func (r *resolver) officeHolder(p *person) resolution {
-	if o := p.officeOn(r.on); o != nil {
+// officeHolder resolves a person of the base to the organization of the day, the
+// one that the titles before the name speak of where there are several.
+func (r *resolver) officeHolder(p *person, cues []cue) resolution {
+	o := r.titleOffice(p, cues)
+	if o == nil {
+		o = p.officeOn(r.on)
+	}
+	if o != nil {
 		return resolution{parties: []entente.Actor{r.holder(o, p.name)}, rule: "office", person: true, named: p}
 	}
 	// In no office on the day: before the first one a private person of that
 	// country, later a former official.
-	o := &p.offices[0]
+	o = &p.offices[0]
 	country := r.entries[o.actor].Country
 	sector := "UNK"
 	for i := range p.offices {

@@ -47,11 +47,17 @@ var loadStages = sync.OnceValues(func() ([]document.Stage, error) {
 // analyse runs the stages up to actors over a text of the given day.
 func analyse(t testing.TB, text string, on entente.Date) *document.Document {
 	t.Helper()
+	return analyseBy(t, text, on, "")
+}
+
+// analyseBy runs them over a text of a publisher.
+func analyseBy(t testing.TB, text string, on entente.Date, publisher string) *document.Document {
+	t.Helper()
 	stages, err := loadStages()
 	if err != nil {
 		t.Skipf("no model to read text with: %v", err)
 	}
-	d := document.New(&entente.Report{ID: "t", Text: text, Published: on, PublishedBasis: "test"})
+	d := document.New(&entente.Report{ID: "t", Text: text, Publisher: publisher, Published: on, PublishedBasis: "test"})
 	for _, s := range stages {
 		if err := s.Run(context.Background(), d); err != nil {
 			t.Fatal(err)

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"entente"
+	"entente/data"
+	"entente/internal/actors"
 	"entente/internal/document"
 )
 
@@ -104,11 +106,13 @@ func TestSeed(t *testing.T) {
 
 // TestHostile: a sentence of one endless phrase must not take quadratic time.
 func TestHostile(t *testing.T) {
-	for _, unit := range []string{"Kurdish forces and ", "US-led ", "both sides ", "Turkey and ", "President of ", "Abu ", "rebel ", "( PKK ) ", "’s "} {
+	for _, unit := range []string{"Kurdish forces and ", "US-led ", "both sides ", "Turkey and ", "President of ", "Abu ", "rebel ", "( PKK ) ", "’s ", "President Zx", "Turkey, ", "ally Turkey and ", "the Assad regime of ", "President Gbago "} {
 		analyse(t, strings.Repeat(unit, 5000), entente.Date{})
 	}
 }
 
+// BenchmarkActors times the stage, and the names stage, which asks the base for
+// every word.
 func BenchmarkActors(b *testing.B) {
 	stages, err := loadStages()
 	if err != nil {
@@ -116,15 +120,29 @@ func BenchmarkActors(b *testing.B) {
 	}
 	text := strings.Repeat("Turkish forces and Syrian rebels backed by Ankara took the town of al-Bab from Islamic State militants, the Turkish president said. ", 50)
 	d := analyse(b, text, date("2017-03-01"))
-	b.SetBytes(int64(len(text)))
-	for b.Loop() {
-		d.Names, d.Mentions = nil, nil
-		for _, s := range stages {
-			if s.Adds == document.Names || s.Adds == document.Mentions {
+	names := d.Names
+	for _, s := range stages {
+		if s.Adds != document.Names && s.Adds != document.Mentions {
+			continue
+		}
+		b.Run(s.Name, func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				if d.Names = names; s.Adds == document.Names {
+					d.Names = nil
+				}
 				if err := s.Run(b.Context(), d); err != nil {
 					b.Fatal(err)
 				}
 			}
+		})
+	}
+}
+
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		if _, err := actors.Load(data.FS); err != nil {
+			b.Fatal(err)
 		}
 	}
 }

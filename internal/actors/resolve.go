@@ -50,6 +50,12 @@ func (r *resolver) resolveName(n *document.Name) resolution {
 			continue
 		}
 		first, last := r.tokens(m.first, m.last)
+		if r.ofPhrase(n, first) && r.cueAt[r.wordAt[n.Head]] >= 0 {
+			continue // "Government of Iraq", whatever type the name was given
+		}
+		if n.Type == document.Organization && !n.Nominal && r.endsInState(n, m, first) {
+			return r.unknownOrganization(n, found) // "Air France" is not France
+		}
 		if last == n.Last && !r.joined(m.last) && !n.Nominal || first <= n.Head && n.Head < last && !r.joined(m.last) && !r.ofPhrase(n, first) {
 			return r.known(n.First, n.Last, n.Head, m)
 		}
@@ -93,6 +99,25 @@ func (r *resolver) isPlace(n *document.Name) bool {
 	return false
 }
 
+// endsInState reports whether n is a name of its own that ends with that of a state:
+// words with capitals stand before it that are no role.
+func (r *resolver) endsInState(n *document.Name, m match, first int) bool {
+	u, ok := r.choose(m.uses)
+	if !ok || u.entry == nil || u.entry.kind != "state" || u.kind > byAlias || first == n.First {
+		return false
+	}
+	if _, last := r.tokens(m.first, m.last); last != n.Last {
+		return false
+	}
+	for w := r.wordAt[n.First]; w < m.first; w++ {
+		text := r.words.Text[w]
+		if strings.ToLower(text) == text || r.nameAt[w] >= 0 || r.cueAt[w] >= 0 || strings.EqualFold(text, "the") {
+			return false
+		}
+	}
+	return true
+}
+
 // ofPhrase reports whether token at lies behind an "of" inside n: the head is to
 // the left of it, whatever the parse says.
 func (r *resolver) ofPhrase(n *document.Name, at int) bool {
@@ -113,7 +138,7 @@ func (r *resolver) known(first, last, head int, m match) resolution {
 	e := u.entry
 	switch {
 	case u.kind == byPerson:
-		return r.officeHolder(u.person)
+		return r.officeHolder(u.person, nil)
 	case e.kind == "state" && u.kind != byMetonym || r.territory(m, e) != nil:
 		return r.state(first, last, head, m, u)
 	case e.kind == "ethnic_group" || e.kind == "religious_group":
@@ -124,21 +149,21 @@ func (r *resolver) known(first, last, head int, m match) resolution {
 
 // actorOf is the actor that a use stands for: the government for a metonym or
 // capital of a state.
-func (r *resolver) actorOf(u use) entente.Actor {
+func (b *Base) actorOf(u use) entente.Actor {
 	if u.entry.kind == "state" && (u.kind == byMetonym || u.kind == byCapital) {
-		return r.organ(u.entry, "GOV", "")
+		return b.organ(u.entry, "GOV", "")
 	}
-	return r.acting(u.entry)
+	return b.acting(u.entry)
 }
 
-// choose picks one reading of a phrase: one that exists on the day, by the weight
-// of its kind, then of the report's country.
+// choose picks one reading of a phrase: one that exists or is in office on the day,
+// by the weight of its kind, then of the report's country.
 func (r *resolver) choose(uses []use) (use, bool) {
 	var best use
 	found := false
 	for pass := 0; pass < 2 && !found; pass++ {
 		for _, u := range uses {
-			if u.entry != nil && pass == 0 && !u.entry.active.contains(r.on) {
+			if pass == 0 && !r.current(u) {
 				continue
 			}
 			if !found || u.kind < best.kind || u.kind == best.kind && u.entry != nil && best.entry != nil && best.entry.Country != r.focus && u.entry.Country == r.focus {
@@ -149,6 +174,14 @@ func (r *resolver) choose(uses []use) (use, bool) {
 		// none: news tells of those that are gone.
 	}
 	return best, found
+}
+
+// current reports whether a reading holds on the day.
+func (r *resolver) current(u use) bool {
+	if u.person != nil {
+		return u.person.officeOn(r.on) != nil
+	}
+	return u.entry.active.contains(r.on)
 }
 
 // unknownOrganization makes a provisional actor of an organisation that the base
@@ -164,6 +197,9 @@ func (r *resolver) unknownOrganization(n *document.Name, found []match) resoluti
 		if c.role.institution && len(c.role.sectors) > 0 && c.role.sectors[0] != "UNK" {
 			sector = c.role.sectors[0]
 		}
+	}
+	if country == "" && r.publisher != nil {
+		country = r.publisher.Country // an organ speaks of its own state's bodies
 	}
 	text := r.d.Text(n.Span)
 	a := entente.Actor{ID: provisional(country, sector, text), Name: text, Country: country}

@@ -130,10 +130,14 @@ func (r *resolver) affiliate(n *document.Name, first, last int, cues []cue) reso
 	text := r.d.Text(n.Span)
 	if len(states) == 0 {
 		sector := firstOf(sectors)
-		a := entente.Actor{ID: provisional("", sector, ""), Name: sectorName(sector), Sectors: sectors}
+		country := bodyCountry(cues)
+		a := entente.Actor{ID: provisional(country, sector, ""), Name: sectorName(sector), Country: country, Sectors: sectors}
 		if led || named {
 			if leader != nil { // "US-led forces" count for the leader
 				a.Country = leader.Country
+			}
+			if named && a.Country == "" && r.publisher != nil {
+				a.Country = r.publisher.Country
 			}
 			a.ID, a.Name = provisional(a.Country, sector, text), text
 		}
@@ -144,6 +148,9 @@ func (r *resolver) affiliate(n *document.Name, first, last int, cues []cue) reso
 		sector := firstOf(sectors)
 		if organSectors[sector] {
 			a := r.organ(e, sector, "")
+			if p := r.inOffice(e, cues[len(cues)-1]); p != nil && len(states) == 1 {
+				a, res.rule = r.organ(e, sector, p.name), "office on the day"
+			}
 			a.Sectors = sectors
 			res.parties = append(res.parties, a)
 			continue
@@ -156,6 +163,17 @@ func (r *resolver) affiliate(n *document.Name, first, last int, cues []cue) reso
 		res.generic = !named
 	}
 	return res
+}
+
+// bodyCountry is the code in place of a country that one of the roles has: "Coalition
+// forces" are of no one country.
+func bodyCountry(cues []cue) string {
+	for _, c := range cues {
+		if c.role.country != "" {
+			return c.role.country
+		}
+	}
+	return ""
 }
 
 // onlyCoalition returns the one coalition that the text names.

@@ -24,6 +24,8 @@ type role struct {
 	relational bool
 	// former roles make an office a past one.
 	former bool
+	// country is PLOVER's code for bodies that are of no one country ("coalition").
+	country string
 }
 
 // cueWord is one form of a role's words.
@@ -45,6 +47,11 @@ func (b *Base) loadRole(bl lexicon.Block) error {
 				return err
 			}
 			r.sectors = s
+		case "country":
+			if !notCountries[f.Value] {
+				return bl.Errorf(f.Line, "%q is no code in place of a country", f.Value)
+			}
+			r.country = f.Value
 		case "is":
 			switch f.Value {
 			case "weak":

@@ -48,6 +48,8 @@ type resolver struct {
 	places    map[int]*document.Toponym
 	ledNamed  map[*entry][]placedName // names of the actors that a people leads
 	coalition *entry                  // the only one the text names
+	publisher *entry                  // the state whose organ published the report
+	bodies    map[string]*entry       // whose "the regime" is, by the word
 	// focus is the state most of the report's places lie in; "" where none leads.
 	focus    string
 	byHead   map[int]int           // by head token: index of the longest name there
@@ -74,6 +76,8 @@ func (b *Base) resolve(d *document.Document) {
 	}
 	r.focus = r.country()
 	r.coalition = r.onlyCoalition()
+	r.publisher = b.officialPublisher(d.Report.Publisher)
+	r.bodies = r.namedBodies()
 	for i, n := range d.Names {
 		if old, ok := r.byHead[n.Head]; !ok || n.Last-n.First > d.Names[old].Last-d.Names[old].First {
 			r.byHead[n.Head] = i
@@ -140,7 +144,8 @@ func (r *resolver) party(span entente.Span, a entente.Actor, rule string) entent
 }
 
 // country returns the state of more than half of the report's places, three at
-// least: short reports on one country often leave it unsaid.
+// least, or the only one of which it speaks: short reports on one country often
+// leave it unsaid.
 func (r *resolver) country() string {
 	counts := map[string]int{}
 	all := 0
@@ -162,11 +167,26 @@ func (r *resolver) country() string {
 		}
 	}
 	for c, n := range counts { // at most one has more than half
-		if n >= 3 && 2*n > all {
+		if n >= 3 && 2*n > all || n == all && r.nothingBut(c) {
 			return c
 		}
 	}
 	return ""
+}
+
+// nothingBut reports whether the text names no other state and nothing of one.
+func (r *resolver) nothingBut(country string) bool {
+	for _, t := range r.d.Toponyms {
+		if !t.Adjective && t.Country != "" && t.Country != country {
+			return false
+		}
+	}
+	for _, m := range r.found {
+		if u, ok := r.choose(m.uses); ok && u.entry != nil && u.entry.kind == "state" && u.entry.Country != country {
+			return false
+		}
+	}
+	return true
 }
 
 // introduceAcronyms finds "Free Men of Sirt (FMS)" and "FMS (Free Men of Sirt)"

@@ -85,6 +85,9 @@ func (r *resolver) acts(head int, capital bool, depth int) bool {
 	if k := r.tree.Child(head, "case"); k >= 0 && locatives[strings.ToLower(r.d.Word(k))] {
 		return false
 	}
+	if !capital && r.tree.Child(head, "case") < 0 && r.besideActor(head, depth) {
+		return true
+	}
 	governor := t.Head
 	lemma := func(i int) string {
 		if i < 0 {
@@ -125,7 +128,10 @@ func (r *resolver) acts(head int, capital bool, depth int) bool {
 			return prep == "with" || prep == "between" || prep == "against" || prep == "by" ||
 				(prep == "on" || prep == "to") && r.lists["address"][lemma(governor)]
 		}
-		return actorPrepositions[prep] && !(prep == "on" && document.Rel(t.Deprel, "obl"))
+		if prep == "on" && document.Rel(t.Deprel, "obl") {
+			return k > 0 && r.lists["address"][lemma(k-1)] // "lifting the sanctions on Burma", misparsed
+		}
+		return actorPrepositions[prep]
 	case document.Rel(t.Deprel, "compound", "nmod:desc", "amod"):
 		return !capital && governor > head && !r.lists["place-nouns"][lemma(governor)] && r.tree.Child(governor, "flat") < 0
 	case document.Rel(t.Deprel, "root"):
@@ -134,6 +140,44 @@ func (r *resolver) acts(head int, capital bool, depth int) bool {
 		return false
 	}
 	return false
+}
+
+// besideActor reports whether the words before a state at head make it an actor,
+// whatever the parse says: "our ally Turkey", "notably Russia", or an enumeration
+// whose state before this one is an actor.
+func (r *resolver) besideActor(head, depth int) bool {
+	k := r.nameAt[r.wordAt[head]]
+	if k < 0 {
+		return false
+	}
+	first, _ := r.tokens(r.found[k].first, r.found[k].first+1)
+	i := first - 1
+	if i >= 0 && strings.EqualFold(r.d.Word(i), "the") {
+		i--
+	}
+	if i < 0 || r.d.Tokens[i].Sentence != r.d.Tokens[head].Sentence {
+		return false
+	}
+	word := strings.ToLower(r.d.Word(i))
+	if r.lists["singling"][word] || r.d.Tokens[i].UPOS == "NOUN" && r.lists["partners"][word] {
+		return true
+	}
+	if word != "," && word != "and" {
+		return false
+	}
+	if word == "and" && i > 0 && r.d.Word(i-1) == "," {
+		i--
+	}
+	w := r.wordAt[i] - 1
+	if i == 0 || w < 0 || r.nameAt[w] < 0 || r.d.Tokens[i-1].Sentence != r.d.Tokens[head].Sentence {
+		return false
+	}
+	before := r.nameAt[w]
+	u, ok := r.choose(r.found[before].uses)
+	if !ok || u.entry == nil || u.entry.kind != "state" || u.kind > byAlias {
+		return false
+	}
+	return r.acts(i-1, false, depth+1)
 }
 
 // nationality resolves a demonym: the people as a whole for the state ("the
@@ -209,5 +253,20 @@ func (r *resolver) people(first, last, head int, m match, u use) resolution {
 			states = append(states, v.entry)
 		}
 	}
-	return resolution{parties: []entente.Actor{r.placed(u.entry.Actor, states)}, rule: "people", plural: true}
+	return resolution{parties: []entente.Actor{r.settled(r.placed(u.entry.Actor, states), head)}, rule: "people", plural: true}
+}
+
+// settled gives a people of no one country that of the place where the text has it
+// ("ethnic Albanians in Serbia"), else the report's.
+func (r *resolver) settled(a entente.Actor, head int) entente.Actor {
+	if a.Country != "" {
+		return a
+	}
+	a.Country = r.focus
+	for _, c := range r.tree.All(head, "nmod") {
+		if e := r.stateAt(c); e != nil {
+			a.Country = e.Country
+		}
+	}
+	return a
 }

@@ -3,6 +3,7 @@ package lexicon
 import (
 	"bufio"
 	"fmt"
+	"io"
 	"io/fs"
 	"strings"
 
@@ -86,7 +87,12 @@ func ReadBlocks(fsys fs.FS, pattern string) ([]Block, error) {
 	}
 	var out []Block
 	for _, name := range files {
-		blocks, err := readBlockFile(fsys, name)
+		f, err := fsys.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		blocks, err := ParseBlocks(f, name)
+		f.Close()
 		if err != nil {
 			return nil, err
 		}
@@ -95,15 +101,13 @@ func ReadBlocks(fsys fs.FS, pattern string) ([]Block, error) {
 	return out, nil
 }
 
-func readBlockFile(fsys fs.FS, name string) ([]Block, error) {
-	f, err := fsys.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
+// ParseBlocks reads one block file; name stands in its messages.
+func ParseBlocks(r io.Reader, name string) ([]Block, error) {
 	var out []Block
-	lines := bufio.NewScanner(f)
-	for n := 1; lines.Scan(); n++ {
+	lines := bufio.NewScanner(r)
+	n := 0
+	for lines.Scan() {
+		n++
 		line := lines.Text()
 		if strings.HasPrefix(line, "#") {
 			continue
@@ -126,7 +130,7 @@ func readBlockFile(fsys fs.FS, name string) ([]Block, error) {
 		}
 	}
 	if err := lines.Err(); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, fmt.Errorf("%s:%d: %w", name, n+1, err)
 	}
 	return out, nil
 }

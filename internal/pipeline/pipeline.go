@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"entente"
+	"entente/internal/actors"
 	"entente/internal/document"
 )
 
@@ -22,10 +23,11 @@ type Pipeline struct {
 
 type timing struct{ runs, nanoseconds, panics atomic.Int64 }
 
-// New loads the resources from data and checks the list of stages. version names
-// program and data in every claim.
-func New(data fs.FS, version string) (*Pipeline, error) {
-	r, err := load(data, version)
+// New loads the resources from data, with the user's files of actors over those of
+// data, and checks the list of stages. version names program and data in every
+// claim.
+func New(data fs.FS, version string, files ...actors.File) (*Pipeline, error) {
+	r, err := load(data, version, files)
 	if err != nil {
 		return nil, err
 	}

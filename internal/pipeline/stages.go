@@ -52,14 +52,15 @@ func stages(data fs.FS, r *Resources) ([]document.Stage, error) {
 // known lets the names stage ask the actor base.
 func known(b *actors.Base) nlp.Known { return nlp.Known{Name: b.Name, Noun: b.Noun, Title: b.Title} }
 
-// load reads all resources from data, the slow ones at once.
-func load(data fs.FS, version string) (*Resources, error) {
+// load reads all resources from data, the slow ones at once, and lays the user's
+// files over the actor base.
+func load(data fs.FS, version string, files []actors.File) (*Resources, error) {
 	r := &Resources{}
 	var err error
 	errs := make(chan error, 3)
 	go func() { m, err := nlp.LoadModel(data); r.Model = m; errs <- wrap("language model", err) }()
 	go func() { g, err := gazetteer.Load(data); r.Gazetteer = g; errs <- wrap("gazetteer", err) }()
-	go func() { b, err := actors.Load(data); r.Actors = b; errs <- wrap("actors", err) }()
+	go func() { b, err := actors.Load(data, files...); r.Actors = b; errs <- wrap("actors", err) }()
 	if r.Ontology, err = ontology.Load(data); err == nil {
 		r.Coder, err = coder.New(data, r.Ontology, version)
 	}
