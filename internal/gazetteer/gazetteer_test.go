@@ -3,6 +3,7 @@ package gazetteer
 import (
 	"errors"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -10,6 +11,7 @@ import (
 
 	"entente"
 	"entente/data"
+	"entente/internal/atlas"
 )
 
 // world is the whole gazetteer, loaded once: it does not change.
@@ -85,36 +87,26 @@ func TestGet(t *testing.T) {
 // found under its own name.
 func TestDataIsWhole(t *testing.T) {
 	g := load(t)
-	for offset := 0; offset < len(g.places.text); {
-		line, next := g.places.line(offset)
-		e, err := g.parsePlace(line)
-		if err != nil {
-			t.Fatal(err)
+	if n := g.atlas.Len(); n < 220_000 {
+		t.Errorf("%d places in the atlas", n)
+	}
+	for i := range atlas.Index(g.atlas.Len()) {
+		e := g.entry(i)
+		if e.Name == "" {
+			continue // the country as the whole of its divisions
 		}
 		if err := e.Validate(); err != nil || e.Country == "" {
-			t.Fatal(line, err)
+			t.Fatal(e.ID, err)
 		}
-		offset = next
-	}
-	previous := ""
-	for offset := 0; offset < len(g.names.text); {
-		line, next := g.names.line(offset)
-		text := line
-		if text <= previous {
-			t.Fatalf("names.tsv is not sorted at %q", text)
+		if i%997 != 0 || g.atlas.Place(i).Feature == "ADM2" {
+			continue
 		}
-		skeleton, rest, _ := strings.Cut(text, "\t")
-		folded, refs, _ := strings.Cut(rest, "\t")
-		// The key rules and the table must agree, or look-up misses silently.
-		if k := NewKey(folded); k.Folded != folded || k.Skeleton != skeleton {
-			t.Fatalf("names.tsv was built with other rules: %q has key %+v; run make data", text, k)
+		if found := g.Lookup(e.Name); !slices.ContainsFunc(found, func(p entente.Place) bool { return p.ID == e.ID }) {
+			t.Errorf("%s is not found as %q", e.ID, e.Name)
 		}
-		for ref := range strings.FieldsSeq(refs) {
-			if offset%997 == 0 && g.known(strings.TrimPrefix(ref, "~")) == nil {
-				t.Fatalf("names.tsv: no place %s", ref)
-			}
+		if _, ok := g.Get(e.ID); !ok {
+			t.Errorf("%s is not found by its id", e.ID)
 		}
-		previous, offset = text, next
 	}
 	for _, e := range g.own {
 		if e.Name == "" && e.class == country {
@@ -127,10 +119,14 @@ func TestDataIsWhole(t *testing.T) {
 }
 
 func TestLoadNamesTheBrokenLine(t *testing.T) {
+	small, err := atlas.Write([]atlas.Entry{{Place: atlas.Place{
+		GeoNames: 172955, Name: "Ar Raqqah", Country: "SY", Lat: 35.953, Lon: 39.008, Population: 177636, Feature: "PPLA"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
 	whole := func() fstest.MapFS {
 		return fstest.MapFS{
-			"places/places.tsv":    {Data: []byte("172955\tAr Raqqah\tSY\t04\t35.953\t39.008\t177636\tPPLA\n")},
-			"places/names.tsv":     {Data: []byte("rk\tar raqqah\t172955\n")},
+			"places/world.atlas":   {Data: small},
 			"places/countries.tsv": {Data: []byte("SYR\tSY\t760\t35\t38\t163843\t\n")},
 			"places/additions.txt": {Data: []byte("place dam\n  name A Dam\n  country SYR\n  at 36 38\n")},
 			"places/cues.txt":      {Data: []byte("cue locative\n  words in\n")},
@@ -142,6 +138,7 @@ func TestLoadNamesTheBrokenLine(t *testing.T) {
 	}
 	for file, broken := range map[string]string{
 		"places/countries.tsv": "SYR\tSY\n",
+		"places/world.atlas":   "no atlas at all",
 		"places/additions.txt": "place dam\n  name A Dam\n  at north\n",
 		"places/cues.txt":      "cue nonsense\n  words in\n",
 	} {
@@ -157,21 +154,6 @@ func TestLoadNamesTheBrokenLine(t *testing.T) {
 	}
 }
 
-func TestKey(t *testing.T) {
-	for _, c := range [][2]string{
-		{"ar-Raqqah", "Rakka"}, {"Ain Issa", "`Ayn `Isa"}, {"Deir ez-Zor", "Dayr az Zawr"}, {"Homs", "Hims"},
-		{"Tal Abyad", "Tell Abiad"}, {"Jarabulus", "Jerablus"}, {"Zaporizhzhia", "Zaporizhia"}, {"Suwayda", "Sweida"},
-	} {
-		a, b := NewKey(c[0]), NewKey(c[1])
-		if a.Skeleton != b.Skeleton || !alike(a.Sound, b.Sound) {
-			t.Errorf("%q %+v and %q %+v are not alike", c[0], a, c[1], b)
-		}
-	}
-	if a, b := NewKey("Al"), NewKey("The"); a.Sound == "" || b.Sound == "" {
-		t.Error("a name of articles only has no key")
-	}
-}
-
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
 		if _, err := Load(data.FS); err != nil {
@@ -183,6 +165,6 @@ func BenchmarkLoad(b *testing.B) {
 func BenchmarkLookup(b *testing.B) {
 	g := load(b)
 	for b.Loop() {
-		g.match("Aleppo", false)
+		g.find("Aleppo", false)
 	}
 }

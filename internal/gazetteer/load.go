@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"entente"
+	"entente/internal/atlas"
 	"entente/internal/lexicon"
 )
 
@@ -29,7 +30,7 @@ func (g *Gazetteer) loadCountries(fsys fs.FS) error {
 		if len(c) != 7 {
 			return fmt.Errorf("%s:%d: %d columns, want 7: %w", file, n, len(c), entente.ErrInvalid)
 		}
-		e := &entry{class: country, precision: entente.PlaceCountry, prominence: countryProminence, own: true}
+		e := &entry{index: notInAtlas, class: country, precision: entente.PlaceCountry, prominence: countryProminence, own: true}
 		e.ID, e.Country, e.Name = entente.PlaceID("country:"+c[0]), c[0], c[6]
 		var errs [3]error
 		e.Lat, errs[0] = strconv.ParseFloat(c[3], 64)
@@ -73,7 +74,7 @@ func (g *Gazetteer) loadStates(fsys fs.FS) error {
 			g.name(e, alias, true)
 		}
 		for _, d := range b.List("demonym") {
-			if key := NewKey(d).Folded; g.demonyms[key] == "" {
+			if key := atlas.NewKey(d).Folded; g.demonyms[key] == "" {
 				g.demonyms[key] = b.Name
 			}
 		}
@@ -87,7 +88,7 @@ func (g *Gazetteer) loadStates(fsys fs.FS) error {
 // seat finds the capital of a country among the places of that name.
 func (g *Gazetteer) seat(alpha3 string, names []string) {
 	for _, name := range names {
-		for _, c := range g.match(name, false) {
+		for _, c := range g.find(name, false) {
 			if c.Country != alpha3 || c.class != settlement {
 				continue
 			}
@@ -120,6 +121,9 @@ func (g *Gazetteer) loadAdditions(fsys fs.FS) error {
 		}
 		e.own = true
 		g.own[e.ID] = e
+		if e.index != notInAtlas {
+			g.amended[e.index] = e
+		}
 		g.name(e, e.Name, false)
 		for _, alias := range b.List("alias") {
 			g.name(e, alias, true)
@@ -132,12 +136,12 @@ func (g *Gazetteer) addition(b lexicon.Block) (*entry, error) {
 	if b.Kind != "place" && b.Kind != "region" {
 		return nil, b.Errorf(0, "unknown kind of entry %q", b.Kind)
 	}
-	e := g.row(b.Name) // "place 172955" and "region SY.04" amend the table
+	e := g.row(b.Name) // "place 172955" and "region SY.04" amend the atlas
 	if e != nil && e.class == settlement {
 		e.prominence += amendedBonus
 	}
 	if e == nil {
-		e = &entry{class: site, precision: entente.PlaceExact, prominence: ownProminence[b.Kind]}
+		e = &entry{index: notInAtlas, class: site, precision: entente.PlaceExact, prominence: ownProminence[b.Kind]}
 		if b.Kind == "region" {
 			e.class, e.precision = region, entente.PlaceRegion
 		}
@@ -184,6 +188,6 @@ func (g *Gazetteer) addition(b lexicon.Block) (*entry, error) {
 }
 
 func (g *Gazetteer) name(e *entry, name string, alternate bool) {
-	key := NewKey(name)
+	key := atlas.NewKey(name)
 	g.ownNames[key.Skeleton] = append(g.ownNames[key.Skeleton], ownName{key, e, alternate})
 }

@@ -13,10 +13,9 @@ import (
 type reader struct {
 	gazetteer *Gazetteer
 	doc       *document.Document
-	folded    []string // one a token
-	capital   []bool   // the token opens with a capital letter
-	cover     []int    // the proper Name that covers the token, -1 for none
-	matches   map[string][]candidate
+	folded    []string        // one a token
+	capital   []bool          // the token opens with a capital letter
+	cover     []int           // the proper Name that covers the token, -1 for none
 	trusted   map[string]bool // folded names already accepted in this report
 	surnames  map[string]bool // last words of full names of persons, folded
 	plain     map[string]bool // folded words that the report also has without capital
@@ -53,7 +52,7 @@ func newReader(g *Gazetteer, d *document.Document) *reader {
 	n := len(d.Tokens)
 	r := &reader{
 		gazetteer: g, doc: d, folded: make([]string, n), capital: make([]bool, n), cover: make([]int, n),
-		matches: map[string][]candidate{}, trusted: map[string]bool{}, plain: map[string]bool{}, surnames: map[string]bool{},
+		trusted: map[string]bool{}, plain: map[string]bool{}, surnames: map[string]bool{},
 	}
 	for i := range d.Tokens {
 		word := d.Word(i)
@@ -95,16 +94,7 @@ func (r *reader) look(first, last int, loose bool) []candidate {
 	if text == "" || len(text) > maxNameBytes {
 		return nil
 	}
-	key := text
-	if loose {
-		key = "~" + text
-	}
-	found, ok := r.matches[key]
-	if !ok {
-		found = r.gazetteer.match(text, loose)
-		r.matches[key] = found
-	}
-	return found
+	return r.gazetteer.match(text, loose)
 }
 
 func (r *reader) text(first, last int) string {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"entente"
+	"entente/internal/atlas"
 	"entente/internal/document"
 )
 
@@ -39,19 +40,23 @@ func (r *reader) opensName(i, end int) bool {
 		// "The Hague" is found at its second word; "US$" is money.
 		return r.folded[i] != "the" && !strings.HasSuffix(r.doc.Word(i), "$") && (i == 0 || r.doc.Word(i-1) != "$") && (i+1 >= end || r.doc.Word(i+1) != "$")
 	}
-	if articles[r.folded[i]] && r.folded[i] != "the" && i+2 < end && isHyphen(r.doc.Word(i+1)) {
+	if atlas.IsArticle(r.folded[i]) && r.folded[i] != "the" && i+2 < end && isHyphen(r.doc.Word(i+1)) {
 		return r.capital[i+2]
 	}
 	// "al-Bab" as one token
 	head, tail, ok := strings.Cut(r.doc.Word(i), "-")
-	return ok && articles[head] && startsUpper(tail)
+	return ok && atlas.IsArticle(head) && startsUpper(tail)
 }
 
 // at returns the place name that begins at token i, or nil.
 func (r *reader) at(i, end int) *mention {
 	limit := r.extent(i, end)
 	demonym, demonymLast := r.demonym(i, limit)
-	for last := limit; last > i; last-- {
+	longest := i + 1
+	if r.gazetteer.opens(r.folded[i]) || strings.Contains(r.doc.Word(i), "-") {
+		longest = limit
+	}
+	for last := longest; last > i; last-- {
 		if !r.closesName(last - 1) {
 			continue
 		}
@@ -65,7 +70,7 @@ func (r *reader) at(i, end int) *mention {
 		m := &mention{first: i, last: last, name: r.text(i, last), candidates: found}
 		r.typeBeside(m, end)
 		if r.accepts(m, end) {
-			r.trusted[NewKey(m.name).Folded] = true
+			r.trusted[atlas.NewKey(m.name).Folded] = true
 			return m
 		}
 	}
@@ -84,7 +89,7 @@ func (r *reader) extent(i, end int) int {
 		case r.capital[j] || r.closesName(j):
 			last = j + 1
 		case r.folded[j] == "" && (isHyphen(r.doc.Word(j)) || strings.ContainsAny(r.doc.Word(j), "'’‘`.")):
-		case small[r.folded[j]] || articles[r.folded[j]]:
+		case small[r.folded[j]] || atlas.IsArticle(r.folded[j]):
 		default:
 			return last
 		}
@@ -197,7 +202,7 @@ func (r *reader) unknown(i, end int) *mention {
 		}
 	}
 	name := r.text(i, last)
-	key := NewKey(name)
+	key := atlas.NewKey(name)
 	if len(key.Folded) < 3 || len(name) > maxNameBytes || strings.ContainsAny(name, "0123456789") {
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"entente"
+	"entente/internal/atlas"
 	"entente/internal/geo"
 )
 
@@ -48,7 +49,7 @@ func (r *reader) resolve(found []*mention) {
 		wants wanted
 	}
 	told := map[sense]*mention{}
-	key := func(m *mention) sense { return sense{NewKey(m.name).Folded, m.wants} }
+	key := func(m *mention) sense { return sense{atlas.NewKey(m.name).Folded, m.wants} }
 	// From the last, because "Paris, Texas" needs Texas.
 	for k := len(found) - 1; k >= 0; k-- {
 		if m := found[k]; m.place == nil && len(m.candidates) > 0 {
@@ -89,7 +90,7 @@ func (r *reader) setting(found []*mention) *setting {
 			continue
 		}
 		best := m.candidates[0]
-		name := NewKey(m.name).Folded
+		name := atlas.NewKey(m.name).Folded
 		switch {
 		case m.adjective:
 			s.countries[best.Country] += 0.4

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"entente"
+	"entente/internal/atlas"
 	"entente/internal/document"
 )
 
@@ -206,7 +207,7 @@ func TestNameForTheNamesStage(t *testing.T) {
 		words := strings.Fields(text)
 		folded := make([]string, len(words))
 		for i, w := range words {
-			folded[i] = NewKey(w).Folded
+			folded[i] = atlas.Folded(w)
 		}
 		typ, n := g.Name(words, folded, 0)
 		if got := fmt.Sprintf("%s %d", typ, n); got != want {
