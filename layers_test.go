@@ -28,6 +28,7 @@ var layers = map[string][]string{
 
 	"entente/internal/nlp":       {"entente", "entente/internal/document", "entente/internal/lexicon", "entente/internal/numeral"},
 	"entente/internal/timex":     {"entente", "entente/internal/document", "entente/internal/lexicon", "entente/internal/numeral"},
+	"entente/internal/borders":   {"entente", "entente/internal/geo"},
 	"entente/internal/atlas":     {"entente", "entente/internal/lexicon"},
 	"entente/internal/gazetteer": {"entente", "entente/internal/atlas", "entente/internal/document", "entente/internal/lexicon", "entente/internal/geo"},
 	"entente/internal/actors":    {"entente", "entente/internal/document", "entente/internal/lexicon"},
@@ -44,6 +45,7 @@ var layers = map[string][]string{
 	"entente/eval":          {"entente", "entente/internal/document", "entente/internal/ontology", "entente/internal/lexicon", "entente/internal/nlp", "entente/internal/geo"},
 
 	"entente/data/build/gazetteer": {"entente/internal/atlas"},
+	"entente/data/build/borders":   {"entente/internal/borders"},
 	"entente/data/build/classes":   {"entente/internal/nlp"},
 
 	"entente/cmd/entente": {
