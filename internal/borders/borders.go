@@ -91,7 +91,9 @@ func (w *world) inside(p geo.Point, country string) bool {
 	return false
 }
 
-// crossings counts how often the rings of s cross the line from p due east.
+// crossings counts how often the rings of s cross the meridian from p to the North
+// Pole, which is nobody's. Unlike a parallel, a meridian minds neither rings that
+// run over the date line nor the one around the South Pole.
 func (w *world) crossings(p geo.Point, s shape) int {
 	n := 0
 	for _, ring := range s.rings {
@@ -99,13 +101,26 @@ func (w *world) crossings(p geo.Point, s shape) int {
 			line := w.arcs[max(arc, ^arc)]
 			for i := 1; i < len(line); i++ {
 				a, b := line[i-1], line[i]
-				if (a.Lat > p.Lat) != (b.Lat > p.Lat) && p.Lon < a.Lon+(p.Lat-a.Lat)/(b.Lat-a.Lat)*(b.Lon-a.Lon) {
+				x, y := east(p, a), east(p, b)
+				if (x > 0) != (y > 0) && math.Abs(x-y) < 180 && p.Lat < a.Lat-x/(y-x)*(b.Lat-a.Lat) {
 					n++
 				}
 			}
 		}
 	}
 	return n
+}
+
+// east is how many degrees q lies east of p, west where negative.
+func east(p, q geo.Point) float64 {
+	switch d := q.Lon - p.Lon; {
+	case d > 180:
+		return d - 360
+	case d < -180:
+		return d + 360
+	default:
+		return d
+	}
 }
 
 // Distance returns the km from p to a country, 0 inside, infinite for a country

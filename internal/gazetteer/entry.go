@@ -23,6 +23,10 @@ type entry struct {
 	// seats of government: how likely the place is meant, all else unknown.
 	prominence float64
 	own        bool // from our own additions
+	// Of our own additions only: what people call it, where the position is from,
+	// and the countries that it lies in or between.
+	kind, source string
+	countries    []string
 }
 
 // class is the sort of thing a place is.

@@ -107,10 +107,10 @@ var ownProminence = map[string]float64{"region": 6.5, "place": 5.5}
 // amendedBonus is for a settlement listed by hand: somebody saw it in the news.
 const amendedBonus = 0.5
 
-// loadAdditions reads places/additions.txt: places that GeoNames' table of
-// settlements lacks, and better names for some that it has.
+// loadAdditions reads places/additions*.txt: places that GeoNames' settlements
+// lack, and better names for some that it has.
 func (g *Gazetteer) loadAdditions(fsys fs.FS) error {
-	blocks, err := lexicon.ReadBlocks(fsys, "places/additions.txt")
+	blocks, err := lexicon.ReadBlocks(fsys, "places/additions*.txt")
 	if err != nil {
 		return err
 	}
@@ -153,7 +153,10 @@ func (g *Gazetteer) addition(b lexicon.Block) (*entry, error) {
 		case "name":
 			e.Name = f.Value
 		case "alias":
+		case "source":
+			e.source = f.Value
 		case "kind":
+			e.kind = f.Value
 			switch {
 			case slices.Contains([]string{"town", "city", "village"}, f.Value):
 				e.class = settlement
@@ -161,7 +164,11 @@ func (g *Gazetteer) addition(b lexicon.Block) (*entry, error) {
 				e.class = division
 			}
 		case "country":
-			e.Country = f.Value
+			if e.countries = b.List(f.Key); len(e.countries) == 1 || len(e.countries) > 1 && e.class != region {
+				e.Country = e.countries[0]
+			} else {
+				e.Country = "" // shared
+			}
 		case "division":
 			e.admin = f.Value
 		case "at":
@@ -178,8 +185,10 @@ func (g *Gazetteer) addition(b lexicon.Block) (*entry, error) {
 			return nil, b.Errorf(f.Line, "%v", err)
 		}
 	}
-	if e.Country != "" && g.own[entente.PlaceID("country:"+e.Country)] == nil {
-		return nil, b.Errorf(0, "unknown country %q", e.Country)
+	for _, c := range e.countries {
+		if g.own[entente.PlaceID("country:"+c)] == nil {
+			return nil, b.Errorf(0, "unknown country %q", c)
+		}
 	}
 	if err := e.Validate(); err != nil {
 		return nil, b.Errorf(0, "%v", err)

@@ -2,6 +2,7 @@ package gazetteer
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"entente"
@@ -259,7 +260,7 @@ func (r *reader) score(m *mention, c candidate, s *setting) (float64, string) {
 func lies(a, b *entry) bool {
 	switch b.class {
 	case country:
-		return a.Country == b.Country && a.class != country
+		return (a.Country == b.Country || slices.Contains(a.countries, b.Country)) && a.class != country
 	case division:
 		return a.ID != b.ID && a.Country == b.Country && (a.admin == b.admin || geo.Distance(a.point(), b.point()) < nearKm/2)
 	}

@@ -81,6 +81,10 @@ func build(atlas, out string) error {
 			return fmt.Errorf("%s: %w", g.Properties.Name, err)
 		}
 		for _, rings := range polygons {
+			code := code
+			if code == "RUS" && t.within(rings[0], crimea) {
+				code = "UKR"
+			}
 			outlines = append(outlines, borders.Outline{Country: code, Rings: rings})
 		}
 	}
@@ -90,6 +94,26 @@ func build(atlas, out string) error {
 		return err
 	}
 	return os.WriteFile(filepath.Join(out, "borders.bin"), file, 0o644)
+}
+
+// crimea is a box, west, south, east and north, around the peninsula, which Natural
+// Earth gives to Russia, and GeoNames, whose places lie in these outlines, to Ukraine.
+var crimea = [4]float64{32, 44, 37, 46.5}
+
+// within reports whether a ring lies in a box.
+func (t topology) within(ring []int, box [4]float64) bool {
+	for _, arc := range ring {
+		x, y := 0, 0
+		for _, d := range t.Arcs[max(arc, ^arc)] {
+			x, y = x+d[0], y+d[1]
+			lon := float64(x)*t.Transform.Scale[0] + t.Transform.Translate[0]
+			lat := float64(y)*t.Transform.Scale[1] + t.Transform.Translate[1]
+			if lon < box[0] || lat < box[1] || lon > box[2] || lat > box[3] {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func (g geometry) polygons() (out [][][]int, err error) {
