@@ -143,7 +143,7 @@ func (r *reader) standsAlone(m *mention, end int) bool {
 			m.near = true
 		case cues.has("organisation", word):
 			return false
-		case cues.has("part", word) || cues.has("title", word) || r.gazetteer.demonyms[word] != "" || r.apart(m.first, i):
+		case cues.has("part", word) || cues.has("title", word) || r.gazetteer.demonyms[word] != nil || r.apart(m.first, i):
 		default:
 			return false
 		}
@@ -157,7 +157,7 @@ func (r *reader) standsAlone(m *mention, end int) bool {
 		return true
 	}
 	return !r.properAt(i) || cues.has("part", word) || cues.has("settlement", word) || cues.has("division", word) ||
-		r.gazetteer.demonyms[word] != "" || r.apart(m.first, i) || cues.has("locative", word)
+		r.gazetteer.demonyms[word] != nil || r.apart(m.first, i) || cues.has("locative", word)
 }
 
 // afterTitle reports whether the word before token i is a title with a capital

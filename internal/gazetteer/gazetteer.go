@@ -20,7 +20,7 @@ type Gazetteer struct {
 	own      map[entente.PlaceID]*entry
 	amended  map[atlas.Index]*entry // those of own that the atlas has
 	ownNames map[string][]ownName   // by skeleton
-	demonyms map[string]string      // folded adjective or people: alpha-3
+	demonyms map[string]*entry      // by folded adjective or people
 	capitals map[string]*entry      // by alpha-3
 	cues     *cues
 	// ownOpeners and ownSounds sum up ownNames, as the atlas does its own names.
@@ -40,13 +40,13 @@ type ownName struct {
 func Load(fsys fs.FS) (*Gazetteer, error) {
 	g := &Gazetteer{
 		alpha3: map[string]string{}, own: map[entente.PlaceID]*entry{}, amended: map[atlas.Index]*entry{}, ownNames: map[string][]ownName{},
-		demonyms: map[string]string{}, capitals: map[string]*entry{},
+		demonyms: map[string]*entry{}, capitals: map[string]*entry{},
 	}
 	var err error
 	if g.atlas, err = atlas.Open(fsys, "places/world.atlas"); err != nil {
 		return nil, err
 	}
-	for _, load := range []func(fs.FS) error{g.loadCountries, g.loadAdditions, g.loadStates} {
+	for _, load := range []func(fs.FS) error{g.loadCountries, g.loadAdditions, g.loadStates, g.loadDemonyms} {
 		if err := load(fsys); err != nil {
 			return nil, fmt.Errorf("gazetteer: %w", err)
 		}

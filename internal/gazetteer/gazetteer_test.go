@@ -129,6 +129,7 @@ func TestLoadNamesTheBrokenLine(t *testing.T) {
 			"places/world.atlas":   {Data: small},
 			"places/countries.tsv": {Data: []byte("SYR\tSY\t760\t35\t38\t163843\t\n")},
 			"places/additions.txt": {Data: []byte("place dam\n  name A Dam\n  country SYR\n  at 36 38\n")},
+			"places/demonyms.txt":  {Data: []byte("demonym geonames:172955\n  words Raqqawi\n")},
 			"places/cues.txt":      {Data: []byte("cue locative\n  words in\n")},
 			"actors/states.txt":    {Data: []byte("state SYR\n  name Syria\n  demonym Syrian\n  capital Raqqa\n")},
 		}
@@ -140,6 +141,7 @@ func TestLoadNamesTheBrokenLine(t *testing.T) {
 		"places/countries.tsv": "SYR\tSY\n",
 		"places/world.atlas":   "no atlas at all",
 		"places/additions.txt": "place dam\n  name A Dam\n  at north\n",
+		"places/demonyms.txt":  "demonym geonames:1\n  words Nobody\n",
 		"places/cues.txt":      "cue nonsense\n  words in\n",
 	} {
 		fsys := whole()

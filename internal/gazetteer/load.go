@@ -74,12 +74,33 @@ func (g *Gazetteer) loadStates(fsys fs.FS) error {
 			g.name(e, alias, true)
 		}
 		for _, d := range b.List("demonym") {
-			if key := atlas.NewKey(d).Folded; g.demonyms[key] == "" {
-				g.demonyms[key] = b.Name
+			if key := atlas.Folded(d); g.demonyms[key] == nil {
+				g.demonyms[key] = e
 			}
 		}
 		if e.prominence == countryProminence {
 			g.seat(b.Name, b.List("capital"))
+		}
+	}
+	return nil
+}
+
+// loadDemonyms reads places/demonyms.txt: the adjectives and inhabitants of cities,
+// provinces and territories. A state's own come before them.
+func (g *Gazetteer) loadDemonyms(fsys fs.FS) error {
+	blocks, err := lexicon.ReadBlocks(fsys, "places/demonyms.txt")
+	if err != nil {
+		return err
+	}
+	for _, b := range blocks {
+		e := g.get(entente.PlaceID(b.Name))
+		if b.Kind != "demonym" || e == nil {
+			return b.Errorf(0, "no place has the id %s", b.Name)
+		}
+		for _, d := range b.List("words") {
+			if key := atlas.Folded(d); g.demonyms[key] == nil {
+				g.demonyms[key] = e
+			}
 		}
 	}
 	return nil

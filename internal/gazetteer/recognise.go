@@ -3,7 +3,6 @@ package gazetteer
 import (
 	"strings"
 
-	"entente"
 	"entente/internal/atlas"
 	"entente/internal/document"
 )
@@ -113,12 +112,12 @@ func (r *reader) closesName(i int) bool {
 	return r.capital[i] || r.folded[i] != "" && r.folded[i][0] >= '0' && r.folded[i][0] <= '9'
 }
 
-// demonym returns the country of a demonym at token i and where it ends.
+// demonym returns the country or city of a demonym at token i and where it ends.
 func (r *reader) demonym(i, limit int) (*entry, int) {
 	for last := min(limit, i+3); last > i; last-- {
 		key := strings.Join(strings.Fields(strings.Join(r.folded[i:last], " ")), " ")
-		if alpha3 := r.gazetteer.demonyms[key]; alpha3 != "" {
-			return r.gazetteer.own[entente.PlaceID("country:"+alpha3)], last
+		if e := r.gazetteer.demonyms[key]; e != nil {
+			return e, last
 		}
 	}
 	return nil, i

@@ -93,6 +93,7 @@ func (r *reader) setting(found []*mention) *setting {
 		best := m.candidates[0]
 		name := atlas.NewKey(m.name).Folded
 		switch {
+		case m.adjective && best.Country == "":
 		case m.adjective:
 			s.countries[best.Country] += 0.4
 		case best.class == country:
@@ -186,7 +187,7 @@ func (r *reader) believable(m *mention, c candidate, s *setting) bool {
 			return false // "Springfield, Ontario" is not the one of Illinois
 		}
 	}
-	if !c.loose && (c.class == country || c.own || c.prominence >= knownAbroad || s.most < 0.5) {
+	if m.adjective || !c.loose && (c.class == country || c.own || c.prominence >= knownAbroad || s.most < 0.5) {
 		return true
 	}
 	if s.about(c.Country) >= 0.4 && c.class != country {

@@ -100,6 +100,7 @@ func TestGeoparse(t *testing.T) {
 		{"between two places", "The road between Homs and Hama is closed .",
 			[]string{"Homs=geonames:169577 near (between)", "Hama=geonames:170017 near (between)"}},
 		{"a border is not the country", "They hold land along the Turkish/ADJ border .", []string{"Turkish=country:TUR adjective (border)"}},
+		{"inhabitants of a city", "Aleppines/NOUN fled .", []string{"Aleppines=geonames:170063 adjective"}},
 		{"a part of a city", "Jets struck eastern/ADJ Aleppo .", []string{"Aleppo=geonames:170063 near"}},
 		{"a capital by description", "He arrived in the Turkish/ADJ capital .", []string{"Turkish capital=geonames:323786"}},
 		{"the capital of a country", "They met in the capital of Syria .", []string{"capital of Syria=geonames:170654"}},
