@@ -29,7 +29,7 @@ func (r *reader) accepts(m *mention, end int) bool {
 	if single && r.gazetteer.cues.has("never", r.folded[m.first]) || single && isAcronym(r.doc.Word(m.first)) && !m.candidates[0].own {
 		return false
 	}
-	if r.coveredBySomethingElse(m, best) || r.afterTitle(m.first) {
+	if r.coveredBySomethingElse(m, best) || r.afterTitle(m.first) || r.namesDisease(m) {
 		return false
 	}
 	typed := r.typedAs(m, document.Location, document.Facility)
@@ -66,6 +66,9 @@ func (r *reader) coveredBySomethingElse(m *mention, best float64) bool {
 			// A single word may be taken for a man for want of better knowledge. It
 			// is one where the report has his full name.
 			known := best >= wellKnown && !r.surnames[r.folded[m.last-1]] && !r.common(m.last-1)
+			if larger && name.First == m.first && best >= wellKnown && m.last < name.Last && r.gazetteer.cues.has("title", r.folded[m.last]) {
+				continue // "Indiana Governor Mike Pence"
+			}
 			if larger || !known && best < worldKnown && r.cueBefore("locative", m.first) < 0 {
 				return true
 			}
@@ -158,6 +161,22 @@ func (r *reader) standsAlone(m *mention, end int) bool {
 	}
 	return !r.properAt(i) || cues.has("part", word) || cues.has("settlement", word) || cues.has("division", word) ||
 		r.gazetteer.demonyms[word] != nil || r.apart(m.first, i) || cues.has("locative", word)
+}
+
+// namesDisease reports whether the name is part of that of a disease or of a strain
+// of it ("West Nile virus", "A/California/7/2009"): nothing is told of the place.
+func (r *reader) namesDisease(m *mention) bool {
+	for i, n := m.last, 0; n < 3 && i < len(r.folded); i, n = i+1, n+1 {
+		if r.gazetteer.cues.has("disease", r.folded[i]) {
+			return true
+		}
+		if t := r.doc.Tokens[i]; t.Sentence != r.doc.Tokens[m.first].Sentence || t.UPOS != "ADJ" && r.folded[i] != "" {
+			break
+		}
+	}
+	span := r.doc.Span(m.first, m.last)
+	text := r.doc.Report.Text
+	return span.Start > 0 && text[span.Start-1] == '/' && span.End < len(text) && text[span.End] == '/'
 }
 
 // afterTitle reports whether the word before token i is a title with a capital

@@ -129,6 +129,9 @@ type candidate struct {
 // of population.
 const alternateCost = 1
 
+// shortCost is what the name of a division costs without its word for "province".
+const shortCost = 0.2
+
 // match returns the places called name, and if loose is set also those called
 // something like it, best first. The list is shared: nobody may change it.
 func (g *Gazetteer) match(name string, loose bool) []candidate {
@@ -208,7 +211,10 @@ func (g *Gazetteer) fit(key atlas.Key, i atlas.Index, loose bool, add func(*entr
 				e = g.entry(i)
 			}
 		}
-		if alternate {
+		switch {
+		case alternate && e.class == division:
+			cost += shortCost
+		case alternate:
 			cost += alternateCost
 		}
 		add(e, cost, isLoose)

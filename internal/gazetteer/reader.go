@@ -33,6 +33,8 @@ type mention struct {
 	// qualifier is the place named right after it ("Paris, Texas").
 	qualifier *mention
 	qualifies *mention // the place named right before it
+	// peers is what most of the places are that it is listed with.
+	peers sort
 
 	place      *entry // nil: nobody knows it
 	confidence float64

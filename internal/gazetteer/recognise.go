@@ -26,6 +26,7 @@ func (r *reader) sentence(s int) []*mention {
 		i = m.last
 	}
 	r.qualify(out)
+	r.enumerate(out)
 	return r.describe(out)
 }
 

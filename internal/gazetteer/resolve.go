@@ -20,6 +20,7 @@ const (
 	divisionWeight  = 0.8 // its province is named in the report
 	qualifierWeight = 4   // named together with its country or province
 	wantedWeight    = 3   // is of the sort the words beside it say
+	peerWeight      = 2.5 // is of the sort of those that it is listed with
 	// anchorMargin is how far the first must lead the second for the name to
 	// count as unambiguous and to help with others.
 	anchorMargin = 1.5
@@ -133,12 +134,15 @@ func certain(list []candidate) bool {
 func (r *reader) decide(m *mention, s *setting) {
 	scores := make([]float64, len(m.candidates))
 	reasons := make([]string, len(m.candidates))
-	best := 0
+	best := -1
 	for i, c := range m.candidates {
 		scores[i], reasons[i] = r.score(m, c, s)
-		if scores[i] > scores[best] {
+		if (best < 0 || scores[i] > scores[best]) && r.believable(m, c, s) {
 			best = i
 		}
+	}
+	if best < 0 {
+		return
 	}
 	second := math.Inf(-1)
 	for i, v := range scores {
@@ -152,9 +156,6 @@ func (r *reader) decide(m *mention, s *setting) {
 		reasons[best] = bestKnown
 	}
 	c := m.candidates[best]
-	if !r.believable(m, c, s) {
-		return
-	}
 	m.place, m.rule = c.entry, reasons[best]
 	m.confidence = 0.97
 	if !math.IsInf(second, -1) {
@@ -248,6 +249,9 @@ func (r *reader) score(m *mention, c candidate, s *setting) (float64, string) {
 				break
 			}
 		}
+	}
+	if m.peers != (sort{}) && sortOf(c.entry) == m.peers {
+		add(peerWeight, "of one sort with those that it is listed with")
 	}
 	switch {
 	case m.wants == aDivision && (c.class == division || c.class == region),
