@@ -192,6 +192,9 @@ func (r *reader) unknown(i, end int) *mention {
 	if last-i > maxUnknownTokens || !r.namedAsPlace(i, last, c >= 0) {
 		return nil
 	}
+	if r.partOfKnown(i, last) {
+		return nil
+	}
 	for j := i; j < last; j++ {
 		// "North Eastern" may be a name, "Zimbabwe's capital of Harare" is none.
 		if !r.capital[j] && r.folded[j] != "" && !small[r.folded[j]] || j > i && len(r.look(j, last, false)) > 0 && last-j >= (last-i)/2 {
@@ -212,6 +215,16 @@ func (r *reader) unknown(i, end int) *mention {
 	}
 	r.typeBeside(m, end)
 	return m
+}
+
+// partOfKnown reports whether a name is that of a known place behind words for a
+// part of it ("North-West Sydney"): it is found at its own first word.
+func (r *reader) partOfKnown(first, last int) bool {
+	i := first
+	for i < last && (r.gazetteer.cues.has("part", r.folded[i]) || r.folded[i] == "") {
+		i++
+	}
+	return i > first && i < last && len(r.look(i, last, false)) > 0
 }
 
 const (

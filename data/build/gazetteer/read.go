@@ -125,10 +125,6 @@ func city(p atlas.Place) bool { return p.Population >= 100_000 || p.Feature == "
 // villages were in the news (own list).
 var conflicts = set("AF AM AZ BA BF BI CD CF CM CO CY DJ ER ET GE HT IL IQ IR JO KH LB LK LR LY MD ML MM MR MZ NE NG NP PK PS RW SA SD SL SN SO SS SY TD TJ TN TR UA UG XK YE")
 
-// counties are the countries whose districts are in the news by name. The others'
-// only tell where their settlements lie.
-var counties = set("US GB IE SY IQ UA AF YE LY SD SS SO ML BF NE NG CD ET PS LB TR KE UG PK MM")
-
 func set(words string) map[string]bool {
 	m := map[string]bool{}
 	for w := range strings.FieldsSeq(words) {
@@ -164,7 +160,7 @@ func (w *world) readDivisions(admin1, admin2 string) error {
 				Code: e.Code, Name: e.Name, Country: country, Feature: level.feature,
 				Lat: middle(d.lats), Lon: middle(d.lons), Population: d.population,
 			}
-			entry := atlas.Entry{Place: p, Silent: level.feature == "ADM2" && !counties[country]}
+			entry := atlas.Entry{Place: p}
 			if short := atlas.NewKey(withoutType(e.Name)); short.Folded != atlas.NewKey(e.Name).Folded {
 				entry.Alternates = []string{short.Folded}
 			}
