@@ -30,7 +30,7 @@ var layers = map[string][]string{
 	"entente/internal/timex":     {"entente", "entente/internal/document", "entente/internal/lexicon", "entente/internal/numeral"},
 	"entente/internal/borders":   {"entente", "entente/internal/geo"},
 	"entente/internal/atlas":     {"entente", "entente/internal/lexicon"},
-	"entente/internal/gazetteer": {"entente", "entente/internal/atlas", "entente/internal/document", "entente/internal/lexicon", "entente/internal/geo"},
+	"entente/internal/gazetteer": {"entente", "entente/internal/atlas", "entente/internal/borders", "entente/internal/document", "entente/internal/lexicon", "entente/internal/numeral", "entente/internal/geo"},
 	"entente/internal/actors":    {"entente", "entente/internal/document", "entente/internal/lexicon"},
 	"entente/internal/coder":     {"entente", "entente/internal/document", "entente/internal/lexicon", "entente/internal/ontology"},
 	"entente/internal/situation": {"entente"},
@@ -44,7 +44,7 @@ var layers = map[string][]string{
 	"entente/internal/view": {"entente", "entente/internal/situation", "entente/internal/analysis"},
 	"entente/eval":          {"entente", "entente/internal/document", "entente/internal/ontology", "entente/internal/lexicon", "entente/internal/nlp", "entente/internal/geo"},
 
-	"entente/data/build/gazetteer": {"entente/internal/atlas"},
+	"entente/data/build/gazetteer": {"entente/internal/atlas", "entente/internal/geo"},
 	"entente/data/build/borders":   {"entente/internal/borders"},
 	"entente/data/build/classes":   {"entente/internal/nlp"},
 

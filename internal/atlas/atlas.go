@@ -39,6 +39,9 @@ type Place struct {
 	// Population is 0 where unknown; of a division, that of its settlements.
 	Population int
 	Feature    string // GeoNames feature code ("PPLA", "ADM1")
+	// Radius is how far around the position a division's settlements lie, in km; 0
+	// for a settlement.
+	Radius int
 }
 
 // Open reads the file name of fsys. The file is the program's own, so anything
@@ -116,7 +119,7 @@ func (a *Atlas) Place(i Index) Place {
 	if int(i) < a.settlements {
 		p.GeoNames = int(number3(r))
 	} else {
-		p.Code = a.code(i)
+		p.Code, p.Radius = a.code(i), int(number3(r)>>levelBits)
 	}
 	p.Country, p.Division, p.District = a.within(i)
 	return p
@@ -178,11 +181,23 @@ func (a *Atlas) Settlement(geonames int) (Index, bool) {
 	return Index(i), i < a.settlements && int(number3(a.record(Index(i)))) == geonames
 }
 
+// Country finds what the settlements of a country add up to: of its record Lat, Lon,
+// Population and Radius are filled in.
+func (a *Atlas) Country(alpha2 string) (Index, bool) {
+	i, ok := a.find(alpha2)
+	return i, ok && a.level(i) == 0
+}
+
 // Division finds the division with that code.
 func (a *Atlas) Division(code string) (Index, bool) {
+	i, ok := a.find(code)
+	return i, ok && a.level(i) > 0
+}
+
+func (a *Atlas) find(code string) (Index, bool) {
 	i := sort.Search(a.divisions, func(i int) bool { return a.code(Index(a.settlements+i)) >= code })
 	at := Index(a.settlements + i)
-	return at, i < a.divisions && a.code(at) == code && a.level(at) > 0
+	return at, i < a.divisions && a.code(at) == code
 }
 
 // within returns the country and the codes of the divisions of a place.
@@ -209,7 +224,7 @@ func (a *Atlas) parent(i Index) Index {
 	return Index(a.settlements + min(int(number2(a.record(i)[3:])), a.divisions-1))
 }
 
-func (a *Atlas) level(i Index) int { return int(number3(a.record(i))) }
+func (a *Atlas) level(i Index) int { return int(number3(a.record(i)) & (1<<levelBits - 1)) }
 
 // code puts the code of a division together from its own part and its parents'.
 func (a *Atlas) code(i Index) string {

@@ -16,7 +16,8 @@ var sample = []Entry{
 	{Place: Place{GeoNames: 172955, Name: "Ar Raqqah", Country: "SY", Division: "SY.04", District: "SY.04.1", Lat: 35.953, Lon: 39.0079, Population: 177636, Feature: "PPLA"}, Alternates: []string{"nikephorion"}},
 	{Place: Place{GeoNames: 172134, Name: "‘Ayn ‘Īsá", Country: "SY", Division: "SY.04", District: "SY.04.9", Lat: 36.3858, Lon: 38.8572, Feature: "PPLA3"}},
 	{Place: Place{GeoNames: 3936456, Name: "Lima", Country: "PE", Division: "PE.15", Lat: -12.0432, Lon: -77.0282, Population: 7737002, Feature: "PPLC"}},
-	{Place: Place{Code: "SY.04", Name: "Raqqa", Country: "SY", Lat: 36, Lon: 39, Population: 500_000, Feature: "ADM1"}},
+	{Place: Place{Code: "SY.04", Name: "Raqqa", Country: "SY", Lat: 36, Lon: 39, Population: 500_000, Feature: "ADM1", Radius: 90}},
+	{Place: Place{Code: "PE", Country: "PE", Lat: -10, Lon: -76, Radius: 900}, Silent: true},
 	{Place: Place{Code: "SY.04.1", Name: "Ar Raqqah District", Country: "SY", Lat: 35.9, Lon: 39, Feature: "ADM2"}, Silent: true},
 }
 
@@ -39,7 +40,7 @@ func TestRecords(t *testing.T) {
 		"Ar Raqqah": {GeoNames: 172955, Name: "Ar Raqqah", Country: "SY", Division: "SY.04", District: "SY.04.1", Lat: 35.953, Lon: 39.0079, Population: 177636, Feature: "PPLA"},
 		"‘Ayn ‘Īsá": {GeoNames: 172134, Name: "‘Ayn ‘Īsá", Country: "SY", Division: "SY.04", Lat: 36.3858, Lon: 38.8572, Feature: "PPLA3"},
 		"Lima":      {GeoNames: 3936456, Name: "Lima", Country: "PE", Lat: -12.0432, Lon: -77.0282, Population: 7737002, Feature: "PPLC"},
-		"Raqqa":     {Code: "SY.04", Name: "Raqqa", Country: "SY", Division: "SY.04", Lat: 36, Lon: 39, Population: 500_000, Feature: "ADM1"},
+		"Raqqa":     {Code: "SY.04", Name: "Raqqa", Country: "SY", Division: "SY.04", Lat: 36, Lon: 39, Population: 500_000, Feature: "ADM1", Radius: 90},
 	}
 	for i := range Index(a.Len()) {
 		p := a.Place(i)
@@ -59,6 +60,9 @@ func TestRecords(t *testing.T) {
 	}
 	if i, ok := a.Settlement(172134); !ok || a.Place(i).GeoNames != 172134 {
 		t.Error("a settlement is not found by its number")
+	}
+	if i, ok := a.Country("PE"); !ok || a.Place(i).Radius != 900 || a.Place(i).Country != "PE" {
+		t.Error("a country is not found by its code")
 	}
 	if i, ok := a.Division("SY.04.1"); !ok || a.Place(i).Name != "Ar Raqqah District" {
 		t.Error("a district is not found by its code")

@@ -13,7 +13,8 @@ package atlas
 //	  latitude  3 bytes: in its upper 3 bits the lower 3 bits of the feature code
 //	  longitude 3 bytes: in its upper 2 bits the upper 2 bits of the feature code
 //	divisions, the same, in the order of their codes, parents before children
-//	  level     3 bytes: 0 a country, 1 a first-order division, 2 a district
+//	  level     3 bytes: in the lower 2 bits 0 for a country, 1 for a first-order
+//	            division, 2 for a district; above them the radius in km
 //	  division  2 bytes: the division it is part of, itself for a country
 //	texts      for each settlement, then each division:
 //	  length of the rest, population (both as uvarint), name, code (divisions
@@ -45,8 +46,12 @@ const (
 	lonBits = 22
 )
 
+// levelBits is what the level of a division takes of its first number.
+const levelBits = 2
+
 // Limits of the format, checked by Write.
 const (
+	maxRadius    = 1 << (24 - levelBits)
 	maxPlaces    = 1 << placeBits
 	maxDivisions = 1 << 16
 	maxFeatures  = 1 << (24 - latBits + 24 - lonBits)

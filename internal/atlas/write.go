@@ -15,7 +15,7 @@ import (
 // Entry is a place to write. Of Place, Write reads for a settlement GeoNames,
 // Name, Country, Division, District (those without a division of their own in the
 // list fall to the next larger), Lat, Lon, Population and Feature; for a division
-// Code instead of the number.
+// or a country Code instead of the number, and Radius.
 type Entry struct {
 	Place
 	Alternates []string // other names, folded
@@ -54,9 +54,12 @@ type writer struct {
 	byCode                 map[string]int
 }
 
-// addCountries adds a division of level 0 for every country.
+// addCountries adds a division of level 0 for every country that has none.
 func (w *writer) addCountries(entries []Entry) {
 	seen := map[string]bool{}
+	for _, d := range w.divisions {
+		seen[d.Code] = true
+	}
 	for _, e := range entries {
 		if c := e.Country; !seen[c] {
 			seen[c] = true
@@ -80,7 +83,7 @@ func (w *writer) check() error {
 				return fmt.Errorf("atlas: division %s without %s: %w", e.Code, up, entente.ErrInvalid)
 			}
 		}
-		if e.GeoNames < 0 || e.GeoNames >= maxNumber || e.Country == "" || long || math.Abs(e.Lat) > latBase || math.Abs(e.Lon) > lonBase {
+		if e.GeoNames < 0 || e.Radius < 0 || e.Radius >= maxRadius || e.GeoNames >= maxNumber || e.Country == "" || long || math.Abs(e.Lat) > latBase || math.Abs(e.Lon) > lonBase {
 			return fmt.Errorf("atlas: %d %s %q can't be written: %w", e.GeoNames, e.Code, e.Name, entente.ErrInvalid)
 		}
 	}
@@ -145,7 +148,7 @@ func (w *writer) file() []byte {
 func (w *writer) record(e Entry) []byte {
 	first, parent := uint32(e.GeoNames), w.division(e)
 	if e.Code != "" {
-		first = uint32(strings.Count(e.Code, "."))
+		first = uint32(strings.Count(e.Code, ".") | e.Radius<<levelBits)
 		up, _, _ := cutLast(e.Code)
 		parent = w.byCode[up]
 	}

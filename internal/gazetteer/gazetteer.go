@@ -10,6 +10,8 @@ import (
 
 	"entente"
 	"entente/internal/atlas"
+	"entente/internal/borders"
+	"entente/internal/numeral"
 )
 
 // Gazetteer knows places by name and by id. What it answers does not change after
@@ -23,6 +25,8 @@ type Gazetteer struct {
 	demonyms map[string]*entry      // by folded adjective or people
 	capitals map[string]*entry      // by alpha-3
 	cues     *cues
+	numbers  *numeral.Words
+	outlines *borders.Map
 	// ownOpeners and ownSounds sum up ownNames, as the atlas does its own names.
 	ownOpeners, ownSounds atlas.Filter
 	memory                memory
@@ -53,6 +57,12 @@ func Load(fsys fs.FS) (*Gazetteer, error) {
 	}
 	g.filter()
 	if g.cues, err = loadCues(fsys); err != nil {
+		return nil, fmt.Errorf("gazetteer: %w", err)
+	}
+	if g.numbers, err = numeral.Load(fsys); err != nil {
+		return nil, fmt.Errorf("gazetteer: %w", err)
+	}
+	if g.outlines, err = borders.Open(fsys, "places/borders.bin"); err != nil {
 		return nil, fmt.Errorf("gazetteer: %w", err)
 	}
 	return g, nil

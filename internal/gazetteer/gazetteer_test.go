@@ -124,6 +124,14 @@ func TestLoadNamesTheBrokenLine(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	outlines, err := data.FS.ReadFile("places/borders.bin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	numbers, err := data.FS.ReadFile("language/numbers.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
 	whole := func() fstest.MapFS {
 		return fstest.MapFS{
 			"places/world.atlas":   {Data: small},
@@ -131,6 +139,8 @@ func TestLoadNamesTheBrokenLine(t *testing.T) {
 			"places/additions.txt": {Data: []byte("place dam\n  name A Dam\n  country SYR\n  at 36 38\n")},
 			"places/demonyms.txt":  {Data: []byte("demonym geonames:172955\n  words Raqqawi\n")},
 			"places/cues.txt":      {Data: []byte("cue locative\n  words in\n")},
+			"places/borders.bin":   {Data: outlines},
+			"language/numbers.txt": {Data: numbers},
 			"actors/states.txt":    {Data: []byte("state SYR\n  name Syria\n  demonym Syrian\n  capital Raqqa\n")},
 		}
 	}
@@ -140,6 +150,7 @@ func TestLoadNamesTheBrokenLine(t *testing.T) {
 	for file, broken := range map[string]string{
 		"places/countries.tsv": "SYR\tSY\n",
 		"places/world.atlas":   "no atlas at all",
+		"places/borders.bin":   "no outlines at all",
 		"places/additions.txt": "place dam\n  name A Dam\n  at north\n",
 		"places/demonyms.txt":  "demonym geonames:1\n  words Nobody\n",
 		"places/cues.txt":      "cue nonsense\n  words in\n",

@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -42,6 +43,9 @@ func (g *Gazetteer) loadCountries(fsys fs.FS) error {
 			}
 		}
 		g.alpha3[c[1]] = c[0]
+		if i, ok := g.atlas.Country(c[1]); ok {
+			e.radius = float64(g.atlas.Place(i).Radius)
+		}
 		g.own[e.ID] = e
 		if e.Name != "" {
 			// A territory is less often meant than a state of like name.
@@ -205,6 +209,9 @@ func (g *Gazetteer) addition(b lexicon.Block) (*entry, error) {
 		if err != nil {
 			return nil, b.Errorf(f.Line, "%v", err)
 		}
+	}
+	if e.radius == 0 || b.Get("kind") != "" && e.index == notInAtlas {
+		e.radius = cmp.Or(radii[e.kind], siteRadius)
 	}
 	for _, c := range e.countries {
 		if g.own[entente.PlaceID("country:"+c)] == nil {

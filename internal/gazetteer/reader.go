@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"entente"
 	"entente/internal/document"
 	"entente/internal/lexicon"
 )
@@ -18,6 +19,7 @@ type reader struct {
 	cover     []int           // the proper Name that covers the token, -1 for none
 	trusted   map[string]bool // folded names already accepted in this report
 	surnames  map[string]bool // last words of full names of persons, folded
+	about     *setting        // what the report is about, once resolved
 	plain     map[string]bool // folded words that the report also has without capital
 }
 
@@ -35,6 +37,9 @@ type mention struct {
 	qualifies *mention // the place named right before it
 	// peers is what most of the places are that it is listed with.
 	peers sort
+
+	relation string        // the words that put something beside it, empty for none
+	area     *entente.Area // where they put it; nil where that can't be told
 
 	place      *entry // nil: nobody knows it
 	confidence float64

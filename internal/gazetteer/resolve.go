@@ -46,6 +46,7 @@ func (s *setting) about(alpha3 string) float64 {
 // name in one report mean the same place, unless the words beside them differ.
 func (r *reader) resolve(found []*mention) {
 	s := r.setting(found)
+	r.about = s
 	type sense struct {
 		name  string
 		wants wanted

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"slices"
 	"strconv"
@@ -13,6 +14,7 @@ import (
 	"unicode"
 
 	"entente/internal/atlas"
+	"entente/internal/geo"
 )
 
 // world holds all places, and of each division what its settlements add up to.
@@ -36,6 +38,21 @@ func middle(values []float64) float64 {
 	n := len(values)
 	return (values[n/50] + values[n-1-n/50]) / 2
 }
+
+// disc returns the middle of a division and how far from it all but the outermost
+// fiftieth of its settlements lie, in km, and a little more for the land around them.
+func (d *division) disc() (lat, lon float64, km int) {
+	at := geo.Point{Lat: middle(slices.Clone(d.lats)), Lon: middle(slices.Clone(d.lons))}
+	var far []float64
+	for i := range d.lats {
+		far = append(far, geo.Distance(at, geo.Point{Lat: d.lats[i], Lon: d.lons[i]}))
+	}
+	slices.Sort(far)
+	return at.Lat, at.Lon, int(math.Ceil(far[len(far)-1-len(far)/50])) + roundabout
+}
+
+// roundabout is the land around a settlement that is nearer to no other, in km.
+const roundabout = 5
 
 // Columns of a GeoNames table (download.geonames.org/export/dump/readme.txt).
 const (
@@ -72,6 +89,7 @@ func readCities(file string) (*world, error) {
 		e.Alternates = alternates(e.Place, c[colASCII], strings.Split(c[colAlternates], ","))
 		// PPLX is a section of another settlement: its people are counted there.
 		if e.Feature != "PPLX" {
+			w.count(e.Country, e)
 			w.count(e.Division, e)
 			w.count(e.District, e)
 		}
@@ -133,8 +151,8 @@ func set(words string) map[string]bool {
 	return m
 }
 
-// readDivisions adds the provinces and districts of the world in which settlements
-// lie.
+// readDivisions adds the countries, provinces and districts of the world in which
+// settlements lie.
 func (w *world) readDivisions(admin1, admin2 string) error {
 	provinces := map[string]bool{}
 	for _, level := range []struct{ file, feature string }{{admin1, "ADM1"}, {admin2, "ADM2"}} {
@@ -158,13 +176,21 @@ func (w *world) readDivisions(admin1, admin2 string) error {
 			}
 			p := atlas.Place{
 				Code: e.Code, Name: e.Name, Country: country, Feature: level.feature,
-				Lat: middle(d.lats), Lon: middle(d.lons), Population: d.population,
+				Population: d.population,
 			}
+			p.Lat, p.Lon, p.Radius = d.disc()
 			entry := atlas.Entry{Place: p}
 			if short := atlas.NewKey(withoutType(e.Name)); short.Folded != atlas.NewKey(e.Name).Folded {
 				entry.Alternates = []string{short.Folded}
 			}
 			w.entries = append(w.entries, entry)
+		}
+	}
+	for code, d := range w.divisions {
+		if !strings.Contains(code, ".") {
+			p := atlas.Place{Code: code, Country: code, Population: d.population}
+			p.Lat, p.Lon, p.Radius = d.disc()
+			w.entries = append(w.entries, atlas.Entry{Place: p, Silent: true})
 		}
 	}
 	return nil
