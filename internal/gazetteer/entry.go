@@ -27,6 +27,7 @@ type entry struct {
 	// Of our own additions only: what people call it, where the position is from,
 	// and the countries that it lies in or between.
 	kind, source string
+	at           string // file and line, for countries too
 	countries    []string
 }
 

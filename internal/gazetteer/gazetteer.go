@@ -34,6 +34,7 @@ type Gazetteer struct {
 
 // ownName is a name of a place that the atlas lacks.
 type ownName struct {
+	written   string
 	key       atlas.Key
 	entry     *entry
 	alternate bool

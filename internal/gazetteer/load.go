@@ -42,6 +42,7 @@ func (g *Gazetteer) loadCountries(fsys fs.FS) error {
 				return fmt.Errorf("%s:%d: %w: %w", file, n, err, entente.ErrInvalid)
 			}
 		}
+		e.at = fmt.Sprintf("%s:%d", file, n)
 		g.alpha3[c[1]] = c[0]
 		if i, ok := g.atlas.Country(c[1]); ok {
 			e.radius = float64(g.atlas.Place(i).Radius)
@@ -144,7 +145,7 @@ func (g *Gazetteer) loadAdditions(fsys fs.FS) error {
 		if err != nil {
 			return err
 		}
-		e.own = true
+		e.own, e.at = true, fmt.Sprintf("%s:%d", b.File, b.Line)
 		g.own[e.ID] = e
 		if e.index != notInAtlas {
 			g.amended[e.index] = e
@@ -178,6 +179,8 @@ func (g *Gazetteer) addition(b lexicon.Block) (*entry, error) {
 		case "name":
 			e.Name = f.Value
 		case "alias":
+		case "radius":
+			e.radius, err = strconv.ParseFloat(f.Value, 64)
 		case "source":
 			e.source = f.Value
 		case "kind":
@@ -210,8 +213,11 @@ func (g *Gazetteer) addition(b lexicon.Block) (*entry, error) {
 			return nil, b.Errorf(f.Line, "%v", err)
 		}
 	}
-	if e.radius == 0 || b.Get("kind") != "" && e.index == notInAtlas {
+	if e.radius == 0 {
 		e.radius = cmp.Or(radii[e.kind], siteRadius)
+	}
+	if b.Get("at") != "" {
+		e.source = cmp.Or(e.source, "general knowledge")
 	}
 	for _, c := range e.countries {
 		if g.own[entente.PlaceID("country:"+c)] == nil {
@@ -226,5 +232,5 @@ func (g *Gazetteer) addition(b lexicon.Block) (*entry, error) {
 
 func (g *Gazetteer) name(e *entry, name string, alternate bool) {
 	key := atlas.NewKey(name)
-	g.ownNames[key.Skeleton] = append(g.ownNames[key.Skeleton], ownName{key, e, alternate})
+	g.ownNames[key.Skeleton] = append(g.ownNames[key.Skeleton], ownName{name, key, e, alternate})
 }
