@@ -10,6 +10,7 @@ var Tasks = []Task{
 	{"relations-re3d", "re3d", relationsTask},
 	{"names-uner", "uner-ewt", namesTask},
 	{"places-geovirus", "geovirus", placesTask},
+	{"places-linked", "wikitimes-cep", placesLinkedTask},
 	{"dates-gum", "gum", datesTask},
 	{"attribution-gum", "gum", attributionTask},
 	{"factuality-uds", "uds-ih2", factualityTask},
