@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -69,10 +70,21 @@ func (r *reader) coveredBySomethingElse(m *mention, best float64) bool {
 			if larger && name.First == m.first && best >= wellKnown && m.last < name.Last && r.gazetteer.cues.has("title", r.folded[m.last]) {
 				continue // "Indiana Governor Mike Pence"
 			}
-			if larger || !known && best < worldKnown && r.cueBefore("locative", m.first) < 0 {
+			if larger && m.last == name.Last && best >= wellKnown && r.kindOf("title", m.first) {
+				continue // "the King of Athens"
+			}
+			trusted := !larger && r.trusted[atlas.Folded(m.name)] && !r.surnames[r.folded[m.last-1]]
+			if larger || !known && !trusted && best < worldKnown && r.cueBefore("locative", m.first) < 0 {
 				return true
 			}
 		case document.Organization:
+			if larger && m.last == name.Last && (r.kindOf("settlement", m.first) || r.kindOf("division", m.first)) {
+				continue // "the Municipality of Aleppo"
+			}
+			if larger && r.lendsName(m, name) {
+				m.adjective = true
+				continue
+			}
 			if larger || best < wellKnown {
 				return true
 			}
@@ -91,6 +103,28 @@ func (r *reader) coveredBySomethingElse(m *mention, best float64) bool {
 		}
 	}
 	return false
+}
+
+// kindOf reports whether a word of a list and "of" stand before token i.
+func (r *reader) kindOf(list string, i int) bool {
+	phrase, _ := r.before(i, 2)
+	what, ok := strings.CutSuffix(phrase, " of")
+	return ok && r.gazetteer.cues.has(list, what)
+}
+
+// lendsName reports whether a country m opens an organisation's name, or a place
+// known far and wide closes it after "of": "the US Navy", "University of Amsterdam".
+// Like a demonym it tells whose the organisation is.
+func (r *reader) lendsName(m *mention, name document.Name) bool {
+	c := m.candidates[0]
+	if m.first == name.First {
+		return c.class == country && c.prominence >= worldKnown
+	}
+	before, at := r.before(m.first, 1)
+	if before == "the" {
+		before, _ = r.before(at, 1)
+	}
+	return m.last == name.Last && before == "of" && c.prominence >= knownAbroad
 }
 
 // restIsCommon reports whether the words of name beside m are no proper part of

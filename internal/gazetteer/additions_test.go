@@ -62,7 +62,7 @@ func TestAdditionsAreWhole(t *testing.T) {
 				t.Errorf("%s:%d: %s has no %s", b.File, b.Line, b.Name, key)
 			}
 		}
-		if b.Get("country") == "" && b.Get("kind") != "strait" {
+		if b.Get("country") == "" && !atSea[b.Get("kind")] {
 			t.Errorf("%s:%d: %s has no country", b.File, b.Line, b.Name)
 		}
 	}

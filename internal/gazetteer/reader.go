@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"entente"
+	"entente/internal/atlas"
 	"entente/internal/document"
 	"entente/internal/lexicon"
 )
@@ -75,14 +76,20 @@ func newReader(g *Gazetteer, d *document.Document) *reader {
 		if name.Nominal {
 			continue
 		}
-		if name.Type == document.Person && name.Last-name.First > 1 && name.Last <= n {
-			r.surnames[r.folded[name.Last-1]] = true
+		if name.Type == document.Person && name.Last-name.First > 1 && name.Last <= n && r.folded[name.Last-2] != "of" {
+			r.surnames[r.folded[name.Last-1]] = true // but "the King of Athens"
 		}
 		for i := max(0, name.First); i < min(name.Last, n); i++ {
 			// The longer of two names is the one that says what it all is.
 			if c := r.cover[i]; c < 0 || d.Names[c].Last-d.Names[c].First < name.Last-name.First {
 				r.cover[i] = k
 			}
+		}
+	}
+	// What is once said to be a place is one wherever it stands.
+	for _, name := range d.Names {
+		if !name.Nominal && name.Type == document.Location && name.First >= 0 && name.First < name.Last && name.Last <= n && r.cueBefore("locative", name.First) >= 0 {
+			r.trusted[atlas.Folded(r.text(name.First, name.Last))] = true
 		}
 	}
 	return r

@@ -125,8 +125,12 @@ func (r *reader) demonym(i, limit int) (*entry, int) {
 }
 
 // skip returns where to look on after token i was no place: behind the Name that
-// it begins, so that no word in the middle of a person's name is tried.
+// it begins, so that no word in the middle of a person's name is tried; but what
+// stands after "of" in one is ("the King of Athens").
 func (r *reader) skip(i, end int) int {
+	if c := r.cover[i]; c >= 0 && r.doc.Names[c].Type == document.Person && i+1 < end && r.folded[i+1] == "of" {
+		return i + 2
+	}
 	if c := r.cover[i]; c >= 0 && r.doc.Names[c].Type == document.Person {
 		return max(i+1, min(end, r.doc.Names[c].Last))
 	}
