@@ -270,11 +270,15 @@ func (r *reader) nounish(m *mention) bool {
 }
 
 // acceptsDemonym reports whether a demonym at tokens [first, last) tells of a
-// country: not inside a person's name ("English" may be a surname).
+// country: not inside a person's name ("English" may be a surname), but before the
+// title that opens it ("Russian President …").
 func (r *reader) acceptsDemonym(first, last int) bool {
 	c := r.cover[first]
 	if c < 0 {
 		return true
+	}
+	if name := r.doc.Names[c]; name.Type == document.Person && first == name.First && last < name.Last {
+		return !r.capital[last] || r.gazetteer.cues.has("title", r.folded[last])
 	}
 	return r.doc.Names[c].Type != document.Person && r.doc.Names[c].Type != document.Weapon
 }
