@@ -98,7 +98,7 @@ func (k Key) Fit(listed string, loose bool) (cost float64, isLoose, ok bool) {
 	if !same && !loose {
 		return 0, false, false
 	}
-	letters := editDistance(string(joined), k.joined)
+	letters := editDistance(withK(string(joined)), withK(k.joined))
 	switch {
 	case same && letters == 1 && len(joined) >= minExact && words == k.words:
 		return 2 * letterCost, false, true
@@ -228,6 +228,9 @@ func skeletonOf(out, sound []byte) []byte {
 	}
 	return out
 }
+
+// withK writes the Arabic qaf as k, which half of all reports do ("Rakkah").
+func withK(s string) string { return strings.ReplaceAll(s, "q", "k") }
 
 func isVowel(b byte) bool { return b == 'a' || b == 'i' || b == 'u' }
 

@@ -66,6 +66,32 @@ func TestLookup(t *testing.T) {
 	}
 }
 
+// Spellings that reports use must find the place first, told by their sound or look.
+func TestTransliteration(t *testing.T) {
+	g := load(t)
+	for id, names := range map[entente.PlaceID]string{
+		"geonames:172955":  "Ar-Raqqah, Rakka, al-Rakka, Raqqah, ar Raqqa, Rakkah, Raqa",
+		"geonames:172134":  "Ayn Issa, Ein Issa, 'Ayn 'Isa, Ain Eissa, Ain Essa, Eyn Isa",
+		"geonames:170794":  "Deir al-Zour, Deir Ezzor, Dayr az-Zawr, Deir al-Zor, Der Zor, Deir el-Zour",
+		"geonames:173811":  "Hasaka, al-Hasakah, Hassakeh, Al-Hasaka, Hassaka, Haseke",
+		"geonames:169389":  "Idlib, Edlib, Idleb",
+		"geonames:99072":   "Mosul, al-Mosul, Mosel",
+		"geonames:94787":   "Kirkuk, Kerkuk, Karkuk",
+		"geonames:71137":   "Sana'a, Sanaa, San'a",
+		"geonames:706483":  "Kharkiv, Kharkov",
+		"geonames:687700":  "Zaporizhzhia, Zaporizhia, Zaporozhye",
+		"geonames:1138336": "Kandahar, Qandahar",
+		"geonames:1135689": "Kunduz, Qunduz, Konduz",
+		"geonames:53654":   "Mogadishu, Muqdisho",
+	} {
+		for name := range strings.SplitSeq(names, ", ") {
+			if found := g.Lookup(name); len(found) == 0 || found[0].ID != id {
+				t.Errorf("Lookup(%q) = %.2v, want %s first", name, found, id)
+			}
+		}
+	}
+}
+
 func TestGet(t *testing.T) {
 	g := load(t)
 	for id, name := range map[entente.PlaceID]string{

@@ -11,7 +11,7 @@ type memory struct {
 }
 
 // memorySlots times the size of an answer, some 300 bytes, is the most it takes.
-const memorySlots = 1 << 16
+const memorySlots = 1 << 17
 
 // answer is what is known of a name.
 type answer struct {
