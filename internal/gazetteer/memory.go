@@ -10,8 +10,8 @@ type memory struct {
 	slots [memorySlots]atomic.Pointer[answer]
 }
 
-// memorySlots times the size of an answer, some 300 bytes, is the most it takes.
-const memorySlots = 1 << 17
+// memorySlots bounds it: with a slot for each answer, of some 400 bytes, to 14 MB.
+const memorySlots = 1 << 15
 
 // answer is what is known of a name.
 type answer struct {
