@@ -180,7 +180,7 @@ func kilometres(unit string) float64 {
 // pair sees to two places with something between them: "between A and B", "the road
 // from A to B", "the A-B highway".
 func (r *reader) pair(a, b *mention) {
-	kind := entente.AreaKind("")
+	var kind entente.AreaKind
 	switch joint := strings.ToLower(r.joint(a, b)); {
 	case joint == "":
 		return
