@@ -109,8 +109,8 @@ func (a *Atlas) Place(i Index) Place {
 	r := a.record(i)
 	p := Place{Index: i}
 	lat, lon := number3(r[5:]), number3(r[8:])
-	p.Lat = float64(lat&(1<<latBits-1))/grid - latBase
-	p.Lon = float64(lon&(1<<lonBits-1))/grid - lonBase
+	p.Lat = (float64(lat&(1<<latBits-1)) - latBase*grid) / grid // no more digits than the file has
+	p.Lon = (float64(lon&(1<<lonBits-1)) - lonBase*grid) / grid
 	feature := lat>>latBits | lon>>lonBits<<(24-latBits)
 	p.Feature = a.features[min(int(feature), len(a.features)-1)]
 	rest := a.textOf(i)
