@@ -29,7 +29,9 @@ var layers = map[string][]string{
 	"entente/internal/neural":    {"entente"},
 	"entente/internal/nlp":       {"entente", "entente/internal/neural", "entente/internal/document", "entente/internal/lexicon", "entente/internal/numeral"},
 	"entente/internal/timex":     {"entente", "entente/internal/document", "entente/internal/lexicon", "entente/internal/numeral"},
-	"entente/internal/gazetteer": {"entente", "entente/internal/document", "entente/internal/lexicon", "entente/internal/geo"},
+	"entente/internal/borders":   {"entente", "entente/internal/geo"},
+	"entente/internal/atlas":     {"entente", "entente/internal/lexicon"},
+	"entente/internal/gazetteer": {"entente", "entente/internal/atlas", "entente/internal/borders", "entente/internal/document", "entente/internal/lexicon", "entente/internal/numeral", "entente/internal/geo"},
 	"entente/internal/actors":    {"entente", "entente/internal/document", "entente/internal/lexicon"},
 	"entente/internal/coder":     {"entente", "entente/internal/document", "entente/internal/lexicon", "entente/internal/ontology"},
 	"entente/internal/situation": {"entente"},
@@ -43,13 +45,14 @@ var layers = map[string][]string{
 	"entente/internal/view": {"entente", "entente/internal/situation", "entente/internal/analysis"},
 	"entente/eval":          {"entente", "entente/internal/document", "entente/internal/ontology", "entente/internal/lexicon", "entente/internal/nlp", "entente/internal/geo"},
 
-	"entente/data/build/gazetteer": {"entente/internal/gazetteer"},
+	"entente/data/build/gazetteer": {"entente/internal/atlas", "entente/internal/geo"},
+	"entente/data/build/borders":   {"entente/internal/borders"},
 	"entente/data/build/lemmas":    {"entente/data", "entente/internal/nlp"},
 
 	"entente/cmd/entente": {
 		"entente", "entente/data", "entente/examples", "entente/eval",
 		"entente/internal/document", "entente/internal/lexicon", "entente/internal/ingest", "entente/internal/store", "entente/internal/nlp",
-		"entente/internal/actors", "entente/internal/pipeline", "entente/internal/situation", "entente/internal/view",
+		"entente/internal/actors", "entente/internal/gazetteer", "entente/internal/pipeline", "entente/internal/situation", "entente/internal/view",
 	},
 }
 

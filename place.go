@@ -49,4 +49,38 @@ type Toponym struct {
 	// Rule says what decided for this place ("only one of that name", "same
 	// country as the dateline", …).
 	Rule string `json:"rule,omitempty"`
+	// Radius is how far the place reaches around its position, in km, roughly.
+	Radius float64 `json:"radius_km,omitzero"`
+	// Area is where the words beside the name put what they tell of ("20 km north
+	// of"); nil where it is the place itself.
+	Area *Area `json:"area,omitempty"`
 }
+
+// Area is where a report puts something that has no name there, by places that have
+// one: a disc as wide as the words are vague.
+type Area struct {
+	Kind AreaKind `json:"kind"`
+	Lat  float64  `json:"lat"`
+	Lon  float64  `json:"lon"` // of the middle, degrees, WGS 84
+	// Radius is the distance from the middle, in km, within which it lies.
+	Radius float64 `json:"radius_km"`
+	// Of are the places that it is told by: one, or the two that it lies between.
+	Of []PlaceID `json:"of"`
+	// Length is that of a border, in km; 0 for other areas.
+	Length float64 `json:"length_km,omitzero"`
+}
+
+// AreaKind is how the words put something by a place.
+type AreaKind string
+
+// The kinds of Area.
+const (
+	AreaNear      AreaKind = "near"      // "near Mosul", "the outskirts of Mosul"
+	AreaPart      AreaKind = "part"      // "eastern Mosul", "the north of Syria"
+	AreaDirection AreaKind = "direction" // "north of Mosul"
+	AreaDistance  AreaKind = "distance"  // "20 km from Mosul", "20 km north of Mosul"
+	AreaBetween   AreaKind = "between"   // "between Mosul and Erbil"
+	AreaRoad      AreaKind = "road"      // "the road from Mosul to Erbil"
+	AreaBorder    AreaKind = "border"    // "along the Turkish border"
+	AreaCoast     AreaKind = "coast"     // "off the coast of Yemen"
+)

@@ -16,6 +16,7 @@ var Tasks = []Task{
 	{"names-politics", "crossner-politics", namesTask(politicsNames)},
 	{"names-re3d", "re3d", namesTask(re3dNames)},
 	{"places-geovirus", "geovirus", placesTask},
+	{"places-linked", "wikitimes-cep", placesLinkedTask},
 	{"dates-gum", "gum", datesTask},
 	{"attribution-gum", "gum", attributionTask},
 	{"factuality-uds", "uds-ih2", factualityTask},

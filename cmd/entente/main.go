@@ -41,6 +41,7 @@ type cli struct {
 	Explain  explainCmd  `cmd:"" help:"Show for every sentence what was coded and by which rule, or why nothing was."`
 	Analyse  analyseCmd  `cmd:"" aliases:"analyze" help:"Print the linguistic layers: sentences, tokens, names, times, places, quotations."`
 	Control  controlCmd  `cmd:"" help:"Print who holds each place as of a date."`
+	Where    whereCmd    `cmd:"" help:"Print what is known of a place under any of its names, and the others of that name."`
 	Ingest   ingestCmd   `cmd:"" help:"Read reports into a store, once each; run it again after any interruption."`
 	Actors   actorsCmd   `cmd:"" help:"Work on the actor base."`
 	Who      whoCmd      `cmd:"" help:"Print what the actor base knows under a name, and from which entry."`

@@ -127,8 +127,8 @@ type Toponym struct {
 	entente.Toponym
 	First, Last int
 	Head        int
-	// Adjective marks a demonym in place of a name ("Turkish"): it names the
-	// country, but nothing happened "there".
+	// Adjective marks a demonym in place of a name ("Turkish", "Gazans"): it names
+	// the country or city, but nothing happened "there".
 	Adjective bool
 	// Actor marks a place name that stands for its government ("Ankara said").
 	Actor bool

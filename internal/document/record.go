@@ -46,17 +46,20 @@ type nameRecord struct {
 
 type placeRecord struct {
 	entente.Span
-	ID         entente.PlaceID `json:"id"`
-	GeoNames   int             `json:"geoname"`
-	Name       string          `json:"name"`
-	Country    string          `json:"country"`
-	Lat        float64         `json:"lat"`
-	Lon        float64         `json:"lon"`
-	Confidence float64         `json:"confidence"`
-	Precision  int             `json:"precision"`
-	Adjective  bool            `json:"adjective,omitempty"`
-	Relation   string          `json:"relation,omitempty"`
-	Rule       string          `json:"rule,omitempty"`
+	ID           entente.PlaceID `json:"id"`
+	GeoNames     int             `json:"geoname"`
+	Name         string          `json:"name"`
+	Country      string          `json:"country"`
+	Lat          float64         `json:"lat"`
+	Lon          float64         `json:"lon"`
+	Confidence   float64         `json:"confidence"`
+	Precision    int             `json:"precision"`
+	Adjective    bool            `json:"adjective,omitempty"`
+	Relation     string          `json:"relation,omitempty"`
+	Rule         string          `json:"rule,omitempty"`
+	Radius       float64         `json:"radius_km,omitzero"`
+	Area         *entente.Area   `json:"area,omitempty"`
+	Alternatives []entente.Place `json:"alternatives,omitempty"`
 }
 
 type timeRecord struct {
@@ -141,6 +144,7 @@ func NewRecord(d *Document) Record {
 	for i, t := range d.Toponyms {
 		r.Places[i] = placeRecord{
 			t.Toponym.Span, t.ID, t.GeoNames, t.Name, t.Country, t.Lat, t.Lon, t.Confidence, t.Precision, t.Adjective, t.Relation, t.Rule,
+			t.Radius, t.Area, t.Alternatives,
 		}
 	}
 	for i, t := range d.Times {

@@ -1,9 +1,11 @@
 package gazetteer
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"entente/internal/atlas"
 	"entente/internal/document"
 )
 
@@ -28,11 +30,11 @@ func (r *reader) accepts(m *mention, end int) bool {
 	if single && r.gazetteer.cues.has("never", r.folded[m.first]) || single && isAcronym(r.doc.Word(m.first)) && !m.candidates[0].own {
 		return false
 	}
-	if r.coveredBySomethingElse(m, best) || r.afterTitle(m.first) {
+	if r.coveredBySomethingElse(m, best) || r.afterTitle(m.first) || r.namesDisease(m) {
 		return false
 	}
 	typed := r.typedAs(m, document.Location, document.Facility)
-	located := typed || m.wants != anything || r.cueBefore("locative", m.first) >= 0 || r.beforePlace(m.last, end) || r.trusted[NewKey(m.name).Folded]
+	located := typed || m.wants != anything || r.cueBefore("locative", m.first) >= 0 || r.beforePlace(m.last, end) || r.trusted[atlas.NewKey(m.name).Folded]
 	if single && r.surnames[r.folded[m.first]] && best < worldKnown {
 		return r.cueBefore("locative", m.first) >= 0 && r.standsAlone(m, end)
 	}
@@ -65,10 +67,24 @@ func (r *reader) coveredBySomethingElse(m *mention, best float64) bool {
 			// A single word may be taken for a man for want of better knowledge. It
 			// is one where the report has his full name.
 			known := best >= wellKnown && !r.surnames[r.folded[m.last-1]] && !r.common(m.last-1)
-			if larger || !known && best < worldKnown && r.cueBefore("locative", m.first) < 0 {
+			if larger && name.First == m.first && best >= wellKnown && m.last < name.Last && r.gazetteer.cues.has("title", r.folded[m.last]) {
+				continue // "Indiana Governor Mike Pence"
+			}
+			if larger && m.last == name.Last && best >= wellKnown && r.kindOf("title", m.first) {
+				continue // "the King of Athens"
+			}
+			trusted := !larger && r.trusted[atlas.Folded(m.name)] && !r.surnames[r.folded[m.last-1]]
+			if larger || !known && !trusted && best < worldKnown && r.cueBefore("locative", m.first) < 0 {
 				return true
 			}
 		case document.Organization:
+			if larger && m.last == name.Last && (r.kindOf("settlement", m.first) || r.kindOf("division", m.first)) {
+				continue // "the Municipality of Aleppo"
+			}
+			if larger && r.lendsName(m, name) {
+				m.adjective = true
+				continue
+			}
 			if larger || best < wellKnown {
 				return true
 			}
@@ -87,6 +103,28 @@ func (r *reader) coveredBySomethingElse(m *mention, best float64) bool {
 		}
 	}
 	return false
+}
+
+// kindOf reports whether a word of a list and "of" stand before token i.
+func (r *reader) kindOf(list string, i int) bool {
+	phrase, _ := r.before(i, 2)
+	what, ok := strings.CutSuffix(phrase, " of")
+	return ok && r.gazetteer.cues.has(list, what)
+}
+
+// lendsName reports whether a country m opens an organisation's name, or a place
+// known far and wide closes it after "of": "the US Navy", "University of Amsterdam".
+// Like a demonym it tells whose the organisation is.
+func (r *reader) lendsName(m *mention, name document.Name) bool {
+	c := m.candidates[0]
+	if m.first == name.First {
+		return c.class == country && c.prominence >= worldKnown
+	}
+	before, at := r.before(m.first, 1)
+	if before == "the" {
+		before, _ = r.before(at, 1)
+	}
+	return m.last == name.Last && before == "of" && c.prominence >= knownAbroad
 }
 
 // restIsCommon reports whether the words of name beside m are no proper part of
@@ -142,7 +180,7 @@ func (r *reader) standsAlone(m *mention, end int) bool {
 			m.near = true
 		case cues.has("organisation", word):
 			return false
-		case cues.has("part", word) || cues.has("title", word) || r.gazetteer.demonyms[word] != "" || r.apart(m.first, i):
+		case cues.has("part", word) || cues.has("title", word) || r.gazetteer.demonyms[word] != nil || r.apart(m.first, i):
 		default:
 			return false
 		}
@@ -156,7 +194,23 @@ func (r *reader) standsAlone(m *mention, end int) bool {
 		return true
 	}
 	return !r.properAt(i) || cues.has("part", word) || cues.has("settlement", word) || cues.has("division", word) ||
-		r.gazetteer.demonyms[word] != "" || r.apart(m.first, i) || cues.has("locative", word)
+		r.gazetteer.demonyms[word] != nil || r.apart(m.first, i) || cues.has("locative", word)
+}
+
+// namesDisease reports whether the name is part of that of a disease or of a strain
+// of it ("West Nile virus", "A/California/7/2009"): nothing is told of the place.
+func (r *reader) namesDisease(m *mention) bool {
+	for i, n := m.last, 0; n < 3 && i < len(r.folded); i, n = i+1, n+1 {
+		if r.gazetteer.cues.has("disease", r.folded[i]) {
+			return true
+		}
+		if t := r.doc.Tokens[i]; t.Sentence != r.doc.Tokens[m.first].Sentence || t.UPOS != "ADJ" && r.folded[i] != "" {
+			break
+		}
+	}
+	span := r.doc.Span(m.first, m.last)
+	text := r.doc.Report.Text
+	return span.Start > 0 && text[span.Start-1] == '/' && span.End < len(text) && text[span.End] == '/'
 }
 
 // afterTitle reports whether the word before token i is a title with a capital
@@ -216,11 +270,15 @@ func (r *reader) nounish(m *mention) bool {
 }
 
 // acceptsDemonym reports whether a demonym at tokens [first, last) tells of a
-// country: not inside a person's name ("English" may be a surname).
+// country: not inside a person's name ("English" may be a surname), but before the
+// title that opens it ("Russian President …").
 func (r *reader) acceptsDemonym(first, last int) bool {
 	c := r.cover[first]
 	if c < 0 {
 		return true
+	}
+	if name := r.doc.Names[c]; name.Type == document.Person && first == name.First && last < name.Last {
+		return !r.capital[last] || r.gazetteer.cues.has("title", r.folded[last])
 	}
 	return r.doc.Names[c].Type != document.Person && r.doc.Names[c].Type != document.Weapon
 }

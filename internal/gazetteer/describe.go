@@ -118,17 +118,24 @@ func (r *reader) relation(m *mention) string {
 // beside returns the words before m that put something beside it.
 func (r *reader) beside(m *mention) string {
 	first := r.cueBefore("beside", m.first)
+	if first < 0 {
+		// "20 km from Mosul": the distance makes it one.
+		if word, at := r.before(m.first, 1); word == "from" {
+			if km, start := r.distance(at); km > 0 {
+				return r.text(start, m.first)
+			}
+		}
+	}
 	if first >= 0 {
+		if km, start := r.distance(first); km > 0 {
+			return r.text(start, m.first)
+		}
 		// "the north of Syria" lies in Syria.
 		if previous, _ := r.before(first, 1); previous == "the" && compass[r.folded[first]] {
 			m.near = m.place == nil || m.place.precision == entente.PlaceExact
 			return ""
 		}
-		last := m.first
-		if unit, at := r.before(first, 1); r.gazetteer.cues.has("kilometre", unit) && at > r.doc.Sentences[m.sentence].First {
-			first = at - 1 // the number
-		}
-		return r.text(first, last)
+		return r.text(first, m.first)
 	}
 	if phrase, first := r.before(m.first, 1); phrase == "between" {
 		return r.text(first, first+1)

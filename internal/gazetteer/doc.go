@@ -5,7 +5,8 @@
 // our own additions; Lookup gives the places of a name however transliterated,
 // best known first. The geoparse stage finds the place names of a Document,
 // decides for each which place is meant and adds the layer Toponyms, with the
-// runners-up and the reason. A capitalised word in the position of a place that
+// runners-up and the reason, and where the words beside the name put things ("20 km
+// north of"). A capitalised word in the position of a place that
 // nobody has heard of becomes a provisional place without coordinates.
 //
 // The package does not resolve "the city" or "there" (coreference does) and does

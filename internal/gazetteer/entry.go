@@ -1,18 +1,18 @@
 package gazetteer
 
 import (
-	"fmt"
 	"math"
 	"strconv"
-	"strings"
 
 	"entente"
+	"entente/internal/atlas"
 	"entente/internal/geo"
 )
 
 // entry is a place with what helps to tell it from its namesakes.
 type entry struct {
 	entente.Place
+	index atlas.Index // notInAtlas where the atlas lacks it
 	// admin is the code of its first-order division ("SY.04"); for a division
 	// its own code, for a settlement without one empty.
 	admin     string
@@ -22,7 +22,13 @@ type entry struct {
 	// prominence is the decimal logarithm of the population, with a bonus for
 	// seats of government: how likely the place is meant, all else unknown.
 	prominence float64
-	own        bool // from our own additions
+	radius     float64 // how far it reaches around its position, in km, roughly
+	own        bool    // from our own additions
+	// Of our own additions only: what people call it, where the position is from,
+	// and the countries that it lies in or between.
+	kind, source string
+	at           string // file and line, for countries too
+	countries    []string
 }
 
 // class is the sort of thing a place is.
@@ -51,6 +57,9 @@ var features = map[string]struct {
 	"PPLA2": {0.3, 1e4},
 	"PPLA3": {0.1, 3e3},
 	"PPLX":  {-0.5, 1e3}, // section of another settlement
+	"PPLH":  {-0.5, 0},   // historical, abandoned, destroyed
+	"PPLQ":  {-0.5, 0},
+	"PPLW":  {-0.5, 0},
 	// A division is meant less often than the city it is named for, and mostly
 	// says so ("Aleppo province").
 	"ADM1": {-0.5, 1e5},
@@ -64,38 +73,45 @@ const (
 	maxProminence     = 9
 )
 
-// parsePlace reads a line of places.tsv. The program wrote the file, so a line
-// that does not parse is a broken file.
-func (g *Gazetteer) parsePlace(line string) (*entry, error) {
-	c := strings.Split(line, "\t")
-	if len(c) != 8 {
-		return nil, fmt.Errorf("places.tsv: %d columns in %.40q: %w", len(c), line, entente.ErrInvalid)
-	}
-	e := &entry{admin: c[2] + "." + c[3], precision: entente.PlaceExact}
-	e.Name, e.Country = c[1], g.alpha3[c[2]]
-	var err [3]error
-	var population float64
-	e.Lat, err[0] = strconv.ParseFloat(c[4], 64)
-	e.Lon, err[1] = strconv.ParseFloat(c[5], 64)
-	population, err[2] = strconv.ParseFloat(c[6], 64)
-	for _, err := range err {
-		if err != nil {
-			return nil, fmt.Errorf("places.tsv: place %s: %w: %w", c[0], err, entente.ErrInvalid)
-		}
-	}
-	if id, err := strconv.Atoi(c[0]); err == nil {
-		e.ID, e.GeoNames = entente.PlaceID("geonames:"+c[0]), id
+// entry makes an entry of a place of the atlas.
+func (g *Gazetteer) entry(i atlas.Index) *entry {
+	p := g.atlas.Place(i)
+	e := &entry{index: i, admin: p.Division, precision: entente.PlaceExact}
+	e.Name, e.Country, e.Lat, e.Lon, e.GeoNames = p.Name, g.alpha3[p.Country], p.Lat, p.Lon, p.GeoNames
+	if p.Code == "" {
+		e.ID = entente.PlaceID("geonames:" + strconv.Itoa(p.GeoNames))
 	} else {
-		e.ID, e.class, e.precision = entente.PlaceID("region:"+c[0]), division, entente.PlaceRegion
-		if c[7] == "ADM1" {
-			e.admin = c[0]
-		}
+		e.ID, e.class, e.precision = entente.PlaceID("region:"+p.Code), division, entente.PlaceRegion
 	}
-	f := features[c[7]]
+	f := features[p.Feature]
+	population := float64(p.Population)
 	if population == 0 {
 		population = max(f.assumed, villagePopulation)
 	}
-	e.capital = c[7] == "PPLC"
+	e.capital = p.Feature == "PPLC"
+	if e.radius = float64(p.Radius); e.class == settlement {
+		e.radius = townRadius(population)
+	}
 	e.prominence = math.Log10(population) + f.bonus
-	return e, nil
+	return e
 }
+
+// townRadius is that of a town of 3,000 people to the square kilometre, in km, and
+// not under a kilometre.
+func townRadius(population float64) float64 {
+	return max(1, math.Round(10*math.Sqrt(population/3000/math.Pi))/10)
+}
+
+// radii is how far things of our own additions reach, by kind, in km: rough middles
+// of wide ranges, so that nobody takes the position of a river for a point.
+var radii = map[string]float64{
+	"river": 300, "mountains": 60, "valley": 30, "strait": 60, "sea": 500, "ocean": 4000, "lake": 60, "desert": 200,
+	"forest": 30, "wetland": 40, "park": 30, "region": 100, "border region": 100, "province": 100, "corridor": 20, "district": 3, "island": 30,
+	"islands": 80, "line": 200, "continent": 3500, "world region": 1500, "road": 150, "canal": 80, "reef": 20, "glacier": 30, "reserve": 30,
+}
+
+// siteRadius is that of everything else: a dam, a base, a camp.
+const siteRadius = 2
+
+// notInAtlas is the index of an entry that the atlas lacks.
+const notInAtlas = -1

@@ -4,51 +4,66 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
 	"entente"
+	"entente/internal/atlas"
+	"entente/internal/borders"
+	"entente/internal/numeral"
 )
 
-// Gazetteer knows places by name and by id. It does not change after Load and is
-// safe for use by several goroutines.
+// Gazetteer knows places by name and by id. What it answers does not change after
+// Load, and it is safe for use by several goroutines.
 type Gazetteer struct {
-	places, names table
-	alpha3        map[string]string // by ISO 3166 alpha-2
-	own           map[entente.PlaceID]*entry
-	ownNames      map[string][]ownName // by skeleton
-	demonyms      map[string]string    // folded adjective or people: alpha-3
-	capitals      map[string]*entry    // by alpha-3
-	cues          *cues
+	atlas    *atlas.Atlas
+	alpha3   map[string]string // by ISO 3166 alpha-2
+	own      map[entente.PlaceID]*entry
+	amended  map[atlas.Index]*entry // those of own that the atlas has
+	ownNames map[string][]ownName   // by skeleton
+	demonyms map[string]*entry      // by folded adjective or people
+	capitals map[string]*entry      // by alpha-3
+	cues     *cues
+	numbers  *numeral.Words
+	outlines *borders.Map
+	// ownOpeners and ownSounds sum up ownNames, as the atlas does its own names.
+	ownOpeners, ownSounds atlas.Filter
+	memory                memory
 }
 
-// ownName is a name of a place that the name table lacks.
+// ownName is a name of a place that the atlas lacks.
 type ownName struct {
-	key       Key
+	written   string
+	key       atlas.Key
 	entry     *entry
 	alternate bool
 }
 
-// Load reads the folder places and the file actors/states.txt of fsys. The two
-// big tables stay as they are, so that Load takes a few milliseconds.
+// Load reads the folder places and the file actors/states.txt of fsys. The atlas
+// stays as it is, so that Load takes a few milliseconds.
 func Load(fsys fs.FS) (*Gazetteer, error) {
 	g := &Gazetteer{
-		alpha3: map[string]string{}, own: map[entente.PlaceID]*entry{}, ownNames: map[string][]ownName{},
-		demonyms: map[string]string{}, capitals: map[string]*entry{},
+		alpha3: map[string]string{}, own: map[entente.PlaceID]*entry{}, amended: map[atlas.Index]*entry{}, ownNames: map[string][]ownName{},
+		demonyms: map[string]*entry{}, capitals: map[string]*entry{},
 	}
 	var err error
-	if g.places, err = readTable(fsys, "places/places.tsv"); err != nil {
+	if g.atlas, err = atlas.Open(fsys, "places/world.atlas"); err != nil {
 		return nil, err
 	}
-	if g.names, err = readTable(fsys, "places/names.tsv"); err != nil {
-		return nil, err
-	}
-	for _, load := range []func(fs.FS) error{g.loadCountries, g.loadAdditions, g.loadStates} {
+	for _, load := range []func(fs.FS) error{g.loadCountries, g.loadAdditions, g.loadStates, g.loadDemonyms} {
 		if err := load(fsys); err != nil {
 			return nil, fmt.Errorf("gazetteer: %w", err)
 		}
 	}
+	g.filter()
 	if g.cues, err = loadCues(fsys); err != nil {
+		return nil, fmt.Errorf("gazetteer: %w", err)
+	}
+	if g.numbers, err = numeral.Load(fsys); err != nil {
+		return nil, fmt.Errorf("gazetteer: %w", err)
+	}
+	if g.outlines, err = borders.Open(fsys, "places/borders.bin"); err != nil {
 		return nil, fmt.Errorf("gazetteer: %w", err)
 	}
 	return g, nil
@@ -80,34 +95,30 @@ func (g *Gazetteer) get(id entente.PlaceID) *entry {
 	if e := g.own[id]; e != nil {
 		return e
 	}
-	_, key, ok := strings.Cut(string(id), ":")
-	if !ok || key == "" {
-		return nil
+	kind, key, _ := strings.Cut(string(id), ":")
+	if e := g.row(key); e != nil && (kind == "geonames") == (e.class == settlement) {
+		return e
 	}
-	e := g.row(key)
-	if e == nil || e.ID != id {
-		return nil
-	}
-	return e
+	return nil
 }
 
-// row returns the place of the place table with that key, or nil.
+// row returns the place of the atlas with that GeoNames number or division code,
+// or nil.
 func (g *Gazetteer) row(key string) *entry {
-	line, _ := g.places.line(g.places.seek(key + "\t"))
-	if !strings.HasPrefix(line, key+"\t") {
-		return nil
+	find := g.atlas.Division
+	if n, err := strconv.Atoi(key); err == nil {
+		find = func(string) (atlas.Index, bool) { return g.atlas.Settlement(n) }
 	}
-	e, err := g.parsePlace(line)
-	if err != nil {
-		return nil
+	if i, ok := find(key); ok {
+		return g.entry(i)
 	}
-	return e
+	return nil
 }
 
 // provisional is a place known from texts only. Its id is the folded name, its
 // name the id's words with capitals.
 func provisional(name string) entente.Place {
-	folded := NewKey(name).Folded
+	folded := atlas.NewKey(name).Folded
 	words := strings.Fields(folded)
 	for i, w := range words {
 		r := []rune(w)
@@ -125,19 +136,32 @@ type candidate struct {
 	loose bool // the name only sounds or looks like the one looked for
 }
 
-// What a poorer fit of the name costs, in decades of population.
-const (
-	letterCost    = 0.1 // a letter of another spelling of the same sound
-	maxSoundCost  = 0.6
-	wordCost      = 1   // another number of words
-	alternateCost = 1   // not its main name
-	looseCost     = 1.5 // resembles only
-)
+// alternateCost is what a name costs that is not the place's main one, in decades
+// of population.
+const alternateCost = 1
+
+// shortCost is what the name of a division costs without its word for "province".
+const shortCost = 0.2
 
 // match returns the places called name, and if loose is set also those called
-// something like it, best first.
+// something like it, best first. The list is shared: nobody may change it.
 func (g *Gazetteer) match(name string, loose bool) []candidate {
-	key := NewKey(name)
+	return g.memory.get([]byte(name), loose, g.ask).found
+}
+
+// ask answers what memory does not know.
+func (g *Gazetteer) ask(name string, loose bool) *answer {
+	folded := atlas.Folded(name)
+	a := &answer{name: name, loose: loose, opens: g.opens(folded)}
+	a.common = g.cues.has("never", folded) || g.cues.has("doubtful", folded)
+	if loose || g.mayBe([]byte(folded)) {
+		a.found = g.find(name, loose)
+	}
+	return a
+}
+
+func (g *Gazetteer) find(name string, loose bool) []candidate {
+	key := atlas.NewKey(name)
 	if key.Skeleton == "" {
 		return nil
 	}
@@ -155,38 +179,16 @@ func (g *Gazetteer) match(name string, loose bool) []candidate {
 		}
 	}
 	for _, n := range g.ownNames[key.Skeleton] {
-		if cost, isLoose, ok := fit(key, n.key.Folded, loose); ok {
+		if cost, isLoose, ok := key.Fit(n.key.Folded, loose); ok {
 			if n.alternate {
 				cost += alternateCost / 2 // chosen by hand for English reports
 			}
 			add(n.entry, cost, isLoose)
 		}
 	}
-	for offset := g.names.seek(key.Skeleton + "\t"); offset < len(g.names.text); {
-		line, next := g.names.line(offset)
-		skeleton, rest, _ := strings.Cut(line, "\t")
-		if skeleton != key.Skeleton {
-			break
-		}
-		offset = next
-		folded, refs, _ := strings.Cut(rest, "\t")
-		cost, isLoose, ok := fit(key, folded, loose)
-		if !ok {
-			continue
-		}
-		for ref := range strings.FieldsSeq(refs) {
-			id, alternate := strings.CutPrefix(ref, "~")
-			e := g.known(id)
-			if e == nil {
-				continue
-			}
-			extra := 0.0
-			if alternate {
-				extra = alternateCost
-			}
-			add(e, cost+extra, isLoose)
-		}
-	}
+	g.atlas.Search(key, loose, func(i atlas.Index) {
+		g.fit(key, i, loose, add)
+	})
 	slices.SortFunc(out, func(a, b candidate) int {
 		switch {
 		case a.loose != b.loose && a.loose:
@@ -203,60 +205,30 @@ func (g *Gazetteer) match(name string, loose bool) []candidate {
 	return out
 }
 
-// known returns the place of a reference of the name table, as our own additions
-// have it where they do.
-func (g *Gazetteer) known(id string) *entry {
-	if id[0] >= '0' && id[0] <= '9' {
-		if e := g.own[entente.PlaceID("geonames:"+id)]; e != nil {
-			return e
+// fit adds the place i of the atlas once for each of its names that fits, as our
+// own additions have it where they do.
+func (g *Gazetteer) fit(key atlas.Key, i atlas.Index, loose bool, add func(*entry, float64, bool)) {
+	var e *entry
+	g.atlas.Names(i, func(name string, alternate bool) bool {
+		if !alternate {
+			name = atlas.Folded(name)
 		}
-	} else if e := g.own[entente.PlaceID("region:"+id)]; e != nil {
-		return e
-	}
-	return g.row(id)
+		cost, isLoose, ok := key.Fit(name, loose)
+		if !ok {
+			return true
+		}
+		if e == nil {
+			if e = g.amended[i]; e == nil {
+				e = g.entry(i)
+			}
+		}
+		switch {
+		case alternate && e.class == division:
+			cost += shortCost
+		case alternate:
+			cost += alternateCost
+		}
+		add(e, cost, isLoose)
+		return true
+	})
 }
-
-// fit compares a name looked for with a listed one of the same skeleton.
-func fit(key Key, folded string, loose bool) (cost float64, isLoose, ok bool) {
-	if folded == key.Folded {
-		return 0, false, true
-	}
-	if !loose && abs(len(folded)-len(key.Folded)) > maxArticles {
-		return 0, false, false // the common case, told without any work
-	}
-	joined, words := withoutArticles(folded)
-	if joined == key.joined {
-		return letterCost, false, true
-	}
-	// Most names have a word of the language that sounds like them ("read" and
-	// Riyadh): a sound alone is a resemblance, one letter in a long name is not.
-	if abs(len(joined)-len(key.joined)) > 1 && !loose {
-		return 0, false, false
-	}
-	sound := soundOf(joined)
-	letters := editDistance(joined, key.joined)
-	switch {
-	case sound == key.Sound && letters == 1 && len(joined) >= minExact && words == key.words:
-		return 2 * letterCost, false, true
-	case !loose:
-		return 0, false, false
-	case sound == key.Sound:
-		cost = min(maxSoundCost, letterCost*float64(2+letters))
-	case alike(sound, key.Sound):
-		cost = looseCost
-	default:
-		return 0, false, false
-	}
-	if words != key.words { // "Ain Issa" is rather "Ayn Isa" than "Inisa"
-		cost += wordCost
-	}
-	return cost, true, true
-}
-
-// minExact is the length from which a name may differ by a letter and still count
-// as the name itself ("Falluja", "Fallujah").
-const minExact = 6
-
-// maxArticles is how many letters and blanks articles can add to a name: two of
-// four letters with their blanks ("ash … ath …").
-const maxArticles = 10

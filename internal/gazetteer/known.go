@@ -1,8 +1,7 @@
 package gazetteer
 
 import (
-	"strings"
-
+	"entente/internal/atlas"
 	"entente/internal/document"
 )
 
@@ -12,30 +11,24 @@ import (
 // none does. Small towns are left out: without their surroundings their names are
 // more often somebody's.
 func (g *Gazetteer) Name(text, folded []string, i int) (document.NameType, int) {
-	if !startsUpper(text[i]) || folded[i] == "the" {
+	if !startsUpper(text[i]) || folded[i] == "the" || len(text[i]) > maxNameBytes {
 		return "", 0
 	}
-	last := i + 1
-	for j := i + 1; j < len(text) && j-i < maxKnownWords; j++ {
-		if startsUpper(text[j]) {
-			last = j + 1
-		} else if folded[j] != "" && !small[folded[j]] && !articles[folded[j]] {
-			break
-		}
-	}
-	for ; last > i; last-- {
+	var room [maxNameBytes]byte
+	word := g.memory.get(append(room[:0], text[i]...), false, g.ask)
+	for last := g.reach(text, folded, i, word.opens); last > i; last-- {
 		if !startsUpper(text[last-1]) {
 			continue
 		}
-		name := strings.Join(text[i:last], " ")
-		if len(name) > maxNameBytes {
-			continue
+		found := word.found
+		if last-i > 1 {
+			name := joined(room[:0], folded[i:last])
+			if len(name) > maxNameBytes || !g.mayBe(name) { // most end here
+				continue
+			}
+			found = g.memory.get(joined(room[:0], text[i:last]), false, g.ask).found
 		}
-		if last-i == 1 && (g.cues.has("never", folded[i]) || g.cues.has("doubtful", folded[i])) {
-			return "", 0
-		}
-		found := g.match(name, false)
-		if len(found) == 0 || found[0].prominence < wellKnown || last-i == 1 && isAcronym(name) && !found[0].own {
+		if len(found) == 0 || found[0].prominence < wellKnown || last-i == 1 && (word.common || isAcronym(text[i]) && !found[0].own) {
 			continue
 		}
 		if found[0].class == site {
@@ -48,3 +41,66 @@ func (g *Gazetteer) Name(text, folded []string, i int) (document.NameType, int) 
 
 // maxKnownWords is the most words of a place name that Name looks for.
 const maxKnownWords = 6
+
+// joined appends words parted by blanks; those that fold to nothing are left out.
+func joined(out []byte, words []string) []byte {
+	for _, w := range words {
+		if w == "" {
+			continue
+		}
+		if len(out) > 0 {
+			out = append(out, ' ')
+		}
+		out = append(out, w...)
+	}
+	return out
+}
+
+// reach returns how far a known name that begins at word i can reach at most.
+func (g *Gazetteer) reach(text, folded []string, i int, opens bool) int {
+	last := i + 1
+	if !opens {
+		return last
+	}
+	for j := i + 1; j < len(text) && j-i < maxKnownWords; j++ {
+		if startsUpper(text[j]) {
+			last = j + 1
+		} else if folded[j] != "" && !small[folded[j]] && !atlas.IsArticle(folded[j]) {
+			break
+		}
+	}
+	return last
+}
+
+// opens reports whether a known name of several words may begin with a folded word.
+// What stands behind an article is not looked at.
+func (g *Gazetteer) opens(word string) bool {
+	if atlas.IsArticle(word) {
+		return true
+	}
+	p := atlas.NewProbe([]byte(word))
+	return g.atlas.Opens(p) || g.ownOpeners.Has(p)
+}
+
+// mayBe reports whether a folded name may be a known one.
+func (g *Gazetteer) mayBe(folded []byte) bool {
+	p := atlas.NewProbe(folded)
+	return g.atlas.Has(p) || g.ownSounds.Has(p)
+}
+
+// ownFilterBits is enough for some thousands of names of our own.
+const ownFilterBits = 16
+
+// filter sums up the names of our own for opens and mayBe.
+func (g *Gazetteer) filter() {
+	var openers, sounds []atlas.Probe
+	for _, list := range g.ownNames {
+		for _, n := range list {
+			sounds = append(sounds, atlas.NewProbe([]byte(n.key.Folded)))
+			if word, more := atlas.FirstWord(n.key.Folded); more {
+				openers = append(openers, atlas.NewProbe([]byte(word)))
+			}
+		}
+	}
+	g.ownOpeners, g.ownSounds = atlas.NewFilter(openers, ownFilterBits), atlas.NewFilter(sounds, ownFilterBits)
+}

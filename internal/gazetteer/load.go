@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -8,6 +9,7 @@ import (
 	"strings"
 
 	"entente"
+	"entente/internal/atlas"
 	"entente/internal/lexicon"
 )
 
@@ -29,7 +31,7 @@ func (g *Gazetteer) loadCountries(fsys fs.FS) error {
 		if len(c) != 7 {
 			return fmt.Errorf("%s:%d: %d columns, want 7: %w", file, n, len(c), entente.ErrInvalid)
 		}
-		e := &entry{class: country, precision: entente.PlaceCountry, prominence: countryProminence, own: true}
+		e := &entry{index: notInAtlas, class: country, precision: entente.PlaceCountry, prominence: countryProminence, own: true}
 		e.ID, e.Country, e.Name = entente.PlaceID("country:"+c[0]), c[0], c[6]
 		var errs [3]error
 		e.Lat, errs[0] = strconv.ParseFloat(c[3], 64)
@@ -40,7 +42,11 @@ func (g *Gazetteer) loadCountries(fsys fs.FS) error {
 				return fmt.Errorf("%s:%d: %w: %w", file, n, err, entente.ErrInvalid)
 			}
 		}
+		e.at = fmt.Sprintf("%s:%d", file, n)
 		g.alpha3[c[1]] = c[0]
+		if i, ok := g.atlas.Country(c[1]); ok {
+			e.radius = float64(g.atlas.Place(i).Radius)
+		}
 		g.own[e.ID] = e
 		if e.Name != "" {
 			// A territory is less often meant than a state of like name.
@@ -73,8 +79,8 @@ func (g *Gazetteer) loadStates(fsys fs.FS) error {
 			g.name(e, alias, true)
 		}
 		for _, d := range b.List("demonym") {
-			if key := NewKey(d).Folded; g.demonyms[key] == "" {
-				g.demonyms[key] = b.Name
+			if key := atlas.Folded(d); g.demonyms[key] == nil {
+				g.demonyms[key] = e
 			}
 		}
 		if e.prominence == countryProminence {
@@ -84,10 +90,31 @@ func (g *Gazetteer) loadStates(fsys fs.FS) error {
 	return nil
 }
 
+// loadDemonyms reads places/demonyms.txt: the adjectives and inhabitants of cities,
+// provinces and territories. A state's own come before them.
+func (g *Gazetteer) loadDemonyms(fsys fs.FS) error {
+	blocks, err := lexicon.ReadBlocks(fsys, "places/demonyms.txt")
+	if err != nil {
+		return err
+	}
+	for _, b := range blocks {
+		e := g.get(entente.PlaceID(b.Name))
+		if b.Kind != "demonym" || e == nil {
+			return b.Errorf(0, "no place has the id %s", b.Name)
+		}
+		for _, d := range b.List("words") {
+			if key := atlas.Folded(d); g.demonyms[key] == nil {
+				g.demonyms[key] = e
+			}
+		}
+	}
+	return nil
+}
+
 // seat finds the capital of a country among the places of that name.
 func (g *Gazetteer) seat(alpha3 string, names []string) {
 	for _, name := range names {
-		for _, c := range g.match(name, false) {
+		for _, c := range g.find(name, false) {
 			if c.Country != alpha3 || c.class != settlement {
 				continue
 			}
@@ -106,10 +133,10 @@ var ownProminence = map[string]float64{"region": 6.5, "place": 5.5}
 // amendedBonus is for a settlement listed by hand: somebody saw it in the news.
 const amendedBonus = 0.5
 
-// loadAdditions reads places/additions.txt: places that GeoNames' table of
-// settlements lacks, and better names for some that it has.
+// loadAdditions reads places/additions*.txt: places that GeoNames' settlements
+// lack, and better names for some that it has.
 func (g *Gazetteer) loadAdditions(fsys fs.FS) error {
-	blocks, err := lexicon.ReadBlocks(fsys, "places/additions.txt")
+	blocks, err := lexicon.ReadBlocks(fsys, "places/additions*.txt")
 	if err != nil {
 		return err
 	}
@@ -118,8 +145,11 @@ func (g *Gazetteer) loadAdditions(fsys fs.FS) error {
 		if err != nil {
 			return err
 		}
-		e.own = true
+		e.own, e.at = true, fmt.Sprintf("%s:%d", b.File, b.Line)
 		g.own[e.ID] = e
+		if e.index != notInAtlas {
+			g.amended[e.index] = e
+		}
 		g.name(e, e.Name, false)
 		for _, alias := range b.List("alias") {
 			g.name(e, alias, true)
@@ -132,12 +162,12 @@ func (g *Gazetteer) addition(b lexicon.Block) (*entry, error) {
 	if b.Kind != "place" && b.Kind != "region" {
 		return nil, b.Errorf(0, "unknown kind of entry %q", b.Kind)
 	}
-	e := g.row(b.Name) // "place 172955" and "region SY.04" amend the table
+	e := g.row(b.Name) // "place 172955" and "region SY.04" amend the atlas
 	if e != nil && e.class == settlement {
 		e.prominence += amendedBonus
 	}
 	if e == nil {
-		e = &entry{class: site, precision: entente.PlaceExact, prominence: ownProminence[b.Kind]}
+		e = &entry{index: notInAtlas, class: site, precision: entente.PlaceExact, prominence: ownProminence[b.Kind]}
 		if b.Kind == "region" {
 			e.class, e.precision = region, entente.PlaceRegion
 		}
@@ -149,7 +179,12 @@ func (g *Gazetteer) addition(b lexicon.Block) (*entry, error) {
 		case "name":
 			e.Name = f.Value
 		case "alias":
+		case "radius":
+			e.radius, err = strconv.ParseFloat(f.Value, 64)
+		case "source":
+			e.source = f.Value
 		case "kind":
+			e.kind = f.Value
 			switch {
 			case slices.Contains([]string{"town", "city", "village"}, f.Value):
 				e.class = settlement
@@ -157,7 +192,11 @@ func (g *Gazetteer) addition(b lexicon.Block) (*entry, error) {
 				e.class = division
 			}
 		case "country":
-			e.Country = f.Value
+			if e.countries = b.List(f.Key); len(e.countries) == 1 || len(e.countries) > 1 && e.class != region {
+				e.Country = e.countries[0]
+			} else {
+				e.Country = "" // shared
+			}
 		case "division":
 			e.admin = f.Value
 		case "at":
@@ -174,8 +213,16 @@ func (g *Gazetteer) addition(b lexicon.Block) (*entry, error) {
 			return nil, b.Errorf(f.Line, "%v", err)
 		}
 	}
-	if e.Country != "" && g.own[entente.PlaceID("country:"+e.Country)] == nil {
-		return nil, b.Errorf(0, "unknown country %q", e.Country)
+	if e.radius == 0 {
+		e.radius = cmp.Or(radii[e.kind], siteRadius)
+	}
+	if b.Get("at") != "" {
+		e.source = cmp.Or(e.source, "general knowledge")
+	}
+	for _, c := range e.countries {
+		if g.own[entente.PlaceID("country:"+c)] == nil {
+			return nil, b.Errorf(0, "unknown country %q", c)
+		}
 	}
 	if err := e.Validate(); err != nil {
 		return nil, b.Errorf(0, "%v", err)
@@ -184,6 +231,6 @@ func (g *Gazetteer) addition(b lexicon.Block) (*entry, error) {
 }
 
 func (g *Gazetteer) name(e *entry, name string, alternate bool) {
-	key := NewKey(name)
-	g.ownNames[key.Skeleton] = append(g.ownNames[key.Skeleton], ownName{key, e, alternate})
+	key := atlas.NewKey(name)
+	g.ownNames[key.Skeleton] = append(g.ownNames[key.Skeleton], ownName{name, key, e, alternate})
 }

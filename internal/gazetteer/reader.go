@@ -5,6 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"entente"
+	"entente/internal/atlas"
 	"entente/internal/document"
 	"entente/internal/lexicon"
 )
@@ -13,12 +15,12 @@ import (
 type reader struct {
 	gazetteer *Gazetteer
 	doc       *document.Document
-	folded    []string // one a token
-	capital   []bool   // the token opens with a capital letter
-	cover     []int    // the proper Name that covers the token, -1 for none
-	matches   map[string][]candidate
+	folded    []string        // one a token
+	capital   []bool          // the token opens with a capital letter
+	cover     []int           // the proper Name that covers the token, -1 for none
 	trusted   map[string]bool // folded names already accepted in this report
 	surnames  map[string]bool // last words of full names of persons, folded
+	about     *setting        // what the report is about, once resolved
 	plain     map[string]bool // folded words that the report also has without capital
 }
 
@@ -34,6 +36,11 @@ type mention struct {
 	// qualifier is the place named right after it ("Paris, Texas").
 	qualifier *mention
 	qualifies *mention // the place named right before it
+	// peers is what most of the places are that it is listed with.
+	peers sort
+
+	relation string        // the words that put something beside it, empty for none
+	area     *entente.Area // where they put it; nil where that can't be told
 
 	place      *entry // nil: nobody knows it
 	confidence float64
@@ -53,7 +60,7 @@ func newReader(g *Gazetteer, d *document.Document) *reader {
 	n := len(d.Tokens)
 	r := &reader{
 		gazetteer: g, doc: d, folded: make([]string, n), capital: make([]bool, n), cover: make([]int, n),
-		matches: map[string][]candidate{}, trusted: map[string]bool{}, plain: map[string]bool{}, surnames: map[string]bool{},
+		trusted: map[string]bool{}, plain: map[string]bool{}, surnames: map[string]bool{},
 	}
 	for i := range d.Tokens {
 		word := d.Word(i)
@@ -69,14 +76,20 @@ func newReader(g *Gazetteer, d *document.Document) *reader {
 		if name.Nominal {
 			continue
 		}
-		if name.Type == document.Person && name.Last-name.First > 1 && name.Last <= n {
-			r.surnames[r.folded[name.Last-1]] = true
+		if name.Type == document.Person && name.Last-name.First > 1 && name.Last <= n && r.folded[name.Last-2] != "of" {
+			r.surnames[r.folded[name.Last-1]] = true // but "the King of Athens"
 		}
 		for i := max(0, name.First); i < min(name.Last, n); i++ {
 			// The longer of two names is the one that says what it all is.
 			if c := r.cover[i]; c < 0 || d.Names[c].Last-d.Names[c].First < name.Last-name.First {
 				r.cover[i] = k
 			}
+		}
+	}
+	// What is once said to be a place is one wherever it stands.
+	for _, name := range d.Names {
+		if !name.Nominal && name.Type == document.Location && name.First >= 0 && name.First < name.Last && name.Last <= n && r.cueBefore("locative", name.First) >= 0 {
+			r.trusted[atlas.Folded(r.text(name.First, name.Last))] = true
 		}
 	}
 	return r
@@ -95,16 +108,7 @@ func (r *reader) look(first, last int, loose bool) []candidate {
 	if text == "" || len(text) > maxNameBytes {
 		return nil
 	}
-	key := text
-	if loose {
-		key = "~" + text
-	}
-	found, ok := r.matches[key]
-	if !ok {
-		found = r.gazetteer.match(text, loose)
-		r.matches[key] = found
-	}
-	return found
+	return r.gazetteer.match(text, loose)
 }
 
 func (r *reader) text(first, last int) string {

@@ -3,7 +3,7 @@ package gazetteer
 import (
 	"strings"
 
-	"entente"
+	"entente/internal/atlas"
 	"entente/internal/document"
 )
 
@@ -26,6 +26,7 @@ func (r *reader) sentence(s int) []*mention {
 		i = m.last
 	}
 	r.qualify(out)
+	r.enumerate(out)
 	return r.describe(out)
 }
 
@@ -39,19 +40,23 @@ func (r *reader) opensName(i, end int) bool {
 		// "The Hague" is found at its second word; "US$" is money.
 		return r.folded[i] != "the" && !strings.HasSuffix(r.doc.Word(i), "$") && (i == 0 || r.doc.Word(i-1) != "$") && (i+1 >= end || r.doc.Word(i+1) != "$")
 	}
-	if articles[r.folded[i]] && r.folded[i] != "the" && i+2 < end && isHyphen(r.doc.Word(i+1)) {
+	if atlas.IsArticle(r.folded[i]) && r.folded[i] != "the" && i+2 < end && isHyphen(r.doc.Word(i+1)) {
 		return r.capital[i+2]
 	}
 	// "al-Bab" as one token
 	head, tail, ok := strings.Cut(r.doc.Word(i), "-")
-	return ok && articles[head] && startsUpper(tail)
+	return ok && atlas.IsArticle(head) && startsUpper(tail)
 }
 
 // at returns the place name that begins at token i, or nil.
 func (r *reader) at(i, end int) *mention {
 	limit := r.extent(i, end)
 	demonym, demonymLast := r.demonym(i, limit)
-	for last := limit; last > i; last-- {
+	longest := i + 1
+	if r.gazetteer.opens(r.folded[i]) || strings.Contains(r.doc.Word(i), "-") {
+		longest = limit
+	}
+	for last := longest; last > i; last-- {
 		if !r.closesName(last - 1) {
 			continue
 		}
@@ -65,7 +70,7 @@ func (r *reader) at(i, end int) *mention {
 		m := &mention{first: i, last: last, name: r.text(i, last), candidates: found}
 		r.typeBeside(m, end)
 		if r.accepts(m, end) {
-			r.trusted[NewKey(m.name).Folded] = true
+			r.trusted[atlas.NewKey(m.name).Folded] = true
 			return m
 		}
 	}
@@ -84,7 +89,7 @@ func (r *reader) extent(i, end int) int {
 		case r.capital[j] || r.closesName(j):
 			last = j + 1
 		case r.folded[j] == "" && (isHyphen(r.doc.Word(j)) || strings.ContainsAny(r.doc.Word(j), "'’‘`.")):
-		case small[r.folded[j]] || articles[r.folded[j]]:
+		case small[r.folded[j]] || atlas.IsArticle(r.folded[j]):
 		default:
 			return last
 		}
@@ -108,20 +113,24 @@ func (r *reader) closesName(i int) bool {
 	return r.capital[i] || r.folded[i] != "" && r.folded[i][0] >= '0' && r.folded[i][0] <= '9'
 }
 
-// demonym returns the country of a demonym at token i and where it ends.
+// demonym returns the country or city of a demonym at token i and where it ends.
 func (r *reader) demonym(i, limit int) (*entry, int) {
 	for last := min(limit, i+3); last > i; last-- {
 		key := strings.Join(strings.Fields(strings.Join(r.folded[i:last], " ")), " ")
-		if alpha3 := r.gazetteer.demonyms[key]; alpha3 != "" {
-			return r.gazetteer.own[entente.PlaceID("country:"+alpha3)], last
+		if e := r.gazetteer.demonyms[key]; e != nil {
+			return e, last
 		}
 	}
 	return nil, i
 }
 
 // skip returns where to look on after token i was no place: behind the Name that
-// it begins, so that no word in the middle of a person's name is tried.
+// it begins, so that no word in the middle of a person's name is tried; but what
+// stands after "of" in one is ("the King of Athens").
 func (r *reader) skip(i, end int) int {
+	if c := r.cover[i]; c >= 0 && r.doc.Names[c].Type == document.Person && i+1 < end && r.folded[i+1] == "of" {
+		return i + 2
+	}
 	if c := r.cover[i]; c >= 0 && r.doc.Names[c].Type == document.Person {
 		return max(i+1, min(end, r.doc.Names[c].Last))
 	}
@@ -187,6 +196,9 @@ func (r *reader) unknown(i, end int) *mention {
 	if last-i > maxUnknownTokens || !r.namedAsPlace(i, last, c >= 0) {
 		return nil
 	}
+	if r.partOfKnown(i, last) {
+		return nil
+	}
 	for j := i; j < last; j++ {
 		// "North Eastern" may be a name, "Zimbabwe's capital of Harare" is none.
 		if !r.capital[j] && r.folded[j] != "" && !small[r.folded[j]] || j > i && len(r.look(j, last, false)) > 0 && last-j >= (last-i)/2 {
@@ -197,7 +209,7 @@ func (r *reader) unknown(i, end int) *mention {
 		}
 	}
 	name := r.text(i, last)
-	key := NewKey(name)
+	key := atlas.NewKey(name)
 	if len(key.Folded) < 3 || len(name) > maxNameBytes || strings.ContainsAny(name, "0123456789") {
 		return nil
 	}
@@ -207,6 +219,16 @@ func (r *reader) unknown(i, end int) *mention {
 	}
 	r.typeBeside(m, end)
 	return m
+}
+
+// partOfKnown reports whether a name is that of a known place behind words for a
+// part of it ("North-West Sydney"): it is found at its own first word.
+func (r *reader) partOfKnown(first, last int) bool {
+	i := first
+	for i < last && (r.gazetteer.cues.has("part", r.folded[i]) || r.folded[i] == "") {
+		i++
+	}
+	return i > first && i < last && len(r.look(i, last, false)) > 0
 }
 
 const (

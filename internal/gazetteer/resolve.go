@@ -2,9 +2,11 @@ package gazetteer
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"entente"
+	"entente/internal/atlas"
 	"entente/internal/geo"
 )
 
@@ -18,6 +20,7 @@ const (
 	divisionWeight  = 0.8 // its province is named in the report
 	qualifierWeight = 4   // named together with its country or province
 	wantedWeight    = 3   // is of the sort the words beside it say
+	peerWeight      = 2.5 // is of the sort of those that it is listed with
 	// anchorMargin is how far the first must lead the second for the name to
 	// count as unambiguous and to help with others.
 	anchorMargin = 1.5
@@ -43,12 +46,13 @@ func (s *setting) about(alpha3 string) float64 {
 // name in one report mean the same place, unless the words beside them differ.
 func (r *reader) resolve(found []*mention) {
 	s := r.setting(found)
+	r.about = s
 	type sense struct {
 		name  string
 		wants wanted
 	}
 	told := map[sense]*mention{}
-	key := func(m *mention) sense { return sense{NewKey(m.name).Folded, m.wants} }
+	key := func(m *mention) sense { return sense{atlas.NewKey(m.name).Folded, m.wants} }
 	// From the last, because "Paris, Texas" needs Texas.
 	for k := len(found) - 1; k >= 0; k-- {
 		if m := found[k]; m.place == nil && len(m.candidates) > 0 {
@@ -89,8 +93,9 @@ func (r *reader) setting(found []*mention) *setting {
 			continue
 		}
 		best := m.candidates[0]
-		name := NewKey(m.name).Folded
+		name := atlas.NewKey(m.name).Folded
 		switch {
+		case m.adjective && best.Country == "":
 		case m.adjective:
 			s.countries[best.Country] += 0.4
 		case best.class == country:
@@ -130,12 +135,15 @@ func certain(list []candidate) bool {
 func (r *reader) decide(m *mention, s *setting) {
 	scores := make([]float64, len(m.candidates))
 	reasons := make([]string, len(m.candidates))
-	best := 0
+	best := -1
 	for i, c := range m.candidates {
 		scores[i], reasons[i] = r.score(m, c, s)
-		if scores[i] > scores[best] {
+		if (best < 0 || scores[i] > scores[best]) && r.believable(m, c, s) {
 			best = i
 		}
+	}
+	if best < 0 {
+		return
 	}
 	second := math.Inf(-1)
 	for i, v := range scores {
@@ -149,9 +157,6 @@ func (r *reader) decide(m *mention, s *setting) {
 		reasons[best] = bestKnown
 	}
 	c := m.candidates[best]
-	if !r.believable(m, c, s) {
-		return
-	}
 	m.place, m.rule = c.entry, reasons[best]
 	m.confidence = 0.97
 	if !math.IsInf(second, -1) {
@@ -184,7 +189,7 @@ func (r *reader) believable(m *mention, c candidate, s *setting) bool {
 			return false // "Springfield, Ontario" is not the one of Illinois
 		}
 	}
-	if !c.loose && (c.class == country || c.own || c.prominence >= knownAbroad || s.most < 0.5) {
+	if m.adjective || !c.loose && (c.class == country || c.own || c.prominence >= knownAbroad || s.most < 0.5) {
 		return true
 	}
 	if s.about(c.Country) >= 0.4 && c.class != country {
@@ -246,6 +251,9 @@ func (r *reader) score(m *mention, c candidate, s *setting) (float64, string) {
 			}
 		}
 	}
+	if m.peers != (sort{}) && sortOf(c.entry) == m.peers {
+		add(peerWeight, "of one sort with those that it is listed with")
+	}
 	switch {
 	case m.wants == aDivision && (c.class == division || c.class == region),
 		m.wants == aSettlement && (c.class == settlement || c.class == site):
@@ -258,7 +266,7 @@ func (r *reader) score(m *mention, c candidate, s *setting) (float64, string) {
 func lies(a, b *entry) bool {
 	switch b.class {
 	case country:
-		return a.Country == b.Country && a.class != country
+		return (a.Country == b.Country || slices.Contains(a.countries, b.Country)) && a.class != country
 	case division:
 		return a.ID != b.ID && a.Country == b.Country && (a.admin == b.admin || geo.Distance(a.point(), b.point()) < nearKm/2)
 	}

@@ -28,6 +28,7 @@ func (g *Gazetteer) geoparse(d *document.Document) []document.Toponym {
 		found = append(found, r.sentence(i)...)
 	}
 	r.resolve(found)
+	r.areas(found)
 	out := make([]document.Toponym, 0, len(found))
 	for _, m := range found {
 		out = append(out, r.toponym(m))
@@ -41,7 +42,7 @@ const maxAlternatives = 4
 func (r *reader) toponym(m *mention) document.Toponym {
 	t := document.Toponym{
 		First: m.first, Last: m.last, Head: r.head(m.first, m.last),
-		Adjective: m.adjective, Relation: r.relation(m),
+		Adjective: m.adjective, Relation: m.relation,
 	}
 	t.Span = r.doc.Span(m.first, m.last)
 	t.Text = r.doc.Text(t.Span)
@@ -51,8 +52,9 @@ func (r *reader) toponym(m *mention) document.Toponym {
 		t.Precision = entente.PlaceExact
 	} else {
 		t.Place = m.place.Place
-		t.Precision = m.place.precision
+		t.Precision, t.Radius = m.place.precision, m.place.radius
 	}
+	t.Area = m.area
 	if t.Relation != "" || m.near {
 		t.Precision = max(t.Precision, entente.PlaceNear)
 	}
@@ -90,7 +92,7 @@ func (r *reader) acts(head int, place *entry) bool {
 	if place == nil {
 		return false
 	}
-	if c := r.gazetteer.capitals[place.Country]; place.class != country && (c == nil || c.ID != place.ID) {
+	if place.class != country && !r.isCapital(place) {
 		return false
 	}
 	t := r.doc.Tokens[head]

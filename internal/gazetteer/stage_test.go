@@ -3,13 +3,16 @@ package gazetteer
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"entente"
+	"entente/internal/atlas"
 	"entente/internal/document"
+	"entente/internal/geo"
 )
 
 // build makes a Document of one sentence a line from words divided by blanks.
@@ -99,6 +102,7 @@ func TestGeoparse(t *testing.T) {
 		{"between two places", "The road between Homs and Hama is closed .",
 			[]string{"Homs=geonames:169577 near (between)", "Hama=geonames:170017 near (between)"}},
 		{"a border is not the country", "They hold land along the Turkish/ADJ border .", []string{"Turkish=country:TUR adjective (border)"}},
+		{"inhabitants of a city", "Aleppines/NOUN fled .", []string{"Aleppines=geonames:170063 adjective"}},
 		{"a part of a city", "Jets struck eastern/ADJ Aleppo .", []string{"Aleppo=geonames:170063 near"}},
 		{"a capital by description", "He arrived in the Turkish/ADJ capital .", []string{"Turkish capital=geonames:323786"}},
 		{"the capital of a country", "They met in the capital of Syria .", []string{"capital of Syria=geonames:170654"}},
@@ -135,6 +139,62 @@ func TestGeoparse(t *testing.T) {
 		}
 		if diff := cmp.Diff(c.want, got); diff != "" {
 			t.Errorf("%s: %s\n%s", c.why, c.text, diff)
+		}
+	}
+}
+
+// Words beside a name put things elsewhere: as far off and as vague as they say.
+func TestArea(t *testing.T) {
+	g := load(t)
+	for _, c := range []struct {
+		text string
+		of   string // the toponym asked about
+		want entente.AreaKind
+		// The area must hold the first point and not the second.
+		in, out geo.Point
+	}{
+		{"They advanced south of Raqqa .", "Raqqa", entente.AreaDirection, geo.Point{Lat: 35.8, Lon: 39.01}, geo.Point{Lat: 36.1, Lon: 39.01}},
+		{"A convoy was hit 20 km north of Mosul .", "Mosul", entente.AreaDistance, geo.Point{Lat: 36.52, Lon: 43.12}, geo.Point{Lat: 36.0, Lon: 43.12}},
+		{"A convoy was hit 20 km to the north of Mosul .", "Mosul", entente.AreaDistance, geo.Point{Lat: 36.52, Lon: 43.12}, geo.Point{Lat: 36.0, Lon: 43.12}},
+		{"A convoy was hit twelve miles from Mosul .", "Mosul", entente.AreaDistance, geo.Point{Lat: 36.52, Lon: 43.12}, geo.Point{Lat: 36.9, Lon: 43.12}},
+		{"Shelling hit the outskirts of Aleppo .", "Aleppo", entente.AreaNear, geo.Point{Lat: 36.3, Lon: 37.16}, geo.Point{Lat: 36.5, Lon: 37.16}},
+		{"A mine went off near Kobani .", "Kobani", entente.AreaNear, geo.Point{Lat: 36.8, Lon: 38.35}, geo.Point{Lat: 36.4, Lon: 38.35}},
+		{"They met between Manbij and Jarabulus .", "Jarabulus", entente.AreaBetween, geo.Point{Lat: 36.67, Lon: 37.98}, geo.Point{Lat: 36.2, Lon: 37.98}},
+		{"They cut the road from Homs to Palmyra .", "Palmyra", entente.AreaRoad, geo.Point{Lat: 34.6, Lon: 37.5}, geo.Point{Lat: 36.2, Lon: 37.16}},
+		{"They cut the Homs - Hama highway .", "Homs", entente.AreaRoad, geo.Point{Lat: 34.93, Lon: 36.73}, geo.Point{Lat: 36.2, Lon: 37.16}},
+		{"Jets struck eastern/ADJ Aleppo .", "Aleppo", entente.AreaPart, geo.Point{Lat: 36.2, Lon: 37.2}, geo.Point{Lat: 36.2, Lon: 36.9}},
+		{"Fighting spread in northern/ADJ Syria .", "Syria", entente.AreaPart, geo.Point{Lat: 36.4, Lon: 38}, geo.Point{Lat: 32.6, Lon: 36.1}},
+		{"Syrian/ADJ rebels hold land along the Turkish/ADJ border .", "Turkish", entente.AreaBorder, geo.Point{Lat: 36.7, Lon: 38.5}, geo.Point{Lat: 41.6, Lon: 26.5}},
+		{"Smugglers cross the border with Iraq . Syria sent troops . Syria said so .", "Iraq", entente.AreaBorder, geo.Point{Lat: 35, Lon: 41.2}, geo.Point{Lat: 30, Lon: 47.7}},
+		{"They hold the border between Turkey and Syria .", "Turkey", entente.AreaBorder, geo.Point{Lat: 36.7, Lon: 38.5}, geo.Point{Lat: 41.6, Lon: 26.5}},
+		{"Talks between Turkey and Syria failed .", "Syria", "", geo.Point{}, geo.Point{}},
+		{"Ties between Ankara and Damascus worsened .", "Ankara", "", geo.Point{}, geo.Point{}},
+		{"Ships were hit off the coast of Yemen .", "Yemen", entente.AreaCoast, geo.Point{Lat: 14, Lon: 42.9}, geo.Point{Lat: 25, Lon: 55}},
+		{"They went from Homs to Palmyra .", "Homs", "", geo.Point{}, geo.Point{}},
+		{"They entered Aleppo .", "Aleppo", "", geo.Point{}, geo.Point{}},
+	} {
+		d := build(c.text)
+		if err := g.Stage().Run(context.Background(), d); err != nil {
+			t.Fatal(err)
+		}
+		i := slices.IndexFunc(d.Toponyms, func(p document.Toponym) bool { return p.Text == c.of })
+		if i < 0 {
+			t.Errorf("%s: no %s in %+v", c.text, c.of, d.Toponyms)
+			continue
+		}
+		p := d.Toponyms[i]
+		if p.Area == nil || c.want == "" {
+			if p.Area != nil {
+				t.Errorf("%s: %+v, want no area", c.text, *p.Area)
+			}
+			if c.want != "" {
+				t.Errorf("%s: no area, relation %q", c.text, p.Relation)
+			}
+			continue
+		}
+		at := geo.Point{Lat: p.Area.Lat, Lon: p.Area.Lon}
+		if p.Area.Kind != c.want || geo.Distance(at, c.in) > p.Area.Radius || geo.Distance(at, c.out) <= p.Area.Radius || len(p.Area.Of) == 0 {
+			t.Errorf("%s: %+v; %.0f km to what it must hold, %.0f km to what it must not", c.text, *p.Area, geo.Distance(at, c.in), geo.Distance(at, c.out))
 		}
 	}
 }
@@ -206,7 +266,7 @@ func TestNameForTheNamesStage(t *testing.T) {
 		words := strings.Fields(text)
 		folded := make([]string, len(words))
 		for i, w := range words {
-			folded[i] = NewKey(w).Folded
+			folded[i] = atlas.Folded(w)
 		}
 		typ, n := g.Name(words, folded, 0)
 		if got := fmt.Sprintf("%s %d", typ, n); got != want {

@@ -1,5 +1,5 @@
-// Package geo does arithmetic on the sphere: points and the distances between
-// them.
+// Package geo does arithmetic on the sphere: points, lines, and the distances
+// between them.
 //
 // It knows nothing of places, names or reports. The Earth is a sphere here; the
 // error against the ellipsoid is at most about 0.5 %, far below that of a news

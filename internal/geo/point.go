@@ -20,3 +20,18 @@ func Distance(a, b Point) float64 {
 
 func radians(deg float64) float64 { return deg * math.Pi / 180 }
 func sq(x float64) float64        { return x * x }
+
+// Destination returns the point that lies km from p in the direction of bearing,
+// in degrees from north by east.
+func Destination(p Point, bearing, km float64) Point {
+	d, b := km/earthRadius, radians(bearing)
+	lat, lon := radians(p.Lat), radians(p.Lon)
+	sin := math.Sin(lat)*math.Cos(d) + math.Cos(lat)*math.Sin(d)*math.Cos(b)
+	lon += math.Atan2(math.Sin(b)*math.Sin(d)*math.Cos(lat), math.Cos(d)-math.Sin(lat)*sin)
+	return Point{degrees(math.Asin(max(-1, min(1, sin)))), turn(degrees(lon))}
+}
+
+// Between returns the point half-way between a and b.
+func Between(a, b Point) Point { return Line{a, b}.Middle() }
+
+func degrees(rad float64) float64 { return rad * 180 / math.Pi }

@@ -67,3 +67,17 @@ func TestReadBlocks(t *testing.T) {
 		t.Errorf("err = %v", err)
 	}
 }
+
+// The short way for plain letters gives what the long one does.
+func TestFoldASCII(t *testing.T) {
+	for _, a := range "aZ'`.-9 s" {
+		for _, b := range "aZ'`.-9 s" {
+			for _, c := range "sS'. " {
+				in := string([]rune{a, b, c})
+				if short, long := foldASCII(in), foldLetters(in); short != long {
+					t.Errorf("%q folds to %q and %q", in, short, long)
+				}
+			}
+		}
+	}
+}

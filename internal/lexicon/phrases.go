@@ -77,7 +77,7 @@ func (p *Phrases[V]) Longest(folded []string, i int) ([]V, int) {
 // FoldWords splits s at everything that is not a letter, digit or apostrophe-like
 // mark inside a word, and folds the words.
 func FoldWords(s string) []string {
-	return strings.FieldsFunc(foldKeepingBreaks(s), func(r rune) bool { return r == ' ' })
+	return strings.Fields(foldKeepingBreaks(s)) // blanks are all the white space there is
 }
 
 // Fold folds one word for look-up: lower case, no diacritics, no apostrophes and
@@ -85,16 +85,32 @@ func FoldWords(s string) []string {
 func Fold(word string) string { return strings.ReplaceAll(foldKeepingBreaks(word), " ", "") }
 
 func foldKeepingBreaks(s string) string {
-	ascii := true
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
-			ascii = false
-			break
+			return foldLetters(norm.NFD.String(s))
 		}
 	}
-	if !ascii {
-		s = norm.NFD.String(s)
+	return foldASCII(s)
+}
+
+// foldASCII is foldLetters for plain letters, which most text is of.
+func foldASCII(s string) string {
+	out := make([]byte, 0, 64) // most words need no memory of their own
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+			out = append(out, c)
+		case c >= 'A' && c <= 'Z':
+			out = append(out, c+'a'-'A')
+		case c == '.' || (c == '\'' || c == '`') && !opensS(s[i:]):
+		default:
+			out = append(out, ' ')
+		}
 	}
+	return string(out)
+}
+
+func foldLetters(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	for i, r := range s {

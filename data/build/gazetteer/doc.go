@@ -1,5 +1,5 @@
-// Command gazetteer rebuilds data/places/places.tsv and data/places/names.tsv
-// from the GeoNames tables in two npm packages. Makefile target data runs it;
+// Command gazetteer rebuilds data/places/world.atlas from the GeoNames tables in
+// two npm packages. Makefile target data runs it;
 // data/SOURCES.md names the packages and their licences.
 //
 //	go run ./data/build/gazetteer -cities DIR -divisions DIR -out data/places

@@ -5,6 +5,8 @@ import (
 	"log"
 	"os"
 	"path/filepath"
+
+	"entente/internal/atlas"
 )
 
 func main() {
@@ -27,8 +29,9 @@ func build(cities, divisions, out string) error {
 	if err := g.readDivisions(filepath.Join(divisions, "admin1.json"), filepath.Join(divisions, "admin2.json")); err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(out, "places.tsv"), g.placeTable(), 0o644); err != nil {
+	b, err := atlas.Write(g.entries)
+	if err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(out, "names.tsv"), g.nameTable(), 0o644)
+	return os.WriteFile(filepath.Join(out, "world.atlas"), b, 0o644)
 }

@@ -2,32 +2,25 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"math"
 	"os"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
+
+	"entente/internal/atlas"
+	"entente/internal/geo"
 )
 
-// place is one line of the place table. Its id is GeoNames' for a settlement and
-// the division's code ("SY.04") for a division, whose number the package lacks.
-type place struct {
-	id, name       string
-	country        string // ISO 3166 alpha-2
-	admin1, admin2 string
-	lat, lon       float64
-	population     int
-	feature        string // GeoNames feature code
-	names          []string
-}
-
-// world holds all settlements, and of each division what its settlements add up to.
+// world holds all places, and of each division what its settlements add up to.
 type world struct {
-	places    []place
+	entries   []atlas.Entry
 	divisions map[string]*division // by code
-	kept      []place
 }
 
 // division is where a division's settlements lie: GeoNames' files of divisions
@@ -45,6 +38,21 @@ func middle(values []float64) float64 {
 	n := len(values)
 	return (values[n/50] + values[n-1-n/50]) / 2
 }
+
+// disc returns the middle of a division and how far from it all but the outermost
+// fiftieth of its settlements lie, in km, and a little more for the land around them.
+func (d *division) disc() (lat, lon float64, km int) {
+	at := geo.Point{Lat: middle(slices.Clone(d.lats)), Lon: middle(slices.Clone(d.lons))}
+	var far []float64
+	for i := range d.lats {
+		far = append(far, geo.Distance(at, geo.Point{Lat: d.lats[i], Lon: d.lons[i]}))
+	}
+	slices.Sort(far)
+	return at.Lat, at.Lon, int(math.Ceil(far[len(far)-1-len(far)/50])) + roundabout
+}
+
+// roundabout is the land around a settlement that is nearer to no other, in km.
+const roundabout = 5
 
 // Columns of a GeoNames table (download.geonames.org/export/dump/readme.txt).
 const (
@@ -67,70 +75,73 @@ func readCities(file string) (*world, error) {
 		if len(c) != columns {
 			return nil, fmt.Errorf("%s:%d: %d columns, want %d", file, n, len(c), columns)
 		}
-		p := place{id: c[colID], name: c[colName], country: c[colCountry], admin1: c[colAdmin1], admin2: c[colAdmin2], feature: c[colFeature]}
-		if p.lat, err = strconv.ParseFloat(c[colLat], 64); err != nil {
+		e := atlas.Entry{Place: atlas.Place{Name: c[colName], Country: c[colCountry], Feature: cmp.Or(c[colFeature], "PPL")}}
+		e.Division = e.Country + "." + c[colAdmin1]
+		e.District = e.Division + "." + c[colAdmin2]
+		var errs [3]error
+		e.GeoNames, errs[0] = strconv.Atoi(c[colID])
+		e.Lat, errs[1] = strconv.ParseFloat(c[colLat], 64)
+		e.Lon, errs[2] = strconv.ParseFloat(c[colLon], 64)
+		if err := errors.Join(errs[:]...); err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", file, n, err)
 		}
-		if p.lon, err = strconv.ParseFloat(c[colLon], 64); err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", file, n, err)
-		}
-		p.population, _ = strconv.Atoi(c[colPop]) // empty is unknown
-		p.names = append([]string{c[colASCII]}, strings.Split(c[colAlternates], ",")...)
+		e.Population, _ = strconv.Atoi(c[colPop]) // empty is unknown
+		e.Alternates = alternates(e.Place, c[colASCII], strings.Split(c[colAlternates], ","))
 		// PPLX is a section of another settlement: its people are counted there.
-		if p.feature != "PPLX" {
-			w.count(p.country+"."+p.admin1, p)
-			w.count(p.country+"."+p.admin1+"."+p.admin2, p)
+		if e.Feature != "PPLX" {
+			w.count(e.Country, e)
+			w.count(e.Division, e)
+			w.count(e.District, e)
 		}
-		w.places = append(w.places, p)
+		w.entries = append(w.entries, e)
 	}
 	if err := lines.Err(); err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
-	for _, p := range w.places {
-		if keeps(p) {
-			w.kept = append(w.kept, p)
-		}
-	}
 	return w, nil
 }
 
-func (w *world) count(code string, p place) {
+func (w *world) count(code string, p atlas.Entry) {
 	d := w.divisions[code]
 	if d == nil {
 		d = &division{}
 		w.divisions[code] = d
 	}
-	d.lats, d.lons = append(d.lats, p.lat), append(d.lons, p.lon)
-	d.population += p.population
+	d.lats, d.lons = append(d.lats, p.Lat), append(d.lons, p.Lon)
+	d.population += p.Population
 }
 
-// minPopulation keeps the table small where no village is likely to be news; in
-// the countries of conflicts every settlement is kept.
-const minPopulation = 5000
-
-func keeps(p place) bool {
-	switch p.feature {
-	case "PPLH", "PPLQ", "PPLW": // historical, abandoned, destroyed
-		return conflicts[p.country]
-	case "PPLX":
-		return p.population >= 4*minPopulation || conflicts[p.country]
+// alternates returns the names by which an English text may call a place beside
+// its main one, folded. A name that sounds like one already there is left out,
+// except for cities: look-up by sound finds it. Of a village at peace only its name
+// in plain letters is kept, because the foreign names of hamlets make the file long
+// and find little but people's names.
+func alternates(p atlas.Place, ascii string, names []string) []string {
+	main := atlas.NewKey(p.Name)
+	sounds, folded := map[string]bool{main.Sound: true}, map[string]bool{main.Folded: true}
+	var out []string
+	for i, name := range append([]string{ascii}, names...) {
+		k := atlas.NewKey(name)
+		plain := i == 0 && name != ""
+		if k.Folded == "" || folded[k.Folded] || sounds[k.Sound] && !city(p) || !plain && !(usable(name) && renowned(p)) {
+			continue
+		}
+		sounds[k.Sound], folded[k.Folded] = true, true
+		out = append(out, k.Folded)
 	}
-	return p.population >= minPopulation || p.feature == "PPLC" || p.feature == "PPLA" || conflicts[p.country]
+	return out
 }
 
-// renowned reports whether an English text may well call the place by another
-// name than its own: the foreign names of small towns only make the table long.
-func (p place) renowned() bool { return p.population >= 4*minPopulation || conflicts[p.country] }
+// renowned reports whether an English text may well call the place by another name
+// than its own.
+func renowned(p atlas.Place) bool { return p.Population >= 2000 || conflicts[p.Country] }
 
 // city reports whether the place is in the news under several spellings.
-func (p place) city() bool { return p.population >= 20*minPopulation || p.feature == "PPLC" }
+func city(p atlas.Place) bool { return p.Population >= 100_000 || p.Feature == "PPLC" }
 
 // conflicts are the countries with an armed conflict since 1990 in which single
 // villages were in the news (own list).
 var conflicts = set("AF AM AZ BA BF BI CD CF CM CO CY DJ ER ET GE HT IL IQ IR JO KH LB LK LR LY MD ML MM MR MZ NE NG NP PK PS RW SA SD SL SN SO SS SY TD TJ TN TR UA UG XK YE")
-
-// counties are the countries whose divisions of the second order are kept too.
-var counties = set("US GB IE SY IQ UA AF YE LY SD SS SO ML BF NE NG CD ET PS LB TR KE UG PK MM")
 
 func set(words string) map[string]bool {
 	m := map[string]bool{}
@@ -140,9 +151,10 @@ func set(words string) map[string]bool {
 	return m
 }
 
-// readDivisions adds the provinces of the world and, of some countries, the
-// districts.
+// readDivisions adds the countries, provinces and districts of the world in which
+// settlements lie.
 func (w *world) readDivisions(admin1, admin2 string) error {
+	provinces := map[string]bool{}
 	for _, level := range []struct{ file, feature string }{{admin1, "ADM1"}, {admin2, "ADM2"}} {
 		b, err := os.ReadFile(level.file)
 		if err != nil {
@@ -153,16 +165,32 @@ func (w *world) readDivisions(admin1, admin2 string) error {
 			return fmt.Errorf("%s: %w", level.file, err)
 		}
 		for _, e := range list {
-			country, _, _ := strings.Cut(e.Code, ".")
+			parts := strings.Split(e.Code, ".")
+			country, province := parts[0], strings.Join(parts[:2], ".")
 			d := w.divisions[e.Code]
-			if d == nil || level.feature == "ADM2" && !counties[country] {
+			if level.feature == "ADM1" {
+				provinces[e.Code] = d != nil
+			}
+			if d == nil || !provinces[province] {
 				continue
 			}
-			w.kept = append(w.kept, place{
-				id: e.Code, name: e.Name, country: country, admin1: strings.Split(e.Code, ".")[1], feature: level.feature,
-				lat: middle(d.lats), lon: middle(d.lons), population: d.population,
-				names: []string{withoutType(e.Name)},
-			})
+			p := atlas.Place{
+				Code: e.Code, Name: e.Name, Country: country, Feature: level.feature,
+				Population: d.population,
+			}
+			p.Lat, p.Lon, p.Radius = d.disc()
+			entry := atlas.Entry{Place: p}
+			if short := atlas.NewKey(withoutType(e.Name)); short.Folded != atlas.NewKey(e.Name).Folded {
+				entry.Alternates = []string{short.Folded}
+			}
+			w.entries = append(w.entries, entry)
+		}
+	}
+	for code, d := range w.divisions {
+		if !strings.Contains(code, ".") {
+			p := atlas.Place{Code: code, Country: code, Population: d.population}
+			p.Lat, p.Lon, p.Radius = d.disc()
+			w.entries = append(w.entries, atlas.Entry{Place: p, Silent: true})
 		}
 	}
 	return nil

@@ -1,0 +1,12 @@
+// Package atlas is the compact file of the world's settlements and divisions:
+// data/build/gazetteer writes it from GeoNames, the gazetteer reads it in place.
+//
+// In go names, out come places with all that GeoNames has of them: names, country,
+// division and district, position, population, feature code. Names are found by
+// sound, so that transliterations of one name meet (Key). Nothing is decoded at
+// the start: a record is read when somebody asks for it.
+//
+// The package does not weigh places against one another and does not know
+// countries, rivers or camps; the gazetteer does. The layout of the file is told
+// in format.go.
+package atlas
