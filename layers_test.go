@@ -18,6 +18,7 @@ var layers = map[string][]string{
 	"entente/examples": {},
 
 	"entente/internal/geo":     {},
+	"entente/internal/signed":  {},
 	"entente/internal/lexicon": {"entente"},
 	"entente/internal/numeral": {"entente/internal/lexicon"},
 
