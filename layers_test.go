@@ -38,7 +38,7 @@ var layers = map[string][]string{
 		"entente", "entente/internal/document", "entente/internal/ontology",
 		"entente/internal/nlp", "entente/internal/timex", "entente/internal/gazetteer", "entente/internal/actors", "entente/internal/coder",
 	},
-	"entente/internal/analysis": {"entente", "entente/internal/situation"},
+	"entente/internal/analysis": {"entente", "entente/internal/signed", "entente/internal/situation"},
 
 	"entente/internal/view": {"entente", "entente/internal/situation", "entente/internal/analysis"},
 	"entente/eval":          {"entente", "entente/internal/document", "entente/internal/ontology", "entente/internal/lexicon", "entente/internal/nlp", "entente/internal/geo"},

@@ -39,6 +39,7 @@ type cli struct {
 	Code     codeCmd     `cmd:"" help:"Print the claims found in reports, one a line."`
 	Explain  explainCmd  `cmd:"" help:"Show for every sentence what was coded and by which rule, or why nothing was."`
 	Analyse  analyseCmd  `cmd:"" aliases:"analyze" help:"Print the linguistic layers: sentences, tokens, names, times, places, quotations."`
+	Allies   alliesCmd   `cmd:"" help:"Print who stands with whom and against whom, in a view, and which threes are under tension."`
 	Control  controlCmd  `cmd:"" help:"Print who holds each place as of a date."`
 	Ingest   ingestCmd   `cmd:"" help:"Read reports into a store, once each; run it again after any interruption."`
 	Validate validateCmd `cmd:"" help:"Check files of claims against the published schema."`

@@ -48,6 +48,9 @@ func (g *Graph) Blocs(k int, work int64) Blocs {
 		}
 	default:
 		b.Of, b.Upper = g.searchBlocs(k, &work)
+		if k == 0 {
+			g.split(b.Of) // costs nothing: no friendly tie is cut
+		}
 		for _, edges := range g.blocks() {
 			ids, local := g.block(edges)
 			list := make([]weighted, len(local))
@@ -60,6 +63,29 @@ func (g *Graph) Blocs(k int, work int64) Blocs {
 	}
 	b.N = renumber(b.Of)
 	return b
+}
+
+// split makes a bloc of each part of a bloc that friendly ties hold together: who
+// merely has no quarrel with the others is in no bloc with them.
+func (g *Graph) split(of []int) {
+	seen := make([]bool, g.n)
+	next := g.n
+	for root := range g.n {
+		if seen[root] {
+			continue
+		}
+		bloc := of[root]
+		seen[root], of[root] = true, next
+		for queue := []int{root}; len(queue) > 0; queue = queue[1:] {
+			for _, h := range g.near[queue[0]] {
+				if h.sign > 0 && !seen[h.to] && of[h.to] == bloc {
+					seen[h.to], of[h.to] = true, next
+					queue = append(queue, h.to)
+				}
+			}
+		}
+		next++
+	}
 }
 
 // renumber numbers the blocs in the order of their first nodes and returns how many

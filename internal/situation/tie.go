@@ -38,6 +38,18 @@ type View struct {
 	Names map[entente.ActorID]string
 }
 
+// ViewOf returns another observer's view over the same claims. Where s was built
+// for a viewpoint, the designations of others are not among its claims.
+func (s *Situation) ViewOf(holder entente.ActorID) View {
+	var designations []*entente.Claim
+	for i := range s.Claims {
+		if s.Claims[i].Kind == entente.KindDesignation {
+			designations = append(designations, &s.Claims[i])
+		}
+	}
+	return viewOf(designations, holder)
+}
+
 func viewOf(designations []*entente.Claim, holder entente.ActorID) View {
 	v := View{Holder: holder, Into: map[entente.ActorID]entente.ActorID{}, Names: map[entente.ActorID]string{}}
 	if holder == "" {

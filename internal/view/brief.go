@@ -43,6 +43,8 @@ type Line struct {
 	Reports int    `json:"reports"`
 	Origins int    `json:"origins"`
 	Cites   []Cite `json:"cites"`
+	// Level is how deep the line stands under those before it, from 0.
+	Level int `json:"level,omitempty"`
 }
 
 // Cite is one quotation behind a line.
@@ -87,7 +89,7 @@ func NewBrief(s *situation.Situation, opt BriefOptions) Brief {
 	if opt.About != "" {
 		b.Title += ": " + opt.About
 	}
-	w := writer{s, opt.Limit, b.view}
+	w := writer{s: s, limit: opt.Limit, view: b.view, quotes: true}
 	b.Sources = w.sources()
 	b.Summary = w.summary(b.Sources)
 	b.Sections = []Section{
@@ -105,6 +107,8 @@ type writer struct {
 	s     *situation.Situation
 	limit int
 	view  string
+	// quotes: lines cite. Those of a brief always do.
+	quotes bool
 }
 
 func (w writer) sources() []Source {
