@@ -49,7 +49,7 @@ var layers = map[string][]string{
 	"entente/cmd/entente": {
 		"entente", "entente/data", "entente/examples", "entente/eval",
 		"entente/internal/document", "entente/internal/lexicon", "entente/internal/ingest", "entente/internal/store", "entente/internal/nlp",
-		"entente/internal/pipeline", "entente/internal/situation", "entente/internal/view",
+		"entente/internal/pipeline", "entente/internal/situation", "entente/internal/analysis", "entente/internal/view",
 	},
 }
 
