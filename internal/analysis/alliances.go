@@ -96,13 +96,7 @@ const allianceWork = 6e8
 // particular. Build s without a viewpoint: where another stands is a fact in
 // everybody's view, and s would lack it.
 func NewAlliances(s *situation.Situation, holder entente.ActorID) *Alliances {
-	a := &Alliances{View: s.ViewOf(situation.Base(holder))}
-	w := weaver{s: s, view: a.View, names: map[entente.ActorID]string{}, strands: map[string]int{}}
-	for i := range s.Claims {
-		w.take(&s.Claims[i])
-	}
-	w.members(a)
-	w.bonds(a)
+	a := weave(s, holder)
 	signs := []int{0}
 	if slices.ContainsFunc(a.Bonds, func(b Bond) bool { return b.Sign() == 0 }) {
 		signs = []int{1, -1}
@@ -110,6 +104,18 @@ func NewAlliances(s *situation.Situation, holder entente.ActorID) *Alliances {
 	for _, sign := range signs {
 		a.Readings = append(a.Readings, a.read(sign))
 	}
+	return a
+}
+
+// weave finds the actors and bonds.
+func weave(s *situation.Situation, holder entente.ActorID) *Alliances {
+	a := &Alliances{View: s.ViewOf(situation.Base(holder))}
+	w := weaver{s: s, view: a.View, names: map[entente.ActorID]string{}, strands: map[string]int{}}
+	for i := range s.Claims {
+		w.take(&s.Claims[i])
+	}
+	w.members(a)
+	w.bonds(a)
 	return a
 }
 

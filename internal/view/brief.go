@@ -445,10 +445,10 @@ func (w writer) contradictions() Section {
 	list := best(w, &sec, analysis.Contradictions(w.s), func(analysis.Contradiction) (int, float64) { return 0, 0 })
 	for _, c := range list {
 		line := Line{Text: fmt.Sprintf("%s: %s against %s", c.About, c.Positions[0], c.Positions[1]), Code: c.Kind}
-		if c.Kind == "denial" {
-			line.Text = Say(c.Sides[0][0]) + ": asserted against denied"
-		}
-		if c.Kind == "start" {
+		switch c.Kind {
+		case "denial", "undertaking", "outcome":
+			line.Text = fmt.Sprintf("%s: %s against %s", Say(c.Sides[0][0]), c.Positions[0], c.Positions[1])
+		case "start":
 			line.Text = sayEvent(c.Sides[0][0]) + ": " + c.Positions[0] + " against " + c.Positions[1]
 		}
 		all := append(slices.Clone(c.Sides[0]), c.Sides[1]...)

@@ -169,14 +169,7 @@ func (x *Allies) writeCSV(out io.Writer) error {
 	for _, b := range x.a.Bonds {
 		reports, origins := x.support(b)
 		p, q := x.a.Actors[b.A], x.a.Actors[b.B]
-		rows = append(rows, []string{string(p.ID), string(q.ID), strconv.Itoa(b.Sign()), p.Taken(), q.Taken(), types(b), strconv.Itoa(reports), strconv.Itoa(origins)})
-	}
-	for _, row := range rows {
-		for i, cell := range row { // a spreadsheet would compute what opens so
-			if strings.IndexAny(cell, "=@\t\r") == 0 || i > 2 && strings.IndexAny(cell, "+-") == 0 {
-				row[i] = "'" + cell
-			}
-		}
+		rows = append(rows, []string{plainCell(string(p.ID)), plainCell(string(q.ID)), strconv.Itoa(b.Sign()), plainCell(p.Taken()), plainCell(q.Taken()), types(b), strconv.Itoa(reports), strconv.Itoa(origins)})
 	}
 	return w.WriteAll(rows)
 }
