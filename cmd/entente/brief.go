@@ -177,6 +177,14 @@ func viewerNamed(name string, p *pipeline.Pipeline, claims []entente.Claim) (ent
 	return id, name, nil
 }
 
+func pointers(claims []entente.Claim) []*entente.Claim {
+	out := make([]*entente.Claim, len(claims))
+	for i := range claims {
+		out[i] = &claims[i]
+	}
+	return out
+}
+
 // resolve finds who and what --about and --viewpoint name: in the actor base, the
 // gazetteer, and among the names that the claims themselves bear.
 func (m *moment) resolve(opt *situation.Options, p *pipeline.Pipeline, claims []entente.Claim) error {
@@ -186,7 +194,7 @@ func (m *moment) resolve(opt *situation.Options, p *pipeline.Pipeline, claims []
 	}
 	if m.About != "" {
 		opt.Actors = actorsNamed(m.About, p, claims)
-		opt.Places = placesNamed(m.About, p, claims)
+		opt.Places = placesNamed(m.About, p, pointers(claims))
 		if len(opt.Actors)+len(opt.Places) == 0 {
 			return fmt.Errorf("--about: no actor or place is called %q, neither in the base nor in these reports", m.About)
 		}

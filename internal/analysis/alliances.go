@@ -112,7 +112,7 @@ func weave(s *situation.Situation, holder entente.ActorID) *Alliances {
 	a := &Alliances{View: s.ViewOf(situation.Base(holder))}
 	w := weaver{s: s, view: a.View, names: map[entente.ActorID]string{}, strands: map[string]int{}}
 	for i := range s.Claims {
-		w.take(&s.Claims[i])
+		w.take(s.Claims[i])
 	}
 	w.members(a)
 	w.bonds(a)

@@ -108,7 +108,7 @@ func actors(s *situation.Situation) []Contradiction {
 	at := map[deed]int{}
 	var all [][]*entente.Claim
 	for i := range s.Claims {
-		c := &s.Claims[i]
+		c := s.Claims[i]
 		if c.Event == nil || !soTold(c) || nameless(c) || c.Place == nil || coarser(c.Place) || c.Valid.Precision != entente.PrecisionDay ||
 			c.Valid.From.IsZero() || len(c.Event.CAMEO) < 3 || len(c.Event.Actors) != 1 || len(c.Event.Recipients) != 1 {
 			continue

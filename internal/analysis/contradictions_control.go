@@ -21,7 +21,7 @@ func gains(s *situation.Situation) [][]*entente.Claim {
 	at := map[entente.PlaceID]int{}
 	var out [][]*entente.Claim
 	for i := range s.Claims {
-		c := &s.Claims[i]
+		c := s.Claims[i]
 		if c.Kind != entente.KindControl || !soTold(c) || c.Control.Holder == nil {
 			continue
 		}
@@ -167,7 +167,7 @@ func dates(s *situation.Situation) []Contradiction {
 // between the two days: then it took it twice.
 func lostBetween(s *situation.Situation, a, b *entente.Claim) bool {
 	for i := range s.Claims {
-		c := &s.Claims[i]
+		c := s.Claims[i]
 		if c.Kind == entente.KindControl && c.Place.ID == a.Place.ID && soTold(c) && c.Control.Holder != nil && holderOf(c) == holderOf(a) &&
 			(c.Control.Kind == "lost" || c.Control.Kind == "withdrew") && !c.Valid.From.Before(a.Valid.From) && !c.Valid.From.After(b.Valid.From) {
 			return true

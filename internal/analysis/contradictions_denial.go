@@ -15,7 +15,7 @@ func denials(s *situation.Situation) []Contradiction {
 	asserted, negated := map[string][]*entente.Claim{}, map[string][]*entente.Claim{}
 	var order []string
 	for i := range s.Claims {
-		c := &s.Claims[i]
+		c := s.Claims[i]
 		k := substance(c)
 		switch {
 		case k == "":
@@ -127,7 +127,7 @@ func starts(s *situation.Situation) []Contradiction {
 	seen := map[string]bool{}
 	var out []Contradiction
 	for i := range s.Claims {
-		c := &s.Claims[i]
+		c := s.Claims[i]
 		if c.Event == nil || c.Valid.From.IsZero() || !c.Valid.To.IsZero() || c.Modality != entente.Asserted || c.Polarity != entente.Affirmed || c.Valid.Precision == entente.PrecisionUnknown || nameless(c) {
 			continue
 		}

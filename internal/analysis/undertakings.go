@@ -130,7 +130,7 @@ type judge struct {
 func newJudge(s *situation.Situation, opt LedgerOptions) *judge {
 	j := &judge{s: s, opt: opt, deeds: map[entente.PlaceID][]*entente.Claim{}}
 	for i := range s.Claims {
-		if c := &s.Claims[i]; c.Kind == entente.KindControl && (soTold(c) || no(c)) {
+		if c := s.Claims[i]; c.Kind == entente.KindControl && (soTold(c) || no(c)) {
 			j.deeds[c.Place.ID] = append(j.deeds[c.Place.ID], c)
 		}
 	}

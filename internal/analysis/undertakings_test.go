@@ -81,7 +81,7 @@ func TestHistory(t *testing.T) {
 	b, c := told("b", "2016-11-20"), told("c", "2016-11-21")
 	eight := func(held int) Ring {
 		return func(s *situation.Situation, who entente.ActorID, place entente.PlaceID) (int, int, []*entente.Claim) {
-			return held, 8, []*entente.Claim{&s.Claims[len(s.Claims)-1]}
+			return held, 8, []*entente.Claim{s.Claims[len(s.Claims)-1]}
 		}
 	}
 	const begun = "2016-11-07 announced (statement, 1)"

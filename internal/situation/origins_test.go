@@ -43,7 +43,7 @@ func TestOrigins(t *testing.T) {
 		s := Build(c.claims, Options{})
 		var all []*entente.Claim
 		for i := range s.Claims {
-			all = append(all, &s.Claims[i])
+			all = append(all, s.Claims[i])
 		}
 		if got := s.Origins.Count(all); got != c.support {
 			t.Errorf("%s: %+v", c.name, got)

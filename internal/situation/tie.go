@@ -15,17 +15,9 @@ type Tie struct {
 	Group
 }
 
-func (s *Situation) ties(claims []*entente.Claim) []Tie {
-	groups := s.group(claims, func(c *entente.Claim) string {
-		r := c.Relation
-		return join(r.Type, base(&r.Subject), base(&r.Object), string(c.Polarity), string(c.Modality), string(c.Viewpoint))
-	})
-	out := make([]Tie, len(groups))
-	for i, g := range groups {
-		r := g.Claims[0].Relation
-		out[i] = Tie{r.Type, r.Sign, r.Subject, r.Object, g}
-	}
-	return out
+func newTie(g Group) Tie {
+	r := g.Claims[0].Relation
+	return Tie{r.Type, r.Sign, r.Subject, r.Object, g}
 }
 
 // View is one observer's reading of who is who: his designations "part of",
@@ -42,9 +34,9 @@ type View struct {
 // for a viewpoint, the designations of others are not among its claims.
 func (s *Situation) ViewOf(holder entente.ActorID) View {
 	var designations []*entente.Claim
-	for i := range s.Claims {
-		if s.Claims[i].Kind == entente.KindDesignation {
-			designations = append(designations, &s.Claims[i])
+	for _, c := range s.Claims {
+		if c.Kind == entente.KindDesignation {
+			designations = append(designations, c)
 		}
 	}
 	return viewOf(designations, holder)
@@ -56,20 +48,25 @@ func viewOf(designations []*entente.Claim, holder entente.ActorID) View {
 		return v
 	}
 	for _, c := range designations {
-		d := c.Designation
-		if d.Holder == nil || d.Object == nil || Base(d.Holder.Actor) != Base(holder) || c.Polarity == entente.Negated || c.Modality != entente.Asserted {
+		if !contracts(c, holder) {
 			continue
 		}
-		switch d.As {
-		case "part_of", "extension_of", "front_for":
-			from, to := Base(d.Subject.Actor), Base(d.Object.Actor)
-			if !v.leads(to, from) { // no cycles
-				v.Into[from] = to
-				v.Names[from], v.Names[to] = d.Subject.Name, d.Object.Name
-			}
+		d := c.Designation
+		from, to := Base(d.Subject.Actor), Base(d.Object.Actor)
+		if old, ok := v.Into[from]; (!ok || old != to) && v.leads(to, from) {
+			continue // no cycles
 		}
+		v.Into[from] = to
+		v.Names[from], v.Names[to] = d.Subject.Name, d.Object.Name
 	}
 	return v
+}
+
+// contracts reports whether c says that its holder takes one actor for another.
+func contracts(c *entente.Claim, holder entente.ActorID) bool {
+	d := c.Designation
+	return holder != "" && d.Holder != nil && d.Object != nil && Base(d.Holder.Actor) == Base(holder) &&
+		c.Polarity == entente.Affirmed && c.Modality == entente.Asserted && (d.As == "part_of" || d.As == "extension_of" || d.As == "front_for")
 }
 
 // Resolve returns what the observer takes a for.

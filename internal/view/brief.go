@@ -115,7 +115,7 @@ func (w writer) sources() []Source {
 	at := map[entente.ReportID]int{}
 	out := []Source{}
 	for i := range w.s.Claims {
-		c := &w.s.Claims[i]
+		c := w.s.Claims[i]
 		k, ok := at[c.Report]
 		if !ok {
 			k = len(out)
@@ -466,7 +466,7 @@ func (w writer) unreal() Section {
 	sec := Section{Title: "Told, but not as having happened", Empty: "Nothing coded is merely planned, feared, possible or denied."}
 	var claims []*entente.Claim
 	for i := range w.s.Claims {
-		if c := &w.s.Claims[i]; !soTold(c) && c.Kind != entente.KindUndertaking {
+		if c := w.s.Claims[i]; !soTold(c) && c.Kind != entente.KindUndertaking {
 			claims = append(claims, c)
 		}
 	}

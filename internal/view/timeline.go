@@ -90,7 +90,7 @@ func Timeline(s *situation.Situation, from, to entente.Date) []Moment {
 		}
 	}
 	for i := range s.Claims {
-		if c := &s.Claims[i]; c.Kind == entente.KindControl && soTold(c) {
+		if c := s.Claims[i]; c.Kind == entente.KindControl && soTold(c) {
 			l.add([]*entente.Claim{c})
 		}
 	}
