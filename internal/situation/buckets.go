@@ -76,12 +76,7 @@ func mergeClaims(old, add []*entente.Claim, numbers, more []int32) ([]*entente.C
 	out := make([]*entente.Claim, 0, len(old)+len(add))
 	var nums []int32
 	for i, c := range add {
-		k, _ := slices.BinarySearchFunc(old, c, func(a, b *entente.Claim) int {
-			if compare(a, b) <= 0 {
-				return -1 // an equal one that was there comes first
-			}
-			return 1
-		})
+		k := after(old, c)
 		out = append(append(out, old[:k]...), c)
 		old = old[k:]
 		if numbers != nil {
@@ -90,6 +85,17 @@ func mergeClaims(old, add []*entente.Claim, numbers, more []int32) ([]*entente.C
 		}
 	}
 	return append(out, old...), append(nums, numbers...)
+}
+
+// after returns where c goes in an ordered list: behind what is equal to it.
+func after(list []*entente.Claim, c *entente.Claim) int {
+	i, _ := slices.BinarySearchFunc(list, c, func(a, b *entente.Claim) int {
+		if compare(a, b) <= 0 {
+			return -1
+		}
+		return 1
+	})
+	return i
 }
 
 // row is an entry of a situation's list, with the claim that gives its place.
@@ -143,13 +149,7 @@ func (l *listing[T]) update(rows []row[T]) {
 		at = end
 	}
 	for _, r := range added {
-		k, _ := slices.BinarySearchFunc(l.firsts[at:], r.first, func(a, b *entente.Claim) int {
-			if compare(a, b) <= 0 {
-				return -1
-			}
-			return 1
-		})
-		upTo(at + k)
+		upTo(at + after(l.firsts[at:], r.first))
 		newFirsts, newValues = append(newFirsts, r.first), append(newValues, r.value)
 	}
 	upTo(len(l.values))

@@ -30,6 +30,7 @@ type Builder struct {
 	places       *buckets
 	views        []*entente.Claim // designations of the viewpoint's holder
 	newViews     []*entente.Claim
+	links        []viewLink // what each of views says
 	view         View
 
 	occurrenceRows  listing[Occurrence]
@@ -128,9 +129,7 @@ func (b *Builder) fold() {
 	}
 	b.claims, _ = mergeClaims(b.claims, add, nil, nil)
 	if len(b.newViews) > 0 {
-		b.views, _ = mergeClaims(b.views, b.newViews, nil, nil)
-		b.newViews = nil
-		b.view = viewOf(b.views, b.opt.Viewpoint)
+		b.see()
 	}
 	moved := false
 	b.copies.settle(fresh, func(n int32) {
@@ -150,6 +149,22 @@ func (b *Builder) fold() {
 	b.designationRows.update(changes(b, b.designations, whole))
 	b.undertakingRows.update(changes(b, b.undertakings, whole))
 	b.measureRows.update(changes(b, b.measures, whole))
+}
+
+// see takes in new designations of the viewpoint's holder.
+func (b *Builder) see() {
+	links := make([]viewLink, 0, len(b.views)+len(b.newViews))
+	old := b.views
+	at := 0
+	for _, c := range b.newViews {
+		next := at + after(old[at:], c)
+		links = append(append(links, b.links[at:next]...), newViewLink(c))
+		at = next
+	}
+	b.links = append(links, b.links[at:]...)
+	b.views, _ = mergeClaims(b.views, b.newViews, nil, nil)
+	b.newViews = nil
+	b.view = newView(b.opt.Viewpoint, b.links)
 }
 
 // file puts a claim where its kind goes.

@@ -19,7 +19,7 @@ type copies struct {
 	index   map[entente.ReportID]int32
 	reports []reportEntry
 	// The inverted index: a node is a sequence of words, with the reports it is in.
-	table []int32 // open addressing: node + 1
+	table []slot // open addressing
 	nodes []node
 	posts []posting
 	// Of a sequence in many reports, the heads in order: only the first few count.
@@ -51,6 +51,13 @@ type node struct {
 	head, count int32
 }
 
+// slot is an entry of the hash table: the node's number plus one, and a part of its
+// hash, so that most other nodes need not be looked at.
+type slot struct {
+	tag  uint32
+	node int32
+}
+
 // in yields the reports of a node until yield returns false.
 func (o *copies) in(d node, yield func(report int32) bool) {
 	if d.count == 1 {
@@ -68,7 +75,7 @@ type posting struct{ report, next int32 }
 const hotNode = 8
 
 func newCopies() *copies {
-	return &copies{index: map[entente.ReportID]int32{}, hot: map[int32][]int32{}, table: make([]int32, 1<<10)}
+	return &copies{index: map[entente.ReportID]int32{}, hot: map[int32][]int32{}, table: make([]slot, 1<<10)}
 }
 
 // number returns the number of a report, a new one where it is new. It returns
@@ -219,9 +226,10 @@ func (o *copies) rehash(n int) {
 	if size == len(o.table) {
 		return
 	}
-	o.table = make([]int32, size)
+	o.table = make([]slot, size)
 	for i := range o.nodes {
-		*o.slot(o.nodes[i].hash) = int32(i) + 1
+		h := o.nodes[i].hash
+		*o.slot(h) = slot{uint32(h >> 32), int32(i) + 1}
 	}
 }
 
@@ -229,17 +237,17 @@ func (o *copies) rehash(n int) {
 func (o *copies) node(h uint64) int32 {
 	o.rehash(len(o.nodes) + 1)
 	s := o.slot(h)
-	if *s == 0 {
+	if s.node == 0 {
 		o.nodes = append(o.nodes, node{h, -1, 0})
-		*s = int32(len(o.nodes))
+		*s = slot{uint32(h >> 32), int32(len(o.nodes))}
 	}
-	return *s - 1
+	return s.node - 1
 }
 
-func (o *copies) slot(h uint64) *int32 {
-	mask := uint64(len(o.table) - 1)
-	for i := (h ^ h>>32) & mask; ; i = (i + 1) & mask {
-		if s := &o.table[i]; *s == 0 || o.nodes[*s-1].hash == h {
+func (o *copies) slot(h uint64) *slot {
+	mask, tag := uint64(len(o.table)-1), uint32(h>>32)
+	for i := h & mask; ; i = (i + 1) & mask {
+		if s := &o.table[i]; s.node == 0 || s.tag == tag && o.nodes[s.node-1].hash == h {
 			return s
 		}
 	}

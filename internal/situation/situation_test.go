@@ -159,8 +159,11 @@ func many(n int) []entente.Claim {
 	start := date("2014-01-01")
 	places := max(200, n/200) // a country has thousands of towns
 	out := make([]entente.Claim, 0, n)
+	var told entente.Date
 	for i := range n {
-		told := start.AddDays(r.IntN(1500))
+		if i%5 == 0 { // a report's claims bear one day
+			told = start.AddDays(r.IntN(1500))
+		}
 		quote := fmt.Sprintf("%d", i)
 		for range 12 {
 			quote += " " + words[r.IntN(len(words))]

@@ -43,21 +43,34 @@ func (s *Situation) ViewOf(holder entente.ActorID) View {
 }
 
 func viewOf(designations []*entente.Claim, holder entente.ActorID) View {
-	v := View{Holder: holder, Into: map[entente.ActorID]entente.ActorID{}, Names: map[entente.ActorID]string{}}
-	if holder == "" {
-		return v
-	}
+	var links []viewLink
 	for _, c := range designations {
-		if !contracts(c, holder) {
-			continue
+		if contracts(c, holder) {
+			links = append(links, newViewLink(c))
 		}
-		d := c.Designation
-		from, to := Base(d.Subject.Actor), Base(d.Object.Actor)
-		if old, ok := v.Into[from]; (!ok || old != to) && v.leads(to, from) {
+	}
+	return newView(holder, links)
+}
+
+// viewLink is one actor taken for another.
+type viewLink struct {
+	from, to entente.ActorID
+	names    [2]string
+}
+
+func newViewLink(c *entente.Claim) viewLink {
+	d := c.Designation
+	return viewLink{Base(d.Subject.Actor), Base(d.Object.Actor), [2]string{d.Subject.Name, d.Object.Name}}
+}
+
+func newView(holder entente.ActorID, links []viewLink) View {
+	v := View{Holder: holder, Into: map[entente.ActorID]entente.ActorID{}, Names: map[entente.ActorID]string{}}
+	for _, l := range links {
+		if old, ok := v.Into[l.from]; (!ok || old != l.to) && v.leads(l.to, l.from) {
 			continue // no cycles
 		}
-		v.Into[from] = to
-		v.Names[from], v.Names[to] = d.Subject.Name, d.Object.Name
+		v.Into[l.from] = l.to
+		v.Names[l.from], v.Names[l.to] = l.names[0], l.names[1]
 	}
 	return v
 }
