@@ -76,7 +76,7 @@ func readRows(in io.Reader, name, columns string, row func(cells []string) error
 		for len(cells) < len(want) { // an empty note needs no tab
 			cells = append(cells, "")
 		}
-		err := error(nil)
+		var err error
 		if len(cells) > len(want) {
 			err = fmt.Errorf("%d cells in place of %d", len(cells), len(want))
 		} else {

@@ -84,7 +84,7 @@ func shown(t *testing.T, s *Situation) string {
 // TestBuilderIsBuild: claims added in any batches and in any order make the same
 // situation as all of them at once, to the byte, and no situation changes later.
 func TestBuilderIsBuild(t *testing.T) {
-	for seed := range uint64(30) {
+	for seed := range uint64(12) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		claims := messy(50+r.IntN(400), seed)
 		opt := []Options{{}, {Viewpoint: "TUR", AsOf: date("2014-02-10")}, {KnownBy: date("2014-02-20")}, {Actors: []entente.ActorID{"sdf", "TUR"}}}[seed%4]

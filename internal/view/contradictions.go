@@ -138,7 +138,7 @@ func writeCard(w io.Writer, r contradictionRecord) {
 		}
 		texts[i] = append(texts[i], fmt.Sprintf("%s, %s", count(side.Reports, "report"), count(side.Origins, "origin")))
 	}
-	io.WriteString(w, columns(texts[0], texts[1]))
+	fmt.Fprint(w, columns(texts[0], texts[1]))
 	if d := r.Resolution; d != nil {
 		fmt.Fprintln(w, Wrap(fmt.Sprintf("resolved %s by %s: %s (%s)", Day(d.On), d.By, d.Decision, d.Reason), "  ", "  "))
 	}
