@@ -291,7 +291,7 @@ func placeUnder(list []Undertaking) {
 			if c.Published.IsZero() || p.Claims[0].Published.IsZero() || max(days, -days) >= best {
 				continue
 			}
-			why := ""
+			var why string
 			switch {
 			case sharesReport(u.Group, p.Group):
 				why = "told of the same place in the same report"

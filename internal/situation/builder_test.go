@@ -235,7 +235,7 @@ func BenchmarkMillion(b *testing.B) {
 		start := time.Now()
 		builder := NewBuilder(opt)
 		builder.Add(base)
-		s := builder.Situation()
+		first := builder.Situation()
 		b.ReportMetric(time.Since(start).Seconds(), "s/build")
 		runtime.GC()
 		runtime.ReadMemStats(&after)
@@ -243,8 +243,9 @@ func BenchmarkMillion(b *testing.B) {
 		b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/(1<<20), "MB-situation")
 		start = time.Now()
 		builder.Add(more)
-		s = builder.Situation()
+		second := builder.Situation()
 		b.ReportMetric(float64(time.Since(start).Microseconds())/1000, "ms/add1000")
-		runtime.KeepAlive(s)
+		runtime.KeepAlive(first)
+		runtime.KeepAlive(second)
 	}
 }

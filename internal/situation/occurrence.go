@@ -87,36 +87,36 @@ func newTelling(c *entente.Claim, report, key int32, several bool) *telling {
 }
 
 // apart returns the days between two times, 0 where they overlap.
-func (a *telling) apart(b *telling) int32 { return max(0, b.from-a.to, a.from-b.to) }
+func (t *telling) apart(o *telling) int32 { return max(0, o.from-t.to, t.from-o.to) }
 
-// link scores how far a and b, of the same parties, tell of one happening; 0: not.
-func (a *telling) link(b *telling) float64 {
-	if !a.dated || !b.dated {
+// link scores how far t and o, of the same parties, tell of one happening; 0: not.
+func (t *telling) link(o *telling) float64 {
+	if !t.dated || !o.dated {
 		return 0 // without a day nothing says that they are one
 	}
 	score := 0.0
-	switch days := a.apart(b); {
+	switch days := t.apart(o); {
 	case days == 0:
 		score += 0.4
-	case days <= 2 && (a.claim.Valid.Precision != entente.PrecisionDay || b.claim.Valid.Precision != entente.PrecisionDay):
+	case days <= 2 && (t.claim.Valid.Precision != entente.PrecisionDay || o.claim.Valid.Precision != entente.PrecisionDay):
 		score += 0.3
 	default:
 		return 0
 	}
-	x, y := a.claim.Event.Type, b.claim.Event.Type
+	x, y := t.claim.Event.Type, o.claim.Event.Type
 	switch {
 	case x == y:
 		score += 0.35
-	case !a.several:
+	case !t.several:
 		return 0 // one may do both apart
-	case a.coarse || b.coarse:
+	case t.coarse || o.coarse:
 		return 0 // a promise "in November" is not the meeting of the 6th
 	case related[[2]string{x, y}] || related[[2]string{y, x}]:
 		score += 0.3
 	default:
 		return 0
 	}
-	p, q := a.claim.Place, b.claim.Place
+	p, q := t.claim.Place, o.claim.Place
 	switch {
 	case p == nil || q == nil:
 		score += 0.1
@@ -130,15 +130,15 @@ func (a *telling) link(b *telling) float64 {
 	return min(1, score+0.05)
 }
 
-// reason says in words why a and b are linked.
-func (a *telling) reason(b *telling) string {
+// reason says in words why t and o are linked.
+func (t *telling) reason(o *telling) string {
 	reasons := []string{"same parties"}
-	if a.apart(b) == 0 {
+	if t.apart(o) == 0 {
 		reasons = append(reasons, "same day")
 	} else {
 		reasons = append(reasons, "days apart, one of them not stated")
 	}
-	switch x, y := a.claim.Event.Type, b.claim.Event.Type; {
+	switch x, y := t.claim.Event.Type, o.claim.Event.Type; {
 	case x == y:
 		reasons = append(reasons, "same type")
 	case related[[2]string{x, y}]:
@@ -146,7 +146,7 @@ func (a *telling) reason(b *telling) string {
 	default:
 		reasons = append(reasons, together(y, x))
 	}
-	if p, q := a.claim.Place, b.claim.Place; p != nil && q != nil && p.ID == q.ID {
+	if p, q := t.claim.Place, o.claim.Place; p != nil && q != nil && p.ID == q.ID {
 		reasons = append(reasons, "same place")
 	}
 	return strings.Join(reasons, ", ")
@@ -157,17 +157,17 @@ func together(a, b string) string {
 }
 
 // occurrence shows a head with those in it: the surest claim first.
-func (a *telling) occurrence() Occurrence {
-	o := Occurrence{Claims: []*entente.Claim{a.claim}, Score: 1, Reason: "told once"}
+func (t *telling) occurrence() Occurrence {
+	o := Occurrence{Claims: []*entente.Claim{t.claim}, Score: 1, Reason: "told once"}
 	var weakest *telling
-	for _, t := range a.with {
-		o.Claims = append(o.Claims, t.claim)
-		if weakest == nil || t.score < weakest.score {
-			weakest = t
+	for _, x := range t.with {
+		o.Claims = append(o.Claims, x.claim)
+		if weakest == nil || x.score < weakest.score {
+			weakest = x
 		}
 	}
 	if weakest != nil {
-		o.Score, o.Reason = weakest.score, a.reason(weakest)
+		o.Score, o.Reason = weakest.score, t.reason(weakest)
 	}
 	if len(o.Claims) == 1 {
 		return o
