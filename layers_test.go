@@ -18,6 +18,7 @@ var layers = map[string][]string{
 	"entente/examples": {},
 
 	"entente/internal/geo":     {},
+	"entente/internal/signed":  {},
 	"entente/internal/lexicon": {"entente"},
 	"entente/internal/numeral": {"entente/internal/lexicon"},
 
@@ -40,7 +41,7 @@ var layers = map[string][]string{
 		"entente", "entente/internal/document", "entente/internal/ontology",
 		"entente/internal/nlp", "entente/internal/timex", "entente/internal/gazetteer", "entente/internal/actors", "entente/internal/coder",
 	},
-	"entente/internal/analysis": {"entente", "entente/internal/situation"},
+	"entente/internal/analysis": {"entente", "entente/internal/signed", "entente/internal/situation"},
 
 	"entente/internal/view": {"entente", "entente/internal/situation", "entente/internal/analysis"},
 	"entente/eval":          {"entente", "entente/internal/document", "entente/internal/ontology", "entente/internal/lexicon", "entente/internal/nlp", "entente/internal/geo"},
@@ -52,7 +53,7 @@ var layers = map[string][]string{
 	"entente/cmd/entente": {
 		"entente", "entente/data", "entente/examples", "entente/eval",
 		"entente/internal/document", "entente/internal/lexicon", "entente/internal/ingest", "entente/internal/store", "entente/internal/nlp",
-		"entente/internal/actors", "entente/internal/gazetteer", "entente/internal/pipeline", "entente/internal/situation", "entente/internal/view",
+		"entente/internal/actors", "entente/internal/gazetteer", "entente/internal/pipeline", "entente/internal/situation", "entente/internal/analysis", "entente/internal/view",
 	},
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"strconv"
 
 	"entente"
@@ -32,35 +33,58 @@ type briefCmd struct {
 
 // Run writes the brief.
 func (c *briefCmd) Run(e *env) error {
-	limit := -1
-	if c.Limit != "all" {
-		n, err := strconv.Atoi(c.Limit)
-		if err != nil || n < 1 {
-			return errNothing{fmt.Errorf("--limit %s is neither a number of lines nor all", c.Limit)}
-		}
-		limit = n
+	limit, err := lines(c.Limit)
+	if err != nil {
+		return err
 	}
 	if e.JSON {
 		c.Format = view.JSON
 	}
 	s, err := c.situation(e, c.Paths)
-	if err != nil {
+	if err != nil || e.nothingRead(c.Paths, c.DB) {
 		return err
 	}
-	if len(c.Paths)+len(c.DB) > 0 && e.done == 0 {
-		return nil
+	return view.Render(e.people(c.Format), view.NewBrief(s, view.BriefOptions{About: c.About, View: c.viewName, Limit: limit}), c.Format)
+}
+
+// lines reads a --limit: a number of lines, or -1 for all.
+func lines(limit string) (int, error) {
+	if limit == "all" {
+		return -1, nil
 	}
-	out := e.stdout
-	if c.Format == view.Text {
-		out = terminal{e.stdout}
+	n, err := strconv.Atoi(limit)
+	if err != nil || n < 1 {
+		return 0, errNothing{fmt.Errorf("--limit %s is neither a number of lines nor all", limit)}
 	}
-	return view.Render(out, view.NewBrief(s, view.BriefOptions{About: c.About, View: c.viewName, Limit: limit}), c.Format)
+	return n, nil
+}
+
+// nothingRead reports whether input was named and none of it could be read.
+func (e *env) nothingRead(paths []string, db string) bool {
+	return len(paths)+len(db) > 0 && e.done == 0
+}
+
+// people returns where to write a format to: text goes without what would steer a
+// terminal.
+func (e *env) people(format string) io.Writer {
+	if format == view.Text {
+		return terminal{e.stdout}
+	}
+	return e.stdout
 }
 
 // situation builds the situation from the store or from the reports at paths.
 func (m *moment) situation(e *env, paths []string) (*situation.Situation, error) {
-	opt, err := m.options()
+	claims, err := m.read(e, paths)
 	if err != nil {
+		return nil, err
+	}
+	return m.build(e, claims)
+}
+
+// read reads the claims from the store or from the reports at paths.
+func (m *moment) read(e *env, paths []string) ([]entente.Claim, error) {
+	if _, err := m.options(); err != nil { // before the work, not after
 		return nil, errNothing{err}
 	}
 	if m.DB != "" && len(paths) > 0 {
@@ -79,6 +103,16 @@ func (m *moment) situation(e *env, paths []string) (*situation.Situation, error)
 			return nil
 		})
 	}
+	return claims, err
+}
+
+// build folds the claims for the moment and view that m names.
+func (m *moment) build(e *env, claims []entente.Claim) (*situation.Situation, error) {
+	opt, err := m.options()
+	if err != nil {
+		return nil, errNothing{err}
+	}
+	p, err := e.pipeline()
 	if err != nil {
 		return nil, err
 	}
@@ -118,22 +152,49 @@ func (m *moment) options() (situation.Options, error) {
 	return opt, nil
 }
 
+// viewer finds whose view name asks for.
+func (m *moment) viewer(e *env, name string, claims []entente.Claim) (entente.ActorID, string, error) {
+	p, err := e.pipeline()
+	if err != nil {
+		return "", "", err
+	}
+	return viewerNamed(name, p, claims)
+}
+
+// viewerNamed returns the actor of a view and his name; nothing where name is empty.
+func viewerNamed(name string, p *pipeline.Pipeline, claims []entente.Claim) (entente.ActorID, string, error) {
+	if name == "" {
+		return "", "", nil
+	}
+	ids := actorsNamed(name, p, claims)
+	if len(ids) == 0 {
+		return "", "", fmt.Errorf("no actor is called %q, neither in the base nor in these reports", name)
+	}
+	id := situation.Base(ids[0])
+	if a, ok := p.Actors.Get(id); ok {
+		name = a.Name
+	}
+	return id, name, nil
+}
+
+func pointers(claims []entente.Claim) []*entente.Claim {
+	out := make([]*entente.Claim, len(claims))
+	for i := range claims {
+		out[i] = &claims[i]
+	}
+	return out
+}
+
 // resolve finds who and what --about and --viewpoint name: in the actor base, the
 // gazetteer, and among the names that the claims themselves bear.
 func (m *moment) resolve(opt *situation.Options, p *pipeline.Pipeline, claims []entente.Claim) error {
-	if m.Viewpoint != "" {
-		ids := actorsNamed(m.Viewpoint, p, claims)
-		if len(ids) == 0 {
-			return fmt.Errorf("--viewpoint: no actor is called %q, neither in the base nor in these reports", m.Viewpoint)
-		}
-		opt.Viewpoint = situation.Base(ids[0])
-		if a, ok := p.Actors.Get(opt.Viewpoint); ok {
-			m.viewName = a.Name
-		}
+	var err error
+	if opt.Viewpoint, m.viewName, err = viewerNamed(m.Viewpoint, p, claims); err != nil {
+		return fmt.Errorf("--viewpoint: %w", err)
 	}
 	if m.About != "" {
 		opt.Actors = actorsNamed(m.About, p, claims)
-		opt.Places = placesNamed(m.About, p, claims)
+		opt.Places = placesNamed(m.About, p, pointers(claims))
 		if len(opt.Actors)+len(opt.Places) == 0 {
 			return fmt.Errorf("--about: no actor or place is called %q, neither in the base nor in these reports", m.About)
 		}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"entente/internal/view"
@@ -34,5 +35,45 @@ func TestKnownByExamples(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestPledgeExamples: the American word that Kurdish forces would not enter Raqqa is
+// kept so far in December 2016 and breached, with its evidence, once they did.
+func TestPledgeExamples(t *testing.T) {
+	type entry struct {
+		On     string `json:"on"`
+		Status string `json:"status"`
+		Cites  []view.Cite
+	}
+	type record struct {
+		Kind    string   `json:"kind"`
+		Holders []string `json:"holders"`
+		Test    string   `json:"test"`
+		Will    bool     `json:"will"`
+		Parent  string   `json:"parent"`
+		Status  string   `json:"status"`
+		History []entry  `json:"history"`
+	}
+	pledge := func(args ...string) record {
+		t.Helper()
+		r := ok(t, append([]string{"undertakings", "--quiet", "--json"}, args...)...)
+		for dec := json.NewDecoder(strings.NewReader(r.stdout)); ; {
+			var u record
+			if err := dec.Decode(&u); err != nil {
+				t.Fatalf("no such pledge: %v", err)
+			}
+			if u.Kind == "pledge" && u.Holders[0] == "USA" && strings.HasPrefix(u.Test, "enter(") && !u.Will {
+				return u
+			}
+		}
+	}
+	if u := pledge("--as-of", "2016-12-31"); u.Status != "kept so far" || u.Parent == "" {
+		t.Errorf("in December 2016: %+v", u)
+	}
+	u := pledge()
+	last := u.History[len(u.History)-1]
+	if u.Status != "breached" || last.On != "2017-06-06" || len(last.Cites) == 0 || !strings.Contains(last.Cites[0].Quote, "entered Raqqa") {
+		t.Errorf("afterwards: %+v", u)
 	}
 }

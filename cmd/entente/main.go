@@ -36,19 +36,24 @@ func main() {
 type cli struct {
 	Globals
 
-	Brief    briefCmd    `cmd:"" help:"Write a sourced brief: who did what, who stands with whom, who holds what, what was undertaken, what contradicts what. Without PATH it runs on the built-in examples."`
-	Code     codeCmd     `cmd:"" help:"Print the claims found in reports, one a line."`
-	Explain  explainCmd  `cmd:"" help:"Show for every sentence what was coded and by which rule, or why nothing was."`
-	Analyse  analyseCmd  `cmd:"" aliases:"analyze" help:"Print the linguistic layers: sentences, tokens, names, times, places, quotations."`
-	Control  controlCmd  `cmd:"" help:"Print who holds each place as of a date."`
-	Where    whereCmd    `cmd:"" help:"Print what is known of a place under any of its names, and the others of that name."`
-	Ingest   ingestCmd   `cmd:"" help:"Read reports into a store, once each; run it again after any interruption."`
-	Actors   actorsCmd   `cmd:"" help:"Work on the actor base."`
-	Who      whoCmd      `cmd:"" help:"Print what the actor base knows under a name, and from which entry."`
-	Validate validateCmd `cmd:"" help:"Check files of claims against the published schema."`
-	Stages   stagesCmd   `cmd:"" help:"List the stages of the pipeline with what each needs and adds."`
-	Eval     evalCmd     `cmd:"" help:"Score the program against gold sets and write the results."`
-	Version  versionCmd  `cmd:"" help:"Print the versions of program and data."`
+	Brief          briefCmd          `cmd:"" help:"Write a sourced brief: who did what, who stands with whom, who holds what, what was undertaken, what contradicts what. Without PATH it runs on the built-in examples."`
+	Code           codeCmd           `cmd:"" help:"Print the claims found in reports, one a line."`
+	Explain        explainCmd        `cmd:"" help:"Show for every sentence what was coded and by which rule, or why nothing was."`
+	Analyse        analyseCmd        `cmd:"" aliases:"analyze" help:"Print the linguistic layers: sentences, tokens, names, times, places, quotations."`
+	Control        controlCmd        `cmd:"" help:"Print who holds each place as of a date."`
+	Allies         alliesCmd         `cmd:"" help:"Print who stands with whom and against whom, in a view, and which threes are under tension."`
+	Undertakings   undertakingsCmd   `cmd:"" help:"Print who undertook what, with what came of it: agreements, pledges, plans, demands, threats."`
+	Contradictions contradictionsCmd `cmd:"" help:"Print what reports contradict one another on, in two columns, and what would change without a publisher."`
+	Timeline       timelineCmd       `cmd:"" help:"Print by day what is told as having happened."`
+	Diff           diffCmd           `cmd:"" help:"Print what the situation says differently on two days."`
+	Where          whereCmd          `cmd:"" help:"Print what is known of a place under any of its names, and the others of that name."`
+	Ingest         ingestCmd         `cmd:"" help:"Read reports into a store, once each; run it again after any interruption."`
+	Actors         actorsCmd         `cmd:"" help:"Work on the actor base."`
+	Who            whoCmd            `cmd:"" help:"Print what the actor base knows under a name, and from which entry."`
+	Validate       validateCmd       `cmd:"" help:"Check files of claims against the published schema."`
+	Stages         stagesCmd         `cmd:"" help:"List the stages of the pipeline with what each needs and adds."`
+	Eval           evalCmd           `cmd:"" help:"Score the program against gold sets and write the results."`
+	Version        versionCmd        `cmd:"" help:"Print the versions of program and data."`
 }
 
 // Globals are the flags that every command takes.

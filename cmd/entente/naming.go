@@ -37,7 +37,7 @@ func actorsNamed(name string, p *pipeline.Pipeline, claims []entente.Claim) []en
 
 // placesNamed returns the places that a user may mean by name: those of that name
 // that the claims are about, else the best known one.
-func placesNamed(name string, p *pipeline.Pipeline, claims []entente.Claim) []entente.PlaceID {
+func placesNamed(name string, p *pipeline.Pipeline, claims []*entente.Claim) []entente.PlaceID {
 	known := p.Gazetteer.Lookup(name)
 	var out []entente.PlaceID
 	want := lexicon.FoldWords(name)

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"fmt"
 	"testing"
 
 	"entente"
@@ -14,6 +15,10 @@ func TestContradictions(t *testing.T) {
 	b := told("b", "2016-11-08")
 	later := told("b", "2016-12-20") // beyond the month in which two counts are of one state
 	sunday, copied := on("2016-11-06"), quoting(wire)
+	near := func(c *entente.Claim) { c.Place.Precision = entente.PlaceNear }
+	dead := func(n float64) option {
+		return func(c *entente.Claim) { c.Event.Dead = &entente.Range{Low: n, Best: n, High: n} }
+	}
 	month := func(c *entente.Claim) {
 		c.Valid = entente.Interval{From: date("2016-11-01"), To: date("2016-11-30"), Precision: entente.PrecisionMonth}
 	}
@@ -79,6 +84,24 @@ func TestContradictions(t *testing.T) {
 		{"of two actors", "", []entente.Claim{regards("TUR", "ypg", "terrorist", ""), regards("TUR", "fsa", "ally", "TUR")}},
 		{"that go together", "", []entente.Claim{regards("TUR", "ypg", "terrorist", ""), regards("TUR", "ypg", "extension_of", "pkk")}},
 		{"of one mind", "", []entente.Claim{regards("TUR", "ypg", "terrorist", ""), regards("USA", "ypg", "terrorist", "")}},
+		{"two days of one taking", "date", []entente.Claim{control("red", "took", "amber", on("2016-11-02")), control("red", "took", "amber", sunday, b)}},
+		{"taken twice", "", []entente.Claim{control("red", "took", "amber", on("2016-11-02")), control("red", "lost", "amber", on("2016-11-04")), control("red", "took", "amber", sunday, b)}},
+		{"taken again after a month", "", []entente.Claim{control("red", "took", "amber", on("2016-10-02")), control("red", "took", "amber", sunday, b)}},
+		{"reported overnight", "", []entente.Claim{control("red", "took", "amber", on("2016-11-05")), control("red", "took", "amber", sunday, b)}},
+
+		{"two doers of one deed", "actor", []entente.Claim{event("ASSAULT", "red", "blue", sunday, at("amber")), event("ASSAULT", "green", "blue", sunday, at("amber"), b)}},
+		{"one names both", "", []entente.Claim{event("ASSAULT", "red", "blue", sunday, at("amber")), event("ASSAULT", "green", "blue", sunday, at("amber")), event("ASSAULT", "green", "blue", sunday, at("amber"), b)}},
+		{"doers at two places", "", []entente.Claim{event("ASSAULT", "red", "blue", sunday, at("amber")), event("ASSAULT", "green", "blue", sunday, at("jade"), b)}},
+		{"doers somewhere near", "", []entente.Claim{event("ASSAULT", "red", "blue", sunday, at("amber"), near), event("ASSAULT", "green", "blue", sunday, at("amber"), near, b)}},
+
+		{"two counts of its dead", "outcome", []entente.Claim{event("ASSAULT", "red", "blue", sunday, dead(10)), event("ASSAULT", "red", "blue", sunday, dead(30), b)}},
+		{"dead of two days", "", []entente.Claim{event("ASSAULT", "red", "blue", sunday, dead(10)), event("ASSAULT", "red", "blue", on("2016-11-01"), dead(30), b)}},
+
+		{"a pledge denied", "undertaking", []entente.Claim{vows("pledge", "red", true, "enter(red, amber)"), vows("pledge", "red", true, "enter(red, amber)", b, mood(entente.Denied))}},
+		{"a pledge told twice", "", []entente.Claim{vows("pledge", "red", true, "enter(red, amber)"), vows("pledge", "red", true, "enter(red, amber)", b)}},
+
+		{"a town and what is round it", "", []entente.Claim{control("red", "holds", "amber", sunday), control("blue", "holds", "amber", sunday, near, b)}},
+
 		{"feared to become", "", []entente.Claim{regards("TUR", "ypg", "terrorist", "", mood(entente.Feared)), regards("USA", "ypg", "legitimate", "")}},
 	} {
 		list := Contradictions(situation.Build(c.claims, situation.Options{}))
@@ -146,5 +169,39 @@ func TestAmount(t *testing.T) {
 		if got := Amount(&m); got != want {
 			t.Errorf("%v: %q, want %q", m.Range, got, want)
 		}
+	}
+}
+
+// TestAsides: what differs without contradicting is told apart, with the reason.
+func TestAsides(t *testing.T) {
+	near := func(c *entente.Claim) { c.Place.Precision = entente.PlaceNear }
+	list, aside := Disagreements(situation.Build([]entente.Claim{
+		control("isis", "holds", "amber", on("2016-11-01")),
+		control("red", "took", "amber", on("2016-11-20"), told("b", "2016-11-20")),
+		control("red", "holds", "jade", on("2016-11-20"), told("b", "2016-11-20")),
+		control("isis", "holds", "jade", on("2016-11-20"), told("c", "2016-11-20"), near),
+		count("population", "Amber", exactly(100), at("amber")),
+		count("population", "Amber", exactly(300), at("amber"), told("d", "2017-11-20")),
+	}, situation.Options{}))
+	var got []string
+	for _, a := range aside {
+		got = append(got, a.Why+": "+a.About)
+	}
+	want := "[update: who holds amber granularity: who holds jade update: how many: population, Amber]"
+	if len(list) != 0 || fmt.Sprint(got) != want {
+		t.Errorf("%d contradictions, %v, want %s", len(list), got, want)
+	}
+}
+
+// TestContradictionCounts: who says the same stands on the same side.
+func TestContradictionCounts(t *testing.T) {
+	sunday := on("2016-11-06")
+	s := situation.Build([]entente.Claim{
+		control("red", "took", "amber", sunday), control("red", "took", "amber", sunday, told("b", "2016-11-08")),
+		control("blue", "took", "amber", sunday, told("c", "2016-11-08")), control("red", "took", "amber", on("2016-12-06"), told("d", "2016-12-08")),
+	}, situation.Options{})
+	list := Contradictions(s)
+	if len(list) != 1 || len(list[0].Sides[0]) != 2 || len(list[0].Sides[1]) != 1 || len(list[0].ID) != 8 {
+		t.Fatalf("%+v", list)
 	}
 }

@@ -1,8 +1,8 @@
 package situation
 
 import (
-	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -22,95 +22,20 @@ type Occurrence struct {
 // parties and day, and either the same place or the same or a related type.
 const linkThreshold = 0.7
 
-// occurrences links events of the same parties at about the same time.
-func (s *Situation) occurrences(claims []*entente.Claim) []Occurrence {
-	byParties := map[string][]int{} // occurrences by parties, so that few are compared
-	var out []Occurrence
-	for _, c := range claims {
-		key := occurrenceKey(c)
-		best, score, reason := -1, 0.0, ""
-		for _, i := range byParties[key] {
-			if v, why := link(out[i].Claims[0], c); v > score {
-				best, score, reason = i, v, why
+func occurrenceKey(c *entente.Claim) string {
+	ids := make([]string, 0, 4)
+	own := ""
+	for _, list := range [][]entente.Party{c.Event.Actors, c.Event.Recipients} {
+		for i := range list {
+			id := list[i].Actor
+			ids = append(ids, string(Base(id)))
+			if id.Generic() {
+				own = string(c.Report) // "militants" here and there need not be the same
 			}
 		}
-		if best < 0 || score < linkThreshold {
-			byParties[key] = append(byParties[key], len(out))
-			out = append(out, Occurrence{Claims: []*entente.Claim{c}, Score: 1, Reason: "told once"})
-			continue
-		}
-		o := &out[best]
-		o.Claims = append(o.Claims, c)
-		if len(o.Claims) == 2 || score < o.Score {
-			o.Score, o.Reason = score, reason
-		}
 	}
-	for i := range out {
-		slices.SortStableFunc(out[i].Claims, func(a, b *entente.Claim) int { return cmp.Compare(b.Confidence, a.Confidence) })
-		out[i].Support = s.Origins.Count(out[i].Claims)
-	}
-	return out
-}
-
-func occurrenceKey(c *entente.Claim) string {
-	parties := append(slices.Clone(c.Event.Actors), c.Event.Recipients...)
-	own := ""
-	if slices.ContainsFunc(parties, func(p entente.Party) bool { return p.Actor.Generic() }) {
-		own = string(c.Report) // "militants" here and there need not be the same
-	}
-	return join(bases(parties), string(c.Polarity), string(c.Modality), own)
-}
-
-// link scores how far a and b, of the same parties, tell of one happening.
-func link(a, b *entente.Claim) (float64, string) {
-	var reasons []string
-	score := 0.0
-	switch days := apart(a.Valid, b.Valid); {
-	case days < 0:
-		return 0, "" // without a day nothing says that they are one
-	case days == 0:
-		score += 0.4
-		reasons = append(reasons, "same day")
-	case days <= 2 && (a.Valid.Precision != entente.PrecisionDay || b.Valid.Precision != entente.PrecisionDay):
-		score += 0.3
-		reasons = append(reasons, "days apart, one of them not stated")
-	default:
-		return 0, ""
-	}
-	switch {
-	case a.Event.Type == b.Event.Type:
-		score += 0.35
-		reasons = append(reasons, "same type")
-	case !strings.Contains(occurrenceKey(a), ","):
-		return 0, "" // it takes two to have met and agreed; one may do both apart
-	case coarse(a.Valid) || coarse(b.Valid):
-		return 0, "" // a promise "in November" is not the meeting of the 6th
-	case related[[2]string{a.Event.Type, b.Event.Type}]:
-		score += 0.3
-		reasons = append(reasons, together(a, b))
-	case related[[2]string{b.Event.Type, a.Event.Type}]:
-		score += 0.3
-		reasons = append(reasons, together(b, a))
-	default:
-		return 0, ""
-	}
-	switch {
-	case a.Place == nil || b.Place == nil:
-		score += 0.1
-	case a.Place.ID == b.Place.ID:
-		score += 0.2
-		reasons = append(reasons, "same place")
-	case a.Place.Country == b.Place.Country && (a.Place.Precision >= entente.PlaceRegion || b.Place.Precision >= entente.PlaceRegion):
-		score += 0.1
-	default:
-		return 0, ""
-	}
-	return min(1, score+0.05), "same parties, " + strings.Join(reasons, ", ")
-}
-
-// coarse reports whether v is stated no finer than a month.
-func coarse(v entente.Interval) bool {
-	return v.Precision == entente.PrecisionMonth || v.Precision == entente.PrecisionYear
+	slices.Sort(ids)
+	return join(strings.Join(slices.Compact(ids), ","), string(c.Polarity), string(c.Modality), own)
 }
 
 // related has the types that one happening often bears at once: an agreement is
@@ -119,20 +44,142 @@ var related = map[[2]string]bool{
 	{"AGREE", "CONSULT"}: true, {"AGREE", "COOPERATE"}: true, {"SUPPORT", "CONSULT"}: true, {"AGREE", "SUPPORT"}: true,
 }
 
-func together(a, b *entente.Claim) string {
-	return fmt.Sprintf("%s at the same %s", strings.ToLower(a.Event.Type), strings.ToLower(b.Event.Type))
+// telling is an event claim as the linker sees it.
+type telling struct {
+	claim    *entente.Claim
+	report   int32
+	key      int32 // of its parties and mood
+	typ      int32
+	several  bool  // it takes two to have met and agreed
+	from, to int32 // days; open ends lie far away
+	dated    bool
+	coarse   bool // stated no finer than a month
+	queued   bool
+	changed  bool // waits in linker.changed
+	seq      int  // of arrival: the order of claims that are equal
+
+	head  *telling   // the occurrence it is in, itself where it opens one; nil before that is known
+	score float64    // of its link to head
+	with  []*telling // where it is a head: the others, in order
+	shown bool       // heads an occurrence of the last situation
 }
 
-// apart returns the days between two times, 0 where they overlap, -1 where one is
-// unknown.
-func apart(a, b entente.Interval) int {
-	switch {
-	case a.IsZero() || b.IsZero():
-		return -1
-	case a.Overlaps(b):
-		return 0
-	case a.To.Before(b.From):
-		return b.From.DaysSince(a.To)
+// The days of open ends.
+const (
+	ever  = math.MinInt32 / 4
+	never = math.MaxInt32 / 4
+)
+
+func dayNumber(d entente.Date, open int32) int32 {
+	if d.IsZero() {
+		return open
 	}
-	return a.From.DaysSince(b.To)
+	return int32(d.Time().Unix() / (24 * 60 * 60))
+}
+
+func newTelling(c *entente.Claim, report, key int32, several bool) *telling {
+	v := c.Valid
+	return &telling{
+		claim: c, report: report, key: key, several: several, dated: !v.IsZero(),
+		from: dayNumber(v.From, ever), to: dayNumber(v.To, never),
+		coarse: v.Precision == entente.PrecisionMonth || v.Precision == entente.PrecisionYear,
+	}
+}
+
+// apart returns the days between two times, 0 where they overlap.
+func (t *telling) apart(o *telling) int32 { return max(0, o.from-t.to, t.from-o.to) }
+
+// link scores how far t and o, of the same parties, tell of one happening; 0: not.
+func (t *telling) link(o *telling) float64 {
+	if !t.dated || !o.dated {
+		return 0 // without a day nothing says that they are one
+	}
+	score := 0.0
+	switch days := t.apart(o); {
+	case days == 0:
+		score += 0.4
+	case days <= 2 && (t.claim.Valid.Precision != entente.PrecisionDay || o.claim.Valid.Precision != entente.PrecisionDay):
+		score += 0.3
+	default:
+		return 0
+	}
+	x, y := t.claim.Event.Type, o.claim.Event.Type
+	switch {
+	case x == y:
+		score += 0.35
+	case !t.several:
+		return 0 // one may do both apart
+	case t.coarse || o.coarse:
+		return 0 // a promise "in November" is not the meeting of the 6th
+	case related[[2]string{x, y}] || related[[2]string{y, x}]:
+		score += 0.3
+	default:
+		return 0
+	}
+	p, q := t.claim.Place, o.claim.Place
+	switch {
+	case p == nil || q == nil:
+		score += 0.1
+	case p.ID == q.ID:
+		score += 0.2
+	case p.Country == q.Country && (p.Precision >= entente.PlaceRegion || q.Precision >= entente.PlaceRegion):
+		score += 0.1
+	default:
+		return 0
+	}
+	return min(1, score+0.05)
+}
+
+// reason says in words why t and o are linked.
+func (t *telling) reason(o *telling) string {
+	reasons := []string{"same parties"}
+	if t.apart(o) == 0 {
+		reasons = append(reasons, "same day")
+	} else {
+		reasons = append(reasons, "days apart, one of them not stated")
+	}
+	switch x, y := t.claim.Event.Type, o.claim.Event.Type; {
+	case x == y:
+		reasons = append(reasons, "same type")
+	case related[[2]string{x, y}]:
+		reasons = append(reasons, together(x, y))
+	default:
+		reasons = append(reasons, together(y, x))
+	}
+	if p, q := t.claim.Place, o.claim.Place; p != nil && q != nil && p.ID == q.ID {
+		reasons = append(reasons, "same place")
+	}
+	return strings.Join(reasons, ", ")
+}
+
+func together(a, b string) string {
+	return fmt.Sprintf("%s at the same %s", strings.ToLower(a), strings.ToLower(b))
+}
+
+// occurrence shows a head with those in it: the surest claim first.
+func (t *telling) occurrence() Occurrence {
+	o := Occurrence{Claims: []*entente.Claim{t.claim}, Score: 1, Reason: "told once"}
+	var weakest *telling
+	for _, x := range t.with {
+		o.Claims = append(o.Claims, x.claim)
+		if weakest == nil || x.score < weakest.score {
+			weakest = x
+		}
+	}
+	if weakest != nil {
+		o.Score, o.Reason = weakest.score, t.reason(weakest)
+	}
+	if len(o.Claims) == 1 {
+		return o
+	}
+	slices.SortStableFunc(o.Claims, func(x, y *entente.Claim) int {
+		switch {
+		case x.Confidence > y.Confidence:
+			return -1
+		case x.Confidence < y.Confidence:
+			return 1
+		}
+		return 0
+	})
+	return o
 }

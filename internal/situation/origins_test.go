@@ -42,9 +42,7 @@ func TestOrigins(t *testing.T) {
 	} {
 		s := Build(c.claims, Options{})
 		var all []*entente.Claim
-		for i := range s.Claims {
-			all = append(all, &s.Claims[i])
-		}
+		all = append(all, s.Claims...)
 		if got := s.Origins.Count(all); got != c.support {
 			t.Errorf("%s: %+v", c.name, got)
 		}

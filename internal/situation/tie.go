@@ -15,17 +15,9 @@ type Tie struct {
 	Group
 }
 
-func (s *Situation) ties(claims []*entente.Claim) []Tie {
-	groups := s.group(claims, func(c *entente.Claim) string {
-		r := c.Relation
-		return join(r.Type, base(&r.Subject), base(&r.Object), string(c.Polarity), string(c.Modality), string(c.Viewpoint))
-	})
-	out := make([]Tie, len(groups))
-	for i, g := range groups {
-		r := g.Claims[0].Relation
-		out[i] = Tie{r.Type, r.Sign, r.Subject, r.Object, g}
-	}
-	return out
+func newTie(g Group) Tie {
+	r := g.Claims[0].Relation
+	return Tie{r.Type, r.Sign, r.Subject, r.Object, g}
 }
 
 // View is one observer's reading of who is who: his designations "part of",
@@ -38,26 +30,56 @@ type View struct {
 	Names map[entente.ActorID]string
 }
 
-func viewOf(designations []*entente.Claim, holder entente.ActorID) View {
-	v := View{Holder: holder, Into: map[entente.ActorID]entente.ActorID{}, Names: map[entente.ActorID]string{}}
-	if holder == "" {
-		return v
+// ViewOf returns another observer's view over the same claims. Where s was built
+// for a viewpoint, the designations of others are not among its claims.
+func (s *Situation) ViewOf(holder entente.ActorID) View {
+	var designations []*entente.Claim
+	for _, c := range s.Claims {
+		if c.Kind == entente.KindDesignation {
+			designations = append(designations, c)
+		}
 	}
+	return viewOf(designations, holder)
+}
+
+func viewOf(designations []*entente.Claim, holder entente.ActorID) View {
+	var links []viewLink
 	for _, c := range designations {
-		d := c.Designation
-		if d.Holder == nil || d.Object == nil || Base(d.Holder.Actor) != Base(holder) || c.Polarity == entente.Negated || c.Modality != entente.Asserted {
-			continue
+		if contracts(c, holder) {
+			links = append(links, newViewLink(c))
 		}
-		switch d.As {
-		case "part_of", "extension_of", "front_for":
-			from, to := Base(d.Subject.Actor), Base(d.Object.Actor)
-			if !v.leads(to, from) { // no cycles
-				v.Into[from] = to
-				v.Names[from], v.Names[to] = d.Subject.Name, d.Object.Name
-			}
+	}
+	return newView(holder, links)
+}
+
+// viewLink is one actor taken for another.
+type viewLink struct {
+	from, to entente.ActorID
+	names    [2]string
+}
+
+func newViewLink(c *entente.Claim) viewLink {
+	d := c.Designation
+	return viewLink{Base(d.Subject.Actor), Base(d.Object.Actor), [2]string{d.Subject.Name, d.Object.Name}}
+}
+
+func newView(holder entente.ActorID, links []viewLink) View {
+	v := View{Holder: holder, Into: map[entente.ActorID]entente.ActorID{}, Names: map[entente.ActorID]string{}}
+	for _, l := range links {
+		if old, ok := v.Into[l.from]; (!ok || old != l.to) && v.leads(l.to, l.from) {
+			continue // no cycles
 		}
+		v.Into[l.from] = l.to
+		v.Names[l.from], v.Names[l.to] = l.names[0], l.names[1]
 	}
 	return v
+}
+
+// contracts reports whether c says that its holder takes one actor for another.
+func contracts(c *entente.Claim, holder entente.ActorID) bool {
+	d := c.Designation
+	return holder != "" && d.Holder != nil && d.Object != nil && Base(d.Holder.Actor) == Base(holder) &&
+		c.Polarity == entente.Affirmed && c.Modality == entente.Asserted && (d.As == "part_of" || d.As == "extension_of" || d.As == "front_for")
 }
 
 // Resolve returns what the observer takes a for.

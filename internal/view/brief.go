@@ -43,6 +43,8 @@ type Line struct {
 	Reports int    `json:"reports"`
 	Origins int    `json:"origins"`
 	Cites   []Cite `json:"cites"`
+	// Level is how deep the line stands under those before it, from 0.
+	Level int `json:"level,omitempty"`
 }
 
 // Cite is one quotation behind a line.
@@ -87,7 +89,7 @@ func NewBrief(s *situation.Situation, opt BriefOptions) Brief {
 	if opt.About != "" {
 		b.Title += ": " + opt.About
 	}
-	w := writer{s, opt.Limit, b.view}
+	w := writer{s: s, limit: opt.Limit, view: b.view, quotes: true}
 	b.Sources = w.sources()
 	b.Summary = w.summary(b.Sources)
 	b.Sections = []Section{
@@ -105,13 +107,15 @@ type writer struct {
 	s     *situation.Situation
 	limit int
 	view  string
+	// quotes: lines cite. Those of a brief always do.
+	quotes bool
 }
 
 func (w writer) sources() []Source {
 	at := map[entente.ReportID]int{}
 	out := []Source{}
 	for i := range w.s.Claims {
-		c := &w.s.Claims[i]
+		c := w.s.Claims[i]
 		k, ok := at[c.Report]
 		if !ok {
 			k = len(out)
@@ -441,10 +445,10 @@ func (w writer) contradictions() Section {
 	list := best(w, &sec, analysis.Contradictions(w.s), func(analysis.Contradiction) (int, float64) { return 0, 0 })
 	for _, c := range list {
 		line := Line{Text: fmt.Sprintf("%s: %s against %s", c.About, c.Positions[0], c.Positions[1]), Code: c.Kind}
-		if c.Kind == "denial" {
-			line.Text = Say(c.Sides[0][0]) + ": asserted against denied"
-		}
-		if c.Kind == "start" {
+		switch c.Kind {
+		case "denial", "undertaking", "outcome":
+			line.Text = fmt.Sprintf("%s: %s against %s", Say(c.Sides[0][0]), c.Positions[0], c.Positions[1])
+		case "start":
 			line.Text = sayEvent(c.Sides[0][0]) + ": " + c.Positions[0] + " against " + c.Positions[1]
 		}
 		all := append(slices.Clone(c.Sides[0]), c.Sides[1]...)
@@ -462,7 +466,7 @@ func (w writer) unreal() Section {
 	sec := Section{Title: "Told, but not as having happened", Empty: "Nothing coded is merely planned, feared, possible or denied."}
 	var claims []*entente.Claim
 	for i := range w.s.Claims {
-		if c := &w.s.Claims[i]; !soTold(c) && c.Kind != entente.KindUndertaking {
+		if c := w.s.Claims[i]; !soTold(c) && c.Kind != entente.KindUndertaking {
 			claims = append(claims, c)
 		}
 	}

@@ -118,12 +118,13 @@ func writeText(out io.Writer, b Brief) error {
 			fmt.Fprintln(&w, sec.Empty)
 		}
 		for _, l := range sec.Lines {
-			fmt.Fprintln(&w, Wrap(l.Text, "* ", "  "))
+			in := strings.Repeat("  ", l.Level)
+			fmt.Fprintln(&w, Wrap(l.Text, in+"* ", in+"  "))
 			if m := meta(l); m != "" {
-				fmt.Fprintln(&w, Wrap(m, "  ", "  "))
+				fmt.Fprintln(&w, Wrap(m, in+"  ", in+"  "))
 			}
 			if l.Note != "" {
-				fmt.Fprintln(&w, Wrap(l.Note, "  ", "  "))
+				fmt.Fprintln(&w, Wrap(l.Note, in+"  ", in+"  "))
 			}
 			for i, c := range l.Cites {
 				if i == maxCites {
@@ -141,7 +142,9 @@ func writeText(out io.Writer, b Brief) error {
 			fmt.Fprintf(&w, "… and %d more (--limit all shows them)\n", sec.Hidden)
 		}
 	}
-	fmt.Fprintf(&w, "\nReports\n-------\n")
+	if len(b.Sources) > 0 {
+		fmt.Fprintf(&w, "\nReports\n-------\n")
+	}
 	for _, s := range b.Sources {
 		fmt.Fprintln(&w, Wrap(sourceLine(s), "", "  "))
 	}
@@ -233,7 +236,9 @@ func writeMarkdown(out io.Writer, b Brief) error {
 			fmt.Fprintf(&w, "\n… and %d more (`--limit all` shows them)\n", sec.Hidden)
 		}
 	}
-	fmt.Fprintf(&w, "\n## Reports\n\n")
+	if len(b.Sources) > 0 {
+		fmt.Fprintf(&w, "\n## Reports\n\n")
+	}
 	for _, s := range b.Sources {
 		fmt.Fprintf(&w, "- %s\n", esc(sourceLine(s)))
 	}

@@ -1,0 +1,287 @@
+package analysis
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"entente"
+	"entente/internal/signed"
+	"entente/internal/situation"
+)
+
+// Alliances is who stands with whom and against whom in one view: a signed graph
+// over the actors that the view's holder tells apart. It explains tension and
+// predicts nothing.
+type Alliances struct {
+	View situation.View
+	// Actors are the nodes, by id; Actors[i] is node i of every reading.
+	Actors []Member
+	// Bonds are the pairs with a signed tie, in the order of their actors.
+	Bonds []Bond
+	// Readings are one where no pair is ambivalent; else two, which take every
+	// ambivalent pair for friendly and for hostile.
+	Readings []Reading
+}
+
+// Member is an actor of a view, with those that its holder takes for the same.
+type Member struct {
+	ID   entente.ActorID
+	Name string
+	With []Member // the contracted actors, by id
+}
+
+// Bond is all that is told, friendly and hostile, of one pair.
+type Bond struct {
+	A, B              int // in Alliances.Actors, A < B
+	Friendly, Hostile []Strand
+}
+
+// Sign is +1 or -1, and 0 where the pair is ambivalent.
+func (b Bond) Sign() int {
+	switch {
+	case len(b.Hostile) == 0:
+		return 1
+	case len(b.Friendly) == 0:
+		return -1
+	}
+	return 0
+}
+
+// Strand is one type of tie within a bond, as its claims tell it. The sign of
+// ties is that of data/ontology/relations.tsv, which the claims bear.
+type Strand struct {
+	Type            string // of relations.tsv, or a designation: "terrorist", "enemy", "ally"
+	Sign            int
+	Subject, Object Member // as told, before contraction
+	situation.Group
+}
+
+// Reading is the network with a sign for every pair.
+type Reading struct {
+	// Ambivalent is the sign that ambivalent pairs are read with; 0 where none is.
+	Ambivalent int
+	Census     signed.Census
+	Tense      []Tension
+	// Frustration is the fewest ties that stand against two camps, Against are
+	// those ties in the division found.
+	Frustration signed.Frustration
+	Against     []int // in Bonds
+	Blocs       signed.Blocs
+}
+
+// Tension is a triad under tension.
+type Tension struct {
+	signed.Triad
+	Bonds [3]int // of nodes 0-1, 0-2 and 1-2, in Alliances.Bonds
+}
+
+// stances are the designations that say where their holder stands, with the sign:
+// a listing as terrorist and an enmity are hostile as "opposes" is in
+// relations.tsv, an ally is friendly as "allied" is.
+var stances = map[string]int{"terrorist": -1, "enemy": -1, "ally": 1}
+
+// deedTies are the event types whose deed shows a relation of relations.tsv, with
+// its sign: who assaults somebody is in combat with him, who threatens him is a
+// danger to him, who gives him aid backs him by deed.
+var deedTies = map[string]struct {
+	relation string
+	sign     int
+}{"ASSAULT": {"fights", -1}, "THREATEN": {"threatens", -1}, "AID": {"supports", 1}}
+
+// allianceWork is what the search for camps and blocs may cost, about a second each.
+const allianceWork = 6e8
+
+// NewAlliances reads the network off s in the view of holder, "" for nobody's in
+// particular. Build s without a viewpoint: where another stands is a fact in
+// everybody's view, and s would lack it.
+func NewAlliances(s *situation.Situation, holder entente.ActorID) *Alliances {
+	a := weave(s, holder)
+	signs := []int{0}
+	if slices.ContainsFunc(a.Bonds, func(b Bond) bool { return b.Sign() == 0 }) {
+		signs = []int{1, -1}
+	}
+	for _, sign := range signs {
+		a.Readings = append(a.Readings, a.read(sign))
+	}
+	return a
+}
+
+// weave finds the actors and bonds.
+func weave(s *situation.Situation, holder entente.ActorID) *Alliances {
+	a := &Alliances{View: s.ViewOf(situation.Base(holder))}
+	w := weaver{s: s, view: a.View, names: map[entente.ActorID]string{}, strands: map[string]int{}}
+	for i := range s.Claims {
+		w.take(s.Claims[i])
+	}
+	w.members(a)
+	w.bonds(a)
+	return a
+}
+
+// weaver gathers the strands of all claims before they are put on bonds.
+type weaver struct {
+	s       *situation.Situation
+	view    situation.View
+	names   map[entente.ActorID]string
+	strands map[string]int // by type and parties
+	all     []Strand
+}
+
+// take adds what c says of who stands where. What is no more than one side's view
+// counts in that side's view only.
+func (w *weaver) take(c *entente.Claim) {
+	if c.Modality != entente.Asserted || c.Polarity != entente.Affirmed {
+		return
+	}
+	foreign := c.Viewpoint != "" && situation.Base(c.Viewpoint) != w.view.Holder
+	switch {
+	case foreign && c.Designation == nil:
+	case c.Relation != nil:
+		w.strand(c, c.Relation.Type, c.Relation.Sign, &c.Relation.Subject, &c.Relation.Object)
+	case c.Event != nil:
+		if d, ok := deedTies[c.Event.Type]; ok {
+			for i := range c.Event.Actors {
+				for k := range c.Event.Recipients {
+					w.strand(c, d.relation, d.sign, &c.Event.Actors[i], &c.Event.Recipients[k])
+				}
+			}
+		}
+	case c.Designation != nil:
+		d := c.Designation
+		sign, ok := stances[d.As]
+		switch {
+		case !ok:
+		case d.Object == nil && d.Holder != nil: // his own stance
+			w.strand(c, d.As, sign, d.Holder, &d.Subject)
+		case d.Object != nil && (d.Holder == nil || w.own(d)):
+			w.strand(c, d.As, sign, &d.Subject, d.Object)
+		}
+	}
+}
+
+// own reports whether the holder of d speaks of himself, or it is his view that is
+// asked for.
+func (w *weaver) own(d *entente.Designation) bool {
+	h := situation.Base(d.Holder.Actor)
+	return h == situation.Base(d.Subject.Actor) || h == situation.Base(d.Object.Actor) || h == w.view.Holder
+}
+
+func (w *weaver) strand(c *entente.Claim, typ string, sign int, subject, object *entente.Party) {
+	if sign == 0 || subject.Actor.Generic() || object.Actor.Generic() {
+		return // nobody in particular stands nowhere in particular
+	}
+	x, y := w.member(subject), w.member(object)
+	if w.view.Resolve(x.ID) == w.view.Resolve(y.ID) {
+		return
+	}
+	key := typ + "\x00" + string(x.ID) + "\x00" + string(y.ID)
+	i, ok := w.strands[key]
+	if !ok {
+		i = len(w.all)
+		w.strands[key] = i
+		w.all = append(w.all, Strand{Type: typ, Sign: sign, Subject: x, Object: y})
+	}
+	w.all[i].Claims = append(w.all[i].Claims, c)
+}
+
+// member names a party; an organ goes by its state.
+func (w *weaver) member(p *entente.Party) Member {
+	id, name := situation.Base(p.Actor), p.Name
+	if id != p.Actor {
+		name, _, _ = strings.Cut(name, ":") // "Türkiye: armed forces"
+	}
+	if old := w.names[id]; old == "" {
+		w.names[id] = name
+	}
+	return Member{ID: id, Name: w.names[id]}
+}
+
+func (w *weaver) members(a *Alliances) {
+	with := map[entente.ActorID][]Member{}
+	for _, t := range w.all {
+		for _, m := range []Member{t.Subject, t.Object} {
+			into := a.View.Resolve(m.ID)
+			if with[into] == nil {
+				with[into] = []Member{}
+			}
+			if into != m.ID && !slices.ContainsFunc(with[into], func(o Member) bool { return o.ID == m.ID }) {
+				with[into] = append(with[into], m)
+			}
+		}
+	}
+	for id, list := range with {
+		slices.SortFunc(list, func(x, y Member) int { return cmp.Compare(x.ID, y.ID) })
+		a.Actors = append(a.Actors, Member{id, cmp.Or(w.names[id], a.View.Names[id], string(id)), list})
+	}
+	slices.SortFunc(a.Actors, func(x, y Member) int { return cmp.Compare(x.ID, y.ID) })
+}
+
+func (w *weaver) bonds(a *Alliances) {
+	at := map[entente.ActorID]int{}
+	for i, m := range a.Actors {
+		at[m.ID] = i
+	}
+	byPair := map[[2]int]int{}
+	for _, t := range w.all {
+		t.Support = w.s.Origins.Count(t.Claims)
+		i, k := at[a.View.Resolve(t.Subject.ID)], at[a.View.Resolve(t.Object.ID)]
+		pair := [2]int{min(i, k), max(i, k)}
+		n, ok := byPair[pair]
+		if !ok {
+			n = len(a.Bonds)
+			byPair[pair] = n
+			a.Bonds = append(a.Bonds, Bond{A: pair[0], B: pair[1]})
+		}
+		if b := &a.Bonds[n]; t.Sign > 0 {
+			b.Friendly = append(b.Friendly, t)
+		} else {
+			b.Hostile = append(b.Hostile, t)
+		}
+	}
+	for _, b := range a.Bonds {
+		for _, list := range [][]Strand{b.Friendly, b.Hostile} { // the best told first
+			slices.SortStableFunc(list, func(x, y Strand) int { return y.Origins - x.Origins })
+		}
+	}
+	slices.SortFunc(a.Bonds, func(x, y Bond) int { return cmp.Or(x.A-y.A, x.B-y.B) })
+}
+
+func (a *Alliances) read(ambivalent int) Reading {
+	r := Reading{Ambivalent: ambivalent}
+	at := map[[2]int]int{}
+	var edges []signed.Edge
+	for i, b := range a.Bonds {
+		at[[2]int{b.A, b.B}] = i
+		edges = append(edges, signed.Edge{A: b.A, B: b.B, Sign: cmp.Or(b.Sign(), ambivalent)})
+	}
+	g, err := signed.New(len(a.Actors), edges)
+	if err != nil { // the bonds are pairs of two actors, each once
+		panic(err)
+	}
+	r.Census = g.Triads()
+	for _, t := range g.Tense() {
+		n := t.Nodes
+		r.Tense = append(r.Tense, Tension{t, [3]int{at[[2]int{n[0], n[1]}], at[[2]int{n[0], n[2]}], at[[2]int{n[1], n[2]}]}})
+	}
+	r.Frustration = g.Frustration(allianceWork)
+	for _, e := range g.Against(r.Frustration) {
+		r.Against = append(r.Against, at[[2]int{e.A, e.B}])
+	}
+	r.Blocs = g.Blocs(0, allianceWork)
+	return r
+}
+
+// sign is the sign of a bond in the reading.
+func (r Reading) sign(b Bond) int { return cmp.Or(b.Sign(), r.Ambivalent) }
+
+// Ambivalent lists the bonds of both signs.
+func (a *Alliances) Ambivalent() []Bond {
+	var out []Bond
+	for _, b := range a.Bonds {
+		if b.Sign() == 0 {
+			out = append(out, b)
+		}
+	}
+	return out
+}

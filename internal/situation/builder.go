@@ -1,0 +1,368 @@
+package situation
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"entente"
+)
+
+// Builder folds claims into situations as they come: what it makes of claims added
+// in any number of calls and in any order is what Build makes of them all. It looks
+// again only at what added claims can change, and a Situation it gave stays as it
+// is. It points to the claims: alter none.
+type Builder struct {
+	opt  Options
+	left map[string]int
+	// pending are in force and not yet in a situation.
+	pending []*entente.Claim
+
+	claims       []*entente.Claim
+	latest       entente.Date // of publication
+	copies       *copies
+	origins      Origins
+	linker       *linker
+	ties         *buckets
+	designations *buckets
+	undertakings *buckets
+	measures     *buckets
+	places       *buckets
+	views        []*entente.Claim // designations of the viewpoint's holder
+	newViews     []*entente.Claim
+	links        []viewLink // what each of views says
+	view         View
+
+	occurrenceRows  listing[Occurrence]
+	tieRows         listing[Tie]
+	designationRows listing[Group]
+	undertakingRows listing[Group]
+	measureRows     listing[Group]
+	states          []placeRow
+	asOf            entente.Date // the states are as of
+
+	stamps []int32 // scratch of support: the last count that saw a report
+	stamp  int32
+}
+
+// placeRow is the state of a place that has one.
+type placeRow struct {
+	of    *bucket
+	first *entente.Claim
+	state PlaceState
+}
+
+// compareRows orders places as a Situation has them: the best told first.
+func compareRows(x, y placeRow) int {
+	return cmp.Or(y.state.Reports-x.state.Reports, cmp.Compare(x.state.Place.Name, y.state.Place.Name), compare(x.first, y.first))
+}
+
+// NewBuilder returns a builder for situations of one moment and view.
+func NewBuilder(opt Options) *Builder {
+	b := &Builder{opt: opt, left: map[string]int{}}
+	b.reset()
+	return b
+}
+
+func (b *Builder) reset() {
+	place := func(c *entente.Claim) string { return string(c.Place.ID) }
+	*b = Builder{
+		opt: b.opt, left: b.left, latest: b.latest,
+		copies: newCopies(), origins: Origins{map[entente.ReportID]entente.ReportID{}}, linker: newLinker(),
+		ties: newBuckets(tieKey), designations: newBuckets(designationKey), undertakings: newBuckets(undertakingKey),
+		measures: newBuckets(measureKey), places: newBuckets(place), view: viewOf(nil, b.opt.Viewpoint),
+	}
+}
+
+// Add takes in claims. The slice's elements must not be altered afterwards.
+func (b *Builder) Add(claims []entente.Claim) {
+	for i := range claims {
+		c := &claims[i]
+		if why := b.opt.leaves(c); why != "" {
+			b.left[why]++
+			continue
+		}
+		b.pending = append(b.pending, c)
+	}
+}
+
+// Situation returns what all claims so far amount to.
+func (b *Builder) Situation() *Situation {
+	if len(b.pending) > 0 {
+		b.fold()
+	}
+	s := &Situation{
+		Options: b.opt, Left: maps.Clone(b.left), Claims: b.claims, Origins: b.origins, View: b.view,
+		Occurrences: b.occurrenceRows.values, Ties: b.tieRows.values, Designations: b.designationRows.values,
+		Undertakings: b.undertakingRows.values, Measures: b.measureRows.values,
+	}
+	b.control(s)
+	return s
+}
+
+// fold takes the pending claims in.
+func (b *Builder) fold() {
+	fresh := len(b.claims) == 0
+	add := sortClaims(b.pending)
+	b.pending = nil
+	if fresh {
+		words := 0
+		for _, c := range add {
+			words += len(c.Evidence[0].Quote) / 6 // letters and a blank, at a guess
+		}
+		b.copies.reserve(words + words/8)
+	}
+	for _, c := range add {
+		n, ok := b.copies.number(c)
+		if !ok { // a report stands earlier than it did: begin anew
+			all := slices.Concat(b.claims, add)
+			b.reset()
+			b.pending = all
+			b.fold()
+			return
+		}
+		b.copies.add(n, c, fresh)
+		b.file(c, n, fresh)
+		if c.Published.After(b.latest) {
+			b.latest = c.Published
+		}
+	}
+	b.claims, _ = mergeClaims(b.claims, add, nil, nil)
+	if len(b.newViews) > 0 {
+		b.see()
+	}
+	moved := false
+	b.copies.settle(fresh, func(n int32) {
+		moved = true
+		if !fresh {
+			b.touch(n)
+		}
+	})
+	if moved {
+		b.origins = b.copies.origins()
+	}
+	b.linker.settle(fresh)
+	b.stamps = append(b.stamps, make([]int32, len(b.copies.reports)-len(b.stamps))...)
+	b.occurrenceRows.update(b.occurrenceChanges())
+	b.tieRows.update(changes(b, b.ties, newTie))
+	whole := func(g Group) Group { return g }
+	b.designationRows.update(changes(b, b.designations, whole))
+	b.undertakingRows.update(changes(b, b.undertakings, whole))
+	b.measureRows.update(changes(b, b.measures, whole))
+}
+
+// see takes in new designations of the viewpoint's holder.
+func (b *Builder) see() {
+	links := make([]viewLink, 0, len(b.views)+len(b.newViews))
+	old := b.views
+	at := 0
+	for _, c := range b.newViews {
+		next := at + after(old[at:], c)
+		links = append(append(links, b.links[at:next]...), newViewLink(c))
+		at = next
+	}
+	b.links = append(links, b.links[at:]...)
+	b.views, _ = mergeClaims(b.views, b.newViews, nil, nil)
+	b.newViews = nil
+	b.view = newView(b.opt.Viewpoint, b.links)
+}
+
+// file puts a claim where its kind goes.
+func (b *Builder) file(c *entente.Claim, n int32, fresh bool) {
+	switch c.Kind {
+	case entente.KindEvent:
+		b.linker.add(c, n, fresh)
+	case entente.KindRelation:
+		b.ties.add(c, n)
+	case entente.KindDesignation:
+		b.designations.add(c, n)
+		if contracts(c, b.opt.Viewpoint) {
+			b.newViews = append(b.newViews, c)
+		}
+	case entente.KindControl:
+		b.places.add(c, n)
+	case entente.KindUndertaking:
+		b.undertakings.add(c, n)
+	case entente.KindMeasure:
+		b.measures.add(c, n)
+	}
+}
+
+// touch marks all that counts the origin of report n.
+func (b *Builder) touch(n int32) {
+	b.linker.touch(n)
+	for _, c := range b.copies.reports[n].claims {
+		switch c.Kind {
+		case entente.KindRelation:
+			b.ties.touch(c)
+		case entente.KindDesignation:
+			b.designations.touch(c)
+		case entente.KindControl:
+			b.places.touch(c)
+		case entente.KindUndertaking:
+			b.undertakings.touch(c)
+		case entente.KindMeasure:
+			b.measures.touch(c)
+		}
+	}
+}
+
+// support counts reports and origins by their numbers.
+func (b *Builder) support(reports []int32) Support {
+	if len(reports) == 1 {
+		return Support{1, 1}
+	}
+	var s Support
+	b.stamp++
+	for _, n := range reports {
+		if b.stamps[n] != b.stamp {
+			b.stamps[n] = b.stamp
+			s.Reports++
+		}
+	}
+	b.stamp++
+	for _, n := range reports {
+		if o := b.copies.reports[n].origin; b.stamps[o] != b.stamp {
+			b.stamps[o] = b.stamp
+			s.Origins++
+		}
+	}
+	return s
+}
+
+// changes merges the buckets that have changed and makes their rows.
+func changes[T any](b *Builder, of *buckets, show func(Group) T) []row[T] {
+	dirty := of.clean()
+	out := make([]row[T], 0, len(dirty))
+	for _, at := range dirty {
+		at.merge()
+		first := at.claims[0]
+		out = append(out, row[T]{at.shown, first, show(Group{at.claims, b.support(at.reports)})})
+		at.shown = first
+	}
+	return out
+}
+
+func (b *Builder) occurrenceChanges() []row[Occurrence] {
+	var out []row[Occurrence]
+	var reports []int32
+	for _, t := range b.linker.changed {
+		t.changed = false
+		r := row[Occurrence]{}
+		if t.shown {
+			r.was = t.claim
+		}
+		if t.head == t {
+			r.first, r.value = t.claim, t.occurrence()
+			reports = append(reports[:0], t.report)
+			for _, o := range t.with {
+				reports = append(reports, o.report)
+			}
+			r.value.Support = b.support(reports)
+		}
+		t.shown = t.head == t
+		if r.was != nil || r.first != nil {
+			out = append(out, r)
+		}
+	}
+	b.linker.changed = nil
+	return out
+}
+
+// control computes the states of the places that have changed, and of all where the
+// day has: place by place, as Situation.control does of any claims it is given.
+func (b *Builder) control(s *Situation) {
+	asOf := b.opt.AsOf
+	if asOf.IsZero() {
+		asOf = b.latest
+	}
+	if asOf != b.asOf {
+		for _, p := range b.places.byKey {
+			b.places.mark(p)
+		}
+	}
+	b.asOf = asOf
+	scratch := *s
+	scratch.Options.AsOf = asOf
+	var fresh []placeRow
+	again := map[*bucket]bool{}
+	for _, p := range b.places.clean() {
+		p.merge()
+		again[p] = true
+		if states := scratch.control(p.claims); len(states) > 0 {
+			fresh = append(fresh, placeRow{p, p.claims[0], states[0]})
+		}
+	}
+	if len(again) > 0 {
+		slices.SortFunc(fresh, compareRows)
+		b.states = mergeRows(b.states, again, fresh)
+	}
+	s.Control = nil
+	for _, p := range b.states {
+		s.Control = append(s.Control, p.state)
+	}
+}
+
+// mergeRows replaces the rows of some places by ordered new ones.
+func mergeRows(old []placeRow, again map[*bucket]bool, fresh []placeRow) []placeRow {
+	out := make([]placeRow, 0, len(old)+len(fresh))
+	for _, r := range old {
+		if again[r.of] {
+			continue
+		}
+		for len(fresh) > 0 && compareRows(fresh[0], r) < 0 {
+			out, fresh = append(out, fresh[0]), fresh[1:]
+		}
+		out = append(out, r)
+	}
+	return append(out, fresh...)
+}
+
+// sortClaims returns claims in their order. The order of reports is found once, so
+// that two claims are compared by numbers.
+func sortClaims(claims []*entente.Claim) []*entente.Claim {
+	rank := make(map[entente.ReportID]int32)
+	var ids []entente.ReportID
+	for i, c := range claims {
+		if i > 0 && c.Report == claims[i-1].Report {
+			continue
+		}
+		if _, ok := rank[c.Report]; !ok {
+			rank[c.Report] = 0
+			ids = append(ids, c.Report)
+		}
+	}
+	slices.Sort(ids)
+	for i, id := range ids {
+		rank[id] = int32(i)
+	}
+	type sortKey struct {
+		day, report, start int32
+		claim              *entente.Claim
+	}
+	keys := make([]sortKey, len(claims))
+	last := int32(0)
+	for i, c := range claims {
+		if i == 0 || c.Report != claims[i-1].Report {
+			last = rank[c.Report]
+		}
+		d := c.Published
+		keys[i] = sortKey{int32(d.Year)<<9 | int32(d.Month)<<5 | int32(d.Day), last, int32(c.Evidence[0].Start), c}
+	}
+	slices.SortStableFunc(keys, func(a, b sortKey) int {
+		switch {
+		case a.day != b.day:
+			return int(a.day - b.day)
+		case a.report != b.report:
+			return int(a.report - b.report)
+		case a.start != b.start:
+			return int(a.start - b.start)
+		}
+		return cmp.Compare(a.claim.ID, b.claim.ID)
+	})
+	out := make([]*entente.Claim, len(keys))
+	for i, k := range keys {
+		out[i] = k.claim
+	}
+	return out
+}

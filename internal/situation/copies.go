@@ -1,0 +1,428 @@
+package situation
+
+import (
+	"container/heap"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"entente"
+)
+
+// copies finds near-copies among reports as reports are added. Reports have an
+// order, by published day and id. Each either heads its own origin or is a copy of
+// the earliest of the heads before it with which it shares enough: an outcome that
+// depends on earlier heads only, so that an added report can change those after it,
+// and of these only such as share a sequence of words with a report whose standing
+// changed.
+type copies struct {
+	index   map[entente.ReportID]int32
+	reports []reportEntry
+	// The inverted index: a node is a sequence of words, with the reports it is in.
+	table []slot // open addressing
+	nodes []node
+	posts []posting
+	// Of a sequence in many reports, the heads in order: only the first few count.
+	hot map[int32][]int32
+
+	dirty   reportHeap
+	shared  []int32 // scratch: sequences shared with each report
+	touched []int32
+	words   []uint64 // scratch
+	last    int32    // the report that was asked for last
+}
+
+// reportEntry is what is known of one report.
+type reportEntry struct {
+	id        entente.ReportID
+	published entente.Date // the earliest of its claims
+	claims    []*entente.Claim
+	nodes     []int32 // its sequences of words, each once
+	origin    int32   // itself where it is a head
+	head      bool
+	queued    bool
+	grown     bool // has sequences that others have not been compared with
+}
+
+// node is a sequence of words and in how many reports it is. Of one report, as most
+// are, head is the report; else the first posting.
+type node struct {
+	hash        uint64
+	head, count int32
+}
+
+// slot is an entry of the hash table: the node's number plus one, and a part of its
+// hash, so that most other nodes need not be looked at.
+type slot struct {
+	tag  uint32
+	node int32
+}
+
+// in yields the reports of a node until yield returns false.
+func (o *copies) in(d node, yield func(report int32) bool) {
+	if d.count == 1 {
+		yield(d.head)
+		return
+	}
+	for p := d.head; p >= 0 && yield(o.posts[p].report); p = o.posts[p].next {
+	}
+}
+
+type posting struct{ report, next int32 }
+
+// hotNode is from how many reports on a sequence keeps its heads in order, and how
+// many heads of one sequence count: stock phrases prove nothing.
+const hotNode = 8
+
+func newCopies() *copies {
+	return &copies{index: map[entente.ReportID]int32{}, hot: map[int32][]int32{}, table: make([]slot, 1<<10)}
+}
+
+// number returns the number of a report, a new one where it is new. It returns
+// false where c moves a report to another place in the order.
+func (o *copies) number(c *entente.Claim) (int32, bool) {
+	n, ok := o.last, len(o.reports) > 0 && o.reports[o.last].id == c.Report // claims come report by report
+	if !ok {
+		n, ok = o.index[c.Report]
+	}
+	o.last = n
+	if !ok {
+		n = int32(len(o.reports))
+		o.index[c.Report] = n
+		o.reports = append(o.reports, reportEntry{id: c.Report, published: c.Published, origin: n})
+		o.shared = append(o.shared, 0)
+		o.last = n
+		return n, true
+	}
+	return n, !c.Published.Before(o.reports[n].published)
+}
+
+// add adds the evidence of c to report n. With fresh, settle looks at all reports.
+func (o *copies) add(n int32, c *entente.Claim, fresh bool) {
+	r := &o.reports[n]
+	known := func(e entente.Evidence) bool { // as claims of one sentence follow one another
+		return len(r.claims) > 0 && slices.ContainsFunc(r.claims[len(r.claims)-1].Evidence, func(f entente.Evidence) bool { return f.Quote == e.Quote })
+	}
+	first := len(r.claims) == 0
+	for _, e := range c.Evidence {
+		if !known(e) {
+			o.shingles(n, e.Quote)
+		}
+	}
+	r = &o.reports[n]
+	r.claims = append(r.claims, c)
+	if !fresh && (first || r.grown) {
+		o.queue(n)
+	}
+}
+
+func (o *copies) queue(n int32) {
+	if r := &o.reports[n]; !r.queued {
+		r.queued = true
+		heap.Push(&o.dirty, queuedReport{n, o})
+	}
+}
+
+// before reports whether report a stands before b.
+func (o *copies) before(a, b int32) bool {
+	x, y := &o.reports[a], &o.reports[b]
+	if d := x.published.Compare(y.published); d != 0 {
+		return d < 0
+	}
+	return x.id < y.id
+}
+
+// shingles adds the sequences of five words of quote to report n.
+func (o *copies) shingles(n int32, quote string) {
+	o.words = wordHashes(o.words[:0], quote)
+	r := &o.reports[n]
+	for i := 0; i+shingleWords <= len(o.words); i++ {
+		h := uint64(14695981039346656037)
+		for _, w := range o.words[i : i+shingleWords] {
+			h = (h ^ w) * 1099511628211
+			h ^= h >> 29
+		}
+		at := o.node(h)
+		if o.has(n, at) {
+			continue
+		}
+		d := &o.nodes[at]
+		switch d.count {
+		case 0:
+			d.head = n
+		case 1:
+			o.posts = append(o.posts, posting{d.head, -1}, posting{n, int32(len(o.posts))})
+			d.head = int32(len(o.posts) - 1)
+		default:
+			o.posts = append(o.posts, posting{n, d.head})
+			d.head = int32(len(o.posts) - 1)
+		}
+		d.count++
+		r.nodes = append(r.nodes, at)
+		r.grown = true
+		switch {
+		case d.count == hotNode+1:
+			o.heat(at)
+		case d.count > hotNode && r.head:
+			o.hot[at] = o.insert(o.hot[at], n)
+		}
+	}
+}
+
+// has reports whether report n has the sequence of node at.
+func (o *copies) has(n, at int32) bool {
+	d := o.nodes[at]
+	if d.count > hotNode {
+		return slices.Contains(o.reports[n].nodes, at)
+	}
+	found := false
+	if d.count > 0 {
+		o.in(d, func(report int32) bool { found = report == n; return !found })
+	}
+	return found
+}
+
+// heat starts the list of heads of a node.
+func (o *copies) heat(at int32) {
+	var list []int32
+	o.in(o.nodes[at], func(m int32) bool {
+		if o.reports[m].head {
+			list = o.insert(list, m)
+		}
+		return true
+	})
+	o.hot[at] = list
+}
+
+func (o *copies) insert(list []int32, n int32) []int32 {
+	i, found := slices.BinarySearchFunc(list, n, o.order)
+	if found {
+		return list
+	}
+	return slices.Insert(list, i, n)
+}
+
+func (o *copies) order(a, b int32) int {
+	switch {
+	case a == b:
+		return 0
+	case o.before(a, b):
+		return -1
+	}
+	return 1
+}
+
+// reserve makes room for some more sequences.
+func (o *copies) reserve(n int) {
+	o.nodes = slices.Grow(o.nodes, n)
+	o.rehash(len(o.nodes) + n)
+}
+
+func (o *copies) rehash(n int) {
+	size := len(o.table)
+	for 3*size < 4*n {
+		size *= 2
+	}
+	if size == len(o.table) {
+		return
+	}
+	o.table = make([]slot, size)
+	for i := range o.nodes {
+		h := o.nodes[i].hash
+		*o.slot(h) = slot{uint32(h >> 32), int32(i) + 1}
+	}
+}
+
+// node finds or makes the node of a hash.
+func (o *copies) node(h uint64) int32 {
+	o.rehash(len(o.nodes) + 1)
+	s := o.slot(h)
+	if s.node == 0 {
+		o.nodes = append(o.nodes, node{h, -1, 0})
+		*s = slot{uint32(h >> 32), int32(len(o.nodes))}
+	}
+	return s.node - 1
+}
+
+func (o *copies) slot(h uint64) *slot {
+	mask, tag := uint64(len(o.table)-1), uint32(h>>32)
+	for i := h & mask; ; i = (i + 1) & mask {
+		if s := &o.table[i]; s.node == 0 || s.tag == tag && o.nodes[s.node-1].hash == h {
+			return s
+		}
+	}
+}
+
+// settle brings every report's origin up to date and calls changed for each whose
+// origin is another one than before. With fresh, all reports are queued, and none
+// needs to be queued again for a change before it.
+func (o *copies) settle(fresh bool, changed func(n int32)) {
+	if fresh {
+		for n := range o.reports { // they were numbered in their order
+			o.place(int32(n), true, changed)
+		}
+		return
+	}
+	for len(o.dirty) > 0 {
+		o.place(heap.Pop(&o.dirty).(queuedReport).n, false, changed)
+	}
+}
+
+// place finds the origin of report n anew.
+func (o *copies) place(n int32, fresh bool, changed func(n int32)) {
+	r := &o.reports[n]
+	r.queued = false
+	origin := o.decide(n)
+	wasHead, isHead := r.head, origin == n
+	if origin != r.origin {
+		changed(n)
+	}
+	r.origin, r.head = origin, isHead
+	if wasHead != isHead {
+		o.mark(n, isHead)
+	}
+	if !fresh && (wasHead != isHead || r.grown) {
+		o.queueAfter(n)
+	}
+	r.grown = false
+}
+
+// decide returns the origin of report n by the heads before it.
+func (o *copies) decide(n int32) int32 {
+	r := &o.reports[n]
+	count := func(other int32) {
+		if o.shared[other] == 0 {
+			o.touched = append(o.touched, other)
+		}
+		o.shared[other]++
+	}
+	for _, at := range r.nodes {
+		switch d := o.nodes[at]; {
+		case d.count == 1:
+		case d.count > hotNode:
+			for i, other := range o.hot[at] {
+				if i == hotNode || !o.before(other, n) {
+					break
+				}
+				count(other)
+			}
+		default:
+			o.in(d, func(other int32) bool {
+				if other != n && o.reports[other].head && o.before(other, n) {
+					count(other)
+				}
+				return true
+			})
+		}
+	}
+	origin := n
+	for _, other := range o.touched {
+		shorter := min(len(r.nodes), len(o.reports[other].nodes))
+		if k := int(o.shared[other]); float64(k) >= copyShare*float64(shorter) && k >= 2*shingleWords && (origin == n || o.before(other, origin)) {
+			origin = other
+		}
+		o.shared[other] = 0
+	}
+	o.touched = o.touched[:0]
+	return origin
+}
+
+// mark enters n in, or takes it from, the lists of heads of its hot nodes.
+func (o *copies) mark(n int32, head bool) {
+	for _, at := range o.reports[n].nodes {
+		if o.nodes[at].count <= hotNode {
+			continue
+		}
+		if head {
+			o.hot[at] = o.insert(o.hot[at], n)
+		} else if i, ok := slices.BinarySearchFunc(o.hot[at], n, o.order); ok {
+			o.hot[at] = slices.Delete(o.hot[at], i, i+1)
+		}
+	}
+}
+
+// queueAfter queues the reports after n that share a sequence with it for which n
+// counts or counted.
+func (o *copies) queueAfter(n int32) {
+	for _, at := range o.reports[n].nodes {
+		d := o.nodes[at]
+		if d.count == 1 {
+			continue
+		}
+		if d.count > hotNode {
+			if list := o.hot[at]; len(list) > hotNode && o.before(list[hotNode], n) {
+				continue
+			}
+		}
+		o.in(d, func(other int32) bool {
+			if o.before(n, other) {
+				o.queue(other)
+			}
+			return true
+		})
+	}
+}
+
+// origins returns the finished table.
+func (o *copies) origins() Origins {
+	out := Origins{map[entente.ReportID]entente.ReportID{}}
+	for i := range o.reports {
+		if r := &o.reports[i]; !r.head {
+			out.of[r.id] = o.reports[r.origin].id
+		}
+	}
+	return out
+}
+
+// reportHeap gives the earliest queued report first.
+type reportHeap []queuedReport
+
+type queuedReport struct {
+	n int32
+	o *copies
+}
+
+func (h reportHeap) Len() int           { return len(h) }
+func (h reportHeap) Less(i, j int) bool { return h[i].o.before(h[i].n, h[j].n) }
+func (h reportHeap) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
+
+// Push adds a report; for package heap.
+func (h *reportHeap) Push(x any) { *h = append(*h, x.(queuedReport)) }
+
+// Pop takes the last report; for package heap.
+func (h *reportHeap) Pop() any {
+	last := (*h)[len(*h)-1]
+	*h = (*h)[:len(*h)-1]
+	return last
+}
+
+// wordHashes appends a hash of every word of s, whatever its case.
+func wordHashes(out []uint64, s string) []uint64 {
+	const start = 14695981039346656037
+	h := uint64(start)
+	for i := 0; i < len(s); {
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
+		i += size
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+		case r >= 'A' && r <= 'Z':
+			r += 'a' - 'A'
+		case r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+			r = unicode.ToLower(r)
+		default:
+			if h != start {
+				out = append(out, h)
+			}
+			h = start
+			continue
+		}
+		h = (h ^ uint64(r)) * 1099511628211
+	}
+	if h != start {
+		out = append(out, h)
+	}
+	return out
+}

@@ -1,0 +1,183 @@
+package view
+
+import (
+	"cmp"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"entente"
+	"entente/internal/situation"
+)
+
+// Moment is one line of a timeline. Its JSON is the published form.
+type Moment struct {
+	From entente.Date `json:"from"`
+	To   entente.Date `json:"to"`
+	// Basis is "stated" where a report dates it, "published" where only the day of
+	// the report is known.
+	Basis   string            `json:"basis"`
+	Kind    entente.Kind      `json:"kind"`
+	Text    string            `json:"text"`
+	Place   string            `json:"place,omitempty"`
+	Reports int               `json:"reports"`
+	Origins int               `json:"origins"`
+	Claims  []entente.ClaimID `json:"claims"`
+	Cites   []Cite            `json:"cites"`
+
+	when   string
+	claims []*entente.Claim
+}
+
+// line collects moments; what is said in the same words of the same time, an event
+// and the change of control that it is, makes one.
+type line struct {
+	s        *situation.Situation
+	from, to entente.Date
+	at       map[string]int
+	list     []Moment
+}
+
+func (l *line) add(claims []*entente.Claim) {
+	c := claims[0]
+	m := Moment{Kind: c.Kind, Text: Say(c), Basis: "stated", From: c.Valid.From, To: c.Valid.To, when: When(c), claims: claims}
+	if c.Valid.Precision == entente.PrecisionUnknown || c.Valid.IsZero() || c.Kind == entente.KindUndertaking {
+		m.From, m.To, m.Basis, m.when = c.Published, c.Published, "published", Day(c.Published)+" (told)"
+	}
+	if m.From.IsZero() {
+		m.From = m.To
+	}
+	if c.Place != nil {
+		m.Place = placeName(c.Place)
+	}
+	if !l.from.IsZero() && !m.To.IsZero() && m.To.Before(l.from) || !l.to.IsZero() && m.From.After(l.to) {
+		return
+	}
+	key := m.when + "\x00" + m.Text + "\x00" + m.Place
+	if i, ok := l.at[key]; ok {
+		l.list[i].claims = slices.Concat(l.list[i].claims, claims)
+		return
+	}
+	l.at[key] = len(l.list)
+	l.list = append(l.list, m)
+}
+
+// moments finishes the lines and sorts them by day.
+func (l *line) moments() []Moment {
+	for i := range l.list {
+		m := &l.list[i]
+		n := l.s.Origins.Count(m.claims)
+		m.Reports, m.Origins, m.Cites = n.Reports, n.Origins, cites(m.claims, "")
+		for _, c := range m.claims {
+			m.Claims = append(m.Claims, c.ID)
+		}
+	}
+	slices.SortStableFunc(l.list, func(a, b Moment) int { return cmp.Or(a.From.Compare(b.From), cmp.Compare(a.Text, b.Text)) })
+	return l.list
+}
+
+// Timeline lists by day what is told as having happened: occurrences, changes of
+// control, ties, views, and undertakings on the day they were told. From and to
+// bound the days; zero is open.
+func Timeline(s *situation.Situation, from, to entente.Date) []Moment {
+	l := line{s: s, from: from, to: to, at: map[string]int{}}
+	for _, o := range s.Occurrences {
+		if soTold(o.Claims[0]) {
+			l.add(o.Claims)
+		}
+	}
+	for i := range s.Claims {
+		if c := s.Claims[i]; c.Kind == entente.KindControl && soTold(c) {
+			l.add([]*entente.Claim{c})
+		}
+	}
+	for _, t := range s.Ties {
+		if soTold(t.Claims[0]) {
+			l.add(t.Claims)
+		}
+	}
+	for _, g := range s.Designations {
+		if soTold(g.Claims[0]) {
+			l.add(g.Claims)
+		}
+	}
+	for _, g := range s.Undertakings {
+		l.add(g.Claims)
+	}
+	return l.moments()
+}
+
+// WriteTimeline writes moments as text, JSON lines or CSV.
+func WriteTimeline(out io.Writer, list []Moment, quotes bool, limit int, format string) error {
+	switch format {
+	case JSON:
+		enc := json.NewEncoder(out)
+		enc.SetEscapeHTML(false)
+		for _, m := range list {
+			if err := enc.Encode(m); err != nil {
+				return err
+			}
+		}
+		return nil
+	case CSV:
+		w := csv.NewWriter(out)
+		rows := [][]string{{"from", "to", "basis", "kind", "text", "place", "reports", "origins"}}
+		for _, m := range list {
+			rows = append(rows, []string{m.From.String(), m.To.String(), m.Basis, string(m.Kind), plainCell(m.Text), plainCell(m.Place), fmt.Sprint(m.Reports), fmt.Sprint(m.Origins)})
+		}
+		return w.WriteAll(rows)
+	}
+	var w strings.Builder
+	year, month := 0, 0
+	for i, m := range list {
+		if limit >= 0 && i == limit {
+			fmt.Fprintf(&w, "… and %d more (--limit all shows them)\n", len(list)-i)
+			break
+		}
+		if m.From.Year != year || int(m.From.Month) != month {
+			year, month = m.From.Year, int(m.From.Month)
+			title := "Undated"
+			if !m.From.IsZero() {
+				title = fmt.Sprintf("%s %d", m.From.Month, year)
+			}
+			if w.Len() > 0 {
+				w.WriteByte('\n')
+			}
+			fmt.Fprintf(&w, "%s\n%s\n", title, strings.Repeat("-", len(title)))
+		}
+		text := m.when + ": " + m.Text
+		if m.Place != "" && !strings.Contains(m.Text, m.Place) {
+			text += ", " + m.Place
+		}
+		if m.Reports > 1 {
+			text += fmt.Sprintf(" [%s, %s]", count(m.Reports, "report"), count(m.Origins, "origin"))
+		}
+		fmt.Fprintln(&w, Wrap(text, "* ", "  "))
+		if !quotes {
+			continue
+		}
+		for k, c := range m.Cites {
+			if k == maxCites {
+				fmt.Fprintf(&w, "    and %s more\n", count(len(m.Cites)-maxCites, "quotation"))
+				break
+			}
+			fmt.Fprintln(&w, Wrap("“"+quote(c.Quote, maxQuote)+"” — "+credit(c), "    ", "    "))
+		}
+	}
+	if len(list) == 0 {
+		fmt.Fprintln(&w, "Nothing is told of that time.")
+	}
+	_, err := io.WriteString(out, w.String())
+	return err
+}
+
+// plainCell keeps a spreadsheet from computing a cell that a stranger wrote.
+func plainCell(s string) string {
+	if strings.IndexAny(s, "=+-@\t\r") == 0 {
+		return "'" + s
+	}
+	return s
+}
