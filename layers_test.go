@@ -31,7 +31,8 @@ var layers = map[string][]string{
 	"entente/internal/gazetteer": {"entente", "entente/internal/document", "entente/internal/lexicon", "entente/internal/geo"},
 	"entente/internal/actors":    {"entente", "entente/internal/document", "entente/internal/lexicon"},
 	"entente/internal/coder":     {"entente", "entente/internal/document", "entente/internal/lexicon", "entente/internal/ontology"},
-	"entente/internal/situation": {"entente"},
+	"entente/internal/sources":   {"entente", "entente/internal/lexicon"},
+	"entente/internal/situation": {"entente", "entente/internal/sources"},
 
 	"entente/internal/pipeline": {
 		"entente", "entente/internal/document", "entente/internal/ontology",
@@ -48,7 +49,7 @@ var layers = map[string][]string{
 	"entente/cmd/entente": {
 		"entente", "entente/data", "entente/examples", "entente/eval",
 		"entente/internal/document", "entente/internal/lexicon", "entente/internal/ingest", "entente/internal/store", "entente/internal/nlp",
-		"entente/internal/pipeline", "entente/internal/situation", "entente/internal/view",
+		"entente/internal/pipeline", "entente/internal/situation", "entente/internal/sources", "entente/internal/view",
 	},
 }
 

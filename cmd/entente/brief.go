@@ -8,6 +8,7 @@ import (
 	"entente/internal/document"
 	"entente/internal/pipeline"
 	"entente/internal/situation"
+	"entente/internal/sources"
 	"entente/internal/store"
 	"entente/internal/view"
 )
@@ -83,6 +84,9 @@ func (m *moment) situation(e *env, paths []string) (*situation.Situation, error)
 		return nil, err
 	}
 	if err := m.resolve(&opt, p, claims); err != nil {
+		return nil, errNothing{err}
+	}
+	if opt.Sources, err = sources.Load(e.dataFS()); err != nil {
 		return nil, errNothing{err}
 	}
 	return situation.Build(claims, opt), nil

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"entente"
+	"entente/internal/sources"
 )
 
 // Options choose the moment and the view. Zero values mean: all that is known,
@@ -17,6 +18,14 @@ type Options struct {
 	// Actors and Places keep only the claims that touch one of them.
 	Actors []entente.ActorID
 	Places []entente.PlaceID
+
+	// Control has the numbers of the control model; nil means the defaults.
+	Control *ControlModel
+	// Sources is the register of publishers; nil knows nobody.
+	Sources *sources.Register
+	// Neighbours are the places next to each place. Without them no evidence is
+	// near a front and nothing is inferred.
+	Neighbours map[entente.PlaceID][]entente.PlaceID
 }
 
 // Situation is what the claims amount to.
@@ -35,6 +44,8 @@ type Situation struct {
 	Undertakings []Group
 	Measures     []Group
 	View         View
+
+	board *board
 }
 
 // Group is claims that say the same.
@@ -73,7 +84,8 @@ func Build(claims []entente.Claim, opt Options) *Situation {
 	s.Occurrences = s.occurrences(byKind[entente.KindEvent])
 	s.Ties = s.ties(byKind[entente.KindRelation])
 	s.Designations = s.group(byKind[entente.KindDesignation], designationKey)
-	s.Control = s.control(byKind[entente.KindControl])
+	s.board = newBoard(s, byKind[entente.KindControl])
+	s.Control = s.control()
 	s.Undertakings = s.group(byKind[entente.KindUndertaking], undertakingKey)
 	s.Measures = s.group(byKind[entente.KindMeasure], measureKey)
 	return s
