@@ -34,6 +34,8 @@ var layers = map[string][]string{
 	"entente/internal/sources":   {"entente", "entente/internal/lexicon"},
 	"entente/internal/situation": {"entente", "entente/internal/sources"},
 
+	"entente/internal/territory": {"entente/internal/geo"},
+
 	"entente/internal/pipeline": {
 		"entente", "entente/internal/document", "entente/internal/ontology",
 		"entente/internal/nlp", "entente/internal/timex", "entente/internal/gazetteer", "entente/internal/actors", "entente/internal/coder",
