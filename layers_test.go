@@ -34,7 +34,7 @@ var layers = map[string][]string{
 	"entente/internal/sources":   {"entente", "entente/internal/lexicon"},
 	"entente/internal/situation": {"entente", "entente/internal/sources"},
 
-	"entente/internal/territory": {"entente/internal/geo"},
+	"entente/internal/territory": {"entente", "entente/internal/geo", "entente/internal/situation"},
 
 	"entente/internal/pipeline": {
 		"entente", "entente/internal/document", "entente/internal/ontology",

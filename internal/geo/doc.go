@@ -1,4 +1,4 @@
-// Package geo does arithmetic on the sphere: points and the distances between
+// Package geo does arithmetic on the sphere: points, distances and directions between
 // them.
 //
 // It knows nothing of places, names or reports. The Earth is a sphere here; the

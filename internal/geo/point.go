@@ -20,3 +20,30 @@ func Distance(a, b Point) float64 {
 
 func radians(deg float64) float64 { return deg * math.Pi / 180 }
 func sq(x float64) float64        { return x * x }
+
+// Bearing returns the direction in which one sets out from a on the great circle to
+// b, in degrees from 0, north, clockwise to 360.
+func Bearing(a, b Point) float64 {
+	dLon := radians(b.Lon - a.Lon)
+	y := math.Sin(dLon) * math.Cos(radians(b.Lat))
+	x := math.Cos(radians(a.Lat))*math.Sin(radians(b.Lat)) - math.Sin(radians(a.Lat))*math.Cos(radians(b.Lat))*math.Cos(dLon)
+	deg := math.Atan2(y, x) * 180 / math.Pi
+	if deg < 0 {
+		deg += 360
+	}
+	return deg
+}
+
+// Between returns the point a share t of the way from a to b on the great circle,
+// 0 being a and 1 b. The ends must not be opposite points of the Earth.
+func Between(a, b Point, t float64) Point {
+	d := Distance(a, b) / EarthRadius
+	if d == 0 {
+		return a
+	}
+	u, v := math.Sin((1-t)*d)/math.Sin(d), math.Sin(t*d)/math.Sin(d)
+	x := u*math.Cos(radians(a.Lat))*math.Cos(radians(a.Lon)) + v*math.Cos(radians(b.Lat))*math.Cos(radians(b.Lon))
+	y := u*math.Cos(radians(a.Lat))*math.Sin(radians(a.Lon)) + v*math.Cos(radians(b.Lat))*math.Sin(radians(b.Lon))
+	z := u*math.Sin(radians(a.Lat)) + v*math.Sin(radians(b.Lat))
+	return Point{math.Atan2(z, math.Hypot(x, y)) * 180 / math.Pi, math.Atan2(y, x) * 180 / math.Pi}
+}

@@ -42,6 +42,8 @@ type PlaceState struct {
 	Votes  []Vote
 	Claims []*entente.Claim // those that count, newest first
 	Support
+
+	told bool // that it is contested, and no balance of the evidence
 }
 
 // SideScore is the evidence for one side at a place.

@@ -36,7 +36,7 @@ func (t *tally) label() PlaceState {
 	contested, besieged := t.recent(t.contested), t.recent(t.besieged)
 	switch {
 	case contested && (second > 0 || total == 0):
-		st.State, st.Why = Contested, fmt.Sprintf("a contest told on %s", t.contested)
+		st.State, st.Why, st.told = Contested, fmt.Sprintf("a contest told on %s", t.contested), true
 	case len(st.Sides) > 0 && t.left[st.Sides[0].Side]:
 		// What a side leaves behind is nobody's until somebody is told to hold it.
 		st.Why = st.Sides[0].Party.Name + " left, and nobody is told to have come"

@@ -81,7 +81,7 @@ func (b *board) infer(st *PlaceState, first map[entente.PlaceID]*PlaceState) {
 	for _, s := range st.Sides {
 		total += s.Score
 	}
-	balanced := st.State == Contested && total >= b.model.Mass && st.Margin < b.model.Margin
+	balanced := st.State == Contested && !st.told
 	if st.Assumed || st.State == Besieged || total >= b.model.Weak && !balanced || st.State == Contested && !balanced || len(st.Sides) == 0 {
 		return
 	}
