@@ -52,6 +52,7 @@ var layers = map[string][]string{
 		"entente", "entente/data", "entente/examples", "entente/eval",
 		"entente/internal/document", "entente/internal/lexicon", "entente/internal/ingest", "entente/internal/store", "entente/internal/nlp",
 		"entente/internal/pipeline", "entente/internal/situation", "entente/internal/sources", "entente/internal/view",
+		"entente/internal/geo", "entente/internal/territory",
 	},
 }
 

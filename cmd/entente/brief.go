@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"entente"
@@ -10,6 +11,7 @@ import (
 	"entente/internal/situation"
 	"entente/internal/sources"
 	"entente/internal/store"
+	"entente/internal/territory"
 	"entente/internal/view"
 )
 
@@ -20,6 +22,7 @@ type moment struct {
 	KnownBy   string `help:"Only what had been published by this day." placeholder:"DATE"`
 	Viewpoint string `help:"Show the situation as this actor sees it." placeholder:"ACTOR"`
 	DB        string `help:"Read the claims from this store instead of from reports." name:"db" placeholder:"FILE"`
+	modelFlags
 
 	viewName string // of the viewpoint, once it is resolved
 }
@@ -60,6 +63,22 @@ func (c *briefCmd) Run(e *env) error {
 
 // situation builds the situation from the store or from the reports at paths.
 func (m *moment) situation(e *env, paths []string) (*situation.Situation, error) {
+	b, err := m.basis(e, paths)
+	if err != nil {
+		return nil, err
+	}
+	return b.on(b.land(ground{}), b.options), nil
+}
+
+// basis is what situations are built from.
+type basis struct {
+	claims  []entente.Claim
+	options situation.Options
+	p       *pipeline.Pipeline
+}
+
+// basis reads the claims and makes the options.
+func (m *moment) basis(e *env, paths []string) (*basis, error) {
 	opt, err := m.options()
 	if err != nil {
 		return nil, errNothing{err}
@@ -71,25 +90,63 @@ func (m *moment) situation(e *env, paths []string) (*situation.Situation, error)
 	if err != nil {
 		return nil, err
 	}
-	var claims []entente.Claim
+	if opt.Sources, err = sources.Load(e.dataFS()); err != nil {
+		return nil, errNothing{err}
+	}
+	b := &basis{p: p}
 	if m.DB != "" {
-		claims, err = e.stored(m.DB)
+		b.claims, err = e.stored(m.DB)
 	} else {
 		err = e.analyse(paths, p, func(d *document.Document) error {
-			claims = append(claims, d.Claims...)
+			b.claims = append(b.claims, d.Claims...)
 			return nil
 		})
 	}
 	if err != nil {
 		return nil, err
 	}
-	if err := m.resolve(&opt, p, claims); err != nil {
+	if err := m.resolve(&opt, p, b.claims); err != nil {
 		return nil, errNothing{err}
 	}
-	if opt.Sources, err = sources.Load(e.dataFS()); err != nil {
-		return nil, errNothing{err}
+	b.options = opt
+	return b, nil
+}
+
+// on builds the situation on a land.
+func (b *basis) on(land *territory.Land, opt situation.Options) *situation.Situation {
+	opt.Neighbours, opt.Within = land.Neighbours(), b.within(opt.AsOf)
+	return situation.Build(b.claims, opt)
+}
+
+// within finds for each holder the side that it fights in on the day: a brigade's
+// coalition, an army's state. What is no force itself (a self-administration, NATO,
+// the EU) is no side that holds places.
+func (b *basis) within(day entente.Date) map[entente.ActorID]entente.ActorID {
+	out := map[entente.ActorID]entente.ActorID{}
+	var follow func(id entente.ActorID)
+	follow = func(id entente.ActorID) {
+		a, known := b.p.Actors.Get(id)
+		if _, done := out[id]; done || !known || string(id) == a.Country {
+			return
+		}
+		for _, larger := range b.p.Actors.PartOf(id, day) {
+			whole, known := b.p.Actors.Get(larger)
+			state := known && string(situation.Base(larger)) == whole.Country
+			force := len(whole.Sectors) > 0 && slices.Contains([]string{"REB", "MIL", "UAF"}, whole.Sectors[0]) && !slices.Contains(whole.Sectors, "GOV")
+			if !state && !force {
+				continue
+			}
+			out[id] = larger
+			follow(situation.Base(larger))
+			return
+		}
 	}
-	return situation.Build(claims, opt), nil
+	for i := range b.claims {
+		if k := b.claims[i].Control; k != nil && k.Holder != nil {
+			follow(situation.Base(k.Holder.Actor))
+		}
+	}
+	return out
 }
 
 // stored reads all claims of a store.
@@ -118,6 +175,9 @@ func (m *moment) options() (situation.Options, error) {
 	}
 	if opt.KnownBy, err = entente.ParseDate(m.KnownBy); err != nil {
 		return opt, fmt.Errorf("--known-by: %w", err)
+	}
+	if opt.Control, err = m.control(); err != nil {
+		return opt, err
 	}
 	return opt, nil
 }

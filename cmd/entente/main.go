@@ -35,17 +35,18 @@ func main() {
 type cli struct {
 	Globals
 
-	Brief    briefCmd    `cmd:"" help:"Write a sourced brief: who did what, who stands with whom, who holds what, what was undertaken, what contradicts what. Without PATH it runs on the built-in examples."`
-	Code     codeCmd     `cmd:"" help:"Print the claims found in reports, one a line."`
-	Explain  explainCmd  `cmd:"" help:"Show for every sentence what was coded and by which rule, or why nothing was."`
-	Analyse  analyseCmd  `cmd:"" aliases:"analyze" help:"Print the linguistic layers: sentences, tokens, names, times, places, quotations."`
-	Control  controlCmd  `cmd:"" help:"Print who holds each place as of a date."`
-	Ingest   ingestCmd   `cmd:"" help:"Read reports into a store, once each; run it again after any interruption."`
-	Validate validateCmd `cmd:"" help:"Check files of claims against the published schema."`
-	Stages   stagesCmd   `cmd:"" help:"List the stages of the pipeline with what each needs and adds."`
-	Eval     evalCmd     `cmd:"" help:"Score the program against gold sets and write the results."`
-	Train    trainCmd    `cmd:"" help:"Train the language model from the treebanks of the gold sets."`
-	Version  versionCmd  `cmd:"" help:"Print the versions of program and data."`
+	Brief     briefCmd     `cmd:"" help:"Write a sourced brief: who did what, who stands with whom, who holds what, what was undertaken, what contradicts what. Without PATH it runs on the built-in examples."`
+	Code      codeCmd      `cmd:"" help:"Print the claims found in reports, one a line."`
+	Explain   explainCmd   `cmd:"" help:"Show for every sentence what was coded and by which rule, or why nothing was."`
+	Analyse   analyseCmd   `cmd:"" aliases:"analyze" help:"Print the linguistic layers: sentences, tokens, names, times, places, quotations."`
+	Control   controlCmd   `cmd:"" help:"Print who holds each place as of a date."`
+	Territory territoryCmd `cmd:"" help:"Answer questions about ground: blocks, borders, rings, corridors, strongholds, changes."`
+	Ingest    ingestCmd    `cmd:"" help:"Read reports into a store, once each; run it again after any interruption."`
+	Validate  validateCmd  `cmd:"" help:"Check files of claims against the published schema."`
+	Stages    stagesCmd    `cmd:"" help:"List the stages of the pipeline with what each needs and adds."`
+	Eval      evalCmd      `cmd:"" help:"Score the program against gold sets and write the results."`
+	Train     trainCmd     `cmd:"" help:"Train the language model from the treebanks of the gold sets."`
+	Version   versionCmd   `cmd:"" help:"Print the versions of program and data."`
 }
 
 // Globals are the flags that every command takes.

@@ -50,6 +50,9 @@ func (t *tally) label() PlaceState {
 		}
 	case st.Margin < t.model.Margin:
 		st.State, st.Why = Contested, t.shares(st.Sides, total)
+	case t.onlyEntered(st.Sides[0].Side):
+		st.State, st.told = Contested, true
+		st.Why = st.Sides[0].Party.Name + " entered and is not told to have taken it from who held it"
 	default:
 		st.State, st.Why = Held, t.shares(st.Sides, total)
 		st.hold(st.Sides[0])
@@ -58,6 +61,19 @@ func (t *tally) label() PlaceState {
 		}
 	}
 	return st
+}
+
+// onlyEntered reports whether a side is told to be in the place and no more, while
+// another was told to hold it and not to have left.
+func (t *tally) onlyEntered(side entente.ActorID) bool {
+	other := false
+	for _, v := range t.votes {
+		if v.holds && v.side == side {
+			return false
+		}
+		other = other || v.holds && v.side != "" && !t.left[v.side]
+	}
+	return other
 }
 
 func (st *PlaceState) hold(s SideScore) { st.Holder, st.Side = s.Party, s.Side }

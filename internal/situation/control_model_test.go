@@ -155,3 +155,20 @@ func TestAssumption(t *testing.T) {
 		}
 	}
 }
+
+func TestWithin(t *testing.T) {
+	claims := []entente.Claim{
+		control("brigade", "holds", "amber", told("a", "2016-11-06")),
+		control("front", "holds", "amber", told("b", "2016-11-06"), quoting("other words")),
+	}
+	if st := state(t, Options{}, claims...); st.State != Contested {
+		t.Errorf("two that hold it: %s", st.State)
+	}
+	within := map[entente.ActorID]entente.ActorID{"brigade": "front", "front": "TUR:MIL"}
+	if st := state(t, Options{Within: within}, claims...); st.State != Held || st.Side != "TUR" || st.Margin != 1 {
+		t.Errorf("one within the other: %s %s", st.State, st.Side)
+	}
+	if s := (&Situation{Options: Options{Within: map[entente.ActorID]entente.ActorID{"x": "y", "y": "x"}}}); s.Side("x") == "" {
+		t.Error("a circle has no side")
+	}
+}

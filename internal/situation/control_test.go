@@ -61,6 +61,19 @@ func TestControl(t *testing.T) {
 	}
 }
 
+// Whoever was told to hold a place and not to have left it still counts when a side
+// is told to be in it and no more, however old the word.
+func TestEnteredIsNotTaken(t *testing.T) {
+	claims := []entente.Claim{control("red", "holds", "amber", told("a", "2014-11-01")), control("blue", "entered", "amber", told("b", "2016-10-05"))}
+	if st := state(t, Options{AsOf: date("2016-11-07")}, claims...); st.State != Contested || holder(st) != "" {
+		t.Errorf("%s %q: %s", st.State, holder(st), st.Why)
+	}
+	left := append(claims, control("red", "withdrew", "amber", told("c", "2016-10-06")))
+	if st := state(t, Options{AsOf: date("2016-11-07")}, left...); holder(st) != "blue" {
+		t.Errorf("and red left: %s %q: %s", st.State, holder(st), st.Why)
+	}
+}
+
 func TestControlLeavesOutPlacesOfHearsay(t *testing.T) {
 	s := Build([]entente.Claim{control("red", "took", "amber", mood(entente.Planned)), control("red", "holds", "jade", negated)}, Options{})
 	if len(s.Control) != 0 {

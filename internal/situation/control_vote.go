@@ -30,6 +30,7 @@ type Vote struct {
 	side   entente.ActorID
 	origin string
 	day    entente.Date
+	holds  bool // it says that the side holds or took the place
 }
 
 // tally is the counting at one place on one day.
@@ -119,7 +120,9 @@ func (t *tally) add(c *entente.Claim, sides map[entente.ActorID]bool, told map[s
 	var holder entente.ActorID
 	if k.Holder != nil && k.Holder.Actor != entente.UnknownParty.Actor {
 		holder = t.side(k.Holder.Actor)
-		t.party[holder] = k.Holder
+		if p := t.party[holder]; p == nil || Base(p.Actor) != holder || Base(k.Holder.Actor) == holder {
+			t.party[holder] = k.Holder // the side's own name, before that of one within it
+		}
 	}
 	kind := k.Kind
 	if c.Polarity == entente.Negated {
@@ -160,6 +163,7 @@ func (t *tally) add(c *entente.Claim, sides map[entente.ActorID]bool, told map[s
 	}
 	if v.Kind > 0 && holder != "" {
 		v.side = holder
+		v.holds = kind != "entered"
 		delete(t.left, holder)
 	}
 	if v.Source >= assumedWeight {
@@ -206,8 +210,22 @@ func (b *board) speaker(c *entente.Claim) entente.ActorID {
 	return ""
 }
 
-// side is what an actor counts as: his state, or what the view takes him for.
-func (b *board) side(a entente.ActorID) entente.ActorID { return b.s.View.Resolve(Base(a)) }
+// side is what an actor counts as.
+func (b *board) side(a entente.ActorID) entente.ActorID { return b.s.Side(a) }
+
+// Side is what an actor counts as where places are held: his state, the side he
+// fights in, and what the view takes that for.
+func (s *Situation) Side(a entente.ActorID) entente.ActorID {
+	a = s.View.Resolve(Base(a))
+	for range 8 { // no alliance is as deep; a circle ends somewhere in it
+		larger, ok := s.Options.Within[a]
+		if !ok {
+			break
+		}
+		a = s.View.Resolve(Base(larger))
+	}
+	return a
+}
 
 // publication is what the register is asked about.
 type publication struct {

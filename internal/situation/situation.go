@@ -23,6 +23,9 @@ type Options struct {
 	Control *ControlModel
 	// Sources is the register of publishers; nil knows nobody.
 	Sources *sources.Register
+	// Within says which larger side an actor fights in, as known on the day asked
+	// about: who holds a place for the one holds it for the other.
+	Within map[entente.ActorID]entente.ActorID
 	// Neighbours are the places next to each place. Without them no evidence is
 	// near a front and nothing is inferred.
 	Neighbours map[entente.PlaceID][]entente.PlaceID

@@ -146,10 +146,36 @@ func (m *Map) bridges(b *Blocks, side entente.ActorID) {
 			b.pivot(s, "bridge", note)
 		}
 	}
+	m.joints(b, side)
 	for _, block := range b.For { // no bridges: what is contested decides the size
 		for _, p := range block {
 			if s := &m.Spots[p]; s.hold(side) == fought {
 				b.pivot(s, "contested", "in the block only if it counts for the side")
+			}
+		}
+	}
+}
+
+// joints notes places of which nobody tells that lie next to two blocks: were they
+// the side's, the two were one.
+func (m *Map) joints(b *Blocks, side entente.ActorID) {
+	number := map[int]int{}
+	for i, block := range b.For {
+		for _, p := range block {
+			number[p] = i + 1
+		}
+	}
+	for _, block := range b.For {
+		for _, p := range block {
+			for _, n := range m.Graph.Next(p) {
+				if m.Spots[n].hold(side) != silent {
+					continue
+				}
+				for _, q := range m.Graph.Next(int(n)) {
+					if other := number[int(q)]; other > number[p] {
+						b.pivot(&m.Spots[n], "gap", fmt.Sprintf("%s; it would join blocks %d and %d", m.Spots[n].Describe(), number[p], other))
+					}
+				}
 			}
 		}
 	}

@@ -2,22 +2,29 @@ package territory
 
 import "slices"
 
-// cut returns how many ways that share no place lead from a place to any home over
-// passable places (Menger: as many as the fewest places that cut all of them off),
-// up to maxWays, and those fewest places. A home may end one way only; the city
-// itself begins all. Where the city and a home are neighbours the home is the cut.
+// cut returns how many ways that share no place between lead from a place to any
+// home over passable places (Menger: as many as the fewest places that cut all of
+// them off), up to maxWays, and those fewest places. Ways may end at the same home;
+// a home next to the city is a way by itself, and is named in place of one between.
 func (m *Map) cut(city int, home, passable func(int) bool) (int, []int) {
 	f := flow{g: m.Graph, city: int32(city), used: map[int32]hop{}}
-	f.passable = func(i int32) bool { return int(i) == city || passable(int(i)) || home(int(i)) }
 	f.home = func(i int32) bool { return int(i) != city && home(int(i)) }
-	ways := 0
+	f.passable = func(i int32) bool { return passable(int(i)) || f.home(i) }
+	var next []int
+	for _, n := range m.Graph.Next(city) {
+		if f.home(n) {
+			next = append(next, int(n))
+		}
+	}
+	slices.Sort(next)
+	ways := len(next)
 	for ways < maxWays && f.augment() {
 		ways++
 	}
-	if ways == 0 || ways == maxWays {
-		return ways, nil
+	if ways >= maxWays {
+		return maxWays, nil
 	}
-	return ways, f.edge()
+	return ways, append(f.edge(), next...)
 }
 
 // flow is a set of ways that share no place, each place on a way knowing the place
@@ -26,7 +33,7 @@ type flow struct {
 	g              *Graph
 	city           int32
 	passable, home func(int32) bool
-	used           map[int32]hop
+	used           map[int32]hop // homes apart: they end ways and are on none
 	// Of the last search, by half: how each was reached.
 	in, out map[int32]int32
 }
@@ -51,11 +58,11 @@ func (f *flow) augment() bool {
 				if n == f.city || !f.passable(n) {
 					continue
 				}
-				if _, seen := f.in[n]; seen {
+				if _, seen := f.in[n]; seen || f.home(n) && h.place == f.city {
 					continue
 				}
 				f.in[n] = h.place
-				if _, on := f.used[n]; !on && f.home(n) {
+				if f.home(n) {
 					f.take(n)
 					return true
 				}
@@ -132,6 +139,9 @@ func (f *flow) take(end int32) {
 			}
 			u.after = l.b
 			f.used[l.a] = u
+		}
+		if f.home(l.b) {
+			continue
 		}
 		u, on := f.used[l.b]
 		if !on {

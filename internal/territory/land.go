@@ -182,21 +182,25 @@ func (m *Map) Sides() []entente.ActorID {
 	return out
 }
 
-// Name returns what a side is called on the map, its id where it holds nothing.
+// Name returns what a side is called on the map: its own name where a report bears
+// it, else that of one within it, else its id.
 func (m *Map) Name(side entente.ActorID) string {
+	name := ""
 	for i := range m.Spots {
-		s := &m.Spots[i]
-		if s.Side == side {
-			return s.SideName
-		}
-		if s.Told == nil {
+		if m.Spots[i].Told == nil {
 			continue
 		}
-		for _, x := range s.Told.Sides {
-			if x.Side == side && x.Party != nil {
+		for _, x := range m.Spots[i].Told.Sides {
+			if x.Side != side || x.Party == nil {
+				continue
+			}
+			if situation.Base(x.Party.Actor) == side {
 				return x.Party.Name
+			}
+			if name == "" {
+				name = x.Party.Name
 			}
 		}
 	}
-	return string(side)
+	return cmp.Or(name, string(side))
 }

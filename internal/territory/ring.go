@@ -56,8 +56,13 @@ func (m *Map) Ring(city int, opt RingOptions) Ring {
 	spot := &m.Spots[city]
 	r := Ring{City: city, Answer: Answer{Question: fmt.Sprintf("Is %s encircled?", spot.Name)}}
 	side := spot.Side
-	if side == "" && spot.Told != nil && len(spot.Told.Sides) > 0 {
-		side = spot.Told.Sides[0].Side // contested: who has most to lose there
+	if side == "" && spot.Told != nil { // contested: whoever else is in it is encircled
+		for _, x := range spot.Told.Sides {
+			if x.Side != opt.By {
+				side = x.Side
+				break
+			}
+		}
 	}
 	if side == opt.By && side != "" {
 		r.Sentence = fmt.Sprintf("%s is %s itself; nobody else is encircled there.", spot.Name, spot.Describe())
