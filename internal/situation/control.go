@@ -82,26 +82,30 @@ type board struct {
 	model   *ControlModel
 	s       *Situation
 	order   []entente.PlaceID // in the order of the first claim of each
-	claims  map[entente.PlaceID][]*entente.Claim
+	sites   map[entente.PlaceID]*site
 	publics map[publication]publisher
 }
 
 func newBoard(s *Situation, claims []*entente.Claim) *board {
-	b := &board{model: s.Options.Control, s: s, claims: map[entente.PlaceID][]*entente.Claim{}, publics: map[publication]publisher{}}
+	b := &board{model: s.Options.Control, s: s, sites: map[entente.PlaceID]*site{}, publics: map[publication]publisher{}}
 	if b.model == nil {
 		b.model = DefaultControl()
 	}
+	byPlace := map[entente.PlaceID][]*entente.Claim{}
 	affirmed := map[entente.PlaceID]bool{}
 	for _, c := range claims {
 		if !countsForControl(c) {
 			continue
 		}
 		id := c.Place.ID
-		b.claims[id] = append(b.claims[id], c)
+		byPlace[id] = append(byPlace[id], c)
 		if c.Polarity == entente.Affirmed && !affirmed[id] {
 			affirmed[id] = true // what is only said not to be held is no place to list
 			b.order = append(b.order, id)
 		}
+	}
+	for _, id := range b.order {
+		b.sites[id] = b.newSite(id, byPlace[id])
 	}
 	return b
 }
@@ -134,10 +138,11 @@ func (b *board) states(day entente.Date, places []entente.PlaceID) []PlaceState 
 	}
 	var out []PlaceState
 	for _, id := range places {
-		st, ok := b.state(id, day, b.model.FarDays)
-		if !ok {
+		own := first[id]
+		if own == nil {
 			continue
 		}
+		st := *own
 		if other := b.front(id, first); other != "" {
 			st, _ = b.state(id, day, b.model.NearDays)
 			st.Why += "; near " + other
@@ -150,9 +155,13 @@ func (b *board) states(day entente.Date, places []entente.PlaceID) []PlaceState 
 
 // state folds the claims on one place. It is false where none had begun.
 func (b *board) state(id entente.PlaceID, day entente.Date, tau float64) (PlaceState, bool) {
-	t := b.count(id, day, tau)
+	s := b.sites[id]
+	if s == nil {
+		return PlaceState{}, false
+	}
+	t := b.count(s, day, tau)
 	if t.affirmed == 0 {
 		return PlaceState{}, false
 	}
-	return t.label(), true
+	return t.label(b.s.Origins), true
 }

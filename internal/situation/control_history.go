@@ -50,11 +50,16 @@ func (s *Situation) History(id entente.PlaceID, from, to entente.Date) []Stretch
 // Told returns the first and the last day for which anything is told of a place,
 // zero where nothing dated is.
 func (s *Situation) Told(id entente.PlaceID) (first, last entente.Date) {
-	for _, c := range s.board.claims[id] {
+	place := s.board.sites[id]
+	if place == nil {
+		return first, last
+	}
+	for i := range place.facts {
+		c := place.facts[i].Claim
 		if d := begins(c); !d.IsZero() && (first.IsZero() || d.Before(first)) {
 			first = d
 		}
-		if d := lastOf(c, entente.Date{}); d.After(last) {
+		if d := lastOf(c); d.After(last) {
 			last = d
 		}
 	}

@@ -11,15 +11,15 @@ import (
 )
 
 // label turns the votes into a state.
-func (t *tally) label() PlaceState {
-	st := PlaceState{Place: t.place, AsOf: t.day, State: Unknown, Assumed: t.assumed}
+func (t *tally) label(origins Origins) PlaceState {
+	st := PlaceState{Place: t.place, AsOf: dayOf(t.day), State: Unknown, Assumed: t.assumed}
 	st.Sides = t.scores()
 	slices.Reverse(t.votes) // the newest first
 	st.Votes = t.votes
 	for _, v := range st.Votes {
 		st.Claims = append(st.Claims, v.Claim)
 	}
-	st.Support = t.s.Origins.Count(st.Claims)
+	st.Support = origins.Count(st.Claims)
 	var first, second, total float64
 	for i, s := range st.Sides {
 		total += s.Score
@@ -36,7 +36,7 @@ func (t *tally) label() PlaceState {
 	contested, besieged := t.recent(t.contested), t.recent(t.besieged)
 	switch {
 	case contested && (second > 0 || total == 0):
-		st.State, st.Why, st.told = Contested, fmt.Sprintf("a contest told on %s", t.contested), true
+		st.State, st.Why, st.told = Contested, "a contest told on "+dayOf(t.contested).String(), true
 	case len(st.Sides) > 0 && t.left[st.Sides[0].Side]:
 		// What a side leaves behind is nobody's until somebody is told to hold it.
 		st.Why = st.Sides[0].Party.Name + " left, and nobody is told to have come"
@@ -46,7 +46,7 @@ func (t *tally) label() PlaceState {
 	case total < t.model.Mass:
 		st.Why = fmt.Sprintf("evidence of %.2f is too old or too little", total)
 		if besieged {
-			st.State, st.Why = Besieged, fmt.Sprintf("a siege told on %s", t.besieged)
+			st.State, st.Why = Besieged, "a siege told on "+dayOf(t.besieged).String()
 		}
 	case st.Margin < t.model.Margin:
 		st.State, st.Why = Contested, t.shares(st.Sides, total)
@@ -78,8 +78,8 @@ func (t *tally) onlyEntered(side entente.ActorID) bool {
 
 func (st *PlaceState) hold(s SideScore) { st.Holder, st.Side = s.Party, s.Side }
 
-func (t *tally) recent(d entente.Date) bool {
-	return !d.IsZero() && float64(t.day.DaysSince(d)) <= t.model.ContestDays
+func (t *tally) recent(day int) bool {
+	return day != noDay && float64(t.day-day) <= t.model.ContestDays
 }
 
 // scores adds the votes up by side, each origin once a side: with its strongest.
@@ -135,11 +135,15 @@ func (t *tally) shares(sides []SideScore, total float64) string {
 		}
 		out = append(out, fmt.Sprintf("%s %.2f", s.Party.Name, s.Score))
 	}
-	newest := "undated"
-	for _, v := range slices.Backward(t.votes) {
-		if v.Weight > 0 && !v.day.IsZero() {
-			newest = v.day.String()
+	newest := noDay
+	for _, v := range t.votes {
+		if v.Weight > 0 {
+			newest = max(newest, v.day)
 		}
 	}
-	return fmt.Sprintf("evidence of %.2f: %s; the newest of %s", total, strings.Join(out, ", "), newest)
+	told := "undated"
+	if newest != noDay {
+		told = dayOf(newest).String()
+	}
+	return fmt.Sprintf("evidence of %.2f: %s; the newest of %s", total, strings.Join(out, ", "), told)
 }

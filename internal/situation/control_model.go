@@ -14,6 +14,8 @@ type ControlModel struct {
 	NearDays, FarDays float64
 	Hops              float64
 	TookLeaves        float64
+	HoldsLeaves       float64
+	Settle            float64
 	OwnGain           float64
 	Entered           float64
 	ContestDays       float64
@@ -43,6 +45,8 @@ var Parameters = []Parameter{
 	{"far", "days in which it does so elsewhere", 180, most, func(m *ControlModel) *float64 { return &m.FarDays }},
 	{"hops", "steps to a place of another side that count as near", 2, 10, func(m *ControlModel) *float64 { return &m.Hops }},
 	{"took", "what a change of hands leaves of older evidence", 0.2, 1, func(m *ControlModel) *float64 { return &m.TookLeaves }},
+	{"holds", "what another side's hold, told later, leaves of it", 0.3, 1, func(m *ControlModel) *float64 { return &m.HoldsLeaves }},
+	{"settle", "days later from which it does so in full; 0 never", 7, most, func(m *ControlModel) *float64 { return &m.Settle }},
 	{"own-gain", "weight of a side's word on its own gain", 0.3, 1, func(m *ControlModel) *float64 { return &m.OwnGain }},
 	{"entered", "weight of an entry, as against a hold", 0.5, 1, func(m *ControlModel) *float64 { return &m.Entered }},
 	{"contest", "days for which a told contest or siege lasts", 14, most, func(m *ControlModel) *float64 { return &m.ContestDays }},

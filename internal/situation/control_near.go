@@ -17,7 +17,7 @@ func (b *board) around(places []entente.PlaceID) []entente.PlaceID {
 	seen := map[entente.PlaceID]bool{}
 	for _, id := range places {
 		b.walk(id, func(near entente.PlaceID, _ int) bool {
-			if !seen[near] && len(b.claims[near]) > 0 {
+			if !seen[near] && b.sites[near] != nil {
 				seen[near] = true
 				out = append(out, near)
 			}

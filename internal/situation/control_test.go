@@ -36,6 +36,7 @@ func TestControl(t *testing.T) {
 		{"an organ holds for its state", []entente.Claim{control("SYR:MIL", "holds", "amber", first), control("SYR:GOV", "holds", "amber", second)}, Held, "SYR:GOV"},
 		{"took", []entente.Claim{control("red", "holds", "amber", first), control("blue", "took", "amber", second)}, Held, "blue"},
 		{"took and taken back", []entente.Claim{control("blue", "took", "amber", first), control("red", "took", "amber", second)}, Held, "red"},
+		{"taken twice, as one report tells", []entente.Claim{control("blue", "took", "amber", on("2016-10-01"), told("a", "2016-11-05")), control("red", "took", "amber", on("2016-10-09"), told("a", "2016-11-05")), control("blue", "took", "amber", on("2016-10-20"), told("a", "2016-11-05"))}, Held, "blue"},
 		{"taken by nobody named", []entente.Claim{control("red", "holds", "amber", first), control("", "took", "amber", second)}, Held, "red"},
 		{"two hold it", []entente.Claim{control("red", "holds", "amber", second), control("blue", "holds", "amber", second)}, Contested, ""},
 		{"lost", []entente.Claim{control("red", "holds", "amber", first), control("red", "lost", "amber", second)}, Unknown, ""},

@@ -10,8 +10,7 @@ import (
 // FillOptions say how states spread to places of which nobody tells. Zero values
 // mean the defaults.
 type FillOptions struct {
-	// Trust (2) is how many neighbours at one kilometre's weight a report equals: the
-	// lower, the more a place among others' is taken for a mistake. A very high
+	// Trust (8) is how many neighbours a report equals: the lower, the more a place among others' is taken for a mistake. A very high
 	// trust keeps every report as it is.
 	Trust float64
 	// Sweeps (100) bounds the iteration.
@@ -26,7 +25,7 @@ type FillOptions struct {
 // that no report reaches have shares of zero.
 func Spread(g *Graph, labels []int, sides int, opt FillOptions) [][]float64 {
 	if opt.Trust == 0 {
-		opt.Trust = 2
+		opt.Trust = 8
 	}
 	if opt.Sweeps == 0 {
 		opt.Sweeps = 100
