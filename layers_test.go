@@ -43,7 +43,8 @@ var layers = map[string][]string{
 	"entente/internal/analysis": {"entente", "entente/internal/situation"},
 
 	"entente/internal/view": {"entente", "entente/internal/situation", "entente/internal/analysis"},
-	"entente/eval":          {"entente", "entente/internal/document", "entente/internal/ontology", "entente/internal/lexicon", "entente/internal/nlp", "entente/internal/geo"},
+	"entente/eval": {"entente", "entente/internal/document", "entente/internal/ontology", "entente/internal/lexicon", "entente/internal/nlp", "entente/internal/geo",
+		"entente/internal/situation", "entente/internal/sources", "entente/internal/territory"},
 
 	"entente/data/build/gazetteer": {"entente/internal/gazetteer"},
 	"entente/data/build/classes":   {"entente/internal/nlp"},

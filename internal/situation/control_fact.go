@@ -108,14 +108,17 @@ func begins(c *entente.Claim) entente.Date {
 }
 
 // lastOf is the last day for which a control claim is evidence. What has held
-// "since June" is evidence to the day it was told.
+// "since June" is evidence to the day it was told; a taking "in 2022" is one of its
+// first day, lest it count for later than a retaking in September.
 func lastOf(c *entente.Claim) entente.Date {
 	lasting := slices.Contains([]string{"holds", "contested", "besieged"}, c.Control.Kind)
 	switch {
 	case c.Valid.Precision == entente.PrecisionUnknown:
+	case !c.Valid.From.IsZero() && !lasting:
+		return c.Valid.From
 	case !c.Valid.To.IsZero():
 		return c.Valid.To
-	case !c.Valid.From.IsZero() && (!lasting || c.Published.IsZero()):
+	case !c.Valid.From.IsZero() && c.Published.IsZero():
 		return c.Valid.From
 	}
 	return c.Published
