@@ -35,8 +35,10 @@ func (t *tally) label(origins Origins) PlaceState {
 	}
 	contested, besieged := t.recent(t.contested), t.recent(t.besieged)
 	switch {
-	case contested && (second > 0 || total == 0):
+	case contested:
 		st.State, st.Why, st.told = Contested, "a contest told on "+dayOf(t.contested).String(), true
+	case t.recent(t.entered) && (second > 0 || total == 0):
+		st.State, st.Why, st.told = Contested, "an entry told on "+dayOf(t.entered).String(), true
 	case len(st.Sides) > 0 && t.left[st.Sides[0].Side]:
 		// What a side leaves behind is nobody's until somebody is told to hold it.
 		st.Why = st.Sides[0].Party.Name + " left, and nobody is told to have come"

@@ -47,6 +47,7 @@ func TestControl(t *testing.T) {
 		{"entered where another holds", []entente.Claim{control("red", "holds", "amber", first), control("blue", "entered", "amber", second)}, Contested, ""},
 		{"entered, then took", []entente.Claim{control("red", "holds", "amber", first), control("blue", "entered", "amber", second), control("blue", "took", "amber", third)}, Held, "blue"},
 		{"contested", []entente.Claim{control("", "contested", "amber", first)}, Contested, ""},
+		{"contested, one side named", []entente.Claim{control("red", "holds", "amber", first), control("red", "contested", "amber", second)}, Contested, ""},
 		{"besieged, the holder not known", []entente.Claim{control("blue", "besieged", "amber", first)}, Besieged, ""},
 		{"besieged and held", []entente.Claim{control("red", "holds", "amber", first), control("blue", "besieged", "amber", second)}, Besieged, "red"},
 		{"a siege ends with the taking", []entente.Claim{control("red", "holds", "amber", first), control("blue", "besieged", "amber", second), control("blue", "took", "amber", third)}, Held, "blue"},

@@ -42,13 +42,14 @@ type tally struct {
 	party               map[entente.ActorID]*entente.Party
 	left                map[entente.ActorID]bool // last heard of as leaving
 	contested, besieged int                      // the day of the last one told, or noDay
+	entered             int                      // likewise: a contest where another is there
 	assumed             bool
 }
 
 // count goes through the facts of a place that had begun by the day, oldest first.
 func (b *board) count(s *site, day entente.Date, tau float64) *tally {
 	t := &tally{
-		site: s, model: b.model, day: dayNumber(day), contested: noDay, besieged: noDay,
+		site: s, model: b.model, day: dayNumber(day), contested: noDay, besieged: noDay, entered: noDay,
 		party: map[entente.ActorID]*entente.Party{}, left: map[entente.ActorID]bool{}, votes: make([]Vote, 0, len(s.facts)),
 	}
 	for i := range s.facts {
@@ -83,7 +84,7 @@ func (t *tally) add(f *fact, tau float64) {
 		if counts {
 			t.keep(t.model.TookLeaves, &v, func(*Vote) bool { return true })
 			if v.Interest >= 1 { // a side's own word ends no contest
-				t.contested, t.besieged = noDay, noDay
+				t.contested, t.entered, t.besieged = noDay, noDay, noDay
 			}
 		}
 	case "holds":
@@ -95,7 +96,11 @@ func (t *tally) add(f *fact, tau float64) {
 			t.keep(t.model.TookLeaves, &v, func(o *Vote) bool { return o.side == f.holder })
 			t.left[f.holder] = true
 		}
-	case "entered", "contested":
+	case "entered":
+		if counts {
+			t.entered = v.day
+		}
+	case "contested":
 		if counts {
 			t.contested = v.day
 		}
@@ -110,7 +115,7 @@ func (t *tally) add(f *fact, tau float64) {
 	if v.Source >= assumedWeight {
 		t.assumed = true
 		if v.Kind > 0 {
-			t.contested, t.besieged = noDay, noDay
+			t.contested, t.entered, t.besieged = noDay, noDay, noDay
 		}
 	}
 	t.votes = append(t.votes, v)
