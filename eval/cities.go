@@ -92,14 +92,14 @@ func (c *city) want() string {
 // claims makes control claims of the history, and of the state columns as well.
 func (c *city) claims(columns bool) []entente.Claim {
 	place := &entente.Toponym{Text: c.name, Place: entente.Place{ID: entente.PlaceID("?" + c.id), Name: c.name, Country: "UKR"}, Precision: entente.PlaceExact}
-	make := func(kind, side string, valid entente.Interval, quote string) entente.Claim {
-		claim := entente.Claim{
+	claim := func(kind, side string, valid entente.Interval, quote string) entente.Claim {
+		one := entente.Claim{
 			Kind: entente.KindControl, Polarity: entente.Affirmed, Modality: entente.Asserted, Confidence: 1, Reason: "read off a table", Valid: valid, Place: place,
 			Provenance: entente.Provenance{Report: entente.ReportID(c.id), Coder: "eval", Evidence: []entente.Evidence{{Span: entente.Span{End: len(quote)}, Quote: quote}}},
 			Control:    &entente.Control{Kind: kind, Holder: &entente.Party{Text: side, Actor: entente.ActorID(strings.ToLower(side)), Name: side}},
 		}
-		claim.Seal()
-		return claim
+		one.Seal()
+		return one
 	}
 	var out []entente.Claim
 	for _, x := range c.changes {
@@ -111,14 +111,14 @@ func (c *city) claims(columns bool) []entente.Claim {
 		if x.from.IsZero() {
 			valid = entente.Interval{Precision: entente.PrecisionUnknown}
 		}
-		out = append(out, make(kind, x.side, valid, x.quote))
+		out = append(out, claim(kind, x.side, valid, x.quote))
 	}
 	if columns {
 		kind := "holds"
 		if c.want() == "nobody" {
 			kind = "contested"
 		}
-		out = append(out, make(kind, c.heldBy, entente.Day(c.asOf), "held by "+c.heldBy))
+		out = append(out, claim(kind, c.heldBy, entente.Day(c.asOf), "held by "+c.heldBy))
 	}
 	return out
 }

@@ -34,11 +34,11 @@ func fillinTask(context.Context, Env) (Result, error) {
 				if labels[i] >= 0 {
 					continue
 				}
-				truth, close := w.holder(i, 0), w.toFront(i, 0) <= 25
+				truth, inSight := w.holder(i, 0), w.toFront(i, 0) <= 25
 				for k := range guesses {
 					right := guesses[k][i] == truth
 					all[k].add(right)
-					if close {
+					if inSight {
 						near[k].add(right)
 					}
 				}
