@@ -35,7 +35,10 @@ var layers = map[string][]string{
 	"entente/internal/gazetteer": {"entente", "entente/internal/atlas", "entente/internal/borders", "entente/internal/document", "entente/internal/lexicon", "entente/internal/numeral", "entente/internal/geo"},
 	"entente/internal/actors":    {"entente", "entente/internal/document", "entente/internal/lexicon"},
 	"entente/internal/coder":     {"entente", "entente/internal/document", "entente/internal/lexicon", "entente/internal/ontology"},
-	"entente/internal/situation": {"entente"},
+	"entente/internal/sources":   {"entente", "entente/internal/lexicon"},
+	"entente/internal/situation": {"entente", "entente/internal/sources"},
+
+	"entente/internal/territory": {"entente", "entente/internal/geo", "entente/internal/situation"},
 
 	"entente/internal/pipeline": {
 		"entente", "entente/internal/document", "entente/internal/ontology",
@@ -44,7 +47,8 @@ var layers = map[string][]string{
 	"entente/internal/analysis": {"entente", "entente/internal/signed", "entente/internal/situation"},
 
 	"entente/internal/view": {"entente", "entente/internal/situation", "entente/internal/analysis"},
-	"entente/eval":          {"entente", "entente/internal/document", "entente/internal/ontology", "entente/internal/lexicon", "entente/internal/nlp", "entente/internal/geo"},
+	"entente/eval": {"entente", "entente/internal/document", "entente/internal/ontology", "entente/internal/lexicon", "entente/internal/nlp", "entente/internal/geo",
+		"entente/internal/situation", "entente/internal/sources", "entente/internal/territory"},
 
 	"entente/data/build/gazetteer": {"entente/internal/atlas", "entente/internal/geo"},
 	"entente/data/build/borders":   {"entente/internal/borders"},
@@ -53,7 +57,8 @@ var layers = map[string][]string{
 	"entente/cmd/entente": {
 		"entente", "entente/data", "entente/examples", "entente/eval",
 		"entente/internal/document", "entente/internal/lexicon", "entente/internal/ingest", "entente/internal/store", "entente/internal/nlp",
-		"entente/internal/actors", "entente/internal/gazetteer", "entente/internal/pipeline", "entente/internal/situation", "entente/internal/analysis", "entente/internal/view",
+		"entente/internal/actors", "entente/internal/gazetteer", "entente/internal/geo", "entente/internal/pipeline", "entente/internal/situation",
+		"entente/internal/sources", "entente/internal/analysis", "entente/internal/territory", "entente/internal/view",
 	},
 }
 

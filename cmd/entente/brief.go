@@ -3,13 +3,16 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 
 	"entente"
 	"entente/internal/document"
 	"entente/internal/pipeline"
 	"entente/internal/situation"
+	"entente/internal/sources"
 	"entente/internal/store"
+	"entente/internal/territory"
 	"entente/internal/view"
 )
 
@@ -20,6 +23,7 @@ type moment struct {
 	KnownBy   string `help:"Only what had been published by this day." placeholder:"DATE"`
 	Viewpoint string `help:"Show the situation as this actor sees it." placeholder:"ACTOR"`
 	DB        string `help:"Read the claims from this store instead of from reports." name:"db" placeholder:"FILE"`
+	modelFlags
 
 	viewName string // of the viewpoint, once it is resolved
 }
@@ -108,6 +112,31 @@ func (m *moment) read(e *env, paths []string) ([]entente.Claim, error) {
 
 // build folds the claims for the moment and view that m names.
 func (m *moment) build(e *env, claims []entente.Claim) (*situation.Situation, error) {
+	b, err := m.basisOf(e, claims)
+	if err != nil {
+		return nil, err
+	}
+	return b.on(b.land(ground{}), b.options), nil
+}
+
+// basis is what situations are built from.
+type basis struct {
+	claims  []entente.Claim
+	options situation.Options
+	p       *pipeline.Pipeline
+}
+
+// basis reads the claims and makes the options.
+func (m *moment) basis(e *env, paths []string) (*basis, error) {
+	claims, err := m.read(e, paths)
+	if err != nil {
+		return nil, err
+	}
+	return m.basisOf(e, claims)
+}
+
+// basisOf makes the options for claims.
+func (m *moment) basisOf(e *env, claims []entente.Claim) (*basis, error) {
 	opt, err := m.options()
 	if err != nil {
 		return nil, errNothing{err}
@@ -116,10 +145,50 @@ func (m *moment) build(e *env, claims []entente.Claim) (*situation.Situation, er
 	if err != nil {
 		return nil, err
 	}
+	if opt.Sources, err = sources.Load(e.dataFS()); err != nil {
+		return nil, errNothing{err}
+	}
 	if err := m.resolve(&opt, p, claims); err != nil {
 		return nil, errNothing{err}
 	}
-	return situation.Build(claims, opt), nil
+	return &basis{claims, opt, p}, nil
+}
+
+// on builds the situation on a land.
+func (b *basis) on(land *territory.Land, opt situation.Options) *situation.Situation {
+	opt.Neighbours, opt.Within = land.Neighbours(), b.within(opt.AsOf)
+	return situation.Build(b.claims, opt)
+}
+
+// within finds for each holder the side that it fights in on the day: a brigade's
+// coalition, an army's state. What is no force itself (a self-administration, NATO,
+// the EU) is no side that holds places.
+func (b *basis) within(day entente.Date) map[entente.ActorID]entente.ActorID {
+	out := map[entente.ActorID]entente.ActorID{}
+	var follow func(id entente.ActorID)
+	follow = func(id entente.ActorID) {
+		a, known := b.p.Actors.Get(id)
+		if _, done := out[id]; done || !known || string(id) == a.Country {
+			return
+		}
+		for _, larger := range b.p.Actors.PartOf(id, day) {
+			whole, known := b.p.Actors.Get(larger)
+			state := known && string(situation.Base(larger)) == whole.Country
+			force := len(whole.Sectors) > 0 && slices.Contains([]string{"REB", "MIL", "UAF"}, whole.Sectors[0]) && !slices.Contains(whole.Sectors, "GOV")
+			if !state && !force {
+				continue
+			}
+			out[id] = larger
+			follow(situation.Base(larger))
+			return
+		}
+	}
+	for i := range b.claims {
+		if k := b.claims[i].Control; k != nil && k.Holder != nil {
+			follow(situation.Base(k.Holder.Actor))
+		}
+	}
+	return out
 }
 
 // stored reads all claims of a store.
@@ -148,6 +217,9 @@ func (m *moment) options() (situation.Options, error) {
 	}
 	if opt.KnownBy, err = entente.ParseDate(m.KnownBy); err != nil {
 		return opt, fmt.Errorf("--known-by: %w", err)
+	}
+	if opt.Control, err = m.control(); err != nil {
+		return opt, err
 	}
 	return opt, nil
 }

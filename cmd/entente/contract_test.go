@@ -238,9 +238,12 @@ func TestExplain(t *testing.T) {
 func TestNarrowTerminal(t *testing.T) {
 	commands := [][]string{
 		{"--help"}, {"brief", "--quiet", "--limit", "all"}, {"brief", "--quiet", "--viewpoint", "Turkey", "--about", "Raqqa", "--known-by", "2017-10-30", "--as-of", "2017-10-30"},
-		{"explain", "--quiet"}, {"code", "--quiet", "--format", "table"}, {"control", "--quiet"}, {"stages", "--quiet"}, {"version"},
+		{"explain", "--quiet"}, {"code", "--quiet", "--format", "table"}, {"control", "--quiet"}, {"control", "--quiet", "--explain"}, {"control", "--model"},
+		{"control", "--quiet", "--from", "2016-01-01", "--to", "2018-01-01"}, {"territory", "block", "--quiet", "--explain", "SDF"}, {"territory", "strongholds", "--quiet", "--fill", "SDF"},
+		{"territory", "ring", "--quiet", "Raqqa"}, {"territory", "corridor", "--quiet", "ISIS", "Raqqa", "Mosul", "--as-of", "2016-11-08"}, {"territory", "diff", "--quiet", "2016-11-01", "2017-11-01"},
+		{"territory", "ring", "--help"}, {"stages", "--quiet"}, {"version"},
 	}
-	for _, name := range []string{"brief", "code", "explain", "analyse", "control", "ingest", "validate", "stages", "eval", "version"} {
+	for _, name := range []string{"brief", "code", "explain", "analyse", "control", "territory", "ingest", "validate", "stages", "eval", "version"} {
 		commands = append(commands, []string{name, "--help"})
 	}
 	for _, args := range commands {

@@ -2,19 +2,29 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
+	"io/fs"
+	"os"
 	"slices"
 
 	"entente"
+	"entente/internal/ingest"
+	"entente/internal/pipeline"
 	"entente/internal/situation"
 	"entente/internal/view"
 )
 
 type controlCmd struct {
-	Paths []string `arg:"" optional:"" name:"path" help:"Reports, or with --db the places asked for. None: the built-in examples."`
+	Paths []string `arg:"" optional:"" name:"path" help:"Reports, and places asked for: a name that is no file is a place. No reports: the built-in examples."`
 	Place []string `help:"Only this place; may be given several times." placeholder:"NAME"`
 	moment
-	Format string `help:"text or json (one object a line)." enum:"text,json" default:"text"`
+	From    string `help:"Tell the history of the places from this day; the first told of, where only --to is given." placeholder:"DATE"`
+	To      string `help:"Tell the history up to this day; the last told of, where only --from is given." placeholder:"DATE"`
+	Explain bool   `help:"Show what each claim weighed, with its quotation."`
+	Model   bool   `help:"List the numbers of the control model and stop."`
+	Format  string `help:"text or json (one object a line)." enum:"text,json" default:"text"`
 }
 
 // placeRecord is one line of the published JSON form.
@@ -30,61 +40,134 @@ type placeRecord struct {
 	Holder     entente.ActorID   `json:"holder"`
 	HolderName string            `json:"holder_name"`
 	Margin     float64           `json:"margin"`
+	Inferred   bool              `json:"inferred"`
+	Why        string            `json:"why"`
 	Reports    int               `json:"reports"`
 	Origins    int               `json:"origins"`
 	Evidence   []entente.ClaimID `json:"evidence"`
 }
 
-// Run prints who holds each place.
+// Run prints who holds each place, or what became of it.
 func (c *controlCmd) Run(e *env) error {
+	if c.Model {
+		m, err := c.control()
+		if err != nil {
+			return errNothing{err}
+		}
+		writeModel(e.stdout, m)
+		return nil
+	}
 	p, err := e.pipeline()
 	if err != nil {
 		return err
 	}
-	paths, wanted := c.Paths, c.Place
-	if c.DB != "" {
-		paths, wanted = nil, append(wanted, c.Paths...)
-	}
+	paths, wanted := c.split(e, p)
 	s, err := c.situation(e, paths)
 	if err != nil {
 		return err
 	}
-	states := s.Control
-	for _, name := range wanted {
-		if len(placesNamed(name, p, s.Claims)) == 0 {
-			e.complain(fmt.Errorf("no place is called %q", name))
-			e.failed++
-		}
+	states := c.asked(e, p, s, wanted)
+	if c.From+c.To != "" {
+		return c.history(e, s, states)
 	}
-	if len(wanted) > 0 {
-		states = slices.DeleteFunc(slices.Clone(states), func(st situation.PlaceState) bool {
-			return !slices.ContainsFunc(wanted, func(name string) bool {
-				return slices.Contains(placesNamed(name, p, s.Claims), st.Place.ID)
-			})
-		})
-	}
-	enc := json.NewEncoder(e.stdout)
-	enc.SetEscapeHTML(false)
 	for _, st := range states {
-		r := placeRecord{
-			Place: st.Place.Name, ID: st.Place.ID, GeoNames: st.Place.GeoNames, Country: st.Place.Country, Lat: st.Place.Lat, Lon: st.Place.Lon,
-			AsOf: st.AsOf, State: st.State, Margin: st.Margin, Reports: st.Reports, Origins: st.Origins,
-		}
-		if st.Holder != nil {
-			r.Holder, r.HolderName = st.Holder.Actor, st.Holder.Name
-		}
-		for _, claim := range st.Claims {
-			r.Evidence = append(r.Evidence, claim.ID)
-		}
 		if c.Format == "json" || e.JSON {
-			if err := enc.Encode(r); err != nil {
+			if err := encode(e.stdout, recordOf(&st)); err != nil {
 				return err
 			}
 			continue
 		}
-		out := terminal{e.stdout}
-		fmt.Fprintf(out, "%-20s %-9s %-24s %s, %s\n", clip(r.Place, 20), r.State, clip(r.HolderName, 24), count(r.Reports, "report"), count(r.Origins, "origin"))
-		fmt.Fprintln(out, view.Wrap(view.Say(st.Claims[0])+", "+view.When(st.Claims[0]), "    ", "    "))
+		c.show(terminal{e.stdout}, &st)
 	}
 	return nil
+}
+
+// split parts the arguments into paths of reports and names of places. With a store
+// all are places; else those that are no file and that the gazetteer knows.
+func (c *controlCmd) split(e *env, p *pipeline.Pipeline) (paths, places []string) {
+	for _, arg := range c.Paths {
+		_, err := os.Stat(arg)
+		if c.DB != "" || arg != ingest.Stdin && errors.Is(err, fs.ErrNotExist) && len(p.Gazetteer.Lookup(arg)) > 0 {
+			places = append(places, arg)
+		} else {
+			paths = append(paths, arg)
+		}
+	}
+	return paths, append(places, c.Place...)
+}
+
+// asked keeps the states of the places wanted, all where none is.
+func (c *controlCmd) asked(e *env, p *pipeline.Pipeline, s *situation.Situation, wanted []string) []situation.PlaceState {
+	if len(wanted) == 0 {
+		return s.Control
+	}
+	ids := map[entente.PlaceID]bool{}
+	for _, name := range wanted {
+		found := placesNamed(name, p, s.Claims)
+		if len(found) == 0 {
+			e.complain(fmt.Errorf("no place is called %q", name))
+			e.failed++
+		}
+		for _, id := range found {
+			ids[id] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(s.Control), func(st situation.PlaceState) bool { return !ids[st.Place.ID] })
+}
+
+// show prints a state for people.
+func (c *controlCmd) show(out io.Writer, st *situation.PlaceState) {
+	holder := ""
+	if st.Holder != nil {
+		holder = st.Holder.Name
+	}
+	fmt.Fprintf(out, "%-20s %-9s %-24s %s, %s\n", clip(st.Place.Name, 20), st.State, clip(holder, 24), count(st.Reports, "report"), count(st.Origins, "origin"))
+	if st.Inferred || c.Explain {
+		fmt.Fprintln(out, view.Wrap(st.Why, "    ", "    "))
+	}
+	if !c.Explain {
+		fmt.Fprintln(out, view.Wrap(view.Say(st.Claims[0])+", "+view.When(st.Claims[0]), "    ", "    "))
+		return
+	}
+	for _, v := range st.Votes {
+		weight := fmt.Sprintf("    %4.2f  ", v.Weight)
+		factors := fmt.Sprintf("%s, %s: source %.2f, interest %.1f, precision %.1f, kind %.1f, age %.2f, kept %.2f", view.Say(v.Claim), view.When(v.Claim),
+			v.Source, v.Interest, v.Precision, v.Kind, v.Age, v.Kept)
+		if v.Note != "" {
+			factors += " (" + v.Note + ")"
+		}
+		fmt.Fprintln(out, view.Wrap(factors, weight, "          "))
+		quote(out, v.Claim, "          ")
+	}
+}
+
+// quote prints the passages a claim rests on and where they were printed.
+func quote(out io.Writer, c *entente.Claim, indent string) {
+	for _, ev := range c.Evidence {
+		where := c.Publisher
+		if where == "" {
+			where = string(c.Report)
+		}
+		fmt.Fprintln(out, view.Wrap(fmt.Sprintf("“%s” — %s, %s", ev.Quote, where, view.Day(c.Published)), indent, indent))
+	}
+}
+
+func encode(out io.Writer, record any) error {
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(record)
+}
+
+func recordOf(st *situation.PlaceState) placeRecord {
+	r := placeRecord{
+		Place: st.Place.Name, ID: st.Place.ID, GeoNames: st.Place.GeoNames, Country: st.Place.Country, Lat: st.Place.Lat, Lon: st.Place.Lon,
+		AsOf: st.AsOf, State: st.State, Margin: st.Margin, Inferred: st.Inferred, Why: st.Why, Reports: st.Reports, Origins: st.Origins,
+	}
+	if st.Holder != nil {
+		r.Holder, r.HolderName = st.Holder.Actor, st.Holder.Name
+	}
+	for _, claim := range st.Claims {
+		r.Evidence = append(r.Evidence, claim.ID)
+	}
+	return r
 }

@@ -41,6 +41,7 @@ type cli struct {
 	Explain        explainCmd        `cmd:"" help:"Show for every sentence what was coded and by which rule, or why nothing was."`
 	Analyse        analyseCmd        `cmd:"" aliases:"analyze" help:"Print the linguistic layers: sentences, tokens, names, times, places, quotations."`
 	Control        controlCmd        `cmd:"" help:"Print who holds each place as of a date."`
+	Territory      territoryCmd      `cmd:"" help:"Answer questions about ground: blocks, borders, rings, corridors, strongholds, changes."`
 	Allies         alliesCmd         `cmd:"" help:"Print who stands with whom and against whom, in a view, and which threes are under tension."`
 	Undertakings   undertakingsCmd   `cmd:"" help:"Print who undertook what, with what came of it: agreements, pledges, plans, demands, threats."`
 	Contradictions contradictionsCmd `cmd:"" help:"Print what reports contradict one another on, in two columns, and what would change without a publisher."`

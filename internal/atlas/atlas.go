@@ -104,13 +104,22 @@ func (a *Atlas) parse() bool {
 // Len is the number of places: indexes run from 0 to below it.
 func (a *Atlas) Len() int { return a.settlements + a.divisions }
 
+// Settlements is the number of settlements, whose indexes come first.
+func (a *Atlas) Settlements() int { return a.settlements }
+
+// At returns the position of a place in degrees.
+func (a *Atlas) At(i Index) (lat, lon float64) {
+	r := a.record(i)
+	// no more digits than the file has
+	return (float64(number3(r[5:])&(1<<latBits-1)) - latBase*grid) / grid, (float64(number3(r[8:])&(1<<lonBits-1)) - lonBase*grid) / grid
+}
+
 // Place reads one record.
 func (a *Atlas) Place(i Index) Place {
 	r := a.record(i)
 	p := Place{Index: i}
+	p.Lat, p.Lon = a.At(i)
 	lat, lon := number3(r[5:]), number3(r[8:])
-	p.Lat = (float64(lat&(1<<latBits-1)) - latBase*grid) / grid // no more digits than the file has
-	p.Lon = (float64(lon&(1<<lonBits-1)) - lonBase*grid) / grid
 	feature := lat>>latBits | lon>>lonBits<<(24-latBits)
 	p.Feature = a.features[min(int(feature), len(a.features)-1)]
 	rest := a.textOf(i)

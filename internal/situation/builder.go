@@ -27,7 +27,6 @@ type Builder struct {
 	designations *buckets
 	undertakings *buckets
 	measures     *buckets
-	places       *buckets
 	views        []*entente.Claim // designations of the viewpoint's holder
 	newViews     []*entente.Claim
 	links        []viewLink // what each of views says
@@ -38,23 +37,13 @@ type Builder struct {
 	designationRows listing[Group]
 	undertakingRows listing[Group]
 	measureRows     listing[Group]
-	states          []placeRow
+	board           *board
+	states          []PlaceState
 	asOf            entente.Date // the states are as of
+	controlChanged  bool
 
 	stamps []int32 // scratch of support: the last count that saw a report
 	stamp  int32
-}
-
-// placeRow is the state of a place that has one.
-type placeRow struct {
-	of    *bucket
-	first *entente.Claim
-	state PlaceState
-}
-
-// compareRows orders places as a Situation has them: the best told first.
-func compareRows(x, y placeRow) int {
-	return cmp.Or(y.state.Reports-x.state.Reports, cmp.Compare(x.state.Place.Name, y.state.Place.Name), compare(x.first, y.first))
 }
 
 // NewBuilder returns a builder for situations of one moment and view.
@@ -65,12 +54,11 @@ func NewBuilder(opt Options) *Builder {
 }
 
 func (b *Builder) reset() {
-	place := func(c *entente.Claim) string { return string(c.Place.ID) }
 	*b = Builder{
 		opt: b.opt, left: b.left, latest: b.latest,
 		copies: newCopies(), origins: Origins{map[entente.ReportID]entente.ReportID{}}, linker: newLinker(),
 		ties: newBuckets(tieKey), designations: newBuckets(designationKey), undertakings: newBuckets(undertakingKey),
-		measures: newBuckets(measureKey), places: newBuckets(place), view: viewOf(nil, b.opt.Viewpoint),
+		measures: newBuckets(measureKey), view: viewOf(nil, b.opt.Viewpoint),
 	}
 }
 
@@ -180,7 +168,7 @@ func (b *Builder) file(c *entente.Claim, n int32, fresh bool) {
 			b.newViews = append(b.newViews, c)
 		}
 	case entente.KindControl:
-		b.places.add(c, n)
+		b.controlChanged = true
 	case entente.KindUndertaking:
 		b.undertakings.add(c, n)
 	case entente.KindMeasure:
@@ -198,7 +186,7 @@ func (b *Builder) touch(n int32) {
 		case entente.KindDesignation:
 			b.designations.touch(c)
 		case entente.KindControl:
-			b.places.touch(c)
+			b.controlChanged = true
 		case entente.KindUndertaking:
 			b.undertakings.touch(c)
 		case entente.KindMeasure:
@@ -269,53 +257,25 @@ func (b *Builder) occurrenceChanges() []row[Occurrence] {
 	return out
 }
 
-// control computes the states of the places that have changed, and of all where the
-// day has: place by place, as Situation.control does of any claims it is given.
+// control computes the states of all places, where a control claim came, the origin
+// of one moved or the day has: the state of a place hangs on those beside it.
 func (b *Builder) control(s *Situation) {
 	asOf := b.opt.AsOf
 	if asOf.IsZero() {
 		asOf = b.latest
 	}
-	if asOf != b.asOf {
-		for _, p := range b.places.byKey {
-			b.places.mark(p)
+	if b.board == nil || b.controlChanged || asOf != b.asOf {
+		var claims []*entente.Claim
+		for _, c := range b.claims {
+			if c.Kind == entente.KindControl {
+				claims = append(claims, c)
+			}
 		}
+		b.board, b.asOf, b.controlChanged = newBoard(s, claims), asOf, false
+		s.board = b.board
+		b.states = s.ControlOn(asOf)
 	}
-	b.asOf = asOf
-	scratch := *s
-	scratch.Options.AsOf = asOf
-	var fresh []placeRow
-	again := map[*bucket]bool{}
-	for _, p := range b.places.clean() {
-		p.merge()
-		again[p] = true
-		if states := scratch.control(p.claims); len(states) > 0 {
-			fresh = append(fresh, placeRow{p, p.claims[0], states[0]})
-		}
-	}
-	if len(again) > 0 {
-		slices.SortFunc(fresh, compareRows)
-		b.states = mergeRows(b.states, again, fresh)
-	}
-	s.Control = nil
-	for _, p := range b.states {
-		s.Control = append(s.Control, p.state)
-	}
-}
-
-// mergeRows replaces the rows of some places by ordered new ones.
-func mergeRows(old []placeRow, again map[*bucket]bool, fresh []placeRow) []placeRow {
-	out := make([]placeRow, 0, len(old)+len(fresh))
-	for _, r := range old {
-		if again[r.of] {
-			continue
-		}
-		for len(fresh) > 0 && compareRows(fresh[0], r) < 0 {
-			out, fresh = append(out, fresh[0]), fresh[1:]
-		}
-		out = append(out, r)
-	}
-	return append(out, fresh...)
+	s.board, s.Control = b.board, b.states
 }
 
 // sortClaims returns claims in their order. The order of reports is found once, so

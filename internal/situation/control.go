@@ -2,7 +2,6 @@ package situation
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"entente"
@@ -19,185 +18,136 @@ const (
 	Unknown   State = "unknown"
 )
 
-// PlaceState is who holds a place as of the situation's date, with the claims that
-// made it so.
+// PlaceState is who holds a place on a day, with the claims that made it so.
 type PlaceState struct {
 	Place  entente.Toponym
 	AsOf   entente.Date
 	State  State
 	Holder *entente.Party
+	// Side is what the holder counts as: a state for its organs, and in a view
+	// what the observer takes the holder for.
+	Side entente.ActorID
 	// Margin is the leading side's share of the evidence minus the second's.
 	Margin float64
+	// Inferred marks a state that the evidence is too weak for and the neighbours
+	// decided: it is a guess and no report.
+	Inferred bool
+	// Assumed marks a state to which an assumption of the user contributed.
+	Assumed bool
+	// Why says in a sentence what decided.
+	Why string
+	// Sides are the parties with evidence for them, the strongest first; Votes has
+	// every claim with what it weighed, in the order of Claims.
+	Sides  []SideScore
+	Votes  []Vote
 	Claims []*entente.Claim // those that count, newest first
 	Support
+
+	told bool // that it is contested, and no balance of the evidence
 }
 
-// The constants of the model (territory page, section 1.2): evidence halves slowly
-// where nothing moves, a change of hands outweighs what was said before, a side's
-// own claim of gain counts for less, and an explicit contest holds for two weeks.
-const (
-	decayDays       = 180.0
-	tookLeaves      = 0.2
-	ownGainWeight   = 0.3
-	contestDays     = 14
-	marginThreshold = 0.2
-	massThreshold   = 0.1
-)
+// SideScore is the evidence for one side at a place.
+type SideScore struct {
+	Side  entente.ActorID
+	Party *entente.Party
+	Score float64
+}
 
-// control computes the state of every place that a control claim names.
-func (s *Situation) control(claims []*entente.Claim) []PlaceState {
-	byPlace := map[entente.PlaceID][]*entente.Claim{}
-	var order []entente.PlaceID
-	for _, c := range claims {
-		if byPlace[c.Place.ID] == nil {
-			order = append(order, c.Place.ID)
-		}
-		byPlace[c.Place.ID] = append(byPlace[c.Place.ID], c)
-	}
-	asOf := s.Options.AsOf
-	if asOf.IsZero() {
-		for i := range s.Claims {
-			if p := s.Claims[i].Published; p.After(asOf) {
-				asOf = p
-			}
-		}
-	}
-	var out []PlaceState
-	for _, id := range order {
-		if st, ok := s.placeState(byPlace[id], asOf); ok {
-			out = append(out, st)
-		}
-	}
+// ControlOn computes the states as of another day, from the claims in force. It
+// can look back and not ahead: Build left out what begins after Options.AsOf.
+func (s *Situation) ControlOn(day entente.Date) []PlaceState {
+	out := s.board.states(day, s.board.order)
 	slices.SortStableFunc(out, func(a, b PlaceState) int {
 		return cmp.Or(b.Reports-a.Reports, cmp.Compare(a.Place.Name, b.Place.Name))
 	})
 	return out
 }
 
-// day is when a control claim says so: its valid day, else the day it was told.
-func day(c *entente.Claim) entente.Date {
-	switch {
-	case !c.Valid.To.IsZero() && c.Valid.Precision != entente.PrecisionUnknown:
-		return c.Valid.To
-	case !c.Valid.From.IsZero() && c.Valid.Precision != entente.PrecisionUnknown:
-		return c.Valid.From
-	}
-	return c.Published
+// board has the control claims of a situation by place.
+type board struct {
+	model   *ControlModel
+	s       *Situation
+	order   []entente.PlaceID // in the order of the first claim of each
+	sites   map[entente.PlaceID]*site
+	publics map[publication]publisher
 }
 
-func (s *Situation) placeState(claims []*entente.Claim, asOf entente.Date) (PlaceState, bool) {
-	var facts []*entente.Claim
+func newBoard(s *Situation, claims []*entente.Claim) *board {
+	b := &board{model: s.Options.Control, s: s, sites: map[entente.PlaceID]*site{}, publics: map[publication]publisher{}}
+	if b.model == nil {
+		b.model = DefaultControl()
+	}
+	byPlace := map[entente.PlaceID][]*entente.Claim{}
+	affirmed := map[entente.PlaceID]bool{}
 	for _, c := range claims {
-		if c.Modality == entente.Asserted && c.Polarity == entente.Affirmed {
-			facts = append(facts, c)
-		}
-	}
-	if len(facts) == 0 {
-		return PlaceState{}, false
-	}
-	slices.SortStableFunc(facts, func(a, b *entente.Claim) int { return day(a).Compare(day(b)) })
-	score := map[entente.ActorID]float64{}
-	party := map[entente.ActorID]*entente.Party{}
-	counted := map[[2]string]bool{}    // one origin says one thing once a day
-	left := map[entente.ActorID]bool{} // sides last heard of as leaving
-	var contested, besieged entente.Date
-	for _, c := range facts {
-		k := c.Control
-		d := day(c)
-		origin := string(s.Origins.Of(c.Report))
-		w := 1.0
-		if len(c.Attribution) > 0 && k.Holder != nil && Base(c.Attribution[len(c.Attribution)-1].Actor) == Base(k.Holder.Actor) &&
-			(k.Kind == "took" || k.Kind == "holds" || k.Kind == "entered") {
-			w = ownGainWeight
-		}
-		if age := asOf.DaysSince(d); !d.IsZero() && age > 0 {
-			w *= math.Exp(-float64(age) / decayDays)
-		}
-		once := [2]string{origin, d.String() + k.Kind + base(k.Holder)}
-		if counted[once] {
+		if !countsForControl(c) {
 			continue
 		}
-		counted[once] = true
-		switch k.Kind {
-		case "took":
-			for a := range score {
-				score[a] *= tookLeaves
-			}
-			add(score, party, k.Holder, w)
-		case "holds":
-			add(score, party, k.Holder, w)
-		case "lost", "withdrew":
-			if k.Holder != nil {
-				score[Base(k.Holder.Actor)] *= tookLeaves
-				left[Base(k.Holder.Actor)] = true
-			}
-		case "entered":
-			add(score, party, k.Holder, w/2)
-			contested = d
-		case "contested":
-			contested = d
-		case "besieged":
-			besieged = d
-		}
-		if k.Holder != nil && (k.Kind == "took" || k.Kind == "holds" || k.Kind == "entered") {
-			delete(left, Base(k.Holder.Actor))
-		}
-		if k.Kind == "took" && !d.Before(contested) {
-			contested, besieged = entente.Date{}, entente.Date{}
+		id := c.Place.ID
+		byPlace[id] = append(byPlace[id], c)
+		if c.Polarity == entente.Affirmed && !affirmed[id] {
+			affirmed[id] = true // what is only said not to be held is no place to list
+			b.order = append(b.order, id)
 		}
 	}
-	st := PlaceState{Place: *facts[len(facts)-1].Place, AsOf: asOf, State: Unknown}
-	slices.Reverse(facts)
-	st.Claims = facts
-	st.Support = s.Origins.Count(facts)
-	var first, second, total float64
-	var top entente.ActorID
-	for _, a := range sortedActors(score) {
-		v := score[a]
-		total += v
-		if v > first {
-			top, first, second = a, v, first
-		} else if v > second {
-			second = v
-		}
+	for _, id := range b.order {
+		b.sites[id] = b.newSite(id, byPlace[id])
 	}
-	if total > 0 {
-		st.Margin = math.Round((first-second)/total*100) / 100
-	}
-	recent := func(d entente.Date) bool { return !d.IsZero() && asOf.DaysSince(d) <= contestDays }
-	switch {
-	case recent(contested) && (second > 0 || total == 0):
-		st.State = Contested
-	case left[top]: // what it leaves behind is nobody's until somebody is told to hold it
-		if recent(besieged) {
-			st.State = Besieged
-		}
-	case total >= massThreshold && st.Margin >= marginThreshold:
-		st.State, st.Holder = Held, party[top]
-		if recent(besieged) {
-			st.State = Besieged
-		}
-	case total >= massThreshold:
-		st.State = Contested
-	case recent(besieged):
-		st.State = Besieged
-	}
-	return st, true
+	return b
 }
 
-func add(score map[entente.ActorID]float64, party map[entente.ActorID]*entente.Party, p *entente.Party, w float64) {
-	if p == nil || p.Actor == entente.UnknownParty.Actor {
-		return
-	}
-	score[Base(p.Actor)] += w
-	party[Base(p.Actor)] = p
+// countsForControl reports whether c says how things are: what is planned or
+// denied does not. That somebody does not hold a place does, if he is said to have
+// held it before; that he did not take it tells nothing of before.
+func countsForControl(c *entente.Claim) bool {
+	return c.Modality == entente.Asserted && (c.Polarity == entente.Affirmed || c.Control.Kind == "holds")
 }
 
-func sortedActors(m map[entente.ActorID]float64) []entente.ActorID {
-	out := make([]entente.ActorID, 0, len(m))
-	for a := range m {
-		out = append(out, a)
+// states computes the states of places: first each by itself, then with the time
+// constant and the neighbours' word that these first states lead to.
+func (b *board) states(day entente.Date, places []entente.PlaceID) []PlaceState {
+	near := b.s.Options.Neighbours
+	if len(near) == 0 {
+		var out []PlaceState
+		for _, id := range places {
+			if st, ok := b.state(id, day, b.model.FarDays); ok {
+				out = append(out, st)
+			}
+		}
+		return out
 	}
-	slices.Sort(out)
+	first := map[entente.PlaceID]*PlaceState{}
+	for _, id := range b.around(places) {
+		if st, ok := b.state(id, day, b.model.FarDays); ok {
+			first[id] = &st
+		}
+	}
+	var out []PlaceState
+	for _, id := range places {
+		own := first[id]
+		if own == nil {
+			continue
+		}
+		st := *own
+		if other := b.front(id, first); other != "" {
+			st, _ = b.state(id, day, b.model.NearDays)
+			st.Why += "; near " + other
+		}
+		b.infer(&st, first)
+		out = append(out, st)
+	}
 	return out
+}
+
+// state folds the claims on one place. It is false where none had begun.
+func (b *board) state(id entente.PlaceID, day entente.Date, tau float64) (PlaceState, bool) {
+	s := b.sites[id]
+	if s == nil {
+		return PlaceState{}, false
+	}
+	t := b.count(s, day, tau)
+	if t.affirmed == 0 {
+		return PlaceState{}, false
+	}
+	return t.label(b.s.Origins), true
 }

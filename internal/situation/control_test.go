@@ -36,6 +36,7 @@ func TestControl(t *testing.T) {
 		{"an organ holds for its state", []entente.Claim{control("SYR:MIL", "holds", "amber", first), control("SYR:GOV", "holds", "amber", second)}, Held, "SYR:GOV"},
 		{"took", []entente.Claim{control("red", "holds", "amber", first), control("blue", "took", "amber", second)}, Held, "blue"},
 		{"took and taken back", []entente.Claim{control("blue", "took", "amber", first), control("red", "took", "amber", second)}, Held, "red"},
+		{"taken twice, as one report tells", []entente.Claim{control("blue", "took", "amber", on("2016-10-01"), told("a", "2016-11-05")), control("red", "took", "amber", on("2016-10-09"), told("a", "2016-11-05")), control("blue", "took", "amber", on("2016-10-20"), told("a", "2016-11-05"))}, Held, "blue"},
 		{"taken by nobody named", []entente.Claim{control("red", "holds", "amber", first), control("", "took", "amber", second)}, Held, "red"},
 		{"two hold it", []entente.Claim{control("red", "holds", "amber", second), control("blue", "holds", "amber", second)}, Contested, ""},
 		{"lost", []entente.Claim{control("red", "holds", "amber", first), control("red", "lost", "amber", second)}, Unknown, ""},
@@ -46,6 +47,7 @@ func TestControl(t *testing.T) {
 		{"entered where another holds", []entente.Claim{control("red", "holds", "amber", first), control("blue", "entered", "amber", second)}, Contested, ""},
 		{"entered, then took", []entente.Claim{control("red", "holds", "amber", first), control("blue", "entered", "amber", second), control("blue", "took", "amber", third)}, Held, "blue"},
 		{"contested", []entente.Claim{control("", "contested", "amber", first)}, Contested, ""},
+		{"contested, one side named", []entente.Claim{control("red", "holds", "amber", first), control("red", "contested", "amber", second)}, Contested, ""},
 		{"besieged, the holder not known", []entente.Claim{control("blue", "besieged", "amber", first)}, Besieged, ""},
 		{"besieged and held", []entente.Claim{control("red", "holds", "amber", first), control("blue", "besieged", "amber", second)}, Besieged, "red"},
 		{"a siege ends with the taking", []entente.Claim{control("red", "holds", "amber", first), control("blue", "besieged", "amber", second), control("blue", "took", "amber", third)}, Held, "blue"},
@@ -58,6 +60,19 @@ func TestControl(t *testing.T) {
 		if st.State != c.state || holder(st) != c.holder {
 			t.Errorf("%s: %s %q, margin %.2f; want %s %q", c.name, st.State, holder(st), st.Margin, c.state, c.holder)
 		}
+	}
+}
+
+// Whoever was told to hold a place and not to have left it still counts when a side
+// is told to be in it and no more, however old the word.
+func TestEnteredIsNotTaken(t *testing.T) {
+	claims := []entente.Claim{control("red", "holds", "amber", told("a", "2014-11-01")), control("blue", "entered", "amber", told("b", "2016-10-05"))}
+	if st := state(t, Options{AsOf: date("2016-11-07")}, claims...); st.State != Contested || holder(st) != "" {
+		t.Errorf("%s %q: %s", st.State, holder(st), st.Why)
+	}
+	left := append(claims, control("red", "withdrew", "amber", told("c", "2016-10-06")))
+	if st := state(t, Options{AsOf: date("2016-11-07")}, left...); holder(st) != "blue" {
+		t.Errorf("and red left: %s %q: %s", st.State, holder(st), st.Why)
 	}
 }
 

@@ -70,18 +70,18 @@ const (
 	never = math.MaxInt32 / 4
 )
 
-func dayNumber(d entente.Date, open int32) int32 {
+func dayOrOpen(d entente.Date, open int32) int32 {
 	if d.IsZero() {
 		return open
 	}
-	return int32(d.Time().Unix() / (24 * 60 * 60))
+	return int32(dayNumber(d))
 }
 
 func newTelling(c *entente.Claim, report, key int32, several bool) *telling {
 	v := c.Valid
 	return &telling{
 		claim: c, report: report, key: key, several: several, dated: !v.IsZero(),
-		from: dayNumber(v.From, ever), to: dayNumber(v.To, never),
+		from: dayOrOpen(v.From, ever), to: dayOrOpen(v.To, never),
 		coarse: v.Precision == entente.PrecisionMonth || v.Precision == entente.PrecisionYear,
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"entente"
+	"entente/internal/sources"
 )
 
 // Options choose the moment and the view. Zero values mean: all that is known,
@@ -17,6 +18,17 @@ type Options struct {
 	// Actors and Places keep only the claims that touch one of them.
 	Actors []entente.ActorID
 	Places []entente.PlaceID
+
+	// Control has the numbers of the control model; nil means the defaults.
+	Control *ControlModel
+	// Sources is the register of publishers; nil knows nobody.
+	Sources *sources.Register
+	// Within says which larger side an actor fights in, as known on the day asked
+	// about: who holds a place for the one holds it for the other.
+	Within map[entente.ActorID]entente.ActorID
+	// Neighbours are the places next to each place. Without them no evidence is
+	// near a front and nothing is inferred.
+	Neighbours map[entente.PlaceID][]entente.PlaceID
 }
 
 // Situation is what the claims amount to.
@@ -35,6 +47,8 @@ type Situation struct {
 	Undertakings []Group
 	Measures     []Group
 	View         View
+
+	board *board
 }
 
 // Group is claims that say the same.

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"entente"
+	"entente/internal/geo"
+	"entente/internal/lexicon"
+	"entente/internal/pipeline"
+	"entente/internal/territory"
+)
+
+// aroundKm is how far from places told of the gazetteer's settlements join the
+// land: a way between two such places seldom leads farther from both.
+const aroundKm = 100
+
+// land is that of the places that control claims tell of and of the settlements
+// around them.
+func (b *basis) land(ground ground) *territory.Land {
+	var places []entente.Place
+	var points []geo.Point
+	seen := map[entente.PlaceID]bool{}
+	for i := range b.claims {
+		t := b.claims[i].Place
+		if b.claims[i].Kind != entente.KindControl || t.Precision > entente.PlaceNear || !t.Located() || seen[t.ID] {
+			continue
+		}
+		seen[t.ID] = true
+		places = append(places, t.Place)
+		points = append(points, geo.Point{Lat: t.Lat, Lon: t.Lon})
+	}
+	places = append(places, b.p.Gazetteer.Around(points, aroundKm)...)
+	return territory.NewLand(places, ground.barriers, ground.roads, territory.GraphOptions{})
+}
+
+// ground is what a user tells of the land between places.
+type ground struct {
+	barriers []territory.Line
+	roads    []territory.RoadBetween
+}
+
+// readGround reads a block file of barriers and roads; none where path is empty.
+func readGround(path string, p *pipeline.Pipeline, claims []entente.Claim) (ground, error) {
+	var g ground
+	if path == "" {
+		return g, nil
+	}
+	blocks, err := lexicon.ReadBlocks(os.DirFS(filepath.Dir(path)), filepath.Base(path))
+	if err != nil {
+		return g, fmt.Errorf("--ground: %w", err)
+	}
+	for _, b := range blocks {
+		switch b.Kind {
+		case "barrier":
+			line := territory.Line{Name: b.Name}
+			for _, f := range b.Fields {
+				if f.Key != "line" {
+					return g, b.Errorf(f.Line, "no field of a barrier is called %q", f.Key)
+				}
+				for part := range strings.SplitSeq(f.Value, ";") {
+					at, err := parsePoint(part)
+					if err != nil {
+						return g, b.Errorf(f.Line, "%v", err)
+					}
+					line.Points = append(line.Points, at)
+				}
+			}
+			if len(line.Points) < 2 {
+				return g, b.Errorf(0, "barrier %s has less than two points", b.Name)
+			}
+			g.barriers = append(g.barriers, line)
+		case "road":
+			from, to := placesNamed(b.Get("from"), p, pointers(claims)), placesNamed(b.Get("to"), p, pointers(claims))
+			if len(from) == 0 || len(to) == 0 {
+				return g, b.Errorf(0, "road %s: no place is called %q or %q", b.Name, b.Get("from"), b.Get("to"))
+			}
+			g.roads = append(g.roads, territory.RoadBetween{Name: b.Name, A: from[0], B: to[0]})
+		default:
+			return g, b.Errorf(0, "%q is neither barrier nor road", b.Kind)
+		}
+	}
+	return g, nil
+}
+
+// readLine reads a line of points, latitude and longitude on a row; "#" opens a
+// remark. Its name is the file's, or what the remark "# name: …" says.
+func (e *env) readLine(path string) (territory.Line, error) {
+	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	line := territory.Line{Name: strings.ReplaceAll(name, "-", " ")}
+	f, err := e.open(path)
+	if err != nil {
+		return line, err
+	}
+	defer f.Close()
+	rows := bufio.NewScanner(f)
+	for n := 1; rows.Scan(); n++ {
+		row, remark, _ := strings.Cut(rows.Text(), "#")
+		if name, ok := strings.CutPrefix(strings.TrimSpace(remark), "name:"); ok {
+			line.Name = strings.TrimSpace(name)
+		}
+		if strings.TrimSpace(row) == "" {
+			continue
+		}
+		at, err := parsePoint(row)
+		if err != nil {
+			return line, fmt.Errorf("%s:%d: %w", path, n, err)
+		}
+		line.Points = append(line.Points, at)
+	}
+	if err := rows.Err(); err != nil {
+		return line, fmt.Errorf("%s: %w", path, err)
+	}
+	if len(line.Points) < 2 {
+		return line, fmt.Errorf("%s: %w: a line needs two points", path, entente.ErrInvalid)
+	}
+	return line, nil
+}
+
+func parsePoint(s string) (geo.Point, error) {
+	c := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\t' || r == ',' })
+	if len(c) != 2 {
+		return geo.Point{}, fmt.Errorf("%q is not a latitude and a longitude: %w", strings.TrimSpace(s), entente.ErrInvalid)
+	}
+	lat, err := strconv.ParseFloat(c[0], 64)
+	lon, err2 := strconv.ParseFloat(c[1], 64)
+	if err != nil || err2 != nil || !(lat >= -90 && lat <= 90 && lon >= -180 && lon <= 180) {
+		return geo.Point{}, fmt.Errorf("%q is not a latitude and a longitude: %w", strings.TrimSpace(s), entente.ErrInvalid)
+	}
+	return geo.Point{Lat: lat, Lon: lon}, nil
+}
