@@ -11,12 +11,12 @@ import (
 
 // territoryCmd has a command for each question about ground.
 type territoryCmd struct {
-	Block       blockCmd       `cmd:"" help:"Is what a side holds one block? Which places hold it together?"`
-	Border      borderCmd      `cmd:"" help:"How much of a border does a side hold without a gap?"`
-	Ring        ringCmd        `cmd:"" help:"Is a city encircled? Which ways lead out?"`
-	Corridor    corridorCmd    `cmd:"" help:"Does a side hold a way from one place to another?"`
-	Strongholds strongholdsCmd `cmd:"" help:"Where does a side still stand?"`
-	Diff        territoryDiffCmd        `cmd:"" help:"What changed hands between two days?"`
+	Block       blockCmd         `cmd:"" help:"Is what a side holds one block? Which places hold it together?"`
+	Border      borderCmd        `cmd:"" help:"How much of a border does a side hold without a gap?"`
+	Ring        ringCmd          `cmd:"" help:"Is a city encircled? Which ways lead out?"`
+	Corridor    corridorCmd      `cmd:"" help:"Does a side hold a way from one place to another?"`
+	Strongholds strongholdsCmd   `cmd:"" help:"Where does a side still stand?"`
+	Diff        territoryDiffCmd `cmd:"" help:"What changed hands between two days?"`
 }
 
 // ask are the flags of every question.
