@@ -326,15 +326,28 @@ func (p *pass) fillState(f *filler) bool {
 		return false
 	}
 	t := f.place
-	name := t.Country
-	if t.Precision >= entente.PlaceCountry {
-		name = t.Name
-	}
 	f.parties = []entente.Party{{
-		Text: t.Text, Span: t.Toponym.Span, Actor: entente.ActorID(t.Country), Name: name, Country: t.Country, Sectors: []string{}, Rule: "the state of the place",
+		Text: t.Text, Span: t.Toponym.Span, Actor: entente.ActorID(t.Country), Name: p.stateName(t.Country), Country: t.Country, Sectors: []string{}, Rule: "the state of the place",
 	}}
 	f.notes = append(f.notes, "the state of the place")
 	return true
+}
+
+// stateName returns what the report's other mentions of a state call it, else its code.
+func (p *pass) stateName(country string) string {
+	for i := range p.doc.Mentions {
+		for _, party := range p.doc.Mentions[i].Parties {
+			if string(party.Actor) == country {
+				return party.Name
+			}
+		}
+	}
+	for i := range p.doc.Toponyms {
+		if t := &p.doc.Toponyms[i]; t.Country == country && t.Precision >= entente.PlaceCountry {
+			return t.Name
+		}
+	}
+	return country
 }
 
 // inner looks for the recipient in the clause or thing that is promised, asked,
