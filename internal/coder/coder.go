@@ -72,18 +72,20 @@ type pass struct {
 
 	claims   []entente.Claim
 	attempts []document.Attempt // on the sentence at hand
+	said     map[string]bool    // by class: whether that sentence has a word of it
 }
 
 func (c *Coder) code(d *document.Document) {
 	p := &pass{
 		Coder: c, grammar: grammar{d, document.NewTree(d), c.frames},
 		mentionAt: map[int][]int{}, mentionOver: make([]int, len(d.Tokens)),
-		toponymAt: map[int]int{}, predicateAt: map[int]int{}, timeAt: map[int]int{},
+		toponymAt: map[int]int{}, predicateAt: map[int]int{}, timeAt: map[int]int{}, said: map[string]bool{},
 	}
 	p.index()
 	d.Traces = make([]document.Trace, len(d.Sentences))
 	for s := range d.Sentences {
 		p.attempts = nil
+		clear(p.said)
 		before := len(p.claims)
 		p.sentence(s)
 		d.Traces[s] = document.Trace{Sentence: s, Attempts: p.attempts}

@@ -263,16 +263,24 @@ func (p *pass) separate(m *match) {
 	}
 }
 
+// saysAny reports whether the sentence at hand has a word of class.
+func (p *pass) saysAny(sentence int, class string) bool {
+	if said, known := p.said[class]; known {
+		return said
+	}
+	said := false
+	s := p.doc.Sentences[sentence]
+	for t := s.First; t < s.Last && !said; t++ {
+		said = p.tok(t).UPOS != "PROPN" && p.inClass(t, class) // "Workers' Party" is no worker
+	}
+	p.said[class] = said
+	return said
+}
+
 // holds evaluates one condition.
 func (p *pass) holds(c *Condition, m *match) bool {
 	if c.Role == "" { // the whole sentence
-		s := p.doc.Sentences[p.tok(m.trigger).Sentence]
-		for t := s.First; t < s.Last; t++ {
-			if p.tok(t).UPOS != "PROPN" && p.inClass(t, c.Class) { // "Workers' Party" is no worker
-				return !c.Not
-			}
-		}
-		return c.Not
+		return p.saysAny(p.tok(m.trigger).Sentence, c.Class) != c.Not
 	}
 	fs := m.fillers[c.Role]
 	if c.Class == "" && c.Sort == "" {
