@@ -54,6 +54,12 @@ func (f *nameFinder) bridge(first, end int) int {
 	if end-first > maxName {
 		return -1
 	}
+	if end < f.last && goesOn(f.label(end).Name) {
+		return end + 1 // the model reads on: "Principality of …", "2019 … election"
+	}
+	if proper(end) && f.parted(end) {
+		return -1
+	}
 	if proper(end) {
 		// A known name of its own does not melt into the one before, unless a
 		// title or a demonym leads to it ("Turkish President Erdogan").
@@ -84,6 +90,17 @@ func (f *nameFinder) bridge(first, end int) int {
 	}
 	return -1
 }
+
+// parted reports whether the model ends one name before token i and begins another
+// there, "the Liberal Party's Joe Roe" without the mark, and not the name of whoever
+// bears the title or demonym before it.
+func (f *nameFinder) parted(i int) bool {
+	before := f.label(i - 1).Name
+	return ends(before) && begins(f.label(i).Name) && labelled(before) != document.Nationality && !f.title[i-1-f.first]
+}
+
+func begins(label string) bool { return label != "" && (label[0] == 'B' || label[0] == 'S') }
+func ends(label string) bool   { return label != "" && (label[0] == 'E' || label[0] == 'S') }
 
 // possessive reports whether word is a mark of possession.
 func possessive(word string) bool {
@@ -142,6 +159,9 @@ func (f *nameFinder) typeOf(first, last int) (typ document.NameType, guess bool)
 	if p := f.name[first-f.first]; p.typ != "" && p.last == last {
 		return p.typ, false
 	}
+	if begins(f.label(first).Name) && ends(f.label(last-1).Name) && f.whole(first, last) {
+		return labelled(f.label(first).Name), false
+	}
 	// A title, then a name: a person. A title at the end is the man himself.
 	for i := last - 1; i >= first; i-- {
 		if f.title[i-f.first] {
@@ -182,6 +202,16 @@ func (f *nameFinder) typeOf(first, last int) (typ document.NameType, guess bool)
 		return p.typ, false
 	}
 	return f.guess(first, last)
+}
+
+// whole reports whether the model reads the tokens [first, last) as one name.
+func (f *nameFinder) whole(first, last int) bool {
+	for i := first + 1; i < last; i++ {
+		if !goesOn(f.label(i).Name) {
+			return false
+		}
+	}
+	return true
 }
 
 // headOf returns the type that a head word gives the name: its last word or two,
