@@ -109,13 +109,13 @@ func listMarks(b *strings.Builder, r entente.Report, what string, marks, others 
 // found returns our names of the types that the set marks, articles aside.
 func (set namesOf) found(d *document.Document) []mark {
 	var out []mark
-	for _, n := range d.Names {
+	for _, n := range d.AllNames() {
 		if label := set.labels[n.Type]; label != "" && (set.nominals || !n.Nominal) {
 			out = append(out, mark{withoutArticle(d.Report.Text, n.Span), label})
 		}
 	}
 	sortMarks(out)
-	return out
+	return slices.Compact(out)
 }
 
 func sortMarks(m []mark) {

@@ -1,6 +1,8 @@
 package document
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 
 	"entente"
@@ -13,6 +15,7 @@ type Document struct {
 	Sentences  []Sentence
 	Tokens     []Token
 	Labels     []Label // by token, with the tags
+	Inner      []Name  // names within longer Names, which nobody resolves: "UN" in "UN officials"
 	Names      []Name
 	Times      []Time
 	Quantities []Quantity
@@ -235,4 +238,29 @@ func (d *Document) TokensIn(s entente.Span) (first, last int) {
 // Fault records trouble in stage.
 func (d *Document) Fault(stage, reason string) {
 	d.Faults = append(d.Faults, Fault{stage, reason})
+}
+
+// AllNames returns the names with those within longer ones, in the order of the text,
+// typed as the published record types them: a state by its name is a location,
+// whatever it does in its sentence; one that only says of what nation something is, a
+// nationality.
+func (d *Document) AllNames() []Name {
+	states := map[entente.Span]bool{}
+	for i := range d.Toponyms {
+		if t := &d.Toponyms[i]; t.Precision >= entente.PlaceCountry && !t.Adjective {
+			states[t.Toponym.Span] = true
+		}
+	}
+	out := slices.Concat(d.Names, d.Inner)
+	for i := range out {
+		switch n := &out[i]; {
+		case n.Nominal || !states[n.Span]:
+		case i >= len(d.Names) && Rel(d.Tokens[n.Head].Deprel, "compound", "amod"):
+			n.Type = Nationality // "U.S. forces"
+		case n.Type == Organization:
+			n.Type = Location
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Name) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
+	return out
 }

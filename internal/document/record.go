@@ -108,8 +108,8 @@ type mentionRecord struct {
 func NewRecord(d *Document) Record {
 	r := Record{
 		Report: d.Report.ID, Date: d.Report.Published, DateBasis: d.Report.PublishedBasis, Faults: d.Faults,
-		Sentences: make([]entente.Span, len(d.Sentences)), Tokens: make([]tokenRecord, len(d.Tokens)),
-		Names: make([]nameRecord, len(d.Names)), Places: make([]placeRecord, len(d.Toponyms)), Times: make([]timeRecord, len(d.Times)),
+		Sentences: make([]entente.Span, len(d.Sentences)), Tokens: make([]tokenRecord, len(d.Tokens)), Names: []nameRecord{},
+		Places: make([]placeRecord, len(d.Toponyms)), Times: make([]timeRecord, len(d.Times)),
 		Quantities: make([]quantityRecord, len(d.Quantities)), Quotations: make([]quotationRecord, len(d.Quotations)),
 		Predicates: make([]predicateRecord, len(d.Predicates)), Mentions: make([]mentionRecord, len(d.Mentions)),
 	}
@@ -130,16 +130,20 @@ func NewRecord(d *Document) Record {
 			byHead[m.Head] = m
 		}
 	}
-	for i, n := range d.Names {
+	inner := map[entente.Span]bool{}
+	for _, n := range d.Inner {
+		inner[n.Span] = true
+	}
+	for _, n := range d.AllNames() {
 		form := "name"
 		if n.Nominal {
 			form = "nominal"
 		}
 		rec := nameRecord{n.Span, n.Type, form, n.Actor, n.Country, n.Chain}
-		if m := byHead[n.Head]; rec.Actor == "" && m != nil && len(m.Parties) > 0 {
+		if m := byHead[n.Head]; rec.Actor == "" && m != nil && (m.Span == n.Span || !inner[n.Span]) && len(m.Parties) > 0 {
 			rec.Actor, rec.Country = m.Parties[0].Actor, m.Parties[0].Country
 		}
-		r.Names[i] = rec
+		r.Names = append(r.Names, rec)
 	}
 	for i, t := range d.Toponyms {
 		r.Places[i] = placeRecord{

@@ -120,6 +120,11 @@ func (f *nameFinder) sentence(s document.Sentence) {
 		if f.d.Span(sp.first, sp.last).Len() < 2 { // a numeral, a point of the compass
 			continue
 		}
+		if sp.inner && sp.typ != noName && !sp.nominal {
+			f.d.Inner = append(f.d.Inner, document.Name{
+				Span: f.d.Span(sp.first, sp.last), First: sp.first, Last: sp.last, Head: spanHead(f.d, sp.first, sp.last), Type: sp.typ, Chain: -1,
+			})
+		}
 		if sp.inner || sp.typ == noName || i > 0 && sp.first == f.spans[i-1].first && sp.last == f.spans[i-1].last {
 			continue
 		}
