@@ -77,7 +77,7 @@ func datesTask(ctx context.Context, env Env) (Result, error) {
 		var found []dateMark
 		for _, t := range d.Times {
 			if t.Type == document.TimeDate && !t.Interval.IsZero() {
-				found = append(found, dateMark{t.Span, entente.Interval{From: t.Interval.From, To: t.Interval.To}})
+				found = append(found, dateMark{t.Span, timexDays(t)})
 			}
 		}
 		n += len(gold[i])
@@ -171,9 +171,22 @@ func dateValue(tag string) entente.Interval {
 	return out
 }
 
-// days returns the first and the last day of "2006", "2006-02" or "2006-02-23".
+// timexDays returns the days of a time expression's TIMEX3 value: of "July 1805" in
+// "until July 1805" that month, and not all that goes before. Values that name no
+// plain day, month, year or decade count as the interval that they are resolved to.
+func timexDays(t document.Time) entente.Interval {
+	if first, last := days(t.Value); !first.IsZero() && !last.IsZero() {
+		return entente.Interval{From: first, To: last}
+	}
+	return entente.Interval{From: t.Interval.From, To: t.Interval.To}
+}
+
+// days returns the first and the last day of "200", the decade, "2006", "2006-02" or "2006-02-23".
 func days(s string) (first, last entente.Date) {
 	switch len(s) {
+	case len("200"):
+		first, _ = entente.ParseDate(s + "0-01-01")
+		last, _ = entente.ParseDate(s + "9-12-31")
 	case len("2006"):
 		first, _ = entente.ParseDate(s + "-01-01")
 		last, _ = entente.ParseDate(s + "-12-31")
