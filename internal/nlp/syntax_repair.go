@@ -1,6 +1,6 @@
 package nlp
 
-// Six mistakes of the network that can be told from its own tree and the words, and
+// Seven mistakes of the network that can be told from its own tree and the words, and
 // that news invites again and again. Each repair leaves the tree a tree.
 //
 //   - "They agreed on a plan, the ministry's news service reported.": the attribution
@@ -16,6 +16,8 @@ package nlp
 //     without a subject is its subject and is not addressed.
 //   - "for taking and running Kidal, the capital of the north, …": a second object
 //     behind a comma, with nothing that joins it, says what the first is.
+//   - "Speaking in court, Jane Roe, a lawyer, said …": the name that stands right before
+//     a finite verb without a subject is its subject and tells nothing of the court.
 func repair(forms []string, words []Word) {
 	t := repairTree{forms, words}
 	for i := range words {
@@ -35,8 +37,11 @@ func repair(forms []string, words []Word) {
 				words[i].Deprel = "nsubj"
 			}
 		}
-		if words[i].XPOS == "POS" {
+		switch words[i].XPOS {
+		case "POS":
 			t.own(i)
+		case "VBD", "VBZ":
+			t.subject(i)
 		}
 	}
 }
@@ -171,4 +176,42 @@ func (t repairTree) own(i int) {
 			t.words[k].Deprel = "nmod:poss"
 		}
 	}
+}
+
+// subject gives the finite verb v, where it has no subject, the name before it that
+// hangs as an apposition in a phrase of v's.
+func (t repairTree) subject(v int) {
+	if t.words[v].UPOS != "VERB" || t.child(v, "nsubj", "nsubj:pass", "csubj", "expl", "aux", "cop") >= 0 || t.words[v].Deprel == "conj" {
+		return
+	}
+	for i := range v {
+		w := &t.words[i]
+		if w.Deprel != "appos" || w.UPOS != "PROPN" || w.Head > i || i == 0 || t.forms[i-1] != "," {
+			continue
+		}
+		if t.under(i, v) && t.fills(i, v) {
+			w.Head, w.Deprel = v, "nsubj"
+			return
+		}
+	}
+}
+
+// under reports whether word i hangs, in the end, on word a.
+func (t repairTree) under(i, a int) bool {
+	for h := t.words[i].Head; h >= 0; h = t.words[h].Head {
+		if h == a {
+			return true
+		}
+	}
+	return false
+}
+
+// fills reports whether all words from i to v hang on i, marks aside.
+func (t repairTree) fills(i, v int) bool {
+	for k := i + 1; k < v; k++ {
+		if t.words[k].UPOS != "PUNCT" && !t.under(k, i) {
+			return false
+		}
+	}
+	return true
 }

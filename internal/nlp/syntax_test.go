@@ -42,6 +42,10 @@ func TestParseRelations(t *testing.T) {
 		{"They met the general who led the attack .", "led", "acl:relcl general"},
 		{"The army wants to withdraw its troops .", "withdraw", "xcomp wants"},
 		{"Officials said the troops had left the city .", "left", "ccomp said"},
+		{"Speaking in court , Jane Roe , a lawyer , said that they had left .", "Jane", "nsubj said"},
+		{"Algeria , another ally of France , regards the group as hostile .", "Algeria", "nsubj regards"},
+		{"Qatar called off the talks with Bahrain .", "talks", "obj called"},
+		{"They left the town , the ministry 's news service reported .", "reported", "parataxis left"},
 		{"The army 's commander denied the report .", "army", "nmod:poss commander"},
 	} {
 		forms, words := analyse(t, m, c.text)
