@@ -70,12 +70,40 @@ func (p *pass) event(m *match) string {
 		reach = 2
 	}
 	c.Place = p.where(m, reach)
+	p.suffers(ev, &c)
 	if typ == "CONSULT" && c.Place != nil {
 		visit(ev, c.Place.Country)
 	}
 	p.view(m, &c)
 	p.add(c)
 	return ""
+}
+
+// suffers names the state of the place as recipient of a deed that has none: who
+// bombs a town in Chad, closes a border there or stops a march in its capital does
+// it to Chad. The manual's own records are coded so.
+func (p *pass) suffers(e *entente.Event, c *entente.Claim) {
+	if len(e.Recipients) > 0 || c.Place == nil || !states(c.Place.Country) || len(c.Place.Country) != 3 {
+		return
+	}
+	abroad := !slices.ContainsFunc(e.Actors, func(a entente.Party) bool { return a.Country == c.Place.Country })
+	switch e.Type {
+	case "PROTEST", "ASSAULT", "COERCE", "CONCEDE":
+	case "MOBILIZE", "RETREAT", "AID", "SANCTION", "THREATEN":
+		if !abroad {
+			return
+		}
+	default:
+		return
+	}
+	if slices.ContainsFunc(e.Actors, func(a entente.Party) bool {
+		return string(a.Actor) == c.Place.Country || a.Actor == entente.UnknownParty.Actor && a.Text == ""
+	}) {
+		return
+	}
+	e.Recipients = []entente.Party{p.stateOf(c.Place)}
+	c.Confidence *= 0.95
+	c.Reason += "; recipient is the state of the place"
 }
 
 // visit makes a meeting on the soil of one of its parties a visit: the guests are

@@ -136,10 +136,13 @@ func (p *pass) fillThrough(f *filler, t, depth int) bool {
 	return false
 }
 
+// genericNote marks a filler without an identity of its own.
+const genericNote = "nobody in particular"
+
 func (f *filler) take(m *document.Mention) {
 	f.parties, f.generic = m.Parties, m.Generic
 	if m.Generic {
-		f.notes = append(f.notes, "nobody in particular")
+		f.notes = append(f.notes, genericNote)
 	}
 	if strings.HasPrefix(m.Parties[0].Rule, "coreference") {
 		f.notes = append(f.notes, "by coreference")
@@ -333,12 +336,16 @@ func (p *pass) fillState(f *filler) bool {
 	if !p.fillPlace(f) || f.place.Country == "" {
 		return false
 	}
-	t := f.place
-	f.parties = []entente.Party{{
-		Text: t.Text, Span: t.Toponym.Span, Actor: entente.ActorID(t.Country), Name: p.stateName(t.Country), Country: t.Country, Sectors: []string{}, Rule: "the state of the place",
-	}}
+	f.parties = []entente.Party{p.stateOf(&f.place.Toponym)}
 	f.notes = append(f.notes, "the state of the place")
 	return true
+}
+
+// stateOf returns the state that has place t.
+func (p *pass) stateOf(t *entente.Toponym) entente.Party {
+	return entente.Party{
+		Text: t.Text, Span: t.Span, Actor: entente.ActorID(t.Country), Name: p.stateName(t.Country), Country: t.Country, Sectors: []string{}, Rule: "the state of the place",
+	}
 }
 
 // stateName returns what the report's other mentions of a state call it, else its code.
