@@ -74,6 +74,8 @@ type pass struct {
 	claims   []entente.Claim
 	attempts []document.Attempt // on the sentence at hand
 	said     map[string]bool    // by class: whether that sentence has a word of it
+	// measuredIn has what the quantities of that sentence read so far measure.
+	measuredIn []string
 }
 
 func (c *Coder) code(d *document.Document) {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"entente"
-	"entente/internal/document"
 	"entente/internal/ontology"
 )
 
@@ -251,82 +250,4 @@ func (p *pass) casualties(m *match, ev *entente.Event) {
 			ev.Arrested = &r
 		}
 	}
-}
-
-// harm says what befell those that q counts, by the verb over them: "dead",
-// "injured", "arrested", "displaced" or "".
-func (p *pass) harm(q *document.Quantity) string {
-	// "41 soldiers killed", "the death of eight fighters"
-	if q.Head >= 0 {
-		for _, c := range p.tree.All(q.Head, "acl", "amod") {
-			if m, ok := p.lex.measures["verb:"+p.tok(c).Lemma]; ok && p.passive(c) {
-				return m.what[0]
-			}
-		}
-		if what := p.leftDead(q.Head); what != "" {
-			return what
-		}
-		if h := p.tok(q.Head).Head; h >= 0 && p.is(q.Head, "nmod") && p.preposition(q.Head) == "of" {
-			if m, ok := p.lex.measures["noun:"+p.tok(h).Lemma]; ok {
-				return m.what[0]
-			}
-		}
-	}
-	for _, t := range []int{q.Head, q.Number} {
-		if t < 0 {
-			continue
-		}
-		for n, i := t, 0; n >= 0 && i < 3; n, i = p.tok(n).Head, i+1 {
-			if m, ok := p.lex.measures["verb:"+p.tok(n).Lemma]; ok {
-				if v := n; p.verbal(v) && !p.harmed(v, t) {
-					continue
-				}
-				return m.what[0]
-			}
-		}
-		// "two dead", "12 wounded": the adjective counts by itself.
-		if m, ok := p.lex.measures["verb:"+p.tok(t).Lemma]; ok {
-			return m.what[0]
-		}
-	}
-	return ""
-}
-
-// leftDead returns the kind of harm that an adjective behind an object tells of all
-// that is counted in it: "leaving 48 soldiers and 30 militants dead".
-func (p *pass) leftDead(head int) string {
-	noun := head
-	if p.is(noun, "conj") {
-		noun = p.tok(noun).Head
-	}
-	if !p.is(noun, "obj") || p.tok(noun).Head < 0 {
-		return ""
-	}
-	behind := append(p.tree.All(noun, "amod", "acl", "advmod"), p.tree.All(p.tok(noun).Head, "xcomp", "advmod")...)
-	for _, c := range behind {
-		if m, ok := p.lex.measures["verb:"+p.tok(c).Lemma]; ok && c > head && p.tok(c).UPOS == "ADJ" {
-			return m.what[0]
-		}
-	}
-	return ""
-}
-
-// harmed reports whether t is who verb v befalls: its object, its passive subject,
-// or the subject of a verb of dying or fleeing.
-func (p *pass) harmed(v, t int) bool {
-	for n, i := t, 0; n >= 0 && i < 4; n, i = p.tok(n).Head, i+1 {
-		if p.tok(n).Head != v {
-			continue
-		}
-		switch {
-		case p.is(n, "obj", "nsubj:pass", "xcomp"):
-			return true
-		case n < v && p.is(n, "obl:unmarked"): // "a total of 34 were killed"
-			return p.passive(v)
-		case p.is(n, "nsubj"):
-			return p.passive(v) || p.lex.classes["befall-subject"][p.tok(v).Lemma]
-		}
-		return false
-	}
-	return false
 }

@@ -105,7 +105,7 @@ type Lexicon struct {
 	classes    map[string]map[string]bool
 	contexts   map[string][]ontology.Context // by lemma
 	light      map[string]bool               // verbs that only carry a noun: launch, carry out
-	measures   map[string]measureClass       // by lemma of the counted noun
+	measures   measureWords
 }
 
 // LoadLexicon reads data/frames and checks every code against ont. A wrong line is
@@ -114,7 +114,7 @@ func LoadLexicon(fsys fs.FS, ont *ontology.Ontology) (*Lexicon, error) {
 	lex := &Lexicon{
 		verbs: map[string][]*Frame{}, nouns: map[string][]*Frame{}, attributes: map[string][]*Frame{},
 		classes: map[string]map[string]bool{}, contexts: map[string][]ontology.Context{}, light: map[string]bool{},
-		measures: map[string]measureClass{},
+		measures: newMeasureWords(),
 	}
 	blocks, err := lexicon.ReadBlocks(fsys, "frames/*.txt")
 	if err != nil {
@@ -175,22 +175,7 @@ func (lex *Lexicon) addWords(b lexicon.Block, ont *ontology.Ontology) error {
 			lex.contexts[w] = append(lex.contexts[w], ontology.Context(b.Name))
 		}
 	case "measure":
-		if !slices.Contains(entente.MeasureKinds, b.Name) {
-			return b.Errorf(0, "no measure %q", b.Name)
-		}
-		for _, w := range words {
-			m := lex.measures[w]
-			m.what = append(m.what, b.Name)
-			lex.measures[w] = m
-		}
-		for _, of := range []string{"verb", "noun"} { // what befalls the counted
-			for _, w := range b.List(of + "s") {
-				m := lex.measures[of+":"+w]
-				m.what = append(m.what, b.Name)
-				lex.measures[of+":"+w] = m
-			}
-		}
-		return nil
+		return lex.measures.add(b)
 	default:
 		return b.Errorf(0, "an entry is a frame, class, light, context or measure, not %q", b.Kind)
 	}
@@ -346,5 +331,3 @@ func (lex *Lexicon) parseCondition(s string) (*Condition, string) {
 	}
 	return c, ""
 }
-
-type measureClass struct{ what []string }
