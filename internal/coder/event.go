@@ -72,7 +72,7 @@ func (p *pass) event(m *match) string {
 		reach = 2
 	}
 	c.Place = p.where(m, reach)
-	p.suffers(ev, &c)
+	p.ofPlace(ev, &c)
 	if typ == "CONSULT" && c.Place != nil {
 		visit(ev, c.Place.Country)
 	}
@@ -122,10 +122,10 @@ func atHome(e *entente.Event) bool {
 	return true
 }
 
-// suffers names the state of the place as recipient of a deed that has none: who
+// ofPlace names the state of the place as recipient of a deed that has none: who
 // bombs a town in Chad, closes a border there or stops a march in its capital does
 // it to Chad. The manual's own records are coded so.
-func (p *pass) suffers(e *entente.Event, c *entente.Claim) {
+func (p *pass) ofPlace(e *entente.Event, c *entente.Claim) {
 	if len(e.Recipients) > 0 || c.Place == nil || !states(c.Place.Country) || len(c.Place.Country) != 3 {
 		return
 	}
