@@ -5,11 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"entente"
 )
@@ -239,34 +237,4 @@ func plainOrigins(claims []*entente.Claim) map[entente.ReportID]entente.ReportID
 		}
 	}
 	return out
-}
-
-// BenchmarkMillion builds a situation of a million claims and adds a thousand more.
-func BenchmarkMillion(b *testing.B) {
-	if testing.Short() {
-		b.Skip("takes a gigabyte")
-	}
-	claims := many(1_001_000)
-	base, more := claims[:1_000_000], claims[1_000_000:]
-	opt := Options{Viewpoint: "TUR", AsOf: date("2018-06-01"), Neighbours: inRow(1_001_000 / 200)}
-	for b.Loop() {
-		runtime.GC()
-		var before, after runtime.MemStats
-		runtime.ReadMemStats(&before)
-		start := time.Now()
-		builder := NewBuilder(opt)
-		builder.Add(base)
-		first := builder.Situation()
-		b.ReportMetric(time.Since(start).Seconds(), "s/build")
-		runtime.GC()
-		runtime.ReadMemStats(&after)
-		b.ReportMetric(float64(after.HeapAlloc)/(1<<20), "MB-with-claims")
-		b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/(1<<20), "MB-situation")
-		start = time.Now()
-		builder.Add(more)
-		second := builder.Situation()
-		b.ReportMetric(float64(time.Since(start).Microseconds())/1000, "ms/add1000")
-		runtime.KeepAlive(first)
-		runtime.KeepAlive(second)
-	}
 }

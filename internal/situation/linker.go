@@ -181,9 +181,7 @@ func (l *linker) best(t *telling) (*telling, float64) {
 		}
 		at := bucketKey{key: t.key, typ: typ}
 		if t.long() {
-			if h := l.heads[at]; h != nil {
-				h.search(&s, false, false)
-			}
+			l.headsOf(at).search(&s, false, false)
 			continue
 		}
 		if b := l.long[at]; b != nil {
@@ -275,15 +273,30 @@ func (l *linker) move(t, head *telling, score float64, fresh bool) {
 // crown enters t among the heads, or takes it out.
 func (l *linker) crown(t *telling, isHead bool) {
 	at := bucketKey{key: t.key, typ: t.typ}
-	if l.heads[at] == nil {
-		l.heads[at] = &headList{}
-	}
 	set := (*headList).remove
 	if isHead {
 		set = (*headList).insert
 	}
-	set(l.heads[at], t)
+	if h := l.heads[at]; h != nil {
+		set(h, t)
+	}
 	l.buckets(t, func(b *tellings) { set(&b.headList, t) })
+}
+
+// headsOf returns the heads of a key and type. Most are never asked for: few times
+// are long.
+func (l *linker) headsOf(at bucketKey) *headList {
+	h := l.heads[at]
+	if h == nil {
+		h = &headList{}
+		l.heads[at] = h
+		for _, o := range l.all[at.key] {
+			if o.head == o && o.typ == at.typ {
+				h.insert(o)
+			}
+		}
+	}
+	return h
 }
 
 // ask queues the tellings whose outcome hangs on t's being a head or none.
