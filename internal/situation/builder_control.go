@@ -2,6 +2,7 @@ package situation
 
 import (
 	"maps"
+	"slices"
 
 	"entente"
 )
@@ -13,9 +14,8 @@ type controlPart struct {
 	board  *board
 	into   map[entente.ActorID]entente.ActorID // of the view that the sites were made in
 	asOf   entente.Date
-	// first are the states by each place's own claims, last with those around it.
-	first, last map[entente.PlaceID]*PlaceState
-	states      []PlaceState
+	first  map[entente.PlaceID]*PlaceState // by each place's own claims
+	states []PlaceState                    // with those around it
 }
 
 func newControlPart() controlPart {
@@ -63,7 +63,7 @@ func (b *Builder) control(s *Situation) {
 	s.board = p.board
 	if whole || asOf != p.asOf {
 		p.asOf = asOf
-		p.first, p.last = map[entente.PlaceID]*PlaceState{}, map[entente.PlaceID]*PlaceState{}
+		p.first, p.states = map[entente.PlaceID]*PlaceState{}, nil
 		p.count(p.board.order, p.board.order)
 	} else {
 		ids := make([]entente.PlaceID, 0, len(changed))
@@ -75,22 +75,35 @@ func (b *Builder) control(s *Situation) {
 	s.Control = p.states
 }
 
-// count computes the first states of some places and the last of those around.
+// count computes the first states of some places and the last of those around, and
+// puts these into the list.
 func (p *controlPart) count(places, around []entente.PlaceID) {
 	for _, id := range places {
 		p.board.alone(id, p.asOf, p.first)
 	}
+	anew := make(map[entente.PlaceID]bool, len(around))
+	var states []PlaceState
 	for _, id := range around {
-		delete(p.last, id)
+		anew[id] = true
 		if st, ok := p.board.among(id, p.asOf, p.first); ok {
-			p.last[id] = &st
+			states = append(states, st)
 		}
 	}
-	p.states = make([]PlaceState, 0, len(p.last))
-	for _, id := range p.board.order {
-		if st := p.last[id]; st != nil {
-			p.states = append(p.states, *st)
-		}
+	slices.SortFunc(states, p.board.inOrder)
+	if len(p.states) == 0 {
+		p.states = states
+		return
 	}
-	p.board.sort(p.states)
+	merged := make([]PlaceState, 0, len(p.states)+len(states))
+	for i := range p.states {
+		st := &p.states[i]
+		if anew[st.Place.ID] {
+			continue
+		}
+		for len(states) > 0 && p.board.inOrder(states[0], *st) < 0 {
+			merged, states = append(merged, states[0]), states[1:]
+		}
+		merged = append(merged, *st)
+	}
+	p.states = append(merged, states...)
 }

@@ -58,7 +58,7 @@ type SideScore struct {
 // can look back and not ahead: Build left out what begins after Options.AsOf.
 func (s *Situation) ControlOn(day entente.Date) []PlaceState {
 	out := s.board.states(day, s.board.order)
-	s.board.sort(out)
+	slices.SortFunc(out, s.board.inOrder)
 	return out
 }
 
@@ -84,7 +84,7 @@ func newBoard(s *Situation, earlier *board, remade map[entente.PlaceID][]*entent
 		b.publics = earlier.publics
 	}
 	b.sites, b.order = maps.Clone(earlier.sites), earlier.order
-	moved := false
+	var moved []entente.PlaceID
 	for id, claims := range remade {
 		old := b.sites[id]
 		affirmed := slices.IndexFunc(claims, func(c *entente.Claim) bool { return c.Polarity == entente.Affirmed })
@@ -94,27 +94,50 @@ func newBoard(s *Situation, earlier *board, remade map[entente.PlaceID][]*entent
 		next := b.newSite(id, claims)
 		next.first = claims[affirmed]
 		b.sites[id] = next
-		moved = moved || old == nil || old.first != next.first
-	}
-	if moved {
-		b.order = make([]entente.PlaceID, 0, len(b.sites))
-		for id := range b.sites {
-			b.order = append(b.order, id)
+		if old == nil || old.first != next.first {
+			moved = append(moved, id)
 		}
-		slices.SortFunc(b.order, func(x, y entente.PlaceID) int { return b.byFirst(x, y) })
 	}
+	b.reorder(moved)
 	return b
+}
+
+// reorder puts places whose first claim is another one than before where they go.
+func (b *board) reorder(moved []entente.PlaceID) {
+	if len(moved) == 0 {
+		return
+	}
+	gone := map[entente.PlaceID]bool{}
+	for _, id := range moved {
+		gone[id] = true
+	}
+	slices.SortFunc(moved, b.byFirst)
+	order := make([]entente.PlaceID, 0, len(b.order)+len(moved))
+	for _, id := range b.order {
+		if gone[id] {
+			continue
+		}
+		for len(moved) > 0 && b.byFirst(moved[0], id) < 0 {
+			order, moved = append(order, moved[0]), moved[1:]
+		}
+		order = append(order, id)
+	}
+	b.order = append(order, moved...)
 }
 
 func (b *board) byFirst(x, y entente.PlaceID) int {
 	return cmp.Or(compare(b.sites[x].first, b.sites[y].first), cmp.Compare(x, y))
 }
 
-// sort puts states in the order in which they are shown.
-func (b *board) sort(states []PlaceState) {
-	slices.SortFunc(states, func(x, y PlaceState) int {
-		return cmp.Or(y.Reports-x.Reports, cmp.Compare(x.Place.Name, y.Place.Name), b.byFirst(x.Place.ID, y.Place.ID))
-	})
+// inOrder compares states by the order in which they are shown.
+func (b *board) inOrder(x, y PlaceState) int {
+	switch {
+	case x.Reports != y.Reports:
+		return y.Reports - x.Reports
+	case x.Place.Name != y.Place.Name:
+		return cmp.Compare(x.Place.Name, y.Place.Name)
+	}
+	return b.byFirst(x.Place.ID, y.Place.ID)
 }
 
 // countsForControl reports whether c says how things are: what is planned or
@@ -131,7 +154,7 @@ func (b *board) states(day entente.Date, places []entente.PlaceID) []PlaceState 
 	for _, id := range b.around(places) {
 		b.alone(id, day, first)
 	}
-	var out []PlaceState
+	out := make([]PlaceState, 0, len(places))
 	for _, id := range places {
 		if st, ok := b.among(id, day, first); ok {
 			out = append(out, st)
