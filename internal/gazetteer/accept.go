@@ -73,6 +73,10 @@ func (r *reader) coveredBySomethingElse(m *mention, best float64) bool {
 			if larger && m.last == name.Last && best >= wellKnown && r.kindOf("title", m.first) {
 				continue // "the King of Athens"
 			}
+			if larger && m.last == name.Last && best >= knownAbroad && r.belongs(m) {
+				m.adjective = true
+				continue // "Eliud Kipchoge of Kenya"
+			}
 			trusted := !larger && r.trusted[atlas.Folded(m.name)] && !r.surnames[r.folded[m.last-1]]
 			if larger || !known && !trusted && best < worldKnown && r.cueBefore("locative", m.first) < 0 {
 				return true
@@ -85,7 +89,7 @@ func (r *reader) coveredBySomethingElse(m *mention, best float64) bool {
 				m.adjective = true
 				continue
 			}
-			if larger || best < wellKnown {
+			if larger || best < wellKnown && !r.trusted[atlas.Folded(m.name)] {
 				return true
 			}
 		case document.Weapon:
@@ -112,19 +116,41 @@ func (r *reader) kindOf(list string, i int) bool {
 	return ok && r.gazetteer.cues.has(list, what)
 }
 
-// lendsName reports whether a country m opens an organisation's name, or a place
-// known far and wide closes it after "of": "the US Navy", "University of Amsterdam".
-// Like a demonym it tells whose the organisation is.
+// lendsName reports whether a place m inside an organisation's name locates it. A
+// country that opens or closes it does ("the US Navy", "Caritas Syria"), a town that
+// opens the name of something with a seat ("Leiden University Libraries"), and a place
+// known far and wide that closes it after "of" ("University of Amsterdam"). Like a
+// demonym it tells whose the organisation is, and not where something happens.
 func (r *reader) lendsName(m *mention, name document.Name) bool {
 	c := m.candidates[0]
-	if m.first == name.First {
-		return c.class == country && c.prominence >= worldKnown
+	state := c.class == country && c.prominence >= worldKnown
+	switch {
+	case m.first == name.First:
+		return state || c.prominence >= wellKnown && r.hasSeat(m.last, name.Last)
+	case m.last == name.Last:
+		return state || c.prominence >= knownAbroad && r.belongs(m)
 	}
+	return false
+}
+
+// belongs reports whether "of" stands before m.
+func (r *reader) belongs(m *mention) bool {
 	before, at := r.before(m.first, 1)
 	if before == "the" {
 		before, _ = r.before(at, 1)
 	}
-	return m.last == name.Last && before == "of" && c.prominence >= knownAbroad
+	return before == "of"
+}
+
+// hasSeat reports whether tokens [first, last) hold a word for something that stands
+// in a place.
+func (r *reader) hasSeat(first, last int) bool {
+	for i := first; i < last; i++ {
+		if r.capital[i] && r.gazetteer.cues.has("facility", r.folded[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // restIsCommon reports whether the words of name beside m are no proper part of

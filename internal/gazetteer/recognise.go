@@ -128,13 +128,17 @@ func (r *reader) demonym(i, limit int) (*entry, int) {
 // it begins, so that no word in the middle of a person's name is tried; but what
 // stands after "of" in one is ("the King of Athens").
 func (r *reader) skip(i, end int) int {
-	if c := r.cover[i]; c >= 0 && r.doc.Names[c].Type == document.Person && i+1 < end && r.folded[i+1] == "of" {
-		return i + 2
+	c := r.cover[i]
+	if c < 0 || r.doc.Names[c].Type != document.Person {
+		return i + 1
 	}
-	if c := r.cover[i]; c >= 0 && r.doc.Names[c].Type == document.Person {
-		return max(i+1, min(end, r.doc.Names[c].Last))
+	last := min(end, r.doc.Names[c].Last)
+	for j := i + 1; j < last; j++ {
+		if r.folded[j] == "of" {
+			return j + 1
+		}
 	}
-	return i + 1
+	return max(i+1, last)
 }
 
 // typeBeside reads the word for "province" or "town" after or before a name, and
@@ -179,7 +183,10 @@ func (r *reader) unknown(i, end int) *mention {
 	c := r.cover[i]
 	switch {
 	case c >= 0 && r.doc.Names[c].Type != document.Location:
-		return nil
+		// but "the Municipality of Culion"
+		if last = r.doc.Names[c].Last; last > end || r.doc.Names[c].Type != document.Organization || !r.kindOf("settlement", i) && !r.kindOf("division", i) {
+			return nil
+		}
 	case c >= 0:
 		last = min(end, r.doc.Names[c].Last)
 	default:
