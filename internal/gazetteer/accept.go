@@ -10,6 +10,9 @@ import (
 )
 
 func startsUpper(s string) bool {
+	if s != "" && s[0] < utf8.RuneSelf {
+		return s[0] >= 'A' && s[0] <= 'Z'
+	}
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsUpper(r)
 }
@@ -34,7 +37,7 @@ func (r *reader) accepts(m *mention, end int) bool {
 		return false
 	}
 	typed := r.typedAs(m, document.Location, document.Facility)
-	located := typed || m.wants != anything || r.cueBefore("locative", m.first) >= 0 || r.beforePlace(m.last, end) || r.trusted[atlas.NewKey(m.name).Folded]
+	located := typed || m.wants != anything || r.cueBefore("locative", m.first) >= 0 || r.beforePlace(m.last, end) || r.trusted[atlas.Folded(m.name)]
 	if single && r.surnames[r.folded[m.first]] && best < worldKnown {
 		return r.cueBefore("locative", m.first) >= 0 && r.standsAlone(m, end)
 	}
@@ -206,7 +209,7 @@ func (r *reader) standsAlone(m *mention, end int) bool {
 			m.near = true
 		case cues.has("organisation", word):
 			return false
-		case cues.has("part", word) || cues.has("title", word) || r.gazetteer.demonyms[word] != nil || r.apart(m.first, i):
+		case cues.has("part", word) || cues.has("title", word) || r.gazetteer.isDemonym(word) || r.apart(m.first, i):
 		default:
 			return false
 		}
@@ -220,7 +223,7 @@ func (r *reader) standsAlone(m *mention, end int) bool {
 		return true
 	}
 	return !r.properAt(i) || cues.has("part", word) || cues.has("settlement", word) || cues.has("division", word) ||
-		r.gazetteer.demonyms[word] != nil || r.apart(m.first, i) || cues.has("locative", word)
+		r.gazetteer.isDemonym(word) || r.apart(m.first, i) || cues.has("locative", word)
 }
 
 // namesDisease reports whether the name is part of that of a disease or of a strain
