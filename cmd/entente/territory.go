@@ -2,10 +2,9 @@ package main
 
 import (
 	"fmt"
-	"slices"
 
 	"entente"
-	"entente/internal/situation"
+	"entente/internal/inquiry"
 	"entente/internal/territory"
 )
 
@@ -30,124 +29,29 @@ type ask struct {
 	Explain bool     `help:"Show the claims behind each deciding place, down to the quotation."`
 }
 
-// field is what a question is asked of: the land, the situation and the names.
-type field struct {
-	*basis
-	land *territory.Land
-	s    *situation.Situation
-	fill bool
-}
-
-// question asks a field. It is asked again without the assumptions, so it must not
-// keep anything.
-type question func(*field) (territory.Answer, error)
-
 // run builds the situation, asks, and prints the answer.
-func (a *ask) run(e *env, q question) error {
-	b, err := a.basis(e, a.Reports)
+func (a *ask) run(e *env, q inquiry.Question) error {
+	b, opt, err := a.basis(e, a.Reports)
 	if err != nil {
 		return err
 	}
 	if len(a.Reports)+len(a.DB) > 0 && e.done == 0 {
 		return nil
 	}
-	g, err := readGround(a.Ground, b.p, b.claims)
+	g, err := readGround(a.Ground, b)
 	if err != nil {
 		return errNothing{err}
 	}
-	var assumed []entente.Claim
-	for i, text := range a.Assume {
-		c, err := b.assume(i+1, text)
-		if err != nil {
-			return errNothing{err}
-		}
-		assumed = append(assumed, c)
-	}
-	with := *b
-	with.claims = append(slices.Clone(b.claims), assumed...)
-	if with.options.AsOf.IsZero() { // the last day told of, or assumed
-		for i := range with.claims {
-			for _, d := range []entente.Date{with.claims[i].Published, assumedFrom(&with.claims[i])} {
-				if d.After(with.options.AsOf) {
-					with.options.AsOf = d
-				}
-			}
-		}
-	}
-	b.options.AsOf = with.options.AsOf
-	// One land for both, so that the same places are asked about.
-	land := with.land(g)
-	f := &field{basis: &with, land: land, s: with.on(land, with.options), fill: a.Fill}
-	answer, err := q(f)
+	r, err := b.Ground(q, opt, g, a.Assume, a.Fill)
 	if err != nil {
 		return errNothing{err}
 	}
-	out := &reply{Answer: answer, field: f, explain: a.Explain, assumed: assumed, knownBy: a.KnownBy, viewpoint: a.viewName}
-	if len(assumed) > 0 {
-		without, err := q(&field{basis: b, land: land, s: b.on(land, b.options), fill: a.Fill})
-		switch {
-		case err != nil:
-			out.without = oneLine(err.Error())
-		case without.Sentence != answer.Sentence || without.Range != answer.Range:
-			out.without = without.Sentence
-		}
-	}
+	r.Viewer, r.Claims = a.viewName, a.Explain
 	format := a.Format
 	if e.JSON {
 		format = "json"
 	}
-	return out.write(e.stdout, format)
-}
-
-// assumedFrom is the day on which an assumption begins, zero for any other claim.
-func assumedFrom(c *entente.Claim) entente.Date {
-	if c.Coder != situation.AssumptionCoder {
-		return entente.Date{}
-	}
-	return c.Valid.From
-}
-
-// on puts the states of a day on the land.
-func (f *field) on(day entente.Date) *territory.Map {
-	m := f.land.On(f.s.ControlOn(day), day)
-	if f.fill {
-		m = m.Fill(territory.FillOptions{})
-	}
-	return m
-}
-
-// now is the map as of the day asked about.
-func (f *field) now() *territory.Map { return f.on(f.options.AsOf) }
-
-// side finds the side that a name means: of several actors of that name the one
-// that has a place on the map.
-func (f *field) side(name string, m *territory.Map) (entente.ActorID, error) {
-	ids := actorsNamed(name, f.p, f.claims)
-	if len(ids) == 0 {
-		return "", fmt.Errorf("no actor is called %q, neither in the base nor in these reports", name)
-	}
-	holders := m.Sides()
-	for _, id := range ids {
-		if side := f.s.Side(id); slices.Contains(holders, side) {
-			return side, nil
-		}
-	}
-	return f.s.Side(ids[0]), nil
-}
-
-// place finds the place of the map that a name means.
-func (f *field) place(name string, m *territory.Map) (int, error) {
-	for _, id := range placesNamed(name, f.p, pointers(f.claims)) {
-		if i := m.Index(id); i >= 0 {
-			return i, nil
-		}
-	}
-	for _, p := range f.p.Gazetteer.Lookup(name) {
-		if i := m.Index(p.ID); i >= 0 {
-			return i, nil
-		}
-	}
-	return 0, fmt.Errorf("no place within %d km of what is told of is called %q", aroundKm, name)
+	return (&reply{r}).write(e.stdout, format)
 }
 
 type blockCmd struct {
@@ -157,9 +61,9 @@ type blockCmd struct {
 
 // Run answers.
 func (c *blockCmd) Run(e *env) error {
-	return c.run(e, func(f *field) (territory.Answer, error) {
-		m := f.now()
-		side, err := f.side(c.Side, m)
+	return c.run(e, func(f *inquiry.Field) (territory.Answer, error) {
+		m := f.Now()
+		side, err := f.Side(c.Side, m)
 		return m.Blocks(side).Answer, err
 	})
 }
@@ -171,9 +75,9 @@ type strongholdsCmd struct {
 
 // Run answers.
 func (c *strongholdsCmd) Run(e *env) error {
-	return c.run(e, func(f *field) (territory.Answer, error) {
-		m := f.now()
-		side, err := f.side(c.Side, m)
+	return c.run(e, func(f *inquiry.Field) (territory.Answer, error) {
+		m := f.Now()
+		side, err := f.Side(c.Side, m)
 		return m.Strongholds(side).Answer, err
 	})
 }
@@ -195,9 +99,9 @@ func (c *borderCmd) Run(e *env) error {
 	if err != nil {
 		return errNothing{err}
 	}
-	return c.run(e, func(f *field) (territory.Answer, error) {
-		m := f.now()
-		side, err := f.side(c.Side, m)
+	return c.run(e, func(f *inquiry.Field) (territory.Answer, error) {
+		m := f.Now()
+		side, err := f.Side(c.Side, m)
 		return m.Border(side, line, territory.BorderOptions{RadiusKm: c.Within, Country: c.Country}).Answer, err
 	})
 }
@@ -215,20 +119,20 @@ func (c *ringCmd) Run(e *env) error {
 	if !(c.Within > 0 && c.Within <= 500) {
 		return errNothing{fmt.Errorf("--within %g is not between 0 and 500 km", c.Within)}
 	}
-	return c.run(e, func(f *field) (territory.Answer, error) {
-		m := f.now()
+	return c.run(e, func(f *inquiry.Field) (territory.Answer, error) {
+		m := f.Now()
 		opt := territory.RingOptions{RadiusKm: c.Within}
-		city, err := f.place(c.City, m)
+		city, err := f.Place(c.City, m)
 		if err != nil {
 			return territory.Answer{}, err
 		}
 		if c.By != "" {
-			if opt.By, err = f.side(c.By, m); err != nil {
+			if opt.By, err = f.Side(c.By, m); err != nil {
 				return territory.Answer{}, err
 			}
 		}
 		if c.Home != "" {
-			home, err := f.place(c.Home, m)
+			home, err := f.Place(c.Home, m)
 			if err != nil {
 				return territory.Answer{}, err
 			}
@@ -247,17 +151,17 @@ type corridorCmd struct {
 
 // Run answers.
 func (c *corridorCmd) Run(e *env) error {
-	return c.run(e, func(f *field) (territory.Answer, error) {
-		m := f.now()
-		side, err := f.side(c.Side, m)
+	return c.run(e, func(f *inquiry.Field) (territory.Answer, error) {
+		m := f.Now()
+		side, err := f.Side(c.Side, m)
 		if err != nil {
 			return territory.Answer{}, err
 		}
-		from, err := f.place(c.From, m)
+		from, err := f.Place(c.From, m)
 		if err != nil {
 			return territory.Answer{}, err
 		}
-		to, err := f.place(c.To, m)
+		to, err := f.Place(c.To, m)
 		if err != nil {
 			return territory.Answer{}, err
 		}
@@ -288,7 +192,7 @@ func (c *territoryDiffCmd) Run(e *env) error {
 		return errNothing{fmt.Errorf("diff has its two days and no --as-of")}
 	}
 	c.AsOf = c.After
-	return c.run(e, func(f *field) (territory.Answer, error) {
-		return territory.Difference(f.on(before), f.on(after)).Answer, nil
+	return c.run(e, func(f *inquiry.Field) (territory.Answer, error) {
+		return territory.Difference(f.On(before), f.On(after)).Answer, nil
 	})
 }

@@ -1,0 +1,126 @@
+package inquiry
+
+import (
+	"fmt"
+	"slices"
+	"sync"
+
+	"entente"
+	"entente/internal/actors"
+	"entente/internal/gazetteer"
+	"entente/internal/geo"
+	"entente/internal/situation"
+	"entente/internal/sources"
+	"entente/internal/territory"
+)
+
+// Basis is what situations are built from: claims, and what is known beside them.
+// Its fields must not be altered.
+type Basis struct {
+	Claims  []entente.Claim
+	Actors  *actors.Base
+	Places  *gazetteer.Gazetteer
+	Sources *sources.Register
+
+	index func() *names
+}
+
+// NewBasis returns the basis of claims.
+func NewBasis(claims []entente.Claim, people *actors.Base, places *gazetteer.Gazetteer, register *sources.Register) *Basis {
+	return &Basis{claims, people, places, register, sync.OnceValue(func() *names { return namesIn(claims) })}
+}
+
+// With returns the basis with more claims.
+func (b *Basis) With(more []entente.Claim) *Basis {
+	return NewBasis(slices.Concat(b.Claims, more), b.Actors, b.Places, b.Sources)
+}
+
+// Moment says when, in whose view and about what, in a person's words. Empty fields
+// ask for all that is known, nobody's view and everything.
+type Moment struct {
+	AsOf, KnownBy entente.Date
+	Viewpoint     string // an actor's name or id
+	About         string // the name of an actor or a place
+	Control       *situation.ControlModel
+}
+
+// Options resolves a moment, and returns the name of the viewpoint's actor.
+func (b *Basis) Options(m Moment) (opt situation.Options, viewer string, err error) {
+	opt = situation.Options{AsOf: m.AsOf, KnownBy: m.KnownBy, Control: m.Control, Sources: b.Sources}
+	if opt.Viewpoint, viewer, err = b.Viewer(m.Viewpoint); err != nil {
+		return opt, "", fmt.Errorf("viewpoint: %w", err)
+	}
+	if m.About != "" {
+		opt.Actors, opt.Places = b.ActorsNamed(m.About), b.PlacesNamed(m.About)
+		if len(opt.Actors)+len(opt.Places) == 0 {
+			return opt, "", fmt.Errorf("about: no actor or place is called %q, neither in the base nor in these reports: %w", m.About, entente.ErrNotFound)
+		}
+	}
+	return opt, viewer, nil
+}
+
+// On builds the situation on a land.
+func (b *Basis) On(land *territory.Land, opt situation.Options) *situation.Situation {
+	opt.Neighbours, opt.Within = land.Neighbours(), b.Within(opt.AsOf)
+	return situation.Build(b.Claims, opt)
+}
+
+// Within finds for each holder the side that it fights in on the day: a brigade's
+// coalition, an army's state. What is no force itself (a self-administration, NATO,
+// the EU) is no side that holds places.
+func (b *Basis) Within(day entente.Date) map[entente.ActorID]entente.ActorID {
+	out := map[entente.ActorID]entente.ActorID{}
+	var follow func(id entente.ActorID)
+	follow = func(id entente.ActorID) {
+		a, known := b.Actors.Get(id)
+		if _, done := out[id]; done || !known || string(id) == a.Country {
+			return
+		}
+		for _, larger := range b.Actors.PartOf(id, day) {
+			whole, known := b.Actors.Get(larger)
+			state := known && string(situation.Base(larger)) == whole.Country
+			force := len(whole.Sectors) > 0 && slices.Contains([]string{"REB", "MIL", "UAF"}, whole.Sectors[0]) && !slices.Contains(whole.Sectors, "GOV")
+			if !state && !force {
+				continue
+			}
+			out[id] = larger
+			follow(situation.Base(larger))
+			return
+		}
+	}
+	for i := range b.Claims {
+		if k := b.Claims[i].Control; k != nil && k.Holder != nil {
+			follow(situation.Base(k.Holder.Actor))
+		}
+	}
+	return out
+}
+
+// aroundKm is how far from places told of the gazetteer's settlements join the
+// land: a way between two such places seldom leads farther from both.
+const aroundKm = 100
+
+// Ground is what a user tells of the land between places.
+type Ground struct {
+	Barriers []territory.Line
+	Roads    []territory.RoadBetween
+}
+
+// Land is that of the places that control claims tell of and of the settlements
+// around them.
+func (b *Basis) Land(ground Ground) *territory.Land {
+	var places []entente.Place
+	var points []geo.Point
+	seen := map[entente.PlaceID]bool{}
+	for i := range b.Claims {
+		t := b.Claims[i].Place
+		if b.Claims[i].Kind != entente.KindControl || t.Precision > entente.PlaceNear || !t.Located() || seen[t.ID] {
+			continue
+		}
+		seen[t.ID] = true
+		places = append(places, t.Place)
+		points = append(points, geo.Point{Lat: t.Lat, Lon: t.Lon})
+	}
+	places = append(places, b.Places.Around(points, aroundKm)...)
+	return territory.NewLand(places, ground.Barriers, ground.Roads, territory.GraphOptions{})
+}
