@@ -146,7 +146,7 @@ func (g grammar) distance(a, b int) int {
 // locative has the prepositions that put a happening at a place.
 var locative = map[string]bool{
 	"in": true, "at": true, "near": true, "on": true, "outside": true, "inside": true, "around": true, "within": true,
-	"across": true, "throughout": true, "along": true, "between": true, "north of": true, "south of": true, "over": true,
+	"across": true, "throughout": true, "along": true, "between": true, "north of": true, "south of": true, "over": true, "through": true,
 }
 
 // where returns the place of a happening: the one its frame asks for, else the

@@ -70,6 +70,7 @@ type pass struct {
 	// By sentence: what lies in it, so that no claim scans the whole document.
 	timesIn, toponymsIn, quantitiesIn, quotationsOver [][]int
 
+	weights  []map[string]float64 // by sentence: the countries it and its neighbours speak of
 	claims   []entente.Claim
 	attempts []document.Attempt // on the sentence at hand
 	said     map[string]bool    // by class: whether that sentence has a word of it
@@ -84,6 +85,7 @@ func (c *Coder) code(d *document.Document) {
 		toponymAt: map[int]int{}, predicateAt: map[int]int{}, timeAt: map[int]int{}, said: map[string]bool{},
 	}
 	p.index()
+	p.countries()
 	d.Traces = make([]document.Trace, len(d.Sentences))
 	for s := range d.Sentences {
 		p.attempts = nil
@@ -206,6 +208,7 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 		m.fillers[Whom] = p.inner(m)
 		p.separate(m)
 	}
+	p.settle(m)
 	outcome := p.check(m)
 	if outcome == "" {
 		before := len(p.claims)

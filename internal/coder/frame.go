@@ -33,7 +33,13 @@ type Frame struct {
 	Unwilled   bool // what is undertaken is not to do it: "forbade"
 	// Statement marks a frame whose deed is the saying itself: its content is
 	// coded apart, and the quotation does not attribute it to itself.
-	Statement  bool
+	Statement bool
+	// Impersonal marks a deed that is told without anybody who does or suffers it:
+	// "riots broke out", "a curfew is in force".
+	Impersonal bool
+	// Also is a second event of the same parties: who is sentenced to prison is
+	// convicted and held.
+	Also       []eventRule
 	Confidence float64
 	Examples   []string
 	line       lexicon.Block
@@ -205,7 +211,7 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 				return nil, b.Errorf(field.Line, "%s", err)
 			}
 			f.Conditions = append(f.Conditions, *c)
-		case "event":
+		case "event", "also":
 			code, rest, _ := strings.Cut(field.Value, " ")
 			rule := eventRule{cameo: ontology.CAMEO(code)}
 			if _, _, _, ok := ont.FromCAMEO(rule.cameo); !ok {
@@ -218,7 +224,11 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 				}
 				rule.cond = c
 			}
-			f.Events = append(f.Events, rule)
+			if field.Key == "also" {
+				f.Also = append(f.Also, rule)
+			} else {
+				f.Events = append(f.Events, rule)
+			}
 		case "mode":
 			mode, rest, _ := strings.Cut(field.Value, " ")
 			rule := modeRule{mode: ontology.Mode(mode)}
@@ -261,6 +271,8 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 			f.Mutual = field.Value == "yes"
 		case "will":
 			f.Unwilled = field.Value == "no"
+		case "impersonal":
+			f.Impersonal = field.Value == "yes"
 		case "statement":
 			f.Statement = field.Value == "yes"
 		case "confidence":
