@@ -30,6 +30,7 @@ type Frame struct {
 	Designates []string
 	Undertakes []string
 	Mutual     bool // all parties act, nobody receives
+	Unwilled   bool // what is undertaken is not to do it: "forbade"
 	// Statement marks a frame whose deed is the saying itself: its content is
 	// coded apart, and the quotation does not attribute it to itself.
 	Statement bool
@@ -268,6 +269,8 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 			f.Undertakes = append(f.Undertakes, field.Value)
 		case "mutual":
 			f.Mutual = field.Value == "yes"
+		case "will":
+			f.Unwilled = field.Value == "no"
 		case "impersonal":
 			f.Impersonal = field.Value == "yes"
 		case "statement":
