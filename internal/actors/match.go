@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -166,7 +167,7 @@ func (m *matches) joined(last int) bool {
 }
 
 // find returns the readings of the longest name at word i that its letters allow,
-// and how many words it takes.
+// and how many words it takes. Nobody may change them.
 func (b *Base) find(text, folded []string, i int) ([]use, int) {
 	uses, n := b.names.Longest(folded, i)
 	if n == 0 {
@@ -179,14 +180,15 @@ func (b *Base) find(text, folded []string, i int) ([]use, int) {
 			lower = lower || unicode.IsLower(r)
 		}
 	}
-	var out []use
-	for _, u := range uses {
-		if capital && !(u.acronym && lower) {
-			out = append(out, u)
-		}
-	}
-	if len(out) == 0 {
+	barred := func(u use) bool { return u.acronym && lower }
+	if !capital {
 		return nil, 0
 	}
-	return out, n
+	if !slices.ContainsFunc(uses, barred) {
+		return uses, n
+	}
+	if uses = slices.DeleteFunc(slices.Clone(uses), barred); len(uses) == 0 {
+		return nil, 0
+	}
+	return uses, n
 }

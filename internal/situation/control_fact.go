@@ -13,6 +13,7 @@ import (
 type site struct {
 	id    entente.PlaceID
 	facts []fact
+	first *entente.Claim // that says that something is so here
 }
 
 // fact is a control claim that says how things are, with all of its vote that does

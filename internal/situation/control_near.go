@@ -10,7 +10,7 @@ import (
 // around returns the places and those of the board within the steps that can
 // matter to them, each once.
 func (b *board) around(places []entente.PlaceID) []entente.PlaceID {
-	if len(places) == len(b.order) {
+	if len(b.s.Options.Neighbours) == 0 || len(places) == len(b.order) {
 		return places
 	}
 	var out []entente.PlaceID

@@ -46,17 +46,20 @@ var related = map[[2]string]bool{
 
 // telling is an event claim as the linker sees it.
 type telling struct {
-	claim    *entente.Claim
-	report   int32
-	key      int32 // of its parties and mood
-	typ      int32
-	several  bool  // it takes two to have met and agreed
-	from, to int32 // days; open ends lie far away
-	dated    bool
-	coarse   bool // stated no finer than a month
-	queued   bool
-	changed  bool // waits in linker.changed
-	seq      int  // of arrival: the order of claims that are equal
+	claim   *entente.Claim
+	report  int32
+	key     int32 // of its parties and mood
+	typ     int32
+	several bool // it takes two to have met and agreed
+	// The place and its country, by number, and whether it is a region or larger.
+	place, land int32
+	region      bool
+	from, to    int32 // days; open ends lie far away
+	dated       bool
+	coarse      bool // stated no finer than a month
+	queued      bool
+	changed     bool // waits in linker.changed
+	seq         int  // of arrival: the order of claims that are equal
 
 	head  *telling   // the occurrence it is in, itself where it opens one; nil before that is known
 	score float64    // of its link to head
@@ -86,6 +89,13 @@ func newTelling(c *entente.Claim, report, key int32, several bool) *telling {
 	}
 }
 
+// vagueDays are how many days two times may lie apart where one of them is not
+// stated to the day.
+const vagueDays = 2
+
+// vague reports whether t is not stated to the day.
+func (t *telling) vague() bool { return t.claim.Valid.Precision != entente.PrecisionDay }
+
 // apart returns the days between two times, 0 where they overlap.
 func (t *telling) apart(o *telling) int32 { return max(0, o.from-t.to, t.from-o.to) }
 
@@ -98,7 +108,7 @@ func (t *telling) link(o *telling) float64 {
 	switch days := t.apart(o); {
 	case days == 0:
 		score += 0.4
-	case days <= 2 && (t.claim.Valid.Precision != entente.PrecisionDay || o.claim.Valid.Precision != entente.PrecisionDay):
+	case days <= vagueDays && (t.vague() || o.vague()):
 		score += 0.3
 	default:
 		return 0
