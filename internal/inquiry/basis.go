@@ -61,21 +61,24 @@ func (b *Basis) Options(m Moment) (opt situation.Options, viewer string, err err
 
 // On builds the situation on a land.
 func (b *Basis) On(land *territory.Land, opt situation.Options) *situation.Situation {
-	opt.Neighbours, opt.Within = land.Neighbours(), b.Within(opt.AsOf)
+	opt.Neighbours = land.Neighbours()
+	opt.Within, opt.Names = b.Within(opt.AsOf)
 	return situation.Build(b.Claims, opt)
 }
 
-// Within finds for each holder the side that it fights in on the day: a brigade's
-// coalition, an army's state. What is no force itself (a self-administration, NATO,
-// the EU) is no side that holds places.
-func (b *Basis) Within(day entente.Date) map[entente.ActorID]entente.ActorID {
-	out := map[entente.ActorID]entente.ActorID{}
+// Within finds for each party the side that it fights in on the day, and the names of
+// these sides: a brigade's coalition, an army's state. What is no force itself (a
+// self-administration, NATO, the EU) is no side that holds places.
+func (b *Basis) Within(day entente.Date) (within map[entente.ActorID]entente.ActorID, names map[entente.ActorID]string) {
+	within, names = map[entente.ActorID]entente.ActorID{}, map[entente.ActorID]string{}
+	asked := map[entente.ActorID]bool{}
 	var follow func(id entente.ActorID)
 	follow = func(id entente.ActorID) {
 		a, known := b.Actors.Get(id)
-		if _, done := out[id]; done || !known || string(id) == a.Country {
+		if asked[id] || !known || string(id) == a.Country {
 			return
 		}
+		asked[id] = true
 		for _, larger := range b.Actors.PartOf(id, day) {
 			whole, known := b.Actors.Get(larger)
 			state := known && string(situation.Base(larger)) == whole.Country
@@ -83,17 +86,18 @@ func (b *Basis) Within(day entente.Date) map[entente.ActorID]entente.ActorID {
 			if !state && !force {
 				continue
 			}
-			out[id] = larger
+			within[id] = larger
+			names[situation.Base(larger)] = whole.Name
 			follow(situation.Base(larger))
 			return
 		}
 	}
 	for i := range b.Claims {
-		if k := b.Claims[i].Control; k != nil && k.Holder != nil {
-			follow(situation.Base(k.Holder.Actor))
+		for _, p := range b.Claims[i].Parties() {
+			follow(situation.Base(p.Actor))
 		}
 	}
-	return out
+	return within, names
 }
 
 // aroundKm is how far from places told of the gazetteer's settlements join the

@@ -2,6 +2,7 @@ package situation
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -28,6 +29,12 @@ type PlaceState struct {
 	// Side is what the holder counts as: a state for its organs, and in a view
 	// what the observer takes the holder for.
 	Side entente.ActorID
+	// HolderName names the holder, his side first: "Syrian Democratic Forces (Manbij
+	// Military Council)".
+	HolderName string
+	// Last is the side last told to hold the place, where the state is Unknown for no
+	// other reason than that this was told long ago; nil otherwise.
+	Last *SideScore
 	// Margin is the leading side's share of the evidence minus the second's.
 	Margin float64
 	// Inferred marks a state that the evidence is too weak for and the neighbours
@@ -186,6 +193,7 @@ func (b *board) among(id entente.PlaceID, day entente.Date, first map[entente.Pl
 		st.Why += "; near " + other
 	}
 	b.infer(&st, first)
+	b.name(&st)
 	return st, true
 }
 
@@ -199,5 +207,20 @@ func (b *board) state(id entente.PlaceID, day entente.Date, tau float64) (PlaceS
 	if t.affirmed == 0 {
 		return PlaceState{}, false
 	}
-	return t.label(b.s.Origins), true
+	st := t.label(b.s.Origins)
+	b.name(&st)
+	return st, true
+}
+
+// name says who holds the place.
+func (b *board) name(st *PlaceState) {
+	if st.Holder == nil {
+		st.HolderName = ""
+		return
+	}
+	st.HolderName = st.Holder.Name
+	whole := b.s.Options.Names[st.Side]
+	if whole != "" && whole != st.HolderName && Base(st.Holder.Actor) != st.Side {
+		st.HolderName = fmt.Sprintf("%s (%s)", whole, st.HolderName)
+	}
 }

@@ -47,6 +47,9 @@ func (t *tally) label(origins Origins) PlaceState {
 		}
 	case total < t.model.Mass:
 		st.Why = fmt.Sprintf("evidence of %.2f is too old or too little", total)
+		if len(st.Sides) > 0 && st.Margin >= t.model.Margin && !t.onlyEntered(st.Sides[0].Side) {
+			st.Last = &st.Sides[0]
+		}
 		if besieged {
 			st.State, st.Why = Besieged, "a siege told on "+dayOf(t.besieged).String()
 		}

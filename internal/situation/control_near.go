@@ -124,7 +124,7 @@ func (b *board) infer(st *PlaceState, first map[entente.PlaceID]*PlaceState) {
 		return
 	}
 	st.hold(sides[0])
-	st.State, st.Inferred = Held, true
+	st.State, st.Inferred, st.Last = Held, true, nil
 	st.Why = fmt.Sprintf("inferred from the neighbours, %.0f %% of them held by %s, since %s", 100*share[sides[0].Side], sides[0].Party.Name, st.Why)
 }
 

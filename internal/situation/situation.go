@@ -26,6 +26,8 @@ type Options struct {
 	// Within says which larger side an actor fights in, as known on the day asked
 	// about: who holds a place for the one holds it for the other.
 	Within map[entente.ActorID]entente.ActorID
+	// Names are those of the larger sides.
+	Names map[entente.ActorID]string
 	// Neighbours are the places next to each place; being next to each other is
 	// mutual. Without them no evidence is near a front and nothing is inferred.
 	Neighbours map[entente.PlaceID][]entente.PlaceID

@@ -130,7 +130,7 @@ func (l *Land) On(states []situation.PlaceState, asOf entente.Date) *Map {
 		s := &m.Spots[i]
 		s.Told, s.State = st, st.State
 		if st.Holder != nil {
-			s.Side, s.SideName = st.Side, st.Holder.Name
+			s.Side, s.SideName = st.Side, st.HolderName
 		}
 	}
 	return m
