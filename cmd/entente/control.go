@@ -102,7 +102,7 @@ func (c *controlCmd) show(out io.Writer, st *situation.PlaceState) {
 	support := count(st.Reports, "report") + ", " + count(st.Origins, "origin")
 	fmt.Fprintf(out, "%-20s %-9s %-*s %s\n", clip(st.Place.Name, 20), st.State, 48-len(support), clip(st.HolderName, 48-len(support)), support)
 	if st.Last != nil {
-		fmt.Fprintln(out, view.Wrap("last told to be held by "+st.Last.Party.Name+", too long ago to count", "    ", "    "))
+		fmt.Fprintln(out, view.Wrap("last told to be held by "+st.Last.Name+", too long ago to count", "    ", "    "))
 	}
 	if st.Inferred || c.Explain {
 		fmt.Fprintln(out, view.Wrap(st.Why, "    ", "    "))

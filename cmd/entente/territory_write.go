@@ -53,6 +53,16 @@ func (r *reply) writeText(out io.Writer) {
 			r.writeClaims(out, f.Spot)
 		}
 	}
+	if len(r.Courses) > 0 {
+		fmt.Fprintln(out, "\nAlong it")
+	}
+	for i, c := range r.Courses {
+		if i == mostPlaces {
+			fmt.Fprintf(out, "  and %d more; --format geojson has them all\n", len(r.Courses)-i)
+			break
+		}
+		fmt.Fprintln(out, view.Wrap(c.Note, "  "+column(c.Role, 16)+" ", strings.Repeat(" ", 19)))
+	}
 	if len(r.Places) > 0 {
 		fmt.Fprintln(out, "\nPlaces")
 	}

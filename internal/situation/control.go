@@ -58,6 +58,7 @@ type PlaceState struct {
 type SideScore struct {
 	Side  entente.ActorID
 	Party *entente.Party
+	Name  string // of the side
 	Score float64
 }
 
@@ -212,13 +213,19 @@ func (b *board) state(id entente.PlaceID, day entente.Date, tau float64) (PlaceS
 	return st, true
 }
 
-// name says who holds the place.
+// name says who holds the place, and what the sides with evidence are called.
 func (b *board) name(st *PlaceState) {
+	for i := range st.Sides {
+		x := &st.Sides[i]
+		x.Name = cmp.Or(b.s.Options.Names[x.Side], x.Party.Called())
+	}
+	if st.Last != nil {
+		st.Last = &st.Sides[0]
+	}
 	if st.Holder == nil {
-		st.HolderName = ""
 		return
 	}
-	st.HolderName = st.Holder.Name
+	st.HolderName = st.Holder.Called()
 	whole := b.s.Options.Names[st.Side]
 	if whole != "" && whole != st.HolderName && Base(st.Holder.Actor) != st.Side {
 		st.HolderName = fmt.Sprintf("%s (%s)", whole, st.HolderName)
