@@ -53,12 +53,13 @@ func (r *reply) writeText(out io.Writer) {
 			r.writeClaims(out, f.Spot)
 		}
 	}
-	if len(r.Courses) > 0 {
+	along := slices.DeleteFunc(slices.Clone(r.Courses), func(c territory.Course) bool { return c.Note == "" })
+	if len(along) > 0 {
 		fmt.Fprintln(out, "\nAlong it")
 	}
-	for i, c := range r.Courses {
+	for i, c := range along {
 		if i == mostPlaces {
-			fmt.Fprintf(out, "  and %d more; --format geojson has them all\n", len(r.Courses)-i)
+			fmt.Fprintf(out, "  and %d more; --format geojson has them all\n", len(along)-i)
 			break
 		}
 		fmt.Fprintln(out, view.Wrap(c.Note, "  "+column(c.Role, 16)+" ", strings.Repeat(" ", 19)))

@@ -55,8 +55,40 @@ func (b *Basis) Options(m Moment) (opt situation.Options, viewer string, err err
 		if len(opt.Actors)+len(opt.Places) == 0 {
 			return opt, "", fmt.Errorf("about: no actor or place is called %q, neither in the base nor in these reports: %w", m.About, entente.ErrNotFound)
 		}
+		opt.Reports = b.reportsOn(opt.Places)
 	}
 	return opt, viewer, nil
+}
+
+// reportsOn finds the reports that tell of one of the places more than of any other.
+func (b *Basis) reportsOn(places []entente.PlaceID) map[entente.ReportID]bool {
+	out := map[entente.ReportID]bool{}
+	if len(places) == 0 {
+		return out
+	}
+	told := map[entente.ReportID]map[entente.PlaceID]int{}
+	for i := range b.Claims {
+		if c := &b.Claims[i]; c.Place != nil {
+			if told[c.Report] == nil {
+				told[c.Report] = map[entente.PlaceID]int{}
+			}
+			told[c.Report][c.Place.ID]++
+		}
+	}
+	for report, counts := range told {
+		here, most := 0, 0
+		for id, n := range counts {
+			if slices.Contains(places, id) {
+				here += n
+			} else {
+				most = max(most, n)
+			}
+		}
+		if here > most {
+			out[report] = true
+		}
+	}
+	return out
 }
 
 // On builds the situation on a land.
