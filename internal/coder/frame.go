@@ -26,10 +26,11 @@ type Frame struct {
 	Modes      []modeRule
 	Events     []eventRule
 	Relations  []relationRule
-	Controls   []string
+	Controls   []controlRule
 	Designates []string
 	Undertakes []string
 	Mutual     bool // all parties act, nobody receives
+	Unwilled   bool // what is undertaken is not to do it: "forbade"
 	// Statement marks a frame whose deed is the saying itself: its content is
 	// coded apart, and the quotation does not attribute it to itself.
 	Statement bool
@@ -94,6 +95,29 @@ type eventRule struct {
 type relationRule struct {
 	typ             string
 	subject, object Role
+}
+
+// controlRule says who has, won or lost the place, and who had it before.
+type controlRule struct {
+	kind           string
+	holder, former Role
+}
+
+// parseControl reads "KIND [HOLDER [FORMER]]".
+func parseControl(words []string) (controlRule, string) {
+	rule := controlRule{holder: Who, former: From}
+	if len(words) == 0 || !slices.Contains(entente.ControlKinds, words[0]) {
+		return rule, "no control " + strconv.Quote(strings.Join(words, " "))
+	}
+	rule.kind = words[0]
+	for i, into := range []*Role{&rule.holder, &rule.former} {
+		if len(words) > i+1 {
+			if *into = Role(words[i+1]); !slices.Contains(roles, *into) {
+				return rule, "no role " + strconv.Quote(words[i+1])
+			}
+		}
+	}
+	return rule, ""
 }
 
 // Lexicon is the frames by trigger and the word classes they refer to.
@@ -252,10 +276,11 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 			}
 			f.Relations = append(f.Relations, rule)
 		case "control":
-			if !slices.Contains(entente.ControlKinds, field.Value) {
-				return nil, b.Errorf(field.Line, "no control %q", field.Value)
+			rule, err := parseControl(words)
+			if err != "" {
+				return nil, b.Errorf(field.Line, "%s", err)
 			}
-			f.Controls = append(f.Controls, field.Value)
+			f.Controls = append(f.Controls, rule)
 		case "designation":
 			if !slices.Contains(entente.DesignationKinds, field.Value) {
 				return nil, b.Errorf(field.Line, "no designation %q", field.Value)
@@ -268,6 +293,8 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 			f.Undertakes = append(f.Undertakes, field.Value)
 		case "mutual":
 			f.Mutual = field.Value == "yes"
+		case "will":
+			f.Unwilled = field.Value == "no"
 		case "impersonal":
 			f.Impersonal = field.Value == "yes"
 		case "statement":

@@ -97,6 +97,9 @@ func (g grammar) preposition(t int) string {
 	for _, f := range g.tree.All(c, "fixed") {
 		word += " " + g.lower(f)
 	}
+	if next := c + 1; word == "out" && g.is(next, "case") && g.tok(next).Head == t {
+		word += " " + g.lower(next) // "out of", as two markers
+	}
 	return word
 }
 
@@ -172,6 +175,11 @@ func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) 
 	// "the territory the group has reclaimed".
 	if g.tok(v).Deprel == "acl:relcl" && !passive && !g.hasGap(v) && g.tree.Child(v, "obj") < 0 {
 		add("obj", g.tok(v).Head, shared)
+	}
+	// "which Iran pays and Syria shelters": the clause joined to it lacks the same object.
+	if h := g.tok(v).Head; h >= 0 && g.is(v, "conj") && g.tok(h).Deprel == "acl:relcl" && !passive && g.tree.Child(v, "obj") < 0 &&
+		g.tree.Child(h, "obj") < 0 && !g.passive(h) && !g.hasGap(h) {
+		add("obj", g.tok(h).Head, shared)
 	}
 	// "seized and burned the village": the object of the last verb is shared.
 	if g.tree.Child(v, "obj") < 0 && !passive {

@@ -72,7 +72,7 @@ func (p *pass) fill(role Role, slots []Slot, args []argument) []filler {
 					continue
 				}
 			case "place":
-				if !p.fillPlace(&f) {
+				if !p.fillPlace(&f) && !(role == Where && p.recall(&f)) {
 					continue
 				}
 			}
@@ -225,7 +225,7 @@ func (p *pass) mention(t int) *document.Mention {
 	if best == nil {
 		// The parse and the mention may disagree on the head: take the mention over
 		// t whose own head hangs below t.
-		if o := p.mentionOver[t]; o >= 0 && len(p.doc.Mentions[o].Parties) > 0 {
+		if o := p.mentionOver[t]; o >= 0 && len(p.doc.Mentions[o].Parties) > 0 && !p.isCountry(t) { // "an ally of France" is not France
 			m := &p.doc.Mentions[o]
 			if m.Head == p.tok(t).Head || p.tok(m.Head).Head == t {
 				best = m
@@ -267,13 +267,13 @@ func (p *pass) fillPlace(f *filler) bool {
 		f.place = t
 		return true
 	}
-	if p.tok(f.token).UPOS != "NOUN" && p.tok(f.token).UPOS != "PROPN" {
+	if p.tok(f.token).UPOS != "NOUN" && p.tok(f.token).UPOS != "PROPN" && !p.inClass(f.token, "part-of-place") { // "most of"
 		return false
 	}
 	for _, rels := range [][]string{{"appos", "flat"}, {"nmod"}, {"nmod:poss", "compound"}} {
 		for _, c := range p.tree.All(f.token, rels...) {
 			if rels[0] == "nmod" {
-				if prep := p.preposition(c); prep != "of" && prep != "in" && prep != "around" && prep != "near" {
+				if prep := p.preposition(c); prep != "of" && prep != "in" && prep != "on" && prep != "around" && prep != "near" {
 					continue
 				}
 			}
