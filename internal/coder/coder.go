@@ -203,6 +203,9 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 			m.fillers[role] = p.fill(role, slots, args)
 		}
 	}
+	if f.Joint && len(m.fillers[Who]) == 0 {
+		m.fillers[Who] = p.joined(t)
+	}
 	p.separate(m)
 	if len(m.fillers[Whom]) == 0 && (f.Statement || len(m.fillers[Does]) > 0) {
 		m.fillers[Whom] = p.inner(m)

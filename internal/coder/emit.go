@@ -137,6 +137,9 @@ func (p *pass) relation(m *match) string {
 			subject, object = object, subject // one claim, whichever side is named first
 		}
 		c.Relation = &entente.Relation{Type: rule.typ, Sign: sign, Subject: subject, Object: object}
+		if rule.typ == "fights" && c.Modality == entente.Planned && p.striving(m.trigger) {
+			c.Modality = entente.Asserted
+		}
 		p.view(m, &c)
 		p.add(c)
 	}

@@ -30,6 +30,7 @@ type Frame struct {
 	Designates []string
 	Undertakes []string
 	Mutual     bool // all parties act, nobody receives
+	Joint      bool // "in the war on Y": who takes part stands with the verb over it
 	Unwilled   bool // what is undertaken is not to do it: "forbade"
 	// Statement marks a frame whose deed is the saying itself: its content is
 	// coded apart, and the quotation does not attribute it to itself.
@@ -296,8 +297,13 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 			f.Undertakes = append(f.Undertakes, field.Value)
 		case "mutual":
 			f.Mutual = field.Value == "yes"
+<<<<<<< HEAD
 		case "refusal":
 			f.Refusal = field.Value == "yes"
+=======
+		case "joint":
+			f.Joint = field.Value == "yes"
+>>>>>>> main
 		case "will":
 			f.Unwilled = field.Value == "no"
 		case "impersonal":

@@ -2,6 +2,7 @@ package situation
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -28,6 +29,12 @@ type PlaceState struct {
 	// Side is what the holder counts as: a state for its organs, and in a view
 	// what the observer takes the holder for.
 	Side entente.ActorID
+	// HolderName names the holder, his side first: "Syrian Democratic Forces (Manbij
+	// Military Council)".
+	HolderName string
+	// Last is the side last told to hold the place, where the state is Unknown for no
+	// other reason than that this was told long ago; nil otherwise.
+	Last *SideScore
 	// Margin is the leading side's share of the evidence minus the second's.
 	Margin float64
 	// Inferred marks a state that the evidence is too weak for and the neighbours
@@ -51,6 +58,7 @@ type PlaceState struct {
 type SideScore struct {
 	Side  entente.ActorID
 	Party *entente.Party
+	Name  string // of the side
 	Score float64
 }
 
@@ -186,6 +194,7 @@ func (b *board) among(id entente.PlaceID, day entente.Date, first map[entente.Pl
 		st.Why += "; near " + other
 	}
 	b.infer(&st, first)
+	b.name(&st)
 	return st, true
 }
 
@@ -199,5 +208,26 @@ func (b *board) state(id entente.PlaceID, day entente.Date, tau float64) (PlaceS
 	if t.affirmed == 0 {
 		return PlaceState{}, false
 	}
-	return t.label(b.s.Origins), true
+	st := t.label(b.s.Origins)
+	b.name(&st)
+	return st, true
+}
+
+// name says who holds the place, and what the sides with evidence are called.
+func (b *board) name(st *PlaceState) {
+	for i := range st.Sides {
+		x := &st.Sides[i]
+		x.Name = cmp.Or(b.s.Options.Names[x.Side], x.Party.Called())
+	}
+	if st.Last != nil {
+		st.Last = &st.Sides[0]
+	}
+	if st.Holder == nil {
+		return
+	}
+	st.HolderName = st.Holder.Called()
+	whole := b.s.Options.Names[st.Side]
+	if whole != "" && whole != st.HolderName && Base(st.Holder.Actor) != st.Side {
+		st.HolderName = fmt.Sprintf("%s (%s)", whole, st.HolderName)
+	}
 }

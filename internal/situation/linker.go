@@ -187,7 +187,11 @@ func (l *linker) best(t *telling) (*telling, float64) {
 		if b := l.long[at]; b != nil {
 			b.search(&s, false, false)
 		}
-		for d := t.from - vagueDays; d <= t.to+vagueDays; d++ {
+		before, after := t.from-vagueDays, t.to+vagueDays
+		if typ != t.typ {
+			before, after = t.from, t.to // as link demands
+		}
+		for d := before; d <= after; d++ {
 			at.day = d
 			if b := l.byDay[at]; b != nil {
 				outside := d < t.from || d > t.to

@@ -121,6 +121,8 @@ func (t *telling) link(o *telling) float64 {
 		return 0 // one may do both apart
 	case t.coarse || o.coarse:
 		return 0 // a promise "in November" is not the meeting of the 6th
+	case t.apart(o) > 0:
+		return 0 // nor one of which nobody says when
 	case related[[2]string{x, y}] || related[[2]string{y, x}]:
 		score += 0.3
 	default:
@@ -166,7 +168,8 @@ func together(a, b string) string {
 	return fmt.Sprintf("%s at the same %s", strings.ToLower(a), strings.ToLower(b))
 }
 
-// occurrence shows a head with those in it: the surest claim first.
+// occurrence shows a head with those in it: the surest claim first of those that say
+// when, then of the others.
 func (t *telling) occurrence() Occurrence {
 	o := Occurrence{Claims: []*entente.Claim{t.claim}, Score: 1, Reason: "told once"}
 	var weakest *telling
@@ -182,8 +185,14 @@ func (t *telling) occurrence() Occurrence {
 	if len(o.Claims) == 1 {
 		return o
 	}
+	unsaid := func(c *entente.Claim) bool { return c.Valid.Precision == entente.PrecisionUnknown }
 	slices.SortStableFunc(o.Claims, func(x, y *entente.Claim) int {
 		switch {
+		case unsaid(x) != unsaid(y):
+			if unsaid(x) {
+				return 1
+			}
+			return -1
 		case x.Confidence > y.Confidence:
 			return -1
 		case x.Confidence < y.Confidence:
