@@ -445,7 +445,7 @@ func (p *pass) concerned(m *match, t, depth int) *filler {
 	for _, slot := range slots {
 		for _, a := range args {
 			f := filler{token: a.token, rel: a.rel, notes: []string{innerNote}}
-			if a.rel != slot || !(p.fillActor(&f) || addressed[slot] && p.isCountry(a.token) && p.fillState(&f)) || f.generic {
+			if a.rel != slot || !(p.fillActor(&f) || addressed[slot] && p.isCountry(a.token) && p.fillState(&f)) || f.generic && !(slot == "subj" && m.asks()) {
 				continue
 			}
 			own := slices.ContainsFunc(m.fillers[Who], func(w filler) bool {
