@@ -297,13 +297,10 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 			f.Undertakes = append(f.Undertakes, field.Value)
 		case "mutual":
 			f.Mutual = field.Value == "yes"
-<<<<<<< HEAD
 		case "refusal":
 			f.Refusal = field.Value == "yes"
-=======
 		case "joint":
 			f.Joint = field.Value == "yes"
->>>>>>> main
 		case "will":
 			f.Unwilled = field.Value == "no"
 		case "impersonal":
