@@ -46,6 +46,9 @@ var layers = map[string][]string{
 	},
 	"entente/internal/analysis": {"entente", "entente/internal/signed", "entente/internal/situation"},
 
+	"entente/internal/inquiry": {"entente", "entente/internal/actors", "entente/internal/gazetteer", "entente/internal/geo", "entente/internal/lexicon",
+		"entente/internal/situation", "entente/internal/sources", "entente/internal/territory"},
+
 	"entente/internal/view": {"entente", "entente/internal/situation", "entente/internal/analysis"},
 	"entente/eval": {"entente", "entente/internal/document", "entente/internal/ontology", "entente/internal/lexicon", "entente/internal/nlp", "entente/internal/geo",
 		"entente/internal/situation", "entente/internal/sources", "entente/internal/territory"},
@@ -57,7 +60,7 @@ var layers = map[string][]string{
 	"entente/cmd/entente": {
 		"entente", "entente/data", "entente/examples", "entente/eval",
 		"entente/internal/document", "entente/internal/lexicon", "entente/internal/ingest", "entente/internal/store", "entente/internal/nlp",
-		"entente/internal/actors", "entente/internal/gazetteer", "entente/internal/geo", "entente/internal/pipeline", "entente/internal/situation",
+		"entente/internal/actors", "entente/internal/gazetteer", "entente/internal/geo", "entente/internal/inquiry", "entente/internal/pipeline", "entente/internal/situation",
 		"entente/internal/sources", "entente/internal/analysis", "entente/internal/territory", "entente/internal/view",
 	},
 }

@@ -48,7 +48,7 @@ func (j *judge) told(who entente.ActorID, place entente.PlaceID, given *entente.
 	var f finding
 	for _, c := range j.deeds[place] {
 		k := c.Control
-		if k.Holder == nil || situation.Base(k.Holder.Actor) != who || !slices.Contains(kinds, k.Kind) {
+		if k.Holder == nil || !j.s.FightsIn(k.Holder.Actor, who) || !slices.Contains(kinds, k.Kind) {
 			continue
 		}
 		if !c.Published.After(given.Published) || !c.Valid.To.IsZero() && c.Valid.To.Before(given.Published) {
@@ -83,7 +83,7 @@ func held(j *judge, who entente.ActorID, place entente.PlaceID, given *entente.C
 		return finding{}
 	}
 	st := j.s.Control[i]
-	if st.State != situation.Held || st.Holder == nil || situation.Base(st.Holder.Actor) != who {
+	if st.State != situation.Held || st.Holder == nil || !j.s.FightsIn(st.Holder.Actor, who) {
 		return finding{}
 	}
 	return j.told(who, place, given, "holds", "took")

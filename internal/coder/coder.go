@@ -70,9 +70,12 @@ type pass struct {
 	// By sentence: what lies in it, so that no claim scans the whole document.
 	timesIn, toponymsIn, quantitiesIn, quotationsOver [][]int
 
+	weights  []map[string]float64 // by sentence: the countries it and its neighbours speak of
 	claims   []entente.Claim
 	attempts []document.Attempt // on the sentence at hand
 	said     map[string]bool    // by class: whether that sentence has a word of it
+	// measuredIn has what the quantities of that sentence read so far measure.
+	measuredIn []string
 }
 
 func (c *Coder) code(d *document.Document) {
@@ -82,6 +85,7 @@ func (c *Coder) code(d *document.Document) {
 		toponymAt: map[int]int{}, predicateAt: map[int]int{}, timeAt: map[int]int{}, said: map[string]bool{},
 	}
 	p.index()
+	p.countries()
 	d.Traces = make([]document.Trace, len(d.Sentences))
 	for s := range d.Sentences {
 		if d.Sentences[s].Silent {
@@ -203,11 +207,15 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 			m.fillers[role] = p.fill(role, slots, args)
 		}
 	}
+	if f.Joint && len(m.fillers[Who]) == 0 {
+		m.fillers[Who] = p.joined(t)
+	}
 	p.separate(m)
 	if len(m.fillers[Whom]) == 0 && (f.Statement || len(m.fillers[Does]) > 0) {
 		m.fillers[Whom] = p.inner(m)
 		p.separate(m)
 	}
+	p.settle(m)
 	outcome := p.check(m)
 	if outcome == "" {
 		before := len(p.claims)
@@ -224,6 +232,9 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 
 // check returns why m does not hold, or "".
 func (p *pass) check(m *match) string {
+	if q := p.mood(m.trigger); m.Refusal && (q == nil || q.Polarity != entente.Negated || q.Modality != entente.Asserted && q.Modality != entente.Planned) {
+		return "not: negated"
+	}
 	for i := range m.Conditions {
 		if c := &m.Conditions[i]; !p.holds(c, m) {
 			return "not: " + c.text

@@ -18,6 +18,7 @@ type Document struct {
 	Inner      []Name  // names within longer Names, which nobody resolves: "UN" in "UN officials"
 	Names      []Name
 	Times      []Time
+	Reached    []entente.Date // with Times, by sentence: the day a history has come to; nil in news
 	Quantities []Quantity
 	Toponyms   []Toponym
 	Mentions   []Mention

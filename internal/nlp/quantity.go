@@ -134,6 +134,12 @@ func (q *quantifier) amount(i int) (amount, bool) {
 		}
 		return a, true
 	}
+	if q.word(j) == "half" && q.word(j+1) == "a" { // "half a million"
+		if v, n := q.Cardinal(q.words(j + 1)); n > 1 && v >= 1000 {
+			a.Range, a.last = entente.Range{Low: v / 2, Best: v / 2, High: v / 2}, j+1+n
+			return a, true
+		}
+	}
 	v, n := q.Cardinal(q.words(j))
 	if n == 0 {
 		return a, false

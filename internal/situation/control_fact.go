@@ -1,6 +1,7 @@
 package situation
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -13,6 +14,7 @@ import (
 type site struct {
 	id    entente.PlaceID
 	facts []fact
+	first *entente.Claim // that says that something is so here
 }
 
 // fact is a control claim that says how things are, with all of its vote that does
@@ -58,7 +60,7 @@ func (b *board) newSite(id entente.PlaceID, claims []*entente.Claim) *site {
 	for _, c := range claims {
 		s.facts = append(s.facts, b.newFact(c, sides, told))
 	}
-	slices.SortStableFunc(s.facts, func(x, y fact) int { return x.day - y.day })
+	slices.SortStableFunc(s.facts, func(x, y fact) int { return cmp.Or(cmp.Compare(x.day, y.day), x.step()-y.step()) })
 	type telling struct {
 		origin, kind string
 		holder       entente.ActorID
@@ -72,6 +74,15 @@ func (b *board) newSite(id entente.PlaceID, claims []*entente.Claim) *site {
 		before[key] = true
 	}
 	return s
+}
+
+// step orders what is told of one day: who came in before he took the place, whichever
+// a report tells first.
+func (f *fact) step() int {
+	if f.kind == "entered" {
+		return 0
+	}
+	return 1
 }
 
 func (b *board) newFact(c *entente.Claim, sides map[entente.ActorID]bool, told map[string]string) fact {
@@ -153,16 +164,36 @@ func (b *board) side(a entente.ActorID) entente.ActorID { return b.s.Side(a) }
 
 // Side is what an actor counts as where places are held: his state, the side he
 // fights in, and what the view takes that for.
-func (s *Situation) Side(a entente.ActorID) entente.ActorID {
-	a = s.View.Resolve(Base(a))
+func (s *Situation) Side(a entente.ActorID) entente.ActorID { return s.SideIn(s.View, a) }
+
+// SideIn is what an actor counts as in another view.
+func (s *Situation) SideIn(v View, a entente.ActorID) entente.ActorID {
+	side := entente.ActorID("")
+	s.sides(v, a, func(larger entente.ActorID) bool { side = larger; return true })
+	return side
+}
+
+// FightsIn reports whether an actor is another or fights in it.
+func (s *Situation) FightsIn(a, whole entente.ActorID) bool {
+	found := false
+	whole = s.View.Resolve(Base(whole))
+	s.sides(s.View, a, func(larger entente.ActorID) bool { found = larger == whole; return !found })
+	return found
+}
+
+// sides yields what an actor counts as, and the ever larger sides that it fights in.
+func (s *Situation) sides(v View, a entente.ActorID, yield func(entente.ActorID) bool) {
+	a = v.Resolve(Base(a))
 	for range 8 { // no alliance is as deep; a circle ends somewhere in it
+		if !yield(a) {
+			return
+		}
 		larger, ok := s.Options.Within[a]
 		if !ok {
-			break
+			return
 		}
-		a = s.View.Resolve(Base(larger))
+		a = v.Resolve(Base(larger))
 	}
-	return a
 }
 
 // publication is what the register is asked about.

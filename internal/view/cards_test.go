@@ -57,7 +57,7 @@ func TestCards(t *testing.T) {
 	if text := write(decided(analysis.NotTheSame), Text); !strings.Contains(text, "0 contradictions.") || !strings.Contains(strings.Join(strings.Fields(text), " "), "1 resolved as not the same thing") {
 		t.Errorf("dismissed, yet\n%s", text)
 	}
-	var r contradictionRecord
+	var r ContradictionRecord
 	if err := json.Unmarshal([]byte(write(ContradictionsOptions{}, JSON)), &r); err != nil || r.ID != id || r.Sides[1].Position != "Blue Band" || len(r.Sides[1].Cites) != 1 {
 		t.Errorf("%+v, %v", r, err)
 	}

@@ -70,7 +70,7 @@ func (l *line) moments() []Moment {
 	for i := range l.list {
 		m := &l.list[i]
 		n := l.s.Origins.Count(m.claims)
-		m.Reports, m.Origins, m.Cites = n.Reports, n.Origins, cites(m.claims, "")
+		m.Reports, m.Origins, m.Cites = n.Reports, n.Origins, Cites(m.claims, "")
 		for _, c := range m.claims {
 			m.Claims = append(m.Claims, c.ID)
 		}
