@@ -18,7 +18,7 @@ import (
 type FirstPass struct {
 	readings func(form string) []Reading
 	number   func(form string) bool
-	measures map[string]measureClass
+	measures measureWords
 	verbs    map[string][]trigger
 	nouns    map[string][]trigger // attributes among them
 	classes  map[string][]int     // numbers of the classes that frames ask for, by word
@@ -259,10 +259,8 @@ func (f *FirstPass) look(form string) *facts {
 		}
 		w.classes = append(w.classes, f.classes[r.Lemma]...)
 		w.can |= f.helpers[r.Lemma]
-		for _, key := range []string{r.Lemma, "verb:" + r.Lemma, "noun:" + r.Lemma} {
-			if len(f.measures[key].what) > 0 {
-				w.can |= canCount
-			}
+		if f.measures.has(r.Lemma) {
+			w.can |= canCount
 		}
 	}
 	if strings.ContainsFunc(form, unicode.IsLetter) {
