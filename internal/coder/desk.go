@@ -1,7 +1,5 @@
 package coder
 
-import "strings"
-
 // deskClasses are the word classes of a subject. A report whose sentences have many
 // words of one is about it from end to end: in a report on a match "he beat me" is
 // no beating, in whichever sentence it stands.
@@ -23,7 +21,7 @@ func (p *pass) desks() {
 			found := false
 			for t := p.doc.Sentences[s].First; t < p.doc.Sentences[s].Last; t++ {
 				if p.tok(t).UPOS != "PROPN" && p.inClass(t, class) {
-					words[strings.ToLower(p.tok(t).Lemma)], found = true, true
+					words[p.lower(t)], found = true, true
 				}
 			}
 			if found {
