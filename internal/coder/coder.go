@@ -88,6 +88,10 @@ func (c *Coder) code(d *document.Document) {
 	p.countries()
 	d.Traces = make([]document.Trace, len(d.Sentences))
 	for s := range d.Sentences {
+		if d.Sentences[s].Silent {
+			d.Traces[s] = document.Trace{Sentence: s, Reason: silent}
+			continue
+		}
 		p.attempts = nil
 		clear(p.said)
 		before := len(p.claims)
