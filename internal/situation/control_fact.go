@@ -25,6 +25,7 @@ type fact struct {
 	holder entente.ActorID
 	begins int
 	copied bool // its origin has told the same before
+	over   bool // it was so from one day to another, both told
 }
 
 // noDay stands for an unknown day: before all others.
@@ -76,17 +77,18 @@ func (b *board) newSite(id entente.PlaceID, claims []*entente.Claim) *site {
 	return s
 }
 
-// step orders what is told of one day: who came in before he took the place, whichever
-// a report tells first.
+// step orders what is told of one day, whichever a report tells first: he came in before
+// he took the place, and who held it on the last day of a contest held it after.
 func (f *fact) step() int {
-	if f.kind == "entered" {
+	if f.kind == "entered" || f.kind == "contested" && f.over {
 		return 0
 	}
 	return 1
 }
 
 func (b *board) newFact(c *entente.Claim, sides map[entente.ActorID]bool, told map[string]string) fact {
-	f := fact{kind: c.Control.Kind, begins: dayNumber(begins(c))}
+	v := c.Valid
+	f := fact{kind: c.Control.Kind, begins: dayNumber(begins(c)), over: v.Precision == entente.PrecisionDay && !v.From.IsZero() && v.To.After(v.From)}
 	f.Vote = Vote{Claim: c, Kept: 1, Age: 1, day: dayNumber(lastOf(c)), Precision: b.model.precision(c.Place.Precision), origin: b.origin(c, told)}
 	b.weigh(&f.Vote, sides)
 	if c.Polarity == entente.Negated {
