@@ -24,6 +24,7 @@ var Tasks = []Task{
 	{"control-pages", "wikipedia-conflict-pages", pagesTask},
 	{"fillin", "", fillinTask},
 	{"stream", "", streamTask},
+	{"first-pass", "wikipedia-conflict-pages", firstPassTask},
 	{"re3d-run", "re3d", re3dRunTask},
 	{"wikipedia-run", "wikipedia-conflict-pages", wikipediaRunTask},
 	{"syntax-ewt", "ud-ewt", ewtSyntaxTask},

@@ -26,12 +26,19 @@ func (c *evalCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
+	full := p.Full()
+	complete := func(r entente.Report) entente.Report {
+		return ingest.Complete(r, ingest.Options{YearHint: p.Actors.YearHint})
+	}
 	ev := eval.Env{
 		Ontology: p.Ontology,
 		Data:     e.dataFS(),
 		PartOf:   func(id entente.ActorID) []entente.ActorID { return p.Actors.PartOf(id, entente.Date{}) },
 		Analyse: func(ctx context.Context, r entente.Report) (*document.Document, error) {
-			return p.Analyse(ctx, ingest.Complete(r, ingest.Options{YearHint: p.Actors.YearHint}))
+			return full.Analyse(ctx, complete(r))
+		},
+		FirstPass: func(ctx context.Context, r entente.Report) (*document.Document, error) {
+			return p.Analyse(ctx, complete(r))
 		},
 		Parse: func(forms []string) []eval.Word {
 			words := p.Model.Analyse(forms)

@@ -88,6 +88,10 @@ func (c *Coder) code(d *document.Document) {
 	p.countries()
 	d.Traces = make([]document.Trace, len(d.Sentences))
 	for s := range d.Sentences {
+		if d.Sentences[s].Silent {
+			d.Traces[s] = document.Trace{Sentence: s, Reason: silent}
+			continue
+		}
 		p.attempts = nil
 		clear(p.said)
 		before := len(p.claims)
@@ -203,6 +207,9 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 			m.fillers[role] = p.fill(role, slots, args)
 		}
 	}
+	if f.Joint && len(m.fillers[Who]) == 0 {
+		m.fillers[Who] = p.joined(t)
+	}
 	p.separate(m)
 	if len(m.fillers[Whom]) == 0 && (f.Statement || len(m.fillers[Does]) > 0) {
 		m.fillers[Whom] = p.inner(m)
@@ -225,6 +232,9 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 
 // check returns why m does not hold, or "".
 func (p *pass) check(m *match) string {
+	if q := p.mood(m.trigger); m.Refusal && (q == nil || q.Polarity != entente.Negated || q.Modality != entente.Asserted && q.Modality != entente.Planned) {
+		return "not: negated"
+	}
 	for i := range m.Conditions {
 		if c := &m.Conditions[i]; !p.holds(c, m) {
 			return "not: " + c.text

@@ -65,6 +65,9 @@ func (p *pass) base(m *match, kind entente.Kind) entente.Claim {
 	}
 	if q := p.mood(at); q != nil {
 		c.Polarity, c.Modality = q.Polarity, q.Modality
+		if m.Refusal {
+			c.Polarity, c.Modality = entente.Affirmed, entente.Asserted
+		}
 	}
 	var when reading
 	c.Valid, when = p.when(m.trigger, &c)
@@ -134,6 +137,9 @@ func (p *pass) relation(m *match) string {
 			subject, object = object, subject // one claim, whichever side is named first
 		}
 		c.Relation = &entente.Relation{Type: rule.typ, Sign: sign, Subject: subject, Object: object}
+		if rule.typ == "fights" && c.Modality == entente.Planned && p.striving(m.trigger) {
+			c.Modality = entente.Asserted
+		}
 		p.view(m, &c)
 		p.add(c)
 	}
