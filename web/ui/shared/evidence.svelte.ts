@@ -1,0 +1,36 @@
+// What lies in the drawer. The claims stand in the address (e=…), so that a link shows the
+// evidence too and Back closes it.
+import { location, set } from './router.svelte'
+
+// An address of some 30 ids stays under 1,000 characters; the server counts the rest.
+const MOST = 30
+
+let last: { title: string; ids: string } = { title: '', ids: '' }
+let opener: HTMLElement | null = null
+
+export const evidence = {
+  get ids(): string[] {
+    const e = location.get('e')
+    return e ? e.split(',') : []
+  },
+  /** What the evidence is for, where it was opened on this page. */
+  get title(): string {
+    return last.ids === location.get('e') ? last.title : ''
+  },
+}
+
+/** Opens the drawer on claims. title is the sentence that they are the evidence of. */
+export function open(claims: string[], title = '') {
+  if (!claims.length) return
+  const ids = claims.slice(0, MOST).join(',')
+  last = { title, ids }
+  if (!location.get('e')) opener = document.activeElement as HTMLElement | null
+  set({ e: ids }, { replace: location.get('e') !== '' })
+}
+
+/** Closes it and gives the focus back to what opened it. */
+export function close() {
+  set({ e: null }, { replace: true })
+  opener?.focus()
+  opener = null
+}

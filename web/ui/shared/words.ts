@@ -1,0 +1,24 @@
+// Wording that several screens share.
+import type { PlaceState } from './types'
+
+/** "reported held by …": never more than what is told. */
+export function held(p: Pick<PlaceState, 'state' | 'holder_name' | 'inferred' | 'sides'>): string {
+  const who = p.holder_name || 'nobody named'
+  switch (p.state) {
+    case 'held':
+      return `${p.inferred ? 'inferred' : 'reported'} held by ${who}`
+    case 'besieged':
+      return `${p.inferred ? 'inferred' : 'reported'} held by ${who}, besieged`
+    case 'contested': {
+      const names = p.sides.map((s) => s.name).filter(Boolean)
+      return names.length ? `contested between ${names.join(' and ')}` : 'contested'
+    }
+    default:
+      return 'not known who holds it'
+  }
+}
+
+/** "1 place", "3 places". */
+export function count(n: number, one: string, many = one + 's'): string {
+  return `${n} ${n === 1 ? one : many}`
+}
