@@ -7,11 +7,16 @@ const MOST = 30
 
 let last: { title: string; ids: string } = { title: '', ids: '' }
 let opener: HTMLElement | null = null
+let left = $state(false)
 
 export const evidence = {
   get ids(): string[] {
     const e = location.get('e')
     return e ? e.split(',') : []
+  },
+  /** The drawer comes from the side on which it does not cover what it is the evidence of. */
+  get left(): boolean {
+    return left
   },
   /** What the evidence is for, where it was opened on this page. */
   get title(): string {
@@ -24,7 +29,11 @@ export function open(claims: string[], title = '') {
   if (!claims.length) return
   const ids = claims.slice(0, MOST).join(',')
   last = { title, ids }
-  if (!location.get('e')) opener = document.activeElement as HTMLElement | null
+  if (!location.get('e')) {
+    opener = document.activeElement as HTMLElement | null
+    const box = opener?.getBoundingClientRect()
+    left = !!box && opener !== document.body && window.innerWidth >= 900 && box.left + box.width / 2 > window.innerWidth / 2
+  }
   set({ e: ids }, { replace: location.get('e') !== '' })
 }
 

@@ -24,6 +24,15 @@ export function meet(list: { id: string; name: string; code: string; color: stri
 export const palette = ['#0072B2', '#D55E00', '#009E73', '#E69F00', '#56B4E9', '#CC79A7', '#F0E442', '#000000']
 export const glyphs: Glyph[] = ['circle', 'square', 'triangle', 'diamond', 'cross', 'star', 'hexagon', 'bar']
 
+/**
+ * The hue as CSS. The black of the palette would vanish on the dark page and turns light there;
+ * no hue is the grey of "unknown".
+ */
+export function hueOf(color: string | undefined): string {
+  if (!color) return 'var(--unknown)'
+  return color.toLowerCase() === '#000000' ? 'light-dark(#000000, #f2efe8)' : color
+}
+
 /** The outline of a glyph in a box of 20 by 20 around 0,0, for SVG paths and canvas alike. */
 export const outline: Record<Glyph, string> = {
   circle: 'M0,-7.5A7.5,7.5 0 1 1 0,7.5A7.5,7.5 0 1 1 0,-7.5Z',

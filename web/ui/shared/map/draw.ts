@@ -162,7 +162,7 @@ export class MapView {
   #style(): StyleSpecification {
     const ink = inks(this.#dark)
     const data = this.#data()
-    const font = { 'text-font': ['system-ui'] as string[] }
+    const font = { 'text-font': ['-apple-system', 'Segoe UI', 'Noto Sans', 'Liberation Sans', 'system-ui'] }
     const after = (zoom: number): ExpressionSpecification => ['<=', ['get', 'rank'], ['step', ['zoom'], 0, 3, 1, 4.5, 2, 5.5, 3, 6.5, 4, 7.5, zoom]]
     return {
       version: 8,
@@ -315,7 +315,7 @@ function paintMark(d: Dot, ink: Inks): ImageData {
   const [c, image] = canvas(48)
   c.translate(24, 24)
   c.scale(2, 2)
-  const hue = d.state === 'unknown' ? ink.unknown : d.color
+  const hue = d.state === 'unknown' ? ink.unknown : onPaper(d.color, ink)
   const shape = new Path2D(outline[d.state === 'unknown' ? 'circle' : d.glyph])
   c.lineJoin = 'round'
   if (d.state === 'unknown') c.scale(0.62, 0.62)
@@ -331,7 +331,7 @@ function paintMark(d: Dot, ink: Inks): ImageData {
   c.strokeStyle = ink.halo
   c.stroke(shape)
   if (d.state === 'contested') {
-    c.fillStyle = d.second || ink.unknown
+    c.fillStyle = d.second ? onPaper(d.second, ink) : ink.unknown
     c.fill(shape)
     c.save()
     c.beginPath()
@@ -361,6 +361,11 @@ function paintMark(d: Dot, ink: Inks): ImageData {
     c.stroke(shape)
   }
   return image()
+}
+
+// The black of the palette turns light on the dark map.
+function onPaper(color: string, ink: Inks): string {
+  return color.toLowerCase() === '#000000' ? ink.ink : color
 }
 
 function canvas(size: number): [CanvasRenderingContext2D, () => ImageData] {
