@@ -2,6 +2,7 @@
 // changes, keeps the old answer on screen until the new one is there, and drops late answers.
 import { get, Fault } from './api'
 import type { Params } from './router.svelte'
+import { session } from './session.svelte'
 
 export class Resource<T> {
   data = $state.raw<T | undefined>(undefined)
@@ -16,6 +17,7 @@ export class Resource<T> {
   constructor(ask: () => [path: string, params?: Params] | undefined) {
     $effect(() => {
       void this.#turn
+      void session.marks
       const question = ask()
       if (!question) return
       const abort = new AbortController()

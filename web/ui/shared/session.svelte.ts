@@ -19,6 +19,8 @@ class Desk {
   now = $state.raw<Session>(nobody)
   settings = $state.raw<Settings>({ theme: 'auto', palette: 'okabe-ito', sides: {}, keys: {} })
   ready = $state(false)
+  /** Counts the changes of who is marked how: answers that carry marks are asked for again. */
+  marks = $state(0)
 
   get csrf() {
     return this.now.csrf
