@@ -37,6 +37,7 @@ export type Line = {
   claims: string[]
   ref?: string
   screen?: string
+  ask?: { [parameter: string]: string } // what the question about ground was asked with
 }
 
 export type Glyph = 'circle' | 'square' | 'triangle' | 'diamond' | 'cross' | 'star' | 'hexagon' | 'bar'

@@ -18,6 +18,14 @@ export function held(p: Pick<PlaceState, 'state' | 'holder_name' | 'inferred' | 
   }
 }
 
+/**
+ * When a claim's event was, as told beside when it was told: a day that only the report gives is
+ * no day of the event.
+ */
+export function happened(when: string): string {
+  return !when || when.startsWith('reported') ? 'on no stated day' : when
+}
+
 /** "1 place", "3 places". */
 export function count(n: number, one: string, many = one + 's'): string {
   return `${n} ${n === 1 ? one : many}`

@@ -5,8 +5,7 @@ import type { Line } from '../../shared/types'
 export function drill(l: Line): { to: string; label: string } | undefined {
   switch (l.screen) {
     case 'map':
-      if (l.kind === 'ring') return { to: href('/map', { ask: 'ring', city: l.ref || undefined }), label: 'ring on the map' }
-      if (l.kind === 'border') return { to: href('/map', { ask: 'border' }), label: 'border on the map' }
+      if (l.kind === 'ring' || l.kind === 'border') return { to: href('/map', { ask: l.kind, ...l.ask }), label: `${l.kind} on the map` }
       return { to: href('/map', { pick: l.ref || undefined }), label: 'history' }
     case 'actors':
       if (l.kind === 'view') return { to: href('/actors', { tab: 'views', against: l.ref || undefined }), label: 'compare views' }
