@@ -188,7 +188,9 @@ const applicationID = 1162761285
 // that was killed while making it.
 func ours(db *sql.DB) error {
 	var id, tables int
-	if err := db.QueryRow("PRAGMA application_id").Scan(&id); err != nil {
+	// In one statement, and so of one moment: another process may be making the file.
+	err := db.QueryRow("SELECT (SELECT application_id FROM pragma_application_id), (SELECT count(*) FROM sqlite_master WHERE name NOT LIKE 'goose_%' AND name NOT LIKE 'sqlite_%')").Scan(&id, &tables)
+	if err != nil {
 		return err
 	}
 	if id == applicationID {
@@ -198,11 +200,10 @@ func ours(db *sql.DB) error {
 		}
 		return err
 	}
-	err := db.QueryRow("SELECT count(*) FROM sqlite_master WHERE name NOT LIKE 'goose_%' AND name NOT LIKE 'sqlite_%'").Scan(&tables)
-	if err == nil && (tables > 0 || id != 0) {
+	if tables > 0 || id != 0 {
 		return fmt.Errorf("it is a database of another program: %w", entente.ErrInvalid)
 	}
-	return err
+	return nil
 }
 
 // notOlder refuses a file that would have to be migrated, where it can't be.
