@@ -99,11 +99,11 @@ func placesAsked(e *env, b *inquiry.Basis, s *situation.Situation, wanted []stri
 
 // show prints a state for people.
 func (c *controlCmd) show(out io.Writer, st *situation.PlaceState) {
-	holder := ""
-	if st.Holder != nil {
-		holder = st.Holder.Name
+	support := count(st.Reports, "report") + ", " + count(st.Origins, "origin")
+	fmt.Fprintf(out, "%-20s %-9s %-*s %s\n", clip(st.Place.Name, 20), st.State, 48-len(support), clip(st.HolderName, 48-len(support)), support)
+	if st.Last != nil {
+		fmt.Fprintln(out, view.Wrap("last told to be held by "+st.Last.Name+", too long ago to count", "    ", "    "))
 	}
-	fmt.Fprintf(out, "%-20s %-9s %-24s %s, %s\n", clip(st.Place.Name, 20), st.State, clip(holder, 24), count(st.Reports, "report"), count(st.Origins, "origin"))
 	if st.Inferred || c.Explain {
 		fmt.Fprintln(out, view.Wrap(st.Why, "    ", "    "))
 	}

@@ -50,10 +50,7 @@ func (c *controlCmd) showHistory(out terminal, st *situation.PlaceState, stretch
 		fmt.Fprintln(out, "  nothing is told of these days")
 	}
 	for _, h := range stretches {
-		holder := ""
-		if h.Holder != nil {
-			holder = h.Holder.Name
-		}
+		holder := h.HolderName
 		if h.Inferred {
 			holder += " (inferred)"
 		}

@@ -11,16 +11,23 @@ import (
 // territoryCmd has a command for each question about ground.
 type territoryCmd struct {
 	Block       blockCmd         `cmd:"" help:"Is what a side holds one block? Which places hold it together?"`
-	Border      borderCmd        `cmd:"" help:"How much of a border does a side hold without a gap?"`
+	Border      borderCmd        `cmd:"" help:"Who holds how much of the border between two countries without a gap?"`
 	Ring        ringCmd          `cmd:"" help:"Is a city encircled? Which ways lead out?"`
 	Corridor    corridorCmd      `cmd:"" help:"Does a side hold a way from one place to another?"`
 	Strongholds strongholdsCmd   `cmd:"" help:"Where does a side still stand?"`
 	Diff        territoryDiffCmd `cmd:"" help:"What changed hands between two days?"`
 }
 
-// ask are the flags of every question.
+// ask are the reports and flags of most questions.
 type ask struct {
 	Reports []string `arg:"" optional:"" name:"path" help:"Reports: files, folders, or -. None: the built-in examples, or the store of --db."`
+	askFlags
+}
+
+func (a *ask) run(e *env, q inquiry.Question) error { return a.askFlags.run(e, a.Reports, q) }
+
+// askFlags are the flags of every question.
+type askFlags struct {
 	moment
 	Assume  []string `help:"Assume something and say whether the answer hangs on it: \"Iraq holds Mosul from 2016-12-01\". May be given several times." placeholder:"SENTENCE" sep:"none"`
 	Ground  string   `help:"File of barriers and roads between places." placeholder:"FILE" type:"existingfile"`
@@ -30,12 +37,12 @@ type ask struct {
 }
 
 // run builds the situation, asks, and prints the answer.
-func (a *ask) run(e *env, q inquiry.Question) error {
-	b, opt, err := a.basis(e, a.Reports)
+func (a *askFlags) run(e *env, reports []string, q inquiry.Question) error {
+	b, opt, err := a.basis(e, reports)
 	if err != nil {
 		return err
 	}
-	if len(a.Reports)+len(a.DB) > 0 && e.done == 0 {
+	if len(reports)+len(a.DB) > 0 && e.done == 0 {
 		return nil
 	}
 	g, err := readGround(a.Ground, b)
@@ -83,11 +90,12 @@ func (c *strongholdsCmd) Run(e *env) error {
 }
 
 type borderCmd struct {
-	Side    string  `arg:"" help:"Whose places." placeholder:"ACTOR"`
-	Line    string  `required:"" help:"File of the border: a latitude and a longitude on each row, from one end to the other." placeholder:"FILE"`
-	Within  float64 `help:"How far from the border a place may lie, in km." default:"20"`
-	Country string  `help:"Only places of this country (ISO 3166 alpha-3)." placeholder:"CODE"`
-	ask     `embed:""`
+	Args    []string `arg:"" optional:"" name:"country-or-path" help:"The two countries, then reports: files, folders, or -. With --line reports alone."`
+	By      string   `help:"Whose stretches; else those of everybody." placeholder:"ACTOR"`
+	Line    string   `help:"File of another line than a border: a latitude and a longitude on each row, from one end to the other." placeholder:"FILE"`
+	Within  float64  `help:"How far from the border a place may lie, in km." default:"20"`
+	Country string   `help:"Only places of this country (ISO 3166 alpha-3)." placeholder:"CODE"`
+	askFlags
 }
 
 // Run answers.
@@ -95,14 +103,33 @@ func (c *borderCmd) Run(e *env) error {
 	if !(c.Within > 0 && c.Within <= 500) {
 		return errNothing{fmt.Errorf("--within %g is not between 0 and 500 km", c.Within)}
 	}
-	line, err := e.readLine(c.Line)
-	if err != nil {
-		return errNothing{err}
+	var line territory.Line
+	paths := c.Args
+	if c.Line != "" {
+		var err error
+		if line, err = e.readLine(c.Line); err != nil {
+			return errNothing{err}
+		}
+	} else {
+		if len(paths) < 2 {
+			return errNothing{fmt.Errorf("a border lies between two countries: territory border Syria Turkey; or give a --line")}
+		}
+		paths = paths[2:]
 	}
-	return c.run(e, func(f *inquiry.Field) (territory.Answer, error) {
+	return c.run(e, paths, func(f *inquiry.Field) (territory.Answer, error) {
+		if c.Line == "" {
+			var err error
+			if line, err = f.Frontier(c.Args[0], c.Args[1]); err != nil {
+				return territory.Answer{}, err
+			}
+		}
 		m := f.Now()
-		side, err := f.Side(c.Side, m)
-		return m.Border(side, line, territory.BorderOptions{RadiusKm: c.Within, Country: c.Country}).Answer, err
+		opt := territory.BorderOptions{RadiusKm: c.Within, Country: c.Country}
+		if c.By == "" {
+			return m.Along(line, opt).Answer, nil
+		}
+		side, err := f.Side(c.By, m)
+		return m.Border(side, line, opt).Answer, err
 	})
 }
 

@@ -53,6 +53,17 @@ func (r *reply) writeText(out io.Writer) {
 			r.writeClaims(out, f.Spot)
 		}
 	}
+	along := slices.DeleteFunc(slices.Clone(r.Courses), func(c territory.Course) bool { return c.Note == "" })
+	if len(along) > 0 {
+		fmt.Fprintln(out, "\nAlong it")
+	}
+	for i, c := range along {
+		if i == mostPlaces {
+			fmt.Fprintf(out, "  and %d more; --format geojson has them all\n", len(along)-i)
+			break
+		}
+		fmt.Fprintln(out, view.Wrap(c.Note, "  "+column(c.Role, 16)+" ", strings.Repeat(" ", 19)))
+	}
 	if len(r.Places) > 0 {
 		fmt.Fprintln(out, "\nPlaces")
 	}

@@ -97,6 +97,9 @@ func (g grammar) preposition(t int) string {
 	for _, f := range g.tree.All(c, "fixed") {
 		word += " " + g.lower(f)
 	}
+	if next := c + 1; word == "out" && g.is(next, "case") && g.tok(next).Head == t {
+		word += " " + g.lower(next) // "out of", as two markers
+	}
 	return word
 }
 
@@ -173,6 +176,11 @@ func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) 
 	if g.tok(v).Deprel == "acl:relcl" && !passive && !g.hasGap(v) && g.tree.Child(v, "obj") < 0 {
 		add("obj", g.tok(v).Head, shared)
 	}
+	// "which Iran pays and Syria shelters": the clause joined to it lacks the same object.
+	if h := g.tok(v).Head; h >= 0 && g.is(v, "conj") && g.tok(h).Deprel == "acl:relcl" && !passive && g.tree.Child(v, "obj") < 0 &&
+		g.tree.Child(h, "obj") < 0 && !g.passive(h) && !g.hasGap(h) {
+		add("obj", g.tok(h).Head, shared)
+	}
 	// "seized and burned the village": the object of the last verb is shared.
 	if g.tree.Child(v, "obj") < 0 && !passive {
 		for _, c := range g.tree.All(v, "conj") {
@@ -227,6 +235,19 @@ func (g grammar) nounArguments(n int, add func(rel string, tok int, how reach)) 
 				add("clause", c, direct)
 			}
 		}
+	}
+	// "a series of attacks on", "declared a state of emergency": the noun in front
+	// stands where the deed would.
+	if h := g.tok(n).Head; h >= 0 && g.is(n, "nmod") && g.preposition(n) == "of" && g.lex.classes["carrier-nouns"][g.tok(h).Lemma] {
+		if p := g.tree.Child(h, "nmod:poss"); p >= 0 {
+			add("poss", p, shared)
+		}
+		for _, c := range g.tree.All(h, "nmod") {
+			if p := g.preposition(c); p != "" && c != n {
+				add(p, c, shared)
+			}
+		}
+		n = h
 	}
 	// The noun carried by a light verb takes that verb's parties: "launched an
 	// attack on", "a meeting was held with", "is in talks with".

@@ -108,8 +108,28 @@ func (r *reader) look(first, last int, loose bool) []candidate {
 	if text == "" || len(text) > maxNameBytes {
 		return nil
 	}
+	if !loose && last-first > 1 && !r.mayBe(first, last) {
+		return nil
+	}
 	return r.gazetteer.match(text, loose)
 }
+
+// mayBe reports whether tokens [first, last) may be a known name. It needs no memory
+// and leaves none, where most rows of capitalised words are no place.
+func (r *reader) mayBe(first, last int) bool {
+	for i := first; i < last; i++ {
+		// A name written in one with its neighbour folds otherwise than word by word.
+		if i+1 < last && r.doc.Tokens[i].End == r.doc.Tokens[i+1].Start || strings.ContainsFunc(r.doc.Word(i), parts) {
+			return true
+		}
+	}
+	var room [maxNameBytes]byte
+	return r.gazetteer.mayBe(joined(room[:0], r.folded[first:last]))
+}
+
+// parts reports whether a name may fold to two words at a mark. Of an apostrophe it
+// depends on what follows.
+func parts(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) }
 
 func (r *reader) text(first, last int) string {
 	return r.doc.Text(r.doc.Span(first, last))

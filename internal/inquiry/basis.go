@@ -55,27 +55,62 @@ func (b *Basis) Options(m Moment) (opt situation.Options, viewer string, err err
 		if len(opt.Actors)+len(opt.Places) == 0 {
 			return opt, "", fmt.Errorf("about: no actor or place is called %q, neither in the base nor in these reports: %w", m.About, entente.ErrNotFound)
 		}
+		opt.Reports = b.reportsOn(opt.Places)
 	}
 	return opt, viewer, nil
 }
 
+// reportsOn finds the reports that tell of one of the places more than of any other.
+func (b *Basis) reportsOn(places []entente.PlaceID) map[entente.ReportID]bool {
+	out := map[entente.ReportID]bool{}
+	if len(places) == 0 {
+		return out
+	}
+	told := map[entente.ReportID]map[entente.PlaceID]int{}
+	for i := range b.Claims {
+		if c := &b.Claims[i]; c.Place != nil {
+			if told[c.Report] == nil {
+				told[c.Report] = map[entente.PlaceID]int{}
+			}
+			told[c.Report][c.Place.ID]++
+		}
+	}
+	for report, counts := range told {
+		here, most := 0, 0
+		for id, n := range counts {
+			if slices.Contains(places, id) {
+				here += n
+			} else {
+				most = max(most, n)
+			}
+		}
+		if here > most {
+			out[report] = true
+		}
+	}
+	return out
+}
+
 // On builds the situation on a land.
 func (b *Basis) On(land *territory.Land, opt situation.Options) *situation.Situation {
-	opt.Neighbours, opt.Within = land.Neighbours(), b.Within(opt.AsOf)
+	opt.Neighbours, opt.Ring = land.Neighbours(), land.Encircled
+	opt.Within, opt.Names = b.Within(opt.AsOf)
 	return situation.Build(b.Claims, opt)
 }
 
-// Within finds for each holder the side that it fights in on the day: a brigade's
-// coalition, an army's state. What is no force itself (a self-administration, NATO,
-// the EU) is no side that holds places.
-func (b *Basis) Within(day entente.Date) map[entente.ActorID]entente.ActorID {
-	out := map[entente.ActorID]entente.ActorID{}
+// Within finds for each party the side that it fights in on the day, and the names of
+// these sides: a brigade's coalition, an army's state. What is no force itself (a
+// self-administration, NATO, the EU) is no side that holds places.
+func (b *Basis) Within(day entente.Date) (within map[entente.ActorID]entente.ActorID, names map[entente.ActorID]string) {
+	within, names = map[entente.ActorID]entente.ActorID{}, map[entente.ActorID]string{}
+	asked := map[entente.ActorID]bool{}
 	var follow func(id entente.ActorID)
 	follow = func(id entente.ActorID) {
 		a, known := b.Actors.Get(id)
-		if _, done := out[id]; done || !known || string(id) == a.Country {
+		if asked[id] || !known || string(id) == a.Country {
 			return
 		}
+		asked[id] = true
 		for _, larger := range b.Actors.PartOf(id, day) {
 			whole, known := b.Actors.Get(larger)
 			state := known && string(situation.Base(larger)) == whole.Country
@@ -83,17 +118,18 @@ func (b *Basis) Within(day entente.Date) map[entente.ActorID]entente.ActorID {
 			if !state && !force {
 				continue
 			}
-			out[id] = larger
+			within[id] = larger
+			names[situation.Base(larger)] = whole.Name
 			follow(situation.Base(larger))
 			return
 		}
 	}
 	for i := range b.Claims {
-		if k := b.Claims[i].Control; k != nil && k.Holder != nil {
-			follow(situation.Base(k.Holder.Actor))
+		for _, p := range b.Claims[i].Parties() {
+			follow(situation.Base(p.Actor))
 		}
 	}
-	return out
+	return within, names
 }
 
 // aroundKm is how far from places told of the gazetteer's settlements join the

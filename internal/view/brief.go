@@ -385,11 +385,11 @@ func (w writer) control() Section {
 		place := placeName(&st.Place)
 		switch st.State {
 		case situation.Held:
-			line.Text = fmt.Sprintf("%s: held by %s", place, st.Holder.Name)
+			line.Text = fmt.Sprintf("%s: held by %s", place, st.HolderName)
 		case situation.Besieged:
 			line.Text = place + ": besieged"
 			if st.Holder != nil {
-				line.Text += ", held by " + st.Holder.Name
+				line.Text += ", held by " + st.HolderName
 			}
 		case situation.Contested:
 			line.Text = place + ": contested"

@@ -33,7 +33,7 @@ func NewPlaceRecord(st *situation.PlaceState) PlaceRecord {
 		Evidence: IDs(st.Claims),
 	}
 	if st.Holder != nil {
-		r.Holder, r.HolderName = st.Holder.Actor, st.Holder.Name
+		r.Holder, r.HolderName = st.Holder.Actor, st.HolderName
 	}
 	return r
 }
@@ -62,7 +62,7 @@ func NewStretchRecord(h *situation.Stretch) StretchRecord {
 		Margin: h.Margin, Inferred: h.Inferred, Why: h.Why, Because: IDs(h.Because), Evidence: IDs(h.Claims),
 	}
 	if h.Holder != nil {
-		r.Holder, r.HolderName = h.Holder.Actor, h.Holder.Name
+		r.Holder, r.HolderName = h.Holder.Actor, h.HolderName
 	}
 	return r
 }
