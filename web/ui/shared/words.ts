@@ -18,6 +18,19 @@ export function held(p: Pick<PlaceState, 'state' | 'holder_name' | 'inferred' | 
   }
 }
 
+/** The side by which a place is marked, and for a contested one the other. */
+export function sidesOf(p: Pick<PlaceState, 'state' | 'side' | 'sides'>): [string, string] {
+  if (p.state !== 'contested') return [p.side, '']
+  const first = p.side || p.sides[0]?.side || ''
+  return [first, p.sides.find((s) => s.side !== first && s.score > 0)?.side ?? '']
+}
+
+/**
+ * A dot stands for a town or what lies near it. A province or a country (precision 3 and 4) has no
+ * one point; it stands in the table alone.
+ */
+export const dotted = (p: PlaceState) => p.precision <= 2
+
 /**
  * When a claim's event was, as told beside when it was told: a day that only the report gives is
  * no day of the event.

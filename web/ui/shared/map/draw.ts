@@ -38,6 +38,7 @@ export class MapView {
   #contents: Contents
   #dark: boolean
   #marks = new Map<string, Dot>()
+  #ready = false
 
   constructor(
     element: HTMLElement,
@@ -92,6 +93,8 @@ export class MapView {
     }
     this.#map.on('move', scale)
     this.#map.on('load', () => {
+      this.#ready = true
+      this.show(this.#contents)
       scale()
       element.dataset.ready = 'true'
     })
@@ -100,11 +103,9 @@ export class MapView {
   /** Shows other contents. */
   show(contents: Contents) {
     this.#contents = contents
-    for (const [name, data] of Object.entries(this.#data())) {
-      const source = this.#map.getSource(name) as GeoJSONSource | undefined
-      if (source) source.setData(data)
-      else this.#map.once('load', () => (this.#map.getSource(name) as GeoJSONSource).setData(data))
-    }
+    // What comes before the style is there is shown when it is.
+    if (!this.#ready) return
+    for (const [name, data] of Object.entries(this.#data())) (this.#map.getSource(name) as GeoJSONSource | undefined)?.setData(data)
   }
 
   /** Changes to the other theme. */
