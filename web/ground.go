@@ -173,7 +173,8 @@ func (s *Server) groundDiff(ctx context.Context, in *diffInput) (groundPage, err
 }
 
 type borderInput struct {
-	SideInput
+	GroundInput
+	Side    string  `query:"side" doc:"whose places; empty: whoever holds the longest stretch"`
 	Between string  `query:"between" required:"true" doc:"two states, ISO 3166 alpha-3 or names, a comma between: TUR,SYR"`
 	Within  float64 `query:"within" default:"20" minimum:"1" maximum:"500" doc:"how far from the border a place may lie, in km"`
 	Country string  `query:"country" doc:"only places of this country"`
@@ -189,12 +190,15 @@ func (s *Server) border(ctx context.Context, in *borderInput) (groundPage, error
 
 func borderQuestion(side, one, other, country string, within float64) inquiry.Question {
 	return func(f *inquiry.Field) (territory.Answer, error) {
-		line, err := f.BorderLine(one, other)
+		line, err := f.Frontier(one, other)
 		if err != nil {
 			return territory.Answer{}, err
 		}
-		m := f.Now()
+		m, opt := f.Now(), territory.BorderOptions{RadiusKm: within, Country: country}
+		if side == "" {
+			return m.Along(line, opt).Answer, nil
+		}
 		id, err := f.Side(side, m)
-		return m.Border(id, line, territory.BorderOptions{RadiusKm: within, Country: country}).Answer, err
+		return m.Border(id, line, opt).Answer, err
 	}
 }

@@ -202,25 +202,15 @@ func (a *asked) borderHere() *inquiry.AnswerRecord {
 		at := geo.Point{Lat: a.place.Lat, Lon: a.place.Lon}
 		var best territory.Border
 		for _, other := range a.w.basis.Places.Neighbours(a.place.Country) {
-			lines := a.w.basis.Places.Border(a.place.Country, other)
-			if len(lines) == 0 {
-				continue
-			}
-			if _, km := lines[0].Nearest(at); km > a.Radius {
-				continue
-			}
-			line, err := a.w.basis.BorderLine(a.place.Country, other)
+			line, err := a.w.basis.Frontier(a.place.Country, other)
 			if err != nil {
 				continue
 			}
-			for _, side := range m.Sides() {
-				if string(side) == other {
-					continue // a state holds its own side of a border
-				}
-				b := m.Border(side, line, territory.BorderOptions{RadiusKm: borderReach, Country: a.place.Country})
-				if b.Firm.Km() > best.Firm.Km() {
-					best = b
-				}
+			if _, km := geo.Line(line.Points).Nearest(at); km > a.Radius {
+				continue
+			}
+			if b := m.Along(line, territory.BorderOptions{RadiusKm: borderReach, Country: a.place.Country}); b.Firm.Km() > best.Firm.Km() {
+				best = b
 			}
 		}
 		if best.Firm.Km() == 0 {

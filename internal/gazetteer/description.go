@@ -1,7 +1,6 @@
 package gazetteer
 
 import (
-	"entente/internal/geo"
 	"fmt"
 	"math"
 	"slices"
@@ -177,10 +176,3 @@ func kindOf(feature string) string {
 	}
 	return "settlement"
 }
-
-// Border returns the land border of two countries (ISO 3166 alpha-3) as unbroken
-// lines, the longest first; nil where they do not meet.
-func (g *Gazetteer) Border(a, b string) []geo.Line { return g.outlines.Border(a, b) }
-
-// Neighbours returns the countries that share a land border with one.
-func (g *Gazetteer) Neighbours(country string) []string { return g.outlines.Neighbours(country) }
