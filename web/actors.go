@@ -193,7 +193,7 @@ func (s *Server) actorPage(ctx context.Context, in *actorInput) (actorPage, erro
 		}
 	}
 	net := a.plain.network(a.viewer())
-	me := net.View.Resolve(id)
+	me := net.Side(id)
 	for _, b := range net.Bonds {
 		x, y := net.Actors[b.A], net.Actors[b.B]
 		if x.ID != me && y.ID != me {

@@ -141,7 +141,7 @@ func (s *Server) network(ctx context.Context, in *networkInput) (network, error)
 // keeps those with most ties that are told by most origins.
 func (a *asked) network(ego entente.ActorID, only map[entente.ActorID]bool, limit int) network {
 	net := a.plain.network(a.viewer())
-	n := network{Moment: a.momentRecord, Ego: net.View.Resolve(ego), Actors: []memberRecord{}, Bonds: []bondRecord{}, Ambivalent: []string{}}
+	n := network{Moment: a.momentRecord, Ego: net.Side(ego), Actors: []memberRecord{}, Bonds: []bondRecord{}, Ambivalent: []string{}}
 	weight := make([]int, len(net.Actors))
 	in := make([]bool, len(net.Actors))
 	support := make([]situation.Support, len(net.Bonds))

@@ -237,11 +237,11 @@ func (a *asked) actorsHere(states []placeState) map[entente.ActorID]bool {
 	count := map[entente.ActorID]int{}
 	for _, st := range states {
 		for _, x := range st.Sides {
-			count[net.View.Resolve(x.Side)]++
+			count[net.Side(x.Side)]++
 		}
 	}
 	for id, n := range a.named() {
-		count[net.View.Resolve(id)] += n
+		count[net.Side(id)] += n
 	}
 	ids := make([]entente.ActorID, 0, len(count))
 	for id := range count {
