@@ -201,7 +201,7 @@ export class MapView {
           'source-layer': 'borders',
           paint: { 'line-color': ink.border, 'line-width': ['interpolate', ['linear'], ['zoom'], 2, 0.6, 8, 1.5], 'line-dasharray': [6, 2, 1.5, 2] },
         },
-        { id: 'circle', type: 'line', source: 'circle', paint: { 'line-color': ink.soft, 'line-width': 1, 'line-dasharray': [3, 3] } },
+        { id: 'circle', type: 'line', source: 'circle', paint: { 'line-color': ink.soft, 'line-width': 1, 'line-opacity': 0.55 } },
         {
           id: 'lines-ground',
           type: 'line',
