@@ -133,7 +133,7 @@ on('a party is corrected by marking words, and a missed claim is added', '/revie
   await form.locator('#kind').selectOption('control')
   for (const box of await form.getByRole('textbox', { name: /words of the report$/ }).all()) {
     const name = await box.getAttribute('aria-label')
-    await box.fill(/evidence|passage|quot/i.test(name) ? 'They captured six villages on the first day' : /place/i.test(name) ? 'Raqqa' : 'Syrian Democratic Forces')
+    await box.fill(/evidence|passage|quot/i.test(name) ? 'They captured six villages on the first day' : /^where/i.test(name) ? 'Raqqa' : 'Syrian Democratic Forces')
     await box.press('Enter')
   }
   for (const select of await form.locator('select:not(#kind)').all()) {
@@ -179,6 +179,7 @@ on('two coders read blind, and their agreement is counted', '/review', async (pa
   await found.waitFor()
   assert.match(await found.textContent(), /-?\d\.\d{3}/)
   await page.getByRole('heading', { name: 'Where they differ' }).waitFor()
+  await page.getByRole('textbox', { name: /^Reason for settling/ }).first().fill('The sentence says so.')
   await page.getByRole('button', { name: 'As anna has it' }).first().click()
   await page.getByText(/Settled by/).first().waitFor()
 })
