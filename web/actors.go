@@ -83,7 +83,7 @@ func (a *asked) named() map[entente.ActorID]int {
 		out := map[entente.ActorID]int{}
 		var ids []entente.ActorID
 		for _, c := range a.scene.s.Claims {
-			if a.place != nil && !a.touches([]*entente.Claim{c}) {
+			if a.place != nil && !a.touch(c) {
 				continue
 			}
 			ids = ids[:0]
@@ -97,7 +97,10 @@ func (a *asked) named() map[entente.ActorID]int {
 		return out
 	}
 	if a.place != nil {
-		return count()
+		if a.counted == nil {
+			a.counted = count()
+		}
+		return a.counted
 	}
 	return a.scene.counts.get(0, count)
 }
