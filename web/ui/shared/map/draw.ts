@@ -188,6 +188,14 @@ export class MapView {
         },
         { id: 'coast', type: 'line', source: 'base', 'source-layer': 'land', paint: { 'line-color': ink.coast, 'line-width': 0.7 } },
         {
+          id: 'control',
+          type: 'line',
+          source: 'base',
+          'source-layer': 'control',
+          layout: { 'line-cap': 'round' },
+          paint: { 'line-color': ink.soft, 'line-width': 1.2, 'line-dasharray': [0.1, 2.5] },
+        },
+        {
           id: 'border-ground',
           type: 'line',
           source: 'base',
