@@ -38,6 +38,7 @@ export class MapView {
   #map: MapLibre
   #contents: Contents
   #dark: boolean
+  // A dot for each look: images are asked for late, when the dots may be others already.
   #marks = new Map<string, Dot>()
   #ready = false
 
@@ -132,7 +133,6 @@ export class MapView {
 
   #data(): { [source: string]: GeoJSON.FeatureCollection } {
     const { dots, circle, lines } = this.#contents
-    this.#marks.clear()
     return {
       dots: {
         type: 'FeatureCollection',
