@@ -2,6 +2,7 @@ package actors
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -166,6 +167,12 @@ func (m *matches) joined(last int) bool {
 	return last < len(m.words.Token) && (m.words.Token[last] == m.words.Token[last-1] || m.hyphen(last))
 }
 
+// asWord reports whether an acronym may be written as a word, as much of the British
+// press does with those that can be spoken: "Renamo", "Nato".
+func (b *Base) asWord(folded string) bool {
+	return len(folded) >= 4 && strings.ContainsAny(folded, "aeiou") && !b.lists["capitals"][folded]
+}
+
 // find returns the readings of the longest name at word i that its letters allow,
 // and how many words it takes. Nobody may change them.
 func (b *Base) find(text, folded []string, i int) ([]use, int) {
@@ -180,7 +187,8 @@ func (b *Base) find(text, folded []string, i int) ([]use, int) {
 			lower = lower || unicode.IsLower(r)
 		}
 	}
-	barred := func(u use) bool { return u.acronym && lower }
+	word := n == 1 && b.asWord(folded[i])
+	barred := func(u use) bool { return u.acronym && lower && !word }
 	if !capital {
 		return nil, 0
 	}

@@ -141,7 +141,7 @@ func (r *resolver) titled(n *document.Name, cues []cue) resolution {
 	res.person, res.generic, res.plural = true, false, false
 	for i := range res.parties {
 		p := &res.parties[i]
-		if p.ID.Provisional() {
+		if p.ID.Provisional() && !strings.HasPrefix(res.rule, memberRule) {
 			p.ID = provisional(p.Country, firstOf(p.Sectors), name)
 			p.Name = name
 		} else {

@@ -228,6 +228,9 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 
 // check returns why m does not hold, or "".
 func (p *pass) check(m *match) string {
+	if q := p.mood(m.trigger); m.Refusal && (q == nil || q.Polarity != entente.Negated || q.Modality != entente.Asserted && q.Modality != entente.Planned) {
+		return "not: negated"
+	}
 	for i := range m.Conditions {
 		if c := &m.Conditions[i]; !p.holds(c, m) {
 			return "not: " + c.text

@@ -65,6 +65,9 @@ func (p *pass) base(m *match, kind entente.Kind) entente.Claim {
 	}
 	if q := p.mood(at); q != nil {
 		c.Polarity, c.Modality = q.Polarity, q.Modality
+		if m.Refusal {
+			c.Polarity, c.Modality = entente.Affirmed, entente.Asserted
+		}
 	}
 	var when reading
 	c.Valid, when = p.when(m.trigger, &c)

@@ -38,6 +38,9 @@ type Frame struct {
 	// Impersonal marks a deed that is told without anybody who does or suffers it:
 	// "riots broke out", "a curfew is in force".
 	Impersonal bool
+	// Refusal marks a deed that consists in the negation of its word: "would not
+	// resign", "does not recognise". It holds only where the word is negated.
+	Refusal bool
 	// Also is a second event of the same parties: who is sentenced to prison is
 	// convicted and held.
 	Also       []eventRule
@@ -294,6 +297,8 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 			f.Undertakes = append(f.Undertakes, field.Value)
 		case "mutual":
 			f.Mutual = field.Value == "yes"
+		case "refusal":
+			f.Refusal = field.Value == "yes"
 		case "joint":
 			f.Joint = field.Value == "yes"
 		case "will":

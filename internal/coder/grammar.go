@@ -236,6 +236,19 @@ func (g grammar) nounArguments(n int, add func(rel string, tok int, how reach)) 
 			}
 		}
 	}
+	// "a series of attacks on", "declared a state of emergency": the noun in front
+	// stands where the deed would.
+	if h := g.tok(n).Head; h >= 0 && g.is(n, "nmod") && g.preposition(n) == "of" && g.lex.classes["carrier-nouns"][g.tok(h).Lemma] {
+		if p := g.tree.Child(h, "nmod:poss"); p >= 0 {
+			add("poss", p, shared)
+		}
+		for _, c := range g.tree.All(h, "nmod") {
+			if p := g.preposition(c); p != "" && c != n {
+				add(p, c, shared)
+			}
+		}
+		n = h
+	}
 	// The noun carried by a light verb takes that verb's parties: "launched an
 	// attack on", "a meeting was held with", "is in talks with".
 	h := g.tok(n).Head
