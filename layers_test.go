@@ -17,10 +17,11 @@ var layers = map[string][]string{
 	"entente/data":     {},
 	"entente/examples": {},
 
-	"entente/internal/geo":     {},
-	"entente/internal/signed":  {},
-	"entente/internal/lexicon": {"entente"},
-	"entente/internal/numeral": {"entente/internal/lexicon"},
+	"entente/internal/claimtest": {"entente"},
+	"entente/internal/geo":       {},
+	"entente/internal/signed":    {},
+	"entente/internal/lexicon":   {"entente"},
+	"entente/internal/numeral":   {"entente/internal/lexicon"},
 
 	"entente/internal/ontology": {"entente"},
 	"entente/internal/document": {"entente"},

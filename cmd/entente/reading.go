@@ -53,6 +53,9 @@ func (e *env) pipeline() (*pipeline.Pipeline, error) {
 	if err != nil {
 		return nil, errNothing{err}
 	}
+	if e.Full {
+		p = p.Full()
+	}
 	e.p = p
 	return p, nil
 }

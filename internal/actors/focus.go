@@ -122,6 +122,16 @@ func (r *resolver) home(n *document.Name, cues []cue, sector string) *entry {
 	return r.entries[entente.ActorID(country)]
 }
 
+// serves reports whether a named man with a title of that sector is of the country of
+// the report: officers only where it tells of no foreign forces.
+func (r *resolver) serves(sector string) bool {
+	switch sector {
+	case "GOV", "JUD", "LEG", "COP":
+		return true
+	}
+	return sector == "MIL" && !r.foreignForces
+}
+
 // abroad reports whether those that n names are mostly from elsewhere: "tourists",
 // "the ambassador", "foreign fighters".
 func (r *resolver) abroad(n *document.Name) bool {

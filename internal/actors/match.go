@@ -48,6 +48,9 @@ func (b *Base) findMatches(d *document.Document) *matches {
 	}
 	m.wordAt[len(d.Tokens)] = n
 	for _, s := range d.Sentences {
+		if s.Silent {
+			continue
+		}
 		first, end := m.wordAt[s.First], m.wordAt[s.Last]
 		text, folded := m.words.Text[:end], m.words.Folded[:end]
 		for i := first; i < end; {

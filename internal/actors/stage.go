@@ -58,6 +58,7 @@ type resolver struct {
 	memo          []resolution            // by name
 	acronyms      map[string]resolution   // introduced by the text, by folded acronym
 	persons       map[string]bearer       // by folded surname
+	byGiven       map[string]*bearer      // by folded given name; nil where two share it
 	bearers       map[string][]int        // organisations with names of several words, by word
 	taken         map[int]bool            // heads of mentions already made
 }
@@ -66,7 +67,7 @@ func (b *Base) resolve(d *document.Document) {
 	r := &resolver{
 		Base: b, matches: b.findMatches(d), d: d, tree: document.NewTree(d), on: d.Report.Published,
 		byHead: map[int]int{}, byLast: map[int]int{}, memo: make([]resolution, len(d.Names)),
-		acronyms: map[string]resolution{}, persons: map[string]bearer{}, taken: map[int]bool{}, places: map[int]*document.Toponym{}, ledNamed: map[*entry][]placedName{},
+		acronyms: map[string]resolution{}, persons: map[string]bearer{}, byGiven: map[string]*bearer{}, taken: map[int]bool{}, places: map[int]*document.Toponym{}, ledNamed: map[*entry][]placedName{},
 	}
 	for i := range d.Toponyms {
 		for k := d.Toponyms[i].First; k < d.Toponyms[i].Last; k++ {

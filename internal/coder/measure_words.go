@@ -74,3 +74,8 @@ func kindOf(by map[string]string, word string, with []string) string {
 	}
 	return by[word]
 }
+
+// has reports whether a number beside word can be a measure.
+func (w measureWords) has(word string) bool {
+	return len(w.counted[word]) > 0 || w.befalls[word] != "" || w.suffered[word] != "" || w.of[word] != ""
+}

@@ -23,7 +23,9 @@ func Quantities(fsys fs.FS) (document.Stage, error) {
 		Run: func(_ context.Context, d *document.Document) error {
 			q := newQuantifier(w, d)
 			for _, s := range d.Sentences {
-				q.sentence(s)
+				if !s.Silent {
+					q.sentence(s)
+				}
 			}
 			d.Quantities = q.out
 			return nil
