@@ -45,6 +45,9 @@ func (p *pass) control(m *match) string {
 				}
 				c.Reason += "; no holder named"
 			}
+			if c.Modality == entente.Asserted && p.awaited(m.trigger) {
+				c.Modality = entente.Conditional // "as soon as the town has been taken, it will …"
+			}
 			p.view(m, &c)
 			p.add(c)
 			done = true
@@ -54,6 +57,24 @@ func (p *pass) control(m *match) string {
 		return why
 	}
 	return ""
+}
+
+// awaited reports whether the clause of verb v says when something else will happen, and
+// so has not happened itself.
+func (p *pass) awaited(v int) bool {
+	h := p.tok(v).Head
+	if h < 0 || !p.verbal(v) || !p.is(v, "advcl") {
+		return false
+	}
+	if p.lower(h) == "soon" && p.tok(h).Head >= 0 {
+		return p.future(p.tok(h).Head)
+	}
+	for _, m := range p.tree.All(v, "mark", "advmod", "cc") {
+		if w := p.lower(m); w == "once" || w == "when" || w == "as" || w == "until" || w == "soon" {
+			return p.future(h)
+		}
+	}
+	return false
 }
 
 // holdsGround reports whether a party may hold, take or leave a place as a force does:
