@@ -53,6 +53,7 @@ type resolver struct {
 	bodies        map[string]*entry       // whose "the regime" is, by the word
 	foreignForces bool                    // whether it tells of forces from elsewhere
 	focus         string                  // the state that the report is about; "" where none leads
+	alone         bool                    // nothing of another state is named
 	byHead        map[int]int             // by head token: index of the longest name there
 	byLast        map[int]int             // by the token after it: index of the longest name
 	memo          []resolution            // by name
@@ -77,7 +78,7 @@ func (b *Base) resolve(d *document.Document) {
 	if r.on.IsZero() {
 		r.on = d.Report.Dateline.Date
 	}
-	r.focus = r.country()
+	r.focus, r.alone = r.country()
 	r.foreignForces = r.namesForeignForces()
 	r.coalition, r.armed = r.onlyCoalition(), r.onlyArmed()
 	r.publisher = b.officialPublisher(d.Report.Publisher)
