@@ -208,9 +208,13 @@ func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) 
 		add("obj", g.tok(v).Head, shared)
 	}
 	// "which Iran pays and Syria shelters": the clause joined to it lacks the same object.
-	if h := g.tok(v).Head; h >= 0 && g.is(v, "conj") && g.tok(h).Deprel == "acl:relcl" && !passive && g.tree.Child(v, "obj") < 0 &&
-		g.tree.Child(h, "obj") < 0 && !g.passive(h) && !g.hasGap(h) {
-		add("obj", g.tok(h).Head, shared)
+	if h := g.tok(v).Head; h >= 0 && g.is(v, "conj") && g.tok(h).Deprel == "acl:relcl" && !passive && g.tree.Child(v, "obj") < 0 && !g.passive(h) {
+		switch o := g.tree.Child(h, "obj"); {
+		case o < 0 && !g.hasGap(h):
+			add("obj", g.tok(h).Head, shared)
+		case o >= 0 && o < h && relativePronoun(g.lower(o)):
+			add("obj", g.relative(o, h), shared)
+		}
 	}
 	// "seized and burned the village": the object of the last verb is shared.
 	if g.tree.Child(v, "obj") < 0 && !passive {
@@ -388,6 +392,9 @@ func (g grammar) predicated(n int) (subjects []int, holder int, cue int) {
 	}
 	switch {
 	case g.is(n, "appos") && !g.listed(n):
+		if first := g.tok(h).Head; first >= 0 && g.is(h, "conj") && g.tok(n).XPOS == "NNS" { // "A and B, allies of C"
+			return g.conjuncts(first), holder, cue
+		}
 		return []int{h}, holder, cue
 	case g.is(n, "compound", "nmod:desc", "amod") && g.tok(h).UPOS == "PROPN":
 		return []int{h}, holder, cue // "US ally Turkey"
