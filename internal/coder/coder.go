@@ -229,7 +229,7 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 	m := &match{Frame: f, trigger: t, fillers: map[Role][]filler{}, confidence: f.Confidence, cue: -1}
 	for _, role := range roles {
 		if slots, ok := f.Roles[role]; ok {
-			m.fillers[role] = p.fill(role, slots, args)
+			m.fillers[role] = p.fill(role, slots, args, f.Statement)
 		}
 	}
 	if f.Joint && len(m.fillers[Who]) == 0 {
@@ -240,6 +240,7 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 		m.fillers[Whom] = p.inner(m)
 		p.separate(m)
 	}
+	p.struck(m, args)
 	p.settle(m)
 	outcome := p.check(m)
 	if outcome == "" && f.Null {

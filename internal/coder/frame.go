@@ -137,6 +137,7 @@ type Lexicon struct {
 	classes    map[string]map[string]bool
 	contexts   map[string][]ontology.Context // by lemma
 	light      map[string]bool               // verbs that only carry a noun: launch, carry out
+	sectors    map[string]string             // by lemma of a noun that is no mention: whose it would be
 	measures   measureWords
 }
 
@@ -145,7 +146,7 @@ type Lexicon struct {
 func LoadLexicon(fsys fs.FS, ont *ontology.Ontology) (*Lexicon, error) {
 	lex := &Lexicon{
 		verbs: map[string][]*Frame{}, nouns: map[string][]*Frame{}, attributes: map[string][]*Frame{},
-		classes: map[string]map[string]bool{}, contexts: map[string][]ontology.Context{}, light: map[string]bool{},
+		classes: map[string]map[string]bool{}, contexts: map[string][]ontology.Context{}, light: map[string]bool{}, sectors: map[string]string{},
 		measures: newMeasureWords(),
 	}
 	blocks, err := lexicon.ReadBlocks(fsys, "frames/*.txt")
@@ -214,6 +215,13 @@ func (lex *Lexicon) addWords(b lexicon.Block, ont *ontology.Ontology) error {
 			return b.Errorf(0, "class %s is defined twice", b.Name)
 		}
 		lex.classes[b.Name] = set
+	case "sector":
+		if _, ok := ont.Sector(ontology.Sector(b.Name)); !ok {
+			return b.Errorf(0, "no sector %q in PLOVER", b.Name)
+		}
+		for _, w := range words {
+			lex.sectors[w] = b.Name
+		}
 	case "light":
 		for _, w := range words {
 			lex.light[w] = true
@@ -228,7 +236,7 @@ func (lex *Lexicon) addWords(b lexicon.Block, ont *ontology.Ontology) error {
 	case "measure":
 		return lex.measures.add(b)
 	default:
-		return b.Errorf(0, "an entry is a frame, class, light, context or measure, not %q", b.Kind)
+		return b.Errorf(0, "an entry is a frame, class, light, sector, context or measure, not %q", b.Kind)
 	}
 	if len(words) == 0 {
 		return b.Errorf(0, "%s %s has no words", b.Kind, b.Name)
