@@ -135,6 +135,28 @@ func (m *Matrix) Float(products []int32, row int) float32 {
 	return float32(float32(products[row])*m.Step[row]) + m.Bias[row]
 }
 
+// Best returns which of count rows from first on has the largest result, the first of
+// equals, counted from first.
+func (m *Matrix) Best(products []int32, first, count int) int {
+	p, step, bias := products[first:][:count], m.Step[first:][:count], m.Bias[first:][:count]
+	at, most := 0, float32(float32(p[0])*step[0])+bias[0]
+	for k := 1; k < len(p); k++ {
+		if v := float32(float32(p[k])*step[k]) + bias[k]; v > most {
+			at, most = k, v
+		}
+	}
+	return at
+}
+
+// Floats sets out to the results from row first on.
+func (m *Matrix) Floats(out []float32, products []int32, first int) {
+	n := len(out)
+	p, step, bias := products[first:][:n], m.Step[first:][:n], m.Bias[first:][:n]
+	for k := range out {
+		out[k] = float32(float32(p[k])*step[k]) + bias[k]
+	}
+}
+
 // Quantize returns v in steps of 1/Unit, rounded, cut off at Clip.
 func Quantize(v float32) int16 {
 	v = max(min(v, Clip), -Clip)
