@@ -73,6 +73,7 @@ type pass struct {
 	weights  []map[string]float64 // by sentence: the countries it and its neighbours speak of
 	claims   []entente.Claim
 	attempts []document.Attempt // on the sentence at hand
+	isClassy []uint8            // by token: 0 not asked, 1 in no class, 2 in some
 	said     map[string]bool    // by class: whether that sentence has a word of it
 	// measuredIn has what the quantities of that sentence read so far measure.
 	measuredIn []string
@@ -84,6 +85,7 @@ func (c *Coder) code(d *document.Document) {
 		mentionAt: map[int][]int{}, mentionOver: make([]int, len(d.Tokens)),
 		toponymAt: map[int]int{}, predicateAt: map[int]int{}, timeAt: map[int]int{}, said: map[string]bool{},
 	}
+	p.isClassy = make([]uint8, len(d.Tokens))
 	p.index()
 	p.countries()
 	d.Traces = make([]document.Trace, len(d.Sentences))

@@ -2,6 +2,7 @@ package coder
 
 import (
 	"io/fs"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -131,6 +132,7 @@ type Lexicon struct {
 	nouns      map[string][]*Frame
 	attributes map[string][]*Frame
 	classes    map[string]map[string]bool
+	classed    map[string]bool               // words of any class
 	contexts   map[string][]ontology.Context // by lemma
 	light      map[string]bool               // verbs that only carry a noun: launch, carry out
 	measures   measureWords
@@ -142,7 +144,7 @@ func LoadLexicon(fsys fs.FS, ont *ontology.Ontology) (*Lexicon, error) {
 	lex := &Lexicon{
 		verbs: map[string][]*Frame{}, nouns: map[string][]*Frame{}, attributes: map[string][]*Frame{},
 		classes: map[string]map[string]bool{}, contexts: map[string][]ontology.Context{}, light: map[string]bool{},
-		measures: newMeasureWords(),
+		measures: newMeasureWords(), classed: map[string]bool{},
 	}
 	blocks, err := lexicon.ReadBlocks(fsys, "frames/*.txt")
 	if err != nil {
@@ -152,6 +154,9 @@ func LoadLexicon(fsys fs.FS, ont *ontology.Ontology) (*Lexicon, error) {
 		if err := lex.addWords(b, ont); err != nil {
 			return nil, err
 		}
+	}
+	for _, words := range lex.classes {
+		maps.Copy(lex.classed, words)
 	}
 	for _, b := range blocks {
 		if b.Kind != "frame" {
