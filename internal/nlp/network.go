@@ -83,6 +83,12 @@ func addRow(sum []int32, row []byte) {
 	}
 }
 
+// growTokens returns s with size values a token, and room for the tokens that a product
+// computes beside.
+func growTokens(s []int16, tokens, size int) []int16 {
+	return grow(s, neural.Padded(tokens)*size)[:tokens*size]
+}
+
 // grow returns s with length n; what it holds is not kept.
 func grow[T any](s []T, n int) []T {
 	if cap(s) < n {
@@ -127,7 +133,7 @@ func (n *network) parse(r *reading, words int, heads, rels []int) {
 func (n *network) weighArcs(r *reading, words int) {
 	width := n.heads.Width()
 	first := n.arcRow()
-	r.dep, r.head = grow(r.dep, words*arcSize), grow(r.head, (words+1)*arcSize)
+	r.dep, r.head = growTokens(r.dep, words, arcSize), grow(r.head, (words+1)*arcSize)
 	dep, head := r.dep, r.head
 	var row [relSize]float32
 	for i := range words {
@@ -174,7 +180,7 @@ func positive(v float32, unit int) int16 {
 // label tells the relation of each arc.
 func (n *network) label(r *reading, words int, heads, rels []int) {
 	width, first := n.heads.Width(), n.relRow()
-	r.hidden = grow(r.hidden, words*relSize)
+	r.hidden = growTokens(r.hidden, words, relSize)
 	var own, other [relSize]float32
 	for i := range words {
 		head := r.rootHead
