@@ -59,6 +59,8 @@ type Env struct {
 	Gold      fs.FS // the folder of the gold sets
 	Seed      fs.FS // the folder of the seed report
 	Data      fs.FS // the program's data, with the corpus
+	// Fold makes situations of claims, as for a person who asks.
+	Fold func([]entente.Claim) Fold
 	// PartOf names what an actor belongs to; nil where nobody knows.
 	PartOf func(entente.ActorID) []entente.ActorID
 }

@@ -21,6 +21,7 @@ var Tasks = []Task{
 	{"attribution-gum", "gum", attributionTask},
 	{"factuality-uds", "uds-ih2", factualityTask},
 	{"control-cities", "control-cities-ukraine", citiesTask},
+	{"control-pages", "wikipedia-conflict-pages", pagesTask},
 	{"fillin", "", fillinTask},
 	{"stream", "", streamTask},
 	{"first-pass", "wikipedia-conflict-pages", firstPassTask},

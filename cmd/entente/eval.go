@@ -9,6 +9,8 @@ import (
 	"entente/eval"
 	"entente/internal/document"
 	"entente/internal/ingest"
+	"entente/internal/inquiry"
+	"entente/internal/situation"
 )
 
 type evalCmd struct {
@@ -46,6 +48,14 @@ func (c *evalCmd) Run(e *env) error {
 			}
 			return out
 		},
+	}
+	ev.Fold = func(claims []entente.Claim) eval.Fold {
+		b := inquiry.NewBasis(claims, p.Actors, p.Gazetteer, nil)
+		land := b.Land(inquiry.Ground{})
+		return eval.Fold{
+			On:     func(day entente.Date) *situation.Situation { return b.On(land, situation.Options{AsOf: day}) },
+			Places: b.PlacesNamed,
+		}
 	}
 	if _, err := os.Stat(c.Gold); err == nil {
 		ev.Gold = os.DirFS(c.Gold)

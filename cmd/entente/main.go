@@ -48,6 +48,7 @@ type cli struct {
 	Timeline       timelineCmd       `cmd:"" help:"Print by day what is told as having happened."`
 	Diff           diffCmd           `cmd:"" help:"Print what the situation says differently on two days."`
 	Where          whereCmd          `cmd:"" help:"Print what is known of a place under any of its names, and the others of that name."`
+	Serve          serveCmd          `cmd:"" help:"Open the workbench in a browser: the situation, its evidence, review, briefs. Without PATH it serves the built-in examples."`
 	Ingest         ingestCmd         `cmd:"" help:"Read reports into a store, once each; run it again after any interruption."`
 	Actors         actorsCmd         `cmd:"" help:"Work on the actor base."`
 	Who            whoCmd            `cmd:"" help:"Print what the actor base knows under a name, and from which entry."`

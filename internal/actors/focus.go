@@ -17,8 +17,8 @@ const leads = 0.6
 
 // country returns the state that the report is about: the one that leads among the
 // places, peoples, states, groups and office holders that it names; "" where none
-// does.
-func (r *resolver) country() string {
+// does. alone tells that it names nothing of another.
+func (r *resolver) country() (country string, alone bool) {
 	counts := map[string]float64{}
 	all := 0.0
 	count := func(country string, weight float64) {
@@ -28,6 +28,9 @@ func (r *resolver) country() string {
 		}
 	}
 	for _, t := range r.d.Toponyms {
+		if t.Overlaps(r.d.Report.Dateline.Span) {
+			count(t.Country, 1) // once more: most papers write from where it happens
+		}
 		count(t.Country, 1)
 	}
 	for _, m := range r.found {
@@ -38,22 +41,23 @@ func (r *resolver) country() string {
 		}
 		switch {
 		case u.person != nil:
-			if o := u.person.officeOn(r.on); o != nil {
-				count(r.entries[o.actor].Country, 0.5)
+			o := u.person.officeOn(r.on)
+			if o == nil {
+				o = &u.person.offices[0]
 			}
+			count(r.entries[o.actor].Country, 0.5)
 		case u.entry.kind == "state":
 			count(u.entry.Country, 1)
 		default:
 			count(u.entry.Country, 0.5)
 		}
 	}
-	best := ""
 	for c, n := range counts { // at most one has more than half
 		if n > leads*all {
-			best = c
+			country, alone = c, len(counts) == 1
 		}
 	}
-	return best
+	return country, alone
 }
 
 func (r *resolver) isState(country string) bool {
@@ -120,6 +124,25 @@ func (r *resolver) home(n *document.Name, cues []cue, sector string) *entry {
 		return nil
 	}
 	return r.entries[entente.ActorID(country)]
+}
+
+// native returns the country of the report for an organisation of that sector of which
+// its name does not tell: unless others are named too, for one of no known sector.
+func (r *resolver) native(sector string) string {
+	if r.alone || sector != "" && (!slices.Contains(fighting, sector) || !r.foreignForces) {
+		return r.focus
+	}
+	return ""
+}
+
+// serves reports whether a named man with a title of that sector is of the country of
+// the report: officers only where it tells of no foreign forces.
+func (r *resolver) serves(sector string) bool {
+	switch sector {
+	case "GOV", "JUD", "LEG", "COP":
+		return true
+	}
+	return sector == "MIL" && !r.foreignForces
 }
 
 // abroad reports whether those that n names are mostly from elsewhere: "tourists",

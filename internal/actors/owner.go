@@ -190,7 +190,7 @@ func (r *resolver) outside(n *document.Name, cues []cue) ([]*entry, string) {
 		return []*entry{e}, "owner named in the text"
 	}
 	body := n.Nominal && r.definite(n) && ownBodies[lexicon.Fold(r.d.Word(n.Last-1))] && cues[len(cues)-1].role.name != "coalition" && organSectors[firstOf(sectors)]
-	official := cues[0].role.title && firstOf(sectors) == "GOV" && !n.Nominal
+	official := cues[0].role.title && !n.Nominal && r.serves(firstOf(sectors))
 	if body || official {
 		if r.focus != "" && r.entries[entente.ActorID(r.focus)] != nil {
 			return []*entry{r.entries[entente.ActorID(r.focus)]}, "country of the report"

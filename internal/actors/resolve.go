@@ -63,10 +63,10 @@ func (r *resolver) resolveName(n *document.Name) resolution {
 	if (n.Type == document.Location || n.Type == document.Facility) && len(found) == 0 {
 		return resolution{notActor: true}
 	}
+	if !n.Nominal && r.namesNobody(n) {
+		return resolution{notActor: true}
+	}
 	if !n.Nominal && len(found) == 0 {
-		if r.namesEvent(n) {
-			return resolution{notActor: true}
-		}
 		if res, ok := r.shortForm(n); ok {
 			return res
 		}
@@ -210,7 +210,7 @@ func (r *resolver) unknownOrganization(n *document.Name, found []match) resoluti
 		country = r.publisher.Country // an organ speaks of its own state's bodies
 	}
 	if country == "" {
-		country = r.focus
+		country = r.native(sector)
 	}
 	text := r.d.Text(n.Span)
 	a := entente.Actor{ID: provisional(country, sector, text), Name: text, Country: country}

@@ -146,7 +146,7 @@ func (r *resolver) affiliate(n *document.Name, first, last int, cues []cue) reso
 				a.Country = r.publisher.Country
 			}
 			if named && a.Country == "" {
-				a.Country = r.focus
+				a.Country = r.native(sector)
 			}
 			a.ID, a.Name = provisional(a.Country, sector, text), text
 		}

@@ -127,3 +127,11 @@ func TestHappenings(t *testing.T) {
 		}
 	}
 }
+
+// TestGivenName: who stands in the text in full may be called by any of his names.
+func TestGivenName(t *testing.T) {
+	d := analyse(t, "Prime Minister Zerihun Dabesa of Ethiopia spoke on Monday. Zerihun called for calm.", date("2010-11-07"))
+	if got := actorsOf(d, "Zerihun"); got != "ETH:GOV" {
+		t.Errorf("Zerihun is %s", got)
+	}
+}

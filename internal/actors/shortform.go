@@ -7,14 +7,17 @@ import (
 	"entente/internal/lexicon"
 )
 
-// namesEvent reports whether a name of its own is that of what happens or was signed:
-// "Cyclone Idai", "the Lusaka Protocol".
-func (r *resolver) namesEvent(n *document.Name) bool {
-	first, last := r.words.Folded[r.wordAt[n.First]], r.words.Folded[r.wordAt[n.Last]-1]
-	if first == "the" && n.Last-n.First > 1 {
-		first = r.words.Folded[r.wordAt[n.First+1]]
+// namesNobody reports whether a name of its own is that of what happens or was signed
+// or of a thing: "Cyclone Idai", "the Lusaka Protocol", "the Koran".
+func (r *resolver) namesNobody(n *document.Name) bool {
+	words := r.nameWords(n)
+	switch len(words) {
+	case 0:
+		return false
+	case 1:
+		return r.lists["nobody"][words[0]]
 	}
-	return n.Last-n.First > 1 && (r.lists["openers-of-events"][first] || r.lists["closers-of-events"][last])
+	return r.lists["openers-of-events"][words[0]] || r.lists["closers-of-events"][words[len(words)-1]]
 }
 
 // mostBearers bounds how many names with a word in common are looked through.

@@ -53,11 +53,13 @@ type resolver struct {
 	bodies        map[string]*entry       // whose "the regime" is, by the word
 	foreignForces bool                    // whether it tells of forces from elsewhere
 	focus         string                  // the state that the report is about; "" where none leads
+	alone         bool                    // nothing of another state is named
 	byHead        map[int]int             // by head token: index of the longest name there
 	byLast        map[int]int             // by the token after it: index of the longest name
 	memo          []resolution            // by name
 	acronyms      map[string]resolution   // introduced by the text, by folded acronym
 	persons       map[string]bearer       // by folded surname
+	byGiven       map[string]*bearer      // by folded given name; nil where two share it
 	bearers       map[string][]int        // organisations with names of several words, by word
 	taken         map[int]bool            // heads of mentions already made
 }
@@ -66,7 +68,7 @@ func (b *Base) resolve(d *document.Document) {
 	r := &resolver{
 		Base: b, matches: b.findMatches(d), d: d, tree: document.NewTree(d), on: d.Report.Published,
 		byHead: map[int]int{}, byLast: map[int]int{}, memo: make([]resolution, len(d.Names)),
-		acronyms: map[string]resolution{}, persons: map[string]bearer{}, taken: map[int]bool{}, places: map[int]*document.Toponym{}, ledNamed: map[*entry][]placedName{},
+		acronyms: map[string]resolution{}, persons: map[string]bearer{}, byGiven: map[string]*bearer{}, taken: map[int]bool{}, places: map[int]*document.Toponym{}, ledNamed: map[*entry][]placedName{},
 	}
 	for i := range d.Toponyms {
 		for k := d.Toponyms[i].First; k < d.Toponyms[i].Last; k++ {
@@ -76,7 +78,7 @@ func (b *Base) resolve(d *document.Document) {
 	if r.on.IsZero() {
 		r.on = d.Report.Dateline.Date
 	}
-	r.focus = r.country()
+	r.focus, r.alone = r.country()
 	r.foreignForces = r.namesForeignForces()
 	r.coalition, r.armed = r.onlyCoalition(), r.onlyArmed()
 	r.publisher = b.officialPublisher(d.Report.Publisher)

@@ -107,6 +107,10 @@ func NewAlliances(s *situation.Situation, holder entente.ActorID) *Alliances {
 	return a
 }
 
+// NewNetwork reads the same off s without the search for camps and blocs, which may
+// take long: Readings stays empty.
+func NewNetwork(s *situation.Situation, holder entente.ActorID) *Alliances { return weave(s, holder) }
+
 // weave finds the actors and bonds.
 func weave(s *situation.Situation, holder entente.ActorID) *Alliances {
 	a := &Alliances{View: s.ViewOf(situation.Base(holder))}

@@ -60,15 +60,23 @@ func (p *pass) countries() {
 			add(t.First, t.Country, 1)
 		}
 	}
-	p.weights = make([]map[string]float64, n)
+	p.weights = spread(own)
+	p.bands = p.armedNames()
+}
+
+// spread adds to what each sentence speaks of what its neighbours do, fading with
+// distance and less for what is named only later.
+func spread[K comparable](own []map[K]float64) []map[K]float64 {
+	n := len(own)
+	out := make([]map[K]float64, n)
 	carry := func(from, to, step int, share float64) {
-		held := map[string]float64{}
+		held := map[K]float64{}
 		for s := from; s != to; s += step {
-			if p.weights[s] == nil {
-				p.weights[s] = map[string]float64{}
+			if out[s] == nil {
+				out[s] = map[K]float64{}
 			}
 			for c, w := range held {
-				p.weights[s][c] += share * w
+				out[s][c] += share * w
 				if held[c] = w * fade; held[c] < 0.01 {
 					delete(held, c)
 				}
@@ -82,9 +90,78 @@ func (p *pass) countries() {
 	carry(n-1, -1, -1, ahead)
 	for s := range own {
 		for c, w := range own[s] {
-			p.weights[s][c] += w
+			out[s][c] += w
 		}
 	}
+	return out
+}
+
+// armedNames weighs the named groups each sentence speaks of that bear arms and
+// belong to no state: "the rebels" are theirs.
+func (p *pass) armedNames() []map[entente.ActorID]float64 {
+	own := make([]map[entente.ActorID]float64, len(p.doc.Sentences))
+	p.named = map[entente.ActorID]entente.Party{}
+	for i := range p.doc.Mentions {
+		m := &p.doc.Mentions[i]
+		if m.Generic || m.Pronoun || len(m.Parties) != 1 || len(m.Parties[0].Sectors) == 0 {
+			continue
+		}
+		q := m.Parties[0]
+		if !banded[q.Sectors[0]] || !nonstate(q.Actor) {
+			continue
+		}
+		s := p.tok(m.Head).Sentence
+		if own[s] == nil {
+			own[s] = map[entente.ActorID]float64{}
+		}
+		own[s][q.Actor]++
+		if _, known := p.named[q.Actor]; !known {
+			p.named[q.Actor] = q
+		}
+	}
+	return spread(own)
+}
+
+// banded are the sectors of those who bear arms for no state.
+var banded = map[string]bool{"REB": true, "UAF": true, "PRM": true}
+
+// band gives "the rebels", said with the article and of nobody named, the armed
+// group that the sentences around speak of most.
+func (p *pass) band(m *match, role Role, f *filler) {
+	if !f.generic || len(f.parties) != 1 || len(f.parties[0].Sectors) == 0 || !banded[f.parties[0].Sectors[0]] ||
+		f.parties[0].Country != "" || !p.definite(f.token) {
+		return
+	}
+	var best, next float64
+	var who entente.ActorID
+	for id, w := range p.bands[p.tok(f.token).Sentence] {
+		if p.otherSide(m, role, id) {
+			continue
+		}
+		if w > best || w == best && id < who {
+			best, next, who = w, best, id
+		} else if w > next {
+			next = w
+		}
+	}
+	if best < named || best < clearLead*next {
+		return
+	}
+	q := p.named[who]
+	q.Text, q.Span, q.Rule = f.parties[0].Text, f.parties[0].Span, "group at hand"
+	f.parties, f.generic = []entente.Party{q}, false
+	f.notes = append(slices.DeleteFunc(f.notes, func(n string) bool { return n == genericNote }), "of the group at hand")
+}
+
+// otherSide reports whether actor id stands in the other role of the deed.
+func (p *pass) otherSide(m *match, role Role, id entente.ActorID) bool {
+	other := Who
+	if role == Who {
+		other = Whom
+	}
+	return slices.ContainsFunc(m.fillers[other], func(f filler) bool {
+		return slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Actor == id })
+	})
 }
 
 // states reports whether a country code is a state's and none of PLOVER's other codes.
@@ -140,6 +217,7 @@ func (p *pass) settle(m *match) {
 	for _, role := range []Role{Who, Whom, From} {
 		for i := range m.fillers[role] {
 			f := &m.fillers[role][i]
+			p.band(m, role, f)
 			if !slices.ContainsFunc(f.parties, unowned) {
 				continue
 			}

@@ -70,10 +70,16 @@ type pass struct {
 	// By sentence: what lies in it, so that no claim scans the whole document.
 	timesIn, toponymsIn, quantitiesIn, quotationsOver [][]int
 
-	weights  []map[string]float64 // by sentence: the countries it and its neighbours speak of
+	// By sentence, the countries and the armed groups that it and its neighbours
+	// speak of, with their weights.
+	weights []map[string]float64
+	bands   []map[entente.ActorID]float64
+	named   map[entente.ActorID]entente.Party // those groups
+
 	claims   []entente.Claim
 	attempts []document.Attempt // on the sentence at hand
 	isClassy []uint8            // by token: 0 not asked, 1 in no class, 2 in some
+	desk     map[string]bool    // classes of a subject that the whole report has: its desk is sport
 	said     map[string]bool    // by class: whether that sentence has a word of it
 	// measuredIn has what the quantities of that sentence read so far measure.
 	measuredIn []string
@@ -88,17 +94,18 @@ func (c *Coder) code(d *document.Document) {
 	p.isClassy = make([]uint8, len(d.Tokens))
 	p.index()
 	p.countries()
+	p.desks()
 	d.Traces = make([]document.Trace, len(d.Sentences))
 	for s := range d.Sentences {
 		if d.Sentences[s].Silent {
 			d.Traces[s] = document.Trace{Sentence: s, Reason: silent}
 			continue
 		}
-		p.attempts = nil
+		p.attempts = p.attempts[:0]
 		clear(p.said)
 		before := len(p.claims)
 		p.sentence(s)
-		d.Traces[s] = document.Trace{Sentence: s, Attempts: p.attempts}
+		d.Traces[s] = document.Trace{Sentence: s, Attempts: slices.Clone(p.attempts)}
 		if len(p.claims) == before {
 			d.Traces[s].Reason = p.silence(s)
 		}
@@ -165,6 +172,9 @@ func (p *pass) sentence(s int) {
 	sent := p.doc.Sentences[s]
 	for t := sent.First; t < sent.Last; t++ {
 		tok := p.tok(t)
+		if p.scare(t) {
+			continue // the "hostages" were "released" after tea
+		}
 		switch tok.UPOS {
 		case "VERB", "AUX":
 			if p.is(t, "amod") && tok.XPOS == "VBG" {
@@ -183,6 +193,21 @@ func (p *pass) sentence(s int) {
 		}
 	}
 	p.measures(s)
+}
+
+// scare reports whether word t stands alone between quotation marks: it is said not
+// to be meant so.
+func (p *pass) scare(t int) bool {
+	s := p.doc.Sentences[p.tok(t).Sentence]
+	return t > s.First && t+1 < s.Last && quotationMark(p.doc.Word(t-1)) && quotationMark(p.doc.Word(t+1))
+}
+
+func quotationMark(w string) bool {
+	switch w {
+	case "\"", "“", "”", "'", "‘", "’", "``", "''", "«", "»":
+		return true
+	}
+	return false
 }
 
 // try matches the frames against trigger t and makes the claims of those that
@@ -239,7 +264,7 @@ func (p *pass) check(m *match) string {
 	}
 	for i := range m.Conditions {
 		if c := &m.Conditions[i]; !p.holds(c, m) {
-			return "not: " + c.text
+			return c.refusal
 		}
 	}
 	return ""

@@ -289,7 +289,7 @@ func noteFactor(note string) float64 {
 		return 0.8
 	case note == "by coreference": // three in four pronouns are right (eval, GUM)
 		return 0.8
-	case note == "of the country at hand":
+	case note == "of the country at hand", note == "of the group at hand":
 		return 0.85
 	case note == "actor not in the base":
 		return 0.9
@@ -303,13 +303,14 @@ func noteFactor(note string) float64 {
 // claims on dev text, not a calibrated number (docs/reviews).
 const minConfidence = 0.4
 
-// add keeps a claim for the document-level pass.
-func (p *pass) add(c entente.Claim) {
+// add keeps a claim for the document-level pass, and reports whether it did.
+func (p *pass) add(c entente.Claim) bool {
 	if c.Modality != entente.Asserted && c.Modality != entente.Planned || c.Polarity == entente.Negated {
 		c.Confidence *= 0.9
 	}
 	if c.Confidence = math.Round(c.Confidence*100) / 100; c.Confidence < minConfidence {
-		return
+		return false
 	}
 	p.claims = append(p.claims, c)
+	return true
 }

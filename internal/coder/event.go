@@ -80,7 +80,9 @@ func (p *pass) event(m *match) string {
 		return "a visit at home"
 	}
 	p.view(m, &c)
-	p.add(c)
+	if !p.add(c) {
+		return "too unsure"
+	}
 	for _, also := range m.Also {
 		if also.cond == nil || p.holds(also.cond, m) {
 			p.add(p.second(c, also.cameo))

@@ -84,7 +84,8 @@ type Condition struct {
 	Class string // word class of data/frames/classes.txt; "" asks for presence
 	Sort  string // one of sorts, or "" for any filler
 	Not   bool
-	text  string
+	// refusal is what is said where it does not hold.
+	refusal string
 }
 
 type modeRule struct {
@@ -337,7 +338,7 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 // "ROLE not in CLASS", "any in CLASS", "none in CLASS".
 func (lex *Lexicon) parseCondition(s string) (*Condition, string) {
 	w := strings.Fields(s)
-	c := &Condition{text: s}
+	c := &Condition{refusal: "not: " + s}
 	if len(w) > 0 && w[0] == "no" {
 		c.Not, w = true, w[1:]
 	}

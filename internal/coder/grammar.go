@@ -56,7 +56,31 @@ func (g grammar) lemma(i int) string {
 	if p := g.tree.Child(i, "compound:prt"); p >= 0 {
 		return l + " " + g.lower(p)
 	}
+	if p := g.phrasal(i); p >= 0 {
+		return l + " " + g.lower(p)
+	}
 	return l
+}
+
+// phrasal returns the adverb or preposition that makes verb i another word, where the
+// frames have it so and the parser sees no particle: "turned the convoy back", "broke
+// into the palace". It is -1 where there is none.
+func (g grammar) phrasal(i int) int {
+	if g.tok(i).UPOS != "VERB" {
+		return -1
+	}
+	l := g.tok(i).Lemma
+	if n := i + 1; n < g.doc.Sentences[g.tok(i).Sentence].Last {
+		if u := g.tok(n).UPOS; (u == "ADP" || u == "ADV") && len(g.lex.verbs[l+" "+g.lower(n)]) > 0 {
+			return n
+		}
+	}
+	for _, c := range g.tree.All(i, "advmod") {
+		if c > i && len(g.lex.verbs[l+" "+g.lower(c)]) > 0 {
+			return c
+		}
+	}
+	return -1
 }
 
 // passive reports whether verb v is in the passive, finite or as a participle
@@ -169,6 +193,13 @@ func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) 
 			if p := g.preposition(c); p != "" && p != "of" {
 				add(p, c, shared)
 			}
+		}
+	}
+	// "broke into the palace", "wrote off part of the debt": what the preposition
+	// stands before is the object of both.
+	if p := g.phrasal(v); p >= 0 && !passive && g.tree.Child(v, "obj") < 0 {
+		if o := g.tok(p).Head; o > p && o != v && g.is(o, "obl", "nmod") && g.tok(o).Head == v {
+			add("obj", g.relative(o, v), direct)
 		}
 	}
 	// A relative clause without an object of its own has the noun as object:

@@ -103,9 +103,49 @@ func (p *pass) fillActor(f *filler) bool {
 	}
 	if m != nil {
 		f.take(m)
+		p.together(f)
 		return true
 	}
 	return p.fillThrough(f, f.token, 0)
+}
+
+// together adds the second of those behind "of" where a plural has several: "leaders
+// of France and Italy" are of both.
+func (p *pass) together(f *filler) {
+	if x := p.tok(f.token).XPOS; x != "NNS" && x != "NNPS" {
+		return
+	}
+	for _, c := range p.tree.All(f.token, "nmod") {
+		if p.preposition(c) != "of" {
+			continue
+		}
+		all := p.conjuncts(c)
+		if len(all) < 2 {
+			continue
+		}
+		var named []entente.Party
+		for _, k := range all {
+			if m := p.mention(k); m != nil && !m.Generic && !m.Pronoun {
+				named = append(named, m.Parties[0])
+			} else if p.isCountry(k) {
+				named = append(named, p.stateOf(&p.toponym(k).Toponym))
+			}
+		}
+		if len(named) < len(all) {
+			continue
+		}
+		if !slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Country == named[0].Country && !q.Actor.Generic() }) {
+			f.parties, f.generic = nil, false
+			f.notes = slices.DeleteFunc(f.notes, func(n string) bool { return n == genericNote })
+		}
+		f.parties = slices.Clone(f.parties)
+		for _, q := range named {
+			if !slices.ContainsFunc(f.parties, func(o entente.Party) bool { return o.Actor == q.Actor || o.Country == q.Country && o.Country != "" }) {
+				f.parties = append(f.parties, q)
+			}
+		}
+		return
+	}
 }
 
 // counted returns the noun whose number or group noun t only tells: "tens of
@@ -327,7 +367,7 @@ func (p *pass) saysAny(sentence int, class string) bool {
 	if said, known := p.said[class]; known {
 		return said
 	}
-	said := false
+	said := p.desk[class]
 	s := p.doc.Sentences[sentence]
 	for t := s.First; t < s.Last && !said; t++ {
 		said = p.tok(t).UPOS != "PROPN" && p.inClass(t, class) // "Workers' Party" is no worker
@@ -442,19 +482,27 @@ func (p *pass) concerned(m *match, t, depth int) *filler {
 	if m.asks() && !p.passive(t) {
 		slots = askedSlots
 	}
+	var someone *filler // nobody in particular, where nobody else is found
 	for _, slot := range slots {
 		for _, a := range args {
 			f := filler{token: a.token, rel: a.rel, notes: []string{innerNote}}
-			if a.rel != slot || !(p.fillActor(&f) || addressed[slot] && p.isCountry(a.token) && p.fillState(&f)) || f.generic {
+			if a.rel != slot || !(p.fillActor(&f) || addressed[slot] && p.isCountry(a.token) && p.fillState(&f)) {
 				continue
 			}
 			own := slices.ContainsFunc(m.fillers[Who], func(w filler) bool {
 				return len(w.parties) > 0 && w.parties[0].Actor == f.parties[0].Actor
 			})
-			if !own {
+			switch {
+			case own:
+			case !f.generic || slot == "subj" && m.asks():
 				return &f
+			case someone == nil && len(m.Events) > 0 && !m.asks() && (slot == "obj" || slot == "on" || slot == "against"):
+				someone = &f
 			}
 		}
+	}
+	if someone != nil {
+		return someone
 	}
 	if depth >= 1 {
 		return nil

@@ -93,7 +93,7 @@ func (b *Basis) reportsOn(places []entente.PlaceID) map[entente.ReportID]bool {
 
 // On builds the situation on a land.
 func (b *Basis) On(land *territory.Land, opt situation.Options) *situation.Situation {
-	opt.Neighbours = land.Neighbours()
+	opt.Neighbours, opt.Ring = land.Neighbours(), land.Encircled
 	opt.Within, opt.Names = b.Within(opt.AsOf)
 	return situation.Build(b.Claims, opt)
 }

@@ -17,12 +17,14 @@ type names struct {
 	// places are in the order of claims, each id once; called has their names.
 	places []entente.PlaceID
 	called map[entente.PlaceID][]string
+	// names has the first name of each actor.
+	names map[entente.ActorID]string
 }
 
 func fold(name string) string { return strings.Join(lexicon.FoldWords(name), " ") }
 
 func namesIn(claims []entente.Claim) *names {
-	n := &names{actors: map[string][]entente.ActorID{}, called: map[entente.PlaceID][]string{}}
+	n := &names{actors: map[string][]entente.ActorID{}, called: map[entente.PlaceID][]string{}, names: map[entente.ActorID]string{}}
 	type bearer[T any] struct {
 		name string
 		id   T
@@ -44,6 +46,9 @@ func namesIn(claims []entente.Claim) *names {
 				actor(p.Text, p.Actor)
 			}
 			actor(p.Name, p.Actor)
+			if _, ok := n.names[p.Actor]; !ok {
+				n.names[p.Actor] = p.Name
+			}
 		}
 		t := claims[i].Place
 		if t == nil {
@@ -81,6 +86,18 @@ func (b *Basis) ActorsNamed(name string) []entente.ActorID {
 		add(id)
 	}
 	return out
+}
+
+// NameOf returns what an actor is called: in the base, else in the claims, else his
+// id.
+func (b *Basis) NameOf(id entente.ActorID) string {
+	if a, ok := b.Actors.Get(id); ok {
+		return a.Name
+	}
+	if name := b.index().names[id]; name != "" {
+		return name
+	}
+	return string(id)
 }
 
 // PlacesNamed returns the places that a user may mean by a name or an id: those of

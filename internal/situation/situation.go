@@ -34,7 +34,14 @@ type Options struct {
 	// Neighbours are the places next to each place; being next to each other is
 	// mutual. Without them no evidence is near a front and nothing is inferred.
 	Neighbours map[entente.PlaceID][]entente.PlaceID
+	// Ring answers how far a side encircles a place. Without it only claims that say
+	// "encircled" show it.
+	Ring Ring `json:"-"`
 }
+
+// Ring tells the sectors around a place that a side holds, of how many, and the claims
+// that show it. No sectors: it can't be told.
+type Ring func(s *Situation, side entente.ActorID, place entente.PlaceID) (held, sectors int, evidence []*entente.Claim)
 
 // Situation is what the claims amount to.
 type Situation struct {
