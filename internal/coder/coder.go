@@ -41,7 +41,7 @@ func New(fsys fs.FS, ont *ontology.Ontology, version string) (*Coder, error) {
 // bySpecificity puts frames with more conditions first: "provide weapons" is
 // tried before "provide". File order decides between equals.
 func bySpecificity(frames []*Frame) {
-	slices.SortStableFunc(frames, func(a, b *Frame) int { return cmp.Compare(len(b.Conditions), len(a.Conditions)) })
+	slices.SortStableFunc(frames, func(a, b *Frame) int { return cmp.Compare(b.weight(), a.weight()) })
 }
 
 // Lexicon returns the frames in use.
@@ -231,7 +231,7 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 	m := &match{Frame: f, trigger: t, fillers: map[Role][]filler{}, confidence: f.Confidence, cue: -1}
 	for _, role := range roles {
 		if slots, ok := f.Roles[role]; ok {
-			m.fillers[role] = p.fill(role, slots, args)
+			m.fillers[role] = p.fill(role, slots, args, f.Statement)
 		}
 	}
 	if f.Joint && len(m.fillers[Who]) == 0 {
@@ -242,9 +242,13 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 		m.fillers[Whom] = p.inner(m)
 		p.separate(m)
 	}
+	p.struck(m, args)
 	p.settle(m)
 	outcome := p.check(m)
-	if outcome == "" {
+	if outcome == "" && f.Null {
+		made[entente.KindEvent] = true
+		outcome = "the dictionary says that it is no event"
+	} else if outcome == "" {
 		before := len(p.claims)
 		outcome = p.emit(m, made)
 		switch {
@@ -266,6 +270,9 @@ func (p *pass) check(m *match) string {
 		if c := &m.Conditions[i]; !p.holds(c, m) {
 			return c.refusal
 		}
+	}
+	if !p.fits(m.Frame, m.trigger) {
+		return "not: the words of the pattern"
 	}
 	return ""
 }

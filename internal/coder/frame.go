@@ -47,7 +47,11 @@ type Frame struct {
 	Also       []eventRule
 	Confidence float64
 	Examples   []string
-	line       lexicon.Block
+	// Null frames say that their words tell of no event, before, after of what words
+	// stand around the trigger: both come from dictionaries alone.
+	Null          bool
+	before, after []element
+	line          lexicon.Block
 }
 
 // Role is a part that somebody or something plays in a frame.
@@ -136,6 +140,7 @@ type Lexicon struct {
 	classed    map[string]bool               // words of any class
 	contexts   map[string][]ontology.Context // by lemma
 	light      map[string]bool               // verbs that only carry a noun: launch, carry out
+	sectors    map[string]string             // by lemma of a noun that is no mention: whose it would be
 	measures   measureWords
 }
 
@@ -144,7 +149,7 @@ type Lexicon struct {
 func LoadLexicon(fsys fs.FS, ont *ontology.Ontology) (*Lexicon, error) {
 	lex := &Lexicon{
 		verbs: map[string][]*Frame{}, nouns: map[string][]*Frame{}, attributes: map[string][]*Frame{},
-		classes: map[string]map[string]bool{}, contexts: map[string][]ontology.Context{}, light: map[string]bool{},
+		classes: map[string]map[string]bool{}, contexts: map[string][]ontology.Context{}, light: map[string]bool{}, sectors: map[string]string{},
 		measures: newMeasureWords(), classed: map[string]bool{},
 	}
 	blocks, err := lexicon.ReadBlocks(fsys, "frames/*.txt")
@@ -177,7 +182,26 @@ func LoadLexicon(fsys fs.FS, ont *ontology.Ontology) (*Lexicon, error) {
 		index(lex.nouns, f.Nouns)
 		index(lex.attributes, f.Attributes)
 	}
+	dictionary, err := loadDictionaries(fsys, ont)
+	if err != nil {
+		return nil, err
+	}
+	lex.frames = append(lex.frames, dictionary...)
+	for i := len(dictionary) - 1; i >= 0; i-- { // a user's entry goes before ours of the same weight
+		for _, v := range dictionary[i].Verbs {
+			lex.verbs[v] = append([]*Frame{dictionary[i]}, lex.verbs[v]...)
+		}
+	}
 	return lex, nil
+}
+
+// weight orders the frames of a word: those that ask for more first, and first of all
+// those that name the very words around it.
+func (f *Frame) weight() int {
+	if n := len(f.before) + len(f.after); n > 0 {
+		return 100 + n
+	}
+	return len(f.Conditions)
 }
 
 // Frames returns all frames in file order.
@@ -197,6 +221,13 @@ func (lex *Lexicon) addWords(b lexicon.Block, ont *ontology.Ontology) error {
 			return b.Errorf(0, "class %s is defined twice", b.Name)
 		}
 		lex.classes[b.Name] = set
+	case "sector":
+		if _, ok := ont.Sector(ontology.Sector(b.Name)); !ok {
+			return b.Errorf(0, "no sector %q in PLOVER", b.Name)
+		}
+		for _, w := range words {
+			lex.sectors[w] = b.Name
+		}
 	case "light":
 		for _, w := range words {
 			lex.light[w] = true
@@ -211,7 +242,7 @@ func (lex *Lexicon) addWords(b lexicon.Block, ont *ontology.Ontology) error {
 	case "measure":
 		return lex.measures.add(b)
 	default:
-		return b.Errorf(0, "an entry is a frame, class, light, context or measure, not %q", b.Kind)
+		return b.Errorf(0, "an entry is a frame, class, light, sector, context or measure, not %q", b.Kind)
 	}
 	if len(words) == 0 {
 		return b.Errorf(0, "%s %s has no words", b.Kind, b.Name)

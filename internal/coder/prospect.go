@@ -110,8 +110,8 @@ func (p *pass) announcer(m *match, v int) []entente.Party {
 }
 
 // prospectKind says what a deed to come is: agreed where an accord provides for it, a
-// threat where who will do harm says so, a plan where it is announced or told, a pledge
-// where who will do it says so.
+// threat where who will do harm says so, a plan where it is announced or told or does
+// nobody any good, a pledge where who will do it says so.
 func (p *pass) prospectKind(v int, said bool) string {
 	switch {
 	case p.under(v):
@@ -121,7 +121,7 @@ func (p *pass) prospectKind(v int, said bool) string {
 		return "agreement"
 	case said && p.harms(v):
 		return "threat"
-	case said && !p.announced(v):
+	case said && !p.announced(v) && !(p.passive(v) && p.tree.Child(v, "obl:agent") < 0) && !(p.inClass(v, "unkind-deeds") && !p.negated(v)):
 		return "pledge"
 	}
 	return "plan"
@@ -146,6 +146,9 @@ func (p *pass) announced(v int) bool {
 // acts reports whether f is somebody of whom a plan is told: a name, a force, a
 // government. "Women will gather" is no undertaking.
 func (p *pass) acts(f filler) bool {
+	if len(f.parties) > 0 && f.parties[0].Actor.Provisional() && f.parties[0].Country == "" && ofSector(f, "") {
+		return false // a name of which nothing is known, a café or a singer
+	}
 	return !f.generic || ofSector(f, "GOV", "MIL", "LEG", "JUD", "COP", "REB", "UAF", "")
 }
 
@@ -261,7 +264,8 @@ func (p *pass) purpose(v int) bool {
 	if h < 0 || !p.is(v, "advcl", "xcomp") || !p.verbal(h) || !p.lex.classes["moving"][p.tok(h).Lemma] {
 		return false
 	}
-	return p.infinitive(v) && p.tok(h).XPOS != "VBD"
+	x := p.tok(h).XPOS
+	return p.infinitive(v) && (x == "VBG" || x == "VBZ" || x == "VBP")
 }
 
 // codesUndertaking reports whether a frame of verb v makes an undertaking of it itself.
