@@ -11,6 +11,7 @@ import (
 // text has them and seals them.
 func (p *pass) finish() []entente.Claim {
 	p.placeMeetings()
+	p.toldAgain()
 	byKey := map[entente.ClaimKey]int{}
 	var out []entente.Claim
 	for i := range p.claims {
