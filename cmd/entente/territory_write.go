@@ -67,7 +67,7 @@ func (r *reply) writeText(out io.Writer) {
 	fmt.Fprintln(out, view.Wrap(r.Sentence, "", ""))
 	when := "as of " + view.Day(r.S.Options.AsOf)
 	if known := r.S.Options.KnownBy; !known.IsZero() {
-		when += ", known by " + known.String()
+		when += ", known by " + view.Day(known)
 	}
 	if r.Viewer != "" {
 		when += ", as " + r.Viewer + " sees it"
