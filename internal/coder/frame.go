@@ -2,6 +2,7 @@ package coder
 
 import (
 	"io/fs"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -87,7 +88,8 @@ type Condition struct {
 	Class string // word class of data/frames/classes.txt; "" asks for presence
 	Sort  string // one of sorts, or "" for any filler
 	Not   bool
-	text  string
+	// refusal is what is said where it does not hold.
+	refusal string
 }
 
 type modeRule struct {
@@ -135,8 +137,10 @@ type Lexicon struct {
 	nouns      map[string][]*Frame
 	attributes map[string][]*Frame
 	classes    map[string]map[string]bool
+	classed    map[string]bool               // words of any class
 	contexts   map[string][]ontology.Context // by lemma
 	light      map[string]bool               // verbs that only carry a noun: launch, carry out
+	sectors    map[string]string             // by lemma of a noun that is no mention: whose it would be
 	measures   measureWords
 }
 
@@ -145,8 +149,8 @@ type Lexicon struct {
 func LoadLexicon(fsys fs.FS, ont *ontology.Ontology) (*Lexicon, error) {
 	lex := &Lexicon{
 		verbs: map[string][]*Frame{}, nouns: map[string][]*Frame{}, attributes: map[string][]*Frame{},
-		classes: map[string]map[string]bool{}, contexts: map[string][]ontology.Context{}, light: map[string]bool{},
-		measures: newMeasureWords(),
+		classes: map[string]map[string]bool{}, contexts: map[string][]ontology.Context{}, light: map[string]bool{}, sectors: map[string]string{},
+		measures: newMeasureWords(), classed: map[string]bool{},
 	}
 	blocks, err := lexicon.ReadBlocks(fsys, "frames/*.txt")
 	if err != nil {
@@ -156,6 +160,9 @@ func LoadLexicon(fsys fs.FS, ont *ontology.Ontology) (*Lexicon, error) {
 		if err := lex.addWords(b, ont); err != nil {
 			return nil, err
 		}
+	}
+	for _, words := range lex.classes {
+		maps.Copy(lex.classed, words)
 	}
 	for _, b := range blocks {
 		if b.Kind != "frame" {
@@ -214,6 +221,13 @@ func (lex *Lexicon) addWords(b lexicon.Block, ont *ontology.Ontology) error {
 			return b.Errorf(0, "class %s is defined twice", b.Name)
 		}
 		lex.classes[b.Name] = set
+	case "sector":
+		if _, ok := ont.Sector(ontology.Sector(b.Name)); !ok {
+			return b.Errorf(0, "no sector %q in PLOVER", b.Name)
+		}
+		for _, w := range words {
+			lex.sectors[w] = b.Name
+		}
 	case "light":
 		for _, w := range words {
 			lex.light[w] = true
@@ -228,7 +242,7 @@ func (lex *Lexicon) addWords(b lexicon.Block, ont *ontology.Ontology) error {
 	case "measure":
 		return lex.measures.add(b)
 	default:
-		return b.Errorf(0, "an entry is a frame, class, light, context or measure, not %q", b.Kind)
+		return b.Errorf(0, "an entry is a frame, class, light, sector, context or measure, not %q", b.Kind)
 	}
 	if len(words) == 0 {
 		return b.Errorf(0, "%s %s has no words", b.Kind, b.Name)
@@ -355,7 +369,7 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 // "ROLE not in CLASS", "any in CLASS", "none in CLASS".
 func (lex *Lexicon) parseCondition(s string) (*Condition, string) {
 	w := strings.Fields(s)
-	c := &Condition{text: s}
+	c := &Condition{refusal: "not: " + s}
 	if len(w) > 0 && w[0] == "no" {
 		c.Not, w = true, w[1:]
 	}
