@@ -270,11 +270,11 @@ func (f *FirstPass) look(form string) *facts {
 		default:
 			w.triggers = append(w.triggers, f.nouns[r.Lemma]...)
 		}
-		new := true
+		fresh := true
 		for _, before := range readings[:i] {
-			new = new && before.Lemma != r.Lemma
+			fresh = fresh && before.Lemma != r.Lemma
 		}
-		if !new {
+		if !fresh {
 			continue
 		}
 		w.classes = append(w.classes, f.classes[r.Lemma]...)
