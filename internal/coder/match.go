@@ -139,6 +139,8 @@ func (p *pass) together(f *filler) {
 				named = append(named, m.Parties[0])
 			} else if p.isCountry(k) {
 				named = append(named, p.stateOf(&p.toponym(k).Toponym))
+			} else if of := (filler{token: k}); p.fillThrough(&of, k, 1) {
+				named = append(named, of.parties[0])
 			}
 		}
 		if len(named) < len(all) {
