@@ -78,6 +78,7 @@ type pass struct {
 
 	claims   []entente.Claim
 	attempts []document.Attempt // on the sentence at hand
+	isClassy []uint8            // by token: 0 not asked, 1 in no class, 2 in some
 	desk     map[string]bool    // classes of a subject that the whole report has: its desk is sport
 	said     map[string]bool    // by class: whether that sentence has a word of it
 	// measuredIn has what the quantities of that sentence read so far measure.
@@ -90,6 +91,7 @@ func (c *Coder) code(d *document.Document) {
 		mentionAt: map[int][]int{}, mentionOver: make([]int, len(d.Tokens)),
 		toponymAt: map[int]int{}, predicateAt: map[int]int{}, timeAt: map[int]int{}, said: map[string]bool{},
 	}
+	p.isClassy = make([]uint8, len(d.Tokens))
 	p.index()
 	p.countries()
 	p.desks()
@@ -99,11 +101,11 @@ func (c *Coder) code(d *document.Document) {
 			d.Traces[s] = document.Trace{Sentence: s, Reason: silent}
 			continue
 		}
-		p.attempts = nil
+		p.attempts = p.attempts[:0]
 		clear(p.said)
 		before := len(p.claims)
 		p.sentence(s)
-		d.Traces[s] = document.Trace{Sentence: s, Attempts: p.attempts}
+		d.Traces[s] = document.Trace{Sentence: s, Attempts: slices.Clone(p.attempts)}
 		if len(p.claims) == before {
 			d.Traces[s].Reason = p.silence(s)
 		}
@@ -299,7 +301,7 @@ func (p *pass) check(m *match) string {
 	}
 	for i := range m.Conditions {
 		if c := &m.Conditions[i]; !p.holds(c, m) {
-			return "not: " + c.text
+			return c.refusal
 		}
 	}
 	if !p.fits(m.Frame, m.trigger) {

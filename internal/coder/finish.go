@@ -34,8 +34,10 @@ func (p *pass) finish() []entente.Claim {
 		}
 	}
 	for i := range out {
-		slices.SortStableFunc(out[i].Evidence, func(a, b entente.Evidence) int { return a.Start - b.Start })
-		out[i].Seal() // the evidence may have grown
+		if len(out[i].Evidence) > 1 { // it may have grown
+			slices.SortStableFunc(out[i].Evidence, func(a, b entente.Evidence) int { return a.Start - b.Start })
+			out[i].Seal()
+		}
 	}
 	slices.SortStableFunc(out, func(a, b entente.Claim) int {
 		return cmp.Or(

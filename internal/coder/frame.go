@@ -2,6 +2,7 @@ package coder
 
 import (
 	"io/fs"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -87,7 +88,8 @@ type Condition struct {
 	Class string // word class of data/frames/classes.txt; "" asks for presence
 	Sort  string // one of sorts, or "" for any filler
 	Not   bool
-	text  string
+	// refusal is what is said where it does not hold.
+	refusal string
 }
 
 type modeRule struct {
@@ -135,6 +137,7 @@ type Lexicon struct {
 	nouns      map[string][]*Frame
 	attributes map[string][]*Frame
 	classes    map[string]map[string]bool
+	classed    map[string]bool               // words of any class
 	contexts   map[string][]ontology.Context // by lemma
 	light      map[string]bool               // verbs that only carry a noun: launch, carry out
 	sectors    map[string]string             // by lemma of a noun that is no mention: whose it would be
@@ -147,7 +150,7 @@ func LoadLexicon(fsys fs.FS, ont *ontology.Ontology) (*Lexicon, error) {
 	lex := &Lexicon{
 		verbs: map[string][]*Frame{}, nouns: map[string][]*Frame{}, attributes: map[string][]*Frame{},
 		classes: map[string]map[string]bool{}, contexts: map[string][]ontology.Context{}, light: map[string]bool{}, sectors: map[string]string{},
-		measures: newMeasureWords(),
+		measures: newMeasureWords(), classed: map[string]bool{},
 	}
 	blocks, err := lexicon.ReadBlocks(fsys, "frames/*.txt")
 	if err != nil {
@@ -157,6 +160,9 @@ func LoadLexicon(fsys fs.FS, ont *ontology.Ontology) (*Lexicon, error) {
 		if err := lex.addWords(b, ont); err != nil {
 			return nil, err
 		}
+	}
+	for _, words := range lex.classes {
+		maps.Copy(lex.classed, words)
 	}
 	for _, b := range blocks {
 		if b.Kind != "frame" {
@@ -363,7 +369,7 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 // "ROLE not in CLASS", "any in CLASS", "none in CLASS".
 func (lex *Lexicon) parseCondition(s string) (*Condition, string) {
 	w := strings.Fields(s)
-	c := &Condition{text: s}
+	c := &Condition{refusal: "not: " + s}
 	if len(w) > 0 && w[0] == "no" {
 		c.Not, w = true, w[1:]
 	}

@@ -598,7 +598,22 @@ func nonstate(a entente.ActorID) bool {
 	return len(state) != 3 || strings.ToUpper(state) != state
 }
 
+// classy reports whether token t is in any class at all: most words are in none, and
+// each is asked for many.
+func (p *pass) classy(t int) bool {
+	if p.isClassy[t] == 0 {
+		p.isClassy[t] = 1
+		if p.lex.classed[strings.ToLower(p.tok(t).Lemma)] || p.lex.classed[p.lower(t)] {
+			p.isClassy[t] = 2
+		}
+	}
+	return p.isClassy[t] == 2
+}
+
 func (p *pass) inClass(t int, class string) bool {
+	if !p.classy(t) {
+		return false
+	}
 	set := p.lex.classes[class]
 	return set[strings.ToLower(p.tok(t).Lemma)] || set[p.lower(t)]
 }

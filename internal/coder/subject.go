@@ -50,6 +50,12 @@ func (g grammar) surfaceSubject(v, depth int) (int, reach) {
 	if h < 0 {
 		return g.guessSubject(v)
 	}
+	// "were the first to enter", "is the latest to join": whoever is the first.
+	if t := g.tok(v); t.XPOS == "VB" && g.tok(h).UPOS == "ADJ" && g.is(v, "acl", "csubj", "advcl", "ccomp") {
+		if s := g.ownSubject(h); s >= 0 {
+			return g.relative(s, h), shared
+		}
+	}
 	switch rel := g.tok(v).Deprel; {
 	case rel == "conj" && g.saysBesides(v) >= 0:
 		return g.surfaceSubject(g.saysBesides(v), depth+1)
