@@ -270,7 +270,7 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 func (p *pass) ruledOut(m *match, args []argument) string {
 	for i := range m.Conditions {
 		if c := &m.Conditions[i]; c.Role == "" && !p.holds(c, m) {
-			return "not: " + c.text
+			return c.refusal
 		}
 	}
 	m.fillers = map[Role][]filler{}
@@ -288,7 +288,7 @@ func (p *pass) ruledOut(m *match, args []argument) string {
 			m.fillers[c.Role] = p.fill(c.Role, slots, args, m.Statement)
 		}
 		if !p.holds(c, m) {
-			return "not: " + c.text
+			return c.refusal
 		}
 	}
 	return ""

@@ -201,6 +201,9 @@ func (f *Frame) weight() int {
 	if n := len(f.before) + len(f.after); n > 0 {
 		return 100 + n
 	}
+	if f.Refusal {
+		return len(f.Conditions) + 5 // that the word is negated says more than most conditions
+	}
 	return len(f.Conditions)
 }
 
