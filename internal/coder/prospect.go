@@ -68,7 +68,7 @@ func (p *pass) prospect(v int) {
 // without a doer it is the official who announces it: "the minister said that the road
 // would be opened".
 func (p *pass) prospectHolders(m *match, v int) []entente.Party {
-	s := -1
+	var s int
 	if p.passive(v) && !p.lex.classes["assign"][p.tok(v).Lemma] {
 		if s, _ = p.subject(v, 0); s < 0 {
 			return p.announcer(m, v)
