@@ -292,21 +292,29 @@ func (p *pass) codesUndertaking(v int) bool {
 	})
 }
 
-// heldByFrame reports whether v heads the content of a frame that makes the
-// undertaking: "agreed that they would", "a pledge not to".
+// heldByFrame reports whether v heads the content of an undertaking that a frame made, or
+// that one of a word still to come may make: "agreed that they would", "a pledge not to".
 func (p *pass) heldByFrame(v int) bool {
 	for p.is(v, "conj") && p.verbal(p.tok(v).Head) { // "that they would come but would not stay"
+		if p.undertaken[v] {
+			return true
+		}
 		v = p.tok(v).Head
 	}
+	if p.undertaken[v] {
+		return true
+	}
 	h := p.tok(v).Head
-	if h < 0 || !p.is(v, "ccomp", "xcomp", "acl", "advcl") {
+	if h < v || !p.is(v, "ccomp", "xcomp", "acl", "advcl") {
 		return false
 	}
 	frames := p.lex.verbs[p.lemma(h)]
 	if !p.verbal(h) {
 		frames = p.lex.nouns[strings.ToLower(p.tok(h).Lemma)]
 	}
-	return slices.ContainsFunc(frames, func(f *Frame) bool { return len(f.Undertakes) > 0 })
+	return slices.ContainsFunc(frames, func(f *Frame) bool {
+		return len(f.Undertakes) > 0 && slices.ContainsFunc(f.Roles[Does], func(s Slot) bool { return strings.HasSuffix(s.Rel, "clause") })
+	})
 }
 
 // siblingRole reports whether v is coordinated with, or set beside, a clause that

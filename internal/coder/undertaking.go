@@ -86,6 +86,7 @@ func (p *pass) undertaking(m *match) string {
 			}
 			c.Place = place
 			p.add(c)
+			p.undertaken[f.token] = true
 			done = true
 		}
 	}
