@@ -83,13 +83,14 @@ type pass struct {
 	said     map[string]bool    // by class: whether that sentence has a word of it
 	// measuredIn has what the quantities of that sentence read so far measure.
 	measuredIn []string
+	undertaken map[int]bool // clauses that a frame has made an undertaking of, by head
 }
 
 func (c *Coder) code(d *document.Document) {
 	p := &pass{
 		Coder: c, grammar: grammar{d, document.NewTree(d), c.frames},
 		mentionAt: map[int][]int{}, mentionOver: make([]int, len(d.Tokens)),
-		toponymAt: map[int]int{}, predicateAt: map[int]int{}, timeAt: map[int]int{}, said: map[string]bool{},
+		toponymAt: map[int]int{}, predicateAt: map[int]int{}, timeAt: map[int]int{}, said: map[string]bool{}, undertaken: map[int]bool{},
 	}
 	p.isClassy = make([]uint8, len(d.Tokens))
 	p.index()

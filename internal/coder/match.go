@@ -223,7 +223,11 @@ func (p *pass) fillThrough(f *filler, t, depth int) bool {
 			if m := p.mention(c); m != nil && !m.Generic {
 				f.take(m)
 				if rels[0] != "appos" {
-					f.notes = append(f.notes, "through "+p.doc.Word(f.token))
+					if p.inClass(f.token, "speaking-for") {
+						f.notes = append(f.notes, "speaking for them: "+p.doc.Word(f.token))
+					} else {
+						f.notes = append(f.notes, "through "+p.doc.Word(f.token))
+					}
 				}
 				return true
 			}
