@@ -45,7 +45,7 @@ func (s *Server) search(ctx context.Context, in *searchInput) (searchPage, error
 	}
 	// An exact name, one that begins so, one that has it; then what is told most.
 	for _, f := range a.nameable() {
-		rank := 0
+		var rank int
 		switch {
 		case f.folded == want:
 			rank = 3_000_000

@@ -28,6 +28,9 @@ func (r *resolver) country() (country string, alone bool) {
 		}
 	}
 	for _, t := range r.d.Toponyms {
+		if t.Overlaps(r.d.Report.Dateline.Span) {
+			count(t.Country, 1) // once more: most papers write from where it happens
+		}
 		count(t.Country, 1)
 	}
 	for _, m := range r.found {
@@ -38,9 +41,11 @@ func (r *resolver) country() (country string, alone bool) {
 		}
 		switch {
 		case u.person != nil:
-			if o := u.person.officeOn(r.on); o != nil {
-				count(r.entries[o.actor].Country, 0.5)
+			o := u.person.officeOn(r.on)
+			if o == nil {
+				o = &u.person.offices[0]
 			}
+			count(r.entries[o.actor].Country, 0.5)
 		case u.entry.kind == "state":
 			count(u.entry.Country, 1)
 		default:

@@ -12,6 +12,9 @@ func (p *pass) attribute(n int, frames []*Frame) {
 		return
 	}
 	subjects, seer, cue := p.predicated(n)
+	if h := p.tok(n).Head; len(subjects) == 0 && h >= 0 && p.is(n, "amod") && p.tok(h).UPOS == "NOUN" {
+		subjects, seer, cue = p.predicated(h) // "regards him as the legitimate head of state"
+	}
 	if len(subjects) == 0 {
 		if m := p.apposed(n); m != nil {
 			subjects = []int{m.Head}
@@ -27,7 +30,7 @@ func (p *pass) attribute(n int, frames []*Frame) {
 		m := &match{Frame: f, trigger: n, fillers: map[Role][]filler{}, confidence: f.Confidence, cue: cue}
 		for _, role := range roles {
 			if slots, ok := f.Roles[role]; ok {
-				m.fillers[role] = p.fill(role, slots, args)
+				m.fillers[role] = p.fill(role, slots, args, false)
 			}
 		}
 		p.collective(m, n)
@@ -96,7 +99,7 @@ func (p *pass) apposed(n int) *document.Mention {
 func (p *pass) viewHolder(n, seer int) *entente.Party {
 	if seer >= 0 {
 		f := filler{token: seer}
-		if p.fillActor(&f) {
+		if p.fillState(&f) {
 			return &f.parties[0]
 		}
 		return nil

@@ -2,6 +2,7 @@ package coder
 
 import (
 	"io/fs"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -46,7 +47,11 @@ type Frame struct {
 	Also       []eventRule
 	Confidence float64
 	Examples   []string
-	line       lexicon.Block
+	// Null frames say that their words tell of no event, before, after of what words
+	// stand around the trigger: both come from dictionaries alone.
+	Null          bool
+	before, after []element
+	line          lexicon.Block
 }
 
 // Role is a part that somebody or something plays in a frame.
@@ -64,7 +69,7 @@ const (
 )
 
 // sorts are the kinds of filler that a condition can ask for.
-var sorts = []string{"actor", "place", "nonstate", "official", "armed", "rebel", "crowd"}
+var sorts = []string{"actor", "place", "nonstate", "official", "armed", "rebel", "crowd", "several"}
 
 var roles = []Role{Who, Whom, Where, From, What, As, Does}
 
@@ -80,10 +85,11 @@ type Slot struct {
 // Condition is a restriction on a frame.
 type Condition struct {
 	Role  Role   // "" for the whole sentence
-	Class string // word class of data/frames/classes.txt; "" asks for presence
+	Class string // word class of data/frames; "" asks for presence
 	Sort  string // one of sorts, or "" for any filler
 	Not   bool
-	text  string
+	// refusal is what is said where it does not hold.
+	refusal string
 }
 
 type modeRule struct {
@@ -131,8 +137,10 @@ type Lexicon struct {
 	nouns      map[string][]*Frame
 	attributes map[string][]*Frame
 	classes    map[string]map[string]bool
+	classed    map[string]bool               // words of any class
 	contexts   map[string][]ontology.Context // by lemma
 	light      map[string]bool               // verbs that only carry a noun: launch, carry out
+	sectors    map[string]string             // by lemma of a noun that is no mention: whose it would be
 	measures   measureWords
 }
 
@@ -141,8 +149,8 @@ type Lexicon struct {
 func LoadLexicon(fsys fs.FS, ont *ontology.Ontology) (*Lexicon, error) {
 	lex := &Lexicon{
 		verbs: map[string][]*Frame{}, nouns: map[string][]*Frame{}, attributes: map[string][]*Frame{},
-		classes: map[string]map[string]bool{}, contexts: map[string][]ontology.Context{}, light: map[string]bool{},
-		measures: newMeasureWords(),
+		classes: map[string]map[string]bool{}, contexts: map[string][]ontology.Context{}, light: map[string]bool{}, sectors: map[string]string{},
+		measures: newMeasureWords(), classed: map[string]bool{},
 	}
 	blocks, err := lexicon.ReadBlocks(fsys, "frames/*.txt")
 	if err != nil {
@@ -152,6 +160,9 @@ func LoadLexicon(fsys fs.FS, ont *ontology.Ontology) (*Lexicon, error) {
 		if err := lex.addWords(b, ont); err != nil {
 			return nil, err
 		}
+	}
+	for _, words := range lex.classes {
+		maps.Copy(lex.classed, words)
 	}
 	for _, b := range blocks {
 		if b.Kind != "frame" {
@@ -171,7 +182,29 @@ func LoadLexicon(fsys fs.FS, ont *ontology.Ontology) (*Lexicon, error) {
 		index(lex.nouns, f.Nouns)
 		index(lex.attributes, f.Attributes)
 	}
+	dictionary, err := loadDictionaries(fsys, ont)
+	if err != nil {
+		return nil, err
+	}
+	lex.frames = append(lex.frames, dictionary...)
+	for i := len(dictionary) - 1; i >= 0; i-- { // a user's entry goes before ours of the same weight
+		for _, v := range dictionary[i].Verbs {
+			lex.verbs[v] = append([]*Frame{dictionary[i]}, lex.verbs[v]...)
+		}
+	}
 	return lex, nil
+}
+
+// weight orders the frames of a word: those that ask for more first, and first of all
+// those that name the very words around it.
+func (f *Frame) weight() int {
+	if n := len(f.before) + len(f.after); n > 0 {
+		return 100 + n
+	}
+	if f.Refusal {
+		return len(f.Conditions) + 5 // that the word is negated says more than most conditions
+	}
+	return len(f.Conditions)
 }
 
 // Frames returns all frames in file order.
@@ -191,6 +224,13 @@ func (lex *Lexicon) addWords(b lexicon.Block, ont *ontology.Ontology) error {
 			return b.Errorf(0, "class %s is defined twice", b.Name)
 		}
 		lex.classes[b.Name] = set
+	case "sector":
+		if _, ok := ont.Sector(ontology.Sector(b.Name)); !ok {
+			return b.Errorf(0, "no sector %q in PLOVER", b.Name)
+		}
+		for _, w := range words {
+			lex.sectors[w] = b.Name
+		}
 	case "light":
 		for _, w := range words {
 			lex.light[w] = true
@@ -205,7 +245,7 @@ func (lex *Lexicon) addWords(b lexicon.Block, ont *ontology.Ontology) error {
 	case "measure":
 		return lex.measures.add(b)
 	default:
-		return b.Errorf(0, "an entry is a frame, class, light, context or measure, not %q", b.Kind)
+		return b.Errorf(0, "an entry is a frame, class, light, sector, context or measure, not %q", b.Kind)
 	}
 	if len(words) == 0 {
 		return b.Errorf(0, "%s %s has no words", b.Kind, b.Name)
@@ -332,7 +372,7 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 // "ROLE not in CLASS", "any in CLASS", "none in CLASS".
 func (lex *Lexicon) parseCondition(s string) (*Condition, string) {
 	w := strings.Fields(s)
-	c := &Condition{text: s}
+	c := &Condition{refusal: "not: " + s}
 	if len(w) > 0 && w[0] == "no" {
 		c.Not, w = true, w[1:]
 	}

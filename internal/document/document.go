@@ -201,7 +201,6 @@ type Attempt struct {
 	Trigger entente.Span
 	// Outcome is "coded", or what blocked it ("no actor", "not a place", …).
 	Outcome string
-	Claims  []int // indexes into Document.Claims, set after the last stage
 }
 
 // Trace tells what the coder did with one sentence.

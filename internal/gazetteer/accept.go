@@ -41,6 +41,9 @@ func (r *reader) accepts(m *mention, end int) bool {
 	if single && r.surnames[r.folded[m.first]] && best < worldKnown {
 		return r.cueBefore("locative", m.first) >= 0 && r.standsAlone(m, end)
 	}
+	if single && r.given[r.folded[m.first]] && best < knownAbroad {
+		return r.cueBefore("locative", m.first) >= 0 && r.standsAlone(m, end)
+	}
 	if single && r.common(m.first) && best < worldKnown {
 		return located && best >= wellKnown && r.standsAlone(m, end)
 	}
