@@ -59,7 +59,7 @@ func (c *controlCmd) Run(e *env) error {
 		return view.WritePlaces(e.stdout, states, c.Format)
 	}
 	for i := range states {
-		c.show(terminal{e.stdout}, &states[i])
+		c.show(e.terminal(), &states[i])
 	}
 	return nil
 }

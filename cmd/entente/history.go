@@ -36,7 +36,7 @@ func (c *controlCmd) history(e *env, s *situation.Situation, states []situation.
 			all = append(all, stretches...)
 			continue
 		}
-		c.showHistory(terminal{e.stdout}, &st, stretches)
+		c.showHistory(e.terminal(), &st, stretches)
 	}
 	if c.Format != view.Text {
 		return view.WriteStretches(e.stdout, all, c.Format)

@@ -58,7 +58,7 @@ func (a *askFlags) run(e *env, reports []string, q inquiry.Question) error {
 	if e.JSON {
 		format = "json"
 	}
-	return (&reply{r}).write(e.stdout, format)
+	return (&reply{r}).write(e, format)
 }
 
 type blockCmd struct {

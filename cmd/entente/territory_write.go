@@ -16,7 +16,8 @@ import (
 // reply is an answer ready to be written.
 type reply struct{ *inquiry.Reply }
 
-func (r *reply) write(out io.Writer, format string) error {
+func (r *reply) write(e *env, format string) error {
+	out := e.stdout
 	switch format {
 	case "json":
 		return encode(out, r.Record())
@@ -24,11 +25,10 @@ func (r *reply) write(out io.Writer, format string) error {
 		return r.WriteCSV(out)
 	case "geojson":
 		return encode(out, r.GeoJSON())
-	}
-	if format == view.GraphML {
+	case view.GraphML:
 		return r.writeGraph(out)
 	}
-	r.writeText(terminal{out})
+	r.writeText(e.terminal())
 	return nil
 }
 
@@ -67,7 +67,7 @@ func (r *reply) writeText(out io.Writer) {
 	fmt.Fprintln(out, view.Wrap(r.Sentence, "", ""))
 	when := "as of " + view.Day(r.S.Options.AsOf)
 	if known := r.S.Options.KnownBy; !known.IsZero() {
-		when += ", known by " + known.String()
+		when += ", known by " + view.Day(known)
 	}
 	if r.Viewer != "" {
 		when += ", as " + r.Viewer + " sees it"

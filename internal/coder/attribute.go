@@ -99,7 +99,7 @@ func (p *pass) apposed(n int) *document.Mention {
 func (p *pass) viewHolder(n, seer int) *entente.Party {
 	if seer >= 0 {
 		f := filler{token: seer}
-		if p.fillActor(&f) {
+		if p.fillState(&f) {
 			return &f.parties[0]
 		}
 		return nil

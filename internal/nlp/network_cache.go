@@ -68,7 +68,7 @@ func (n *network) enter(r *reading, forms []string) {
 		if capitals {
 			m.how |= 2
 		}
-		met := false
+		var met bool
 		if m.slot, met = r.cache.at(f, m.how); met {
 			copy(r.x[i*d:][:d], r.cache.values[m.slot*d:][:d])
 			continue

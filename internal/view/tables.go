@@ -167,7 +167,7 @@ func contradictionRows(list []ContradictionRecord) [][]string {
 		if r.Resolution != nil {
 			decision, on = string(r.Resolution.Decision), r.Resolution.On.String()
 		}
-		row := []string{string(r.ID), r.Kind, r.About}
+		row := []string{r.ID, r.Kind, r.About}
 		for _, side := range r.Sides {
 			quote, where := "", ""
 			if len(side.Cites) > 0 {
