@@ -277,15 +277,14 @@ func (d *Document) widen(n *Name) {
 	if !n.Nominal || n.Type != Organization && n.Type != Person {
 		return
 	}
-	first := d.Sentences[d.Tokens[n.Head].Sentence].First
-	for n.First > first {
+	for n.First > 0 && n.First < len(d.Tokens) { // a word of the sentence before hangs elsewhere
 		t := &d.Tokens[n.First-1]
 		if t.Head < n.First || t.Head >= n.Last || t.XPOS != "PRP$" && t.Deprel != "nummod" && (t.Deprel != "det" && t.Deprel != "det:predet" || article(d.Word(n.First-1))) {
 			break
 		}
 		n.First--
+		n.Start = t.Start
 	}
-	n.Span = d.Span(n.First, n.Last)
 }
 
 func article(word string) bool {
