@@ -229,9 +229,13 @@ func (p *pass) try(t int, frames []*Frame, args []argument) {
 
 // match tries one frame and records the attempt.
 func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]bool) {
-	m := &match{Frame: f, trigger: t, fillers: map[Role][]filler{}, confidence: f.Confidence, cue: -1}
+	m := &match{Frame: f, trigger: t, confidence: f.Confidence, cue: -1}
+	if outcome := p.ruledOut(m, args); outcome != "" {
+		p.attempts = append(p.attempts, document.Attempt{Frame: f.Name, Trigger: p.tok(t).Span, Outcome: outcome})
+		return
+	}
 	for _, role := range roles {
-		if slots, ok := f.Roles[role]; ok {
+		if slots, ok := f.Roles[role]; ok && m.fillers[role] == nil {
 			m.fillers[role] = p.fill(role, slots, args, f.Statement)
 		}
 	}
@@ -260,6 +264,35 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 		}
 	}
 	p.attempts = append(p.attempts, document.Attempt{Frame: f.Name, Trigger: p.tok(t).Span, Outcome: outcome})
+}
+
+// ruledOut returns why m can't hold, or "", from the conditions that ask for nobody:
+// they need no actor found, and most frames of a common verb fall by one of them.
+func (p *pass) ruledOut(m *match, args []argument) string {
+	for i := range m.Conditions {
+		if c := &m.Conditions[i]; c.Role == "" && !p.holds(c, m) {
+			return c.refusal
+		}
+	}
+	m.fillers = map[Role][]filler{}
+	for i := range m.Conditions {
+		c := &m.Conditions[i]
+		switch c.Role {
+		case What, As, Does:
+		default:
+			continue
+		}
+		if c.Sort != "" {
+			continue
+		}
+		if slots, ok := m.Roles[c.Role]; ok && m.fillers[c.Role] == nil {
+			m.fillers[c.Role] = p.fill(c.Role, slots, args, m.Statement)
+		}
+		if !p.holds(c, m) {
+			return c.refusal
+		}
+	}
+	return ""
 }
 
 // check returns why m does not hold, or "".

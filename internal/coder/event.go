@@ -47,7 +47,7 @@ func (p *pass) event(m *match) string {
 		if !m.Impersonal && (p.ont.Quad(typ) != 4 || !p.passive(m.trigger) && p.verbal(m.trigger) && !(typ == "ASSAULT" && p.thingDoes(m.trigger))) {
 			return "no actor"
 		}
-		if m.Impersonal && p.verbal(m.trigger) && !p.passive(m.trigger) && len(ev.Recipients) == 0 {
+		if m.Impersonal && p.verbal(m.trigger) && !p.passive(m.trigger) && len(ev.Recipients) == 0 && !m.happens() {
 			return "no actor"
 		}
 		// PLOVER needs an actor; a victim without a named doer is still news. The
@@ -92,6 +92,11 @@ func (p *pass) event(m *match) string {
 		}
 	}
 	return ""
+}
+
+// happens reports whether the deed itself is the subject: "the riots began".
+func (m *match) happens() bool {
+	return slices.ContainsFunc(m.fillers[What], func(f filler) bool { return f.rel == "subj" })
 }
 
 // second returns the event c coded anew as another deed of the same parties.

@@ -69,7 +69,7 @@ const (
 )
 
 // sorts are the kinds of filler that a condition can ask for.
-var sorts = []string{"actor", "place", "nonstate", "official", "armed", "rebel", "crowd"}
+var sorts = []string{"actor", "place", "nonstate", "official", "armed", "rebel", "crowd", "several"}
 
 var roles = []Role{Who, Whom, Where, From, What, As, Does}
 
@@ -200,6 +200,9 @@ func LoadLexicon(fsys fs.FS, ont *ontology.Ontology) (*Lexicon, error) {
 func (f *Frame) weight() int {
 	if n := len(f.before) + len(f.after); n > 0 {
 		return 100 + n
+	}
+	if f.Refusal {
+		return len(f.Conditions) + 5 // that the word is negated says more than most conditions
 	}
 	return len(f.Conditions)
 }

@@ -188,7 +188,7 @@ func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) 
 	}
 	// A prepositional phrase that the parse hangs on the object may be the verb's:
 	// "withdraw troops from Chad", "imposed a ban on the party".
-	if o := g.tree.Child(v, "obj", "nsubj:pass"); o >= 0 {
+	if o := g.tree.Child(v, "obj", "nsubj:pass", "iobj"); o >= 0 {
 		for _, c := range g.tree.All(o, "nmod") {
 			if p := g.preposition(c); p != "" && p != "of" {
 				add(p, c, shared)

@@ -139,6 +139,8 @@ func (p *pass) together(f *filler) {
 				named = append(named, m.Parties[0])
 			} else if p.isCountry(k) {
 				named = append(named, p.stateOf(&p.toponym(k).Toponym))
+			} else if of := (filler{token: k}); p.fillThrough(&of, k, 1) {
+				named = append(named, of.parties[0])
 			}
 		}
 		if len(named) < len(all) {
@@ -417,6 +419,8 @@ func (p *pass) holds(c *Condition, m *match) bool {
 			ok = ofSector(f, "REB", "UAF", "PRM")
 		case c.Sort == "crowd":
 			ok = ofSector(f, "CVL", "LAB", "EDU", "OPP", "SOC", "AGR", "REL", "BUS", "PTY", "JRN", "MED")
+		case c.Sort == "several":
+			ok = severalCountries(fs)
 		case c.Sort == "place":
 			probe := f
 			ok = f.place != nil || p.fillPlace(&probe)
@@ -426,6 +430,23 @@ func (p *pass) holds(c *Condition, m *match) bool {
 		}
 	}
 	return c.Not
+}
+
+// severalCountries reports whether the parties of fs come from two countries or more.
+func severalCountries(fs []filler) bool {
+	first := ""
+	for _, f := range fs {
+		for _, q := range f.parties {
+			switch {
+			case q.Country == "":
+			case first == "":
+				first = q.Country
+			case q.Country != first:
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // addressed has the relations by which a country is spoken to or acted upon.
@@ -552,7 +573,7 @@ const innerNote = "recipient from what is said"
 
 // innerSlots are where the one concerned stands in such a clause or phrase, the
 // surest first.
-var innerSlots = []string{"obj", "iobj", "to", "against", "with", "on", "for", "by", "from", "poss", "mod", "subj"}
+var innerSlots = []string{"obj", "iobj", "to", "against", "with", "on", "for", "by", "from", "of", "poss", "mod", "subj"}
 
 // askedSlots are the same for what is asked: who is to do it is the one asked.
 var askedSlots = append([]string{"subj"}, innerSlots...)
