@@ -74,7 +74,9 @@ func (p *pass) event(m *match) string {
 		reach = 2
 	}
 	c.Place = p.where(m, reach)
-	p.ofPlace(ev, &c)
+	if !p.lex.classes["freeing"][p.tok(m.trigger).Lemma] { // who wins a place back takes it from no state
+		p.ofPlace(ev, &c)
+	}
 	if typ == "CONSULT" && c.Place != nil {
 		visit(ev, c.Place.Country)
 	}

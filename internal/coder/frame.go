@@ -85,7 +85,7 @@ type Slot struct {
 // Condition is a restriction on a frame.
 type Condition struct {
 	Role  Role   // "" for the whole sentence
-	Class string // word class of data/frames/classes.txt; "" asks for presence
+	Class string // word class of data/frames; "" asks for presence
 	Sort  string // one of sorts, or "" for any filler
 	Not   bool
 	// refusal is what is said where it does not hold.

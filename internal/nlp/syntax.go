@@ -98,16 +98,20 @@ func (m *Model) analyse(r *reading, forms []string, out []Word) []Word {
 // pieceEnd returns where the piece that begins at from ends: behind the last mark that
 // parts phrases, else where it is full.
 func pieceEnd(forms []string, from int) int {
-	if len(forms)-from <= maxSentence {
+	limit := maxSentence
+	if len(forms) > 2*maxSentence { // no sentence at all: small pieces cost less
+		limit = maxSentence / 3
+	}
+	if len(forms)-from <= limit {
 		return len(forms)
 	}
-	for k := from + maxSentence; k > from+maxSentence/2; k-- {
+	for k := from + limit; k > from+limit/2; k-- {
 		switch forms[k-1] {
 		case ",", ";", ":", ".", "!", "?", "—", "–", "|":
 			return k
 		}
 	}
-	return from + maxSentence
+	return from + limit
 }
 
 // hang joins the piece of words that begins at from, whose heads count from there, to
