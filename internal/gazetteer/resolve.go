@@ -51,22 +51,26 @@ func (s *setting) about(alpha3 string) float64 {
 // knows reports whether the report may name the place without being about its
 // country, or is about no country enough to tell.
 func (s *setting) knows(c candidate) bool {
-	return !c.loose && (c.class == country || c.own || c.score >= knownAbroad || s.most < 0.5)
+	return !c.loose && (c.class == country || c.own && c.class != settlement || c.score >= knownAbroad || s.most < 0.5)
 }
 
-// concerns reports whether the report is about a country: told by the mentions of it,
-// and by their share, because a long report also has some that were read wrongly.
-func (s *setting) concerns(alpha3 string) bool {
-	return s.about(alpha3) >= minAbout && s.countries[alpha3] >= minShare*s.mentions
+// concerns reports whether the report is about the country of a place: enough to
+// name a town of it, and for a town that is hardly called so, mainly. A report on Syria
+// is somewhat about the United States, and every name sounds like a town of theirs.
+func (s *setting) concerns(c candidate) bool {
+	if c.loose || c.seldom() {
+		return s.about(c.Country) >= minAbout && s.countries[c.Country] >= mainShare*s.mentions
+	}
+	return s.about(c.Country) >= minAbout
 }
 
-// How much a report is at least about a country that it concerns, set on the train part
-// of GeoVirus, and how many mentions that country has for each one of the country that
-// it is most about. The second is a judgement: GeoVirus has only short reports, which
-// are the same with and without it.
 const (
+	// minAbout was set on the train part of GeoVirus.
 	minAbout = 0.4
-	minShare = 0.05
+	// mainShare is how many mentions a country has that a report is mainly about, for
+	// each one of the country that it is most about. Judged on reports of the wars of
+	// Syria and Iraq, which are about both, and about Turkey.
+	mainShare = 0.3
 )
 
 // resolve decides for each mention which place it means. Names that can hardly
@@ -151,7 +155,7 @@ func (r *reader) setting(found []*mention) *setting {
 	for _, c := range clear {
 		// What only a name that it is seldom called puts on the other side of the Earth
 		// speaks for nothing there.
-		if len(s.anchors) < maxAnchors && (!c.seldom() || s.knows(c.candidate) || s.concerns(c.Country)) {
+		if len(s.anchors) < maxAnchors && (!c.seldom() || s.knows(c.candidate) || s.concerns(c.candidate)) {
 			s.anchors = append(s.anchors, c)
 		}
 	}
@@ -174,14 +178,14 @@ func (r *reader) decide(m *mention, s *setting) {
 	scores := make([]float64, len(m.candidates))
 	reasons := make([]string, len(m.candidates))
 	best := -1
-	// A town of a country that the report is about comes before a city that is seldom
-	// called so: in Yemen, Mocha is not Moscow.
+	// A well-known town of a country that the report is about comes before a city that is
+	// seldom called so: in Yemen, Mocha is not Moscow.
 	home := slices.ContainsFunc(m.candidates, func(c candidate) bool {
-		return !c.loose && !c.seldom() && c.class != country && s.concerns(c.Country)
+		return !c.loose && !c.seldom() && c.class != country && c.prominence >= wellKnown && s.concerns(c)
 	})
 	for i, c := range m.candidates {
 		scores[i], reasons[i] = r.score(m, c, s)
-		if home && c.seldom() && !s.concerns(c.Country) {
+		if home && c.seldom() && !s.concerns(c) {
 			continue
 		}
 		if (best < 0 || scores[i] > scores[best]) && r.believable(m, c, s) {
@@ -258,12 +262,16 @@ func (r *reader) believable(m *mention, c candidate, s *setting) bool {
 	if m.adjective || s.knows(c) {
 		return true
 	}
-	if c.class != country && s.concerns(c.Country) {
+	if c.class != country && s.concerns(c) {
 		return true
 	}
 	name := atlas.Folded(m.name)
 	for _, a := range s.anchors {
-		// A town says nothing for the district of its name.
+		// A town says nothing for the district of its name, and what may itself be named
+		// by chance nothing for what only sounds like the name.
+		if c.loose && !s.knows(a.candidate) && !s.concerns(a.candidate) {
+			continue
+		}
 		if a.ID != c.ID && a.name != name && geo.Distance(a.point(), c.point()) < nearKm {
 			return true
 		}
