@@ -8,14 +8,17 @@ import (
 	"strings"
 
 	"entente"
+	"entente/internal/classifier"
 	"entente/internal/document"
 	"entente/internal/ontology"
 )
 
 // Coder codes Documents. It is safe for use by several goroutines.
 type Coder struct {
-	frames *Lexicon
-	ont    *ontology.Ontology
+	frames    *Lexicon
+	classesOf map[string][]string
+	ont       *ontology.Ontology
+	ranker    *Ranker // nil where no model is there: the frames alone decide
 	// version goes into every claim's provenance.
 	version string
 }
@@ -35,7 +38,20 @@ func New(fsys fs.FS, ont *ontology.Ontology, version string) (*Coder, error) {
 	for by := range lex.attributes {
 		bySpecificity(lex.attributes[by])
 	}
-	return &Coder{lex, ont, version}, nil
+	ranker, err := LoadRanker(fsys)
+	if err != nil {
+		return nil, err
+	}
+	c := &Coder{frames: lex, ont: ont, version: version, ranker: ranker, classesOf: map[string][]string{}}
+	for class, words := range lex.classes {
+		for w := range words {
+			c.classesOf[w] = append(c.classesOf[w], class)
+		}
+	}
+	for _, classes := range c.classesOf {
+		slices.Sort(classes)
+	}
+	return c, nil
 }
 
 // bySpecificity puts frames with more conditions first: "provide weapons" is
@@ -71,17 +87,39 @@ type pass struct {
 	timesIn, toponymsIn, quantitiesIn, quotationsOver [][]int
 
 	claims   []entente.Claim
-	attempts []document.Attempt // on the sentence at hand
-	said     map[string]bool    // by class: whether that sentence has a word of it
+	origins  []origin // by claim
+	at       *match   // whose claims are being made
+	tries    map[int][]try
+	odds     map[int]odds // by token that may tell of a deed: what the ranker makes of it
+	sureness map[int]int  // by trigger: how likely the least likely of its parties is
+	features classifier.Features
+	scratch  classifier.Scratch
+	keep     map[entente.ClaimKey]classifier.Features // for those who teach the ranker
+	attempts []document.Attempt                       // on the sentence at hand
+	said     map[string]bool                          // by class: whether that sentence has a word of it
 }
 
 func (c *Coder) code(d *document.Document) {
+	p := c.start(d)
+	p.frameAll()
+	p.decide()
+	d.Claims = p.finish()
+}
+
+// start makes a pass over d.
+func (c *Coder) start(d *document.Document) *pass {
 	p := &pass{
 		Coder: c, grammar: grammar{d, document.NewTree(d), c.frames},
 		mentionAt: map[int][]int{}, mentionOver: make([]int, len(d.Tokens)),
-		toponymAt: map[int]int{}, predicateAt: map[int]int{}, timeAt: map[int]int{}, said: map[string]bool{},
+		toponymAt: map[int]int{}, predicateAt: map[int]int{}, timeAt: map[int]int{}, said: map[string]bool{}, tries: map[int][]try{}, sureness: map[int]int{},
 	}
 	p.index()
+	return p
+}
+
+// frameAll matches the frames against every sentence.
+func (p *pass) frameAll() {
+	d := p.doc
 	d.Traces = make([]document.Trace, len(d.Sentences))
 	for s := range d.Sentences {
 		p.attempts = nil
@@ -93,7 +131,6 @@ func (c *Coder) code(d *document.Document) {
 			d.Traces[s].Reason = p.silence(s)
 		}
 	}
-	d.Claims = p.finish()
 }
 
 func (p *pass) index() {
@@ -215,6 +252,7 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 			outcome = "too unsure"
 		}
 	}
+	p.tries[t] = append(p.tries[t], try{m, outcome})
 	p.attempts = append(p.attempts, document.Attempt{Frame: f.Name, Trigger: p.tok(t).Span, Outcome: outcome})
 }
 

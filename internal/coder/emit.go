@@ -70,6 +70,7 @@ func (p *pass) base(m *match, kind entente.Kind) entente.Claim {
 	c.Valid, when = p.when(m.trigger, &c)
 	c.Historical = when.historical
 	c.Confidence, c.Reason = p.confidence(m, sent)
+	p.at = m
 	return c
 }
 
@@ -330,5 +331,5 @@ func (p *pass) add(c entente.Claim) {
 	if c.Confidence = math.Round(c.Confidence*100) / 100; c.Confidence < minConfidence {
 		return
 	}
-	p.claims = append(p.claims, c)
+	p.claims, p.origins = append(p.claims, c), append(p.origins, origin{p.at})
 }
