@@ -50,6 +50,16 @@ type Party struct {
 	Rule string `json:"rule,omitempty"`
 }
 
+// Called is what a reader calls p by: its name, and for somebody who is nobody in
+// particular the words of the report ("Syrian rebels", not "armed opposition"). A
+// pronoun says less than the name of his sort.
+func (p *Party) Called() string {
+	if p.Actor.Generic() && p.Text != "" && !strings.HasPrefix(p.Rule, "coreference") {
+		return p.Text
+	}
+	return p.Name
+}
+
 // UnknownParty stands for a doer whom the text does not name ("four people were
 // killed"): no mention, PLOVER sector UNK.
 var UnknownParty = Party{Actor: "?-:UNK", Name: "unknown", Sectors: []string{"UNK"}, Rule: "nobody named"}

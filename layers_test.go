@@ -17,10 +17,11 @@ var layers = map[string][]string{
 	"entente/data":     {},
 	"entente/examples": {},
 
-	"entente/internal/geo":     {},
-	"entente/internal/signed":  {},
-	"entente/internal/lexicon": {"entente"},
-	"entente/internal/numeral": {"entente/internal/lexicon"},
+	"entente/internal/claimtest": {"entente"},
+	"entente/internal/geo":       {},
+	"entente/internal/signed":    {},
+	"entente/internal/lexicon":   {"entente"},
+	"entente/internal/numeral":   {"entente/internal/lexicon"},
 
 	"entente/internal/ontology": {"entente"},
 	"entente/internal/document": {"entente"},
@@ -46,7 +47,16 @@ var layers = map[string][]string{
 	},
 	"entente/internal/analysis": {"entente", "entente/internal/signed", "entente/internal/situation"},
 
+	"entente/internal/inquiry": {"entente", "entente/internal/actors", "entente/internal/gazetteer", "entente/internal/geo", "entente/internal/lexicon",
+		"entente/internal/situation", "entente/internal/sources", "entente/internal/territory"},
+
+	"entente/internal/review": {"entente", "entente/internal/actors", "entente/internal/analysis", "entente/internal/gazetteer", "entente/internal/lexicon",
+		"entente/internal/ontology", "entente/internal/situation", "entente/internal/store"},
+
 	"entente/internal/view": {"entente", "entente/internal/situation", "entente/internal/analysis"},
+	"entente/web": {"entente", "entente/internal/analysis", "entente/internal/geo", "entente/internal/ingest", "entente/internal/inquiry", "entente/internal/lexicon",
+		"entente/internal/pipeline", "entente/internal/review", "entente/internal/situation", "entente/internal/sources", "entente/internal/store",
+		"entente/internal/territory", "entente/internal/view"},
 	"entente/eval": {"entente", "entente/internal/document", "entente/internal/ontology", "entente/internal/lexicon", "entente/internal/nlp", "entente/internal/geo",
 		"entente/internal/situation", "entente/internal/sources", "entente/internal/territory"},
 
@@ -57,8 +67,8 @@ var layers = map[string][]string{
 	"entente/cmd/entente": {
 		"entente", "entente/data", "entente/examples", "entente/eval",
 		"entente/internal/document", "entente/internal/lexicon", "entente/internal/ingest", "entente/internal/store", "entente/internal/nlp",
-		"entente/internal/actors", "entente/internal/gazetteer", "entente/internal/geo", "entente/internal/pipeline", "entente/internal/situation",
-		"entente/internal/sources", "entente/internal/analysis", "entente/internal/territory", "entente/internal/view",
+		"entente/internal/actors", "entente/internal/gazetteer", "entente/internal/geo", "entente/internal/inquiry", "entente/internal/pipeline", "entente/internal/situation",
+		"entente/internal/sources", "entente/internal/analysis", "entente/internal/territory", "entente/internal/view", "entente/web",
 	},
 }
 
@@ -67,7 +77,7 @@ var layers = map[string][]string{
 // processor can do. The root has the standard
 // library only.
 var external = []string{
-	"entente/cmd/entente", "entente/eval", "entente/internal/ingest", "entente/internal/store",
+	"entente/cmd/entente", "entente/eval", "entente/internal/ingest", "entente/internal/store", "entente/web",
 }
 
 type goPackage struct {

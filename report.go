@@ -2,6 +2,7 @@ package entente
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -59,6 +60,13 @@ type Report struct {
 	// Notes are remarks of the reader for a person: converted encoding, text cut.
 	Notes []string `json:"notes,omitempty"`
 }
+
+// BasisEarliest opens the basis of a day of publication that is only the earliest
+// possible: the report names that day as past, and may have been written years after.
+const BasisEarliest = "earliest possible"
+
+// PublishedEarliest reports whether Published is only the earliest possible day.
+func (r Report) PublishedEarliest() bool { return strings.HasPrefix(r.PublishedBasis, BasisEarliest) }
 
 // Validate checks what the rest of the program relies on.
 func (r Report) Validate() error {

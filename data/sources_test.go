@@ -65,7 +65,7 @@ func TestSources(t *testing.T) {
 			t.Errorf("data/%s has %d rows in SOURCES.md, want 1", name, matched)
 		}
 	}
-	for _, root := range []string{".", "../eval/mapping", "../eval/seed", "../examples/raqqa"} {
+	for _, root := range []string{".", "../eval/mapping", "../eval/seed", "../examples/raqqa", "../web/ui/dist"} {
 		err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
 			name = filepath.ToSlash(name)
 			switch {

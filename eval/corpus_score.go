@@ -328,7 +328,7 @@ func (s *corpusScorer) list(script *Script, v verdict) {
 				word = "repeated"
 				s.repeated++
 			}
-			fmt.Fprintf(&s.errors, "%-5s %s  %-8s  %s\n", part, script.Name, word, brief(c))
+			fmt.Fprintf(&s.errors, "%-5s %s  %-8s  %s  by %s\n", part, script.Name, word, brief(c), c.Rule)
 		}
 	}
 	for _, e := range script.Expectations {

@@ -20,10 +20,7 @@ func ploverTask(want string) func(context.Context, Env) (Result, error) {
 		if err != nil {
 			return Result{}, err
 		}
-		reports := make([]entente.Report, len(records))
-		for i, r := range records {
-			reports[i] = entente.Report{ID: entente.ReportID(r.ID), Text: r.Text, Lang: "en"}
-		}
+		reports := ploverReports(records)
 		docs, err := analyseAll(ctx, env.Analyse, reports)
 		if err != nil {
 			return Result{}, err
@@ -223,3 +220,12 @@ func intersect(a, b []string) bool {
 }
 
 func list(words []string) string { return "[" + strings.Join(words, " ") + "]" }
+
+// ploverReports are the texts of records as reports.
+func ploverReports(records []ploverRecord) []entente.Report {
+	reports := make([]entente.Report, len(records))
+	for i, r := range records {
+		reports[i] = entente.Report{ID: entente.ReportID(r.ID), Text: r.Text, Lang: "en"}
+	}
+	return reports
+}

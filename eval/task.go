@@ -50,12 +50,17 @@ type Parser func(forms []string) []Word
 // Env is what tasks work with. A task whose needs are not there is skipped and
 // says why.
 type Env struct {
-	Analyse  Analyser
-	Parse    Parser
-	Ontology *ontology.Ontology
-	Gold     fs.FS // the folder of the gold sets
-	Seed     fs.FS // the folder of the seed report
-	Data     fs.FS // the program's data, with the corpus
+	Analyse Analyser // every sentence in full
+	// FirstPass keeps back sentences out of which no claim can come, as the program
+	// does unless asked for all.
+	FirstPass Analyser
+	Parse     Parser
+	Ontology  *ontology.Ontology
+	Gold      fs.FS // the folder of the gold sets
+	Seed      fs.FS // the folder of the seed report
+	Data      fs.FS // the program's data, with the corpus
+	// Fold makes situations of claims, as for a person who asks.
+	Fold func([]entente.Claim) Fold
 	// PartOf names what an actor belongs to; nil where nobody knows.
 	PartOf func(entente.ActorID) []entente.ActorID
 }

@@ -33,14 +33,18 @@ func (c *alliesCmd) Run(e *env) error {
 		return nil
 	}
 	opt := view.AlliesOptions{Quotes: c.Explain, Limit: limit}
-	holder, name, err := c.viewer(e, c.Viewpoint, claims)
+	b, err := e.basisOf(claims)
+	if err != nil {
+		return err
+	}
+	holder, name, err := b.Viewer(c.Viewpoint)
 	if err != nil {
 		return errNothing{fmt.Errorf("--viewpoint: %w", err)}
 	}
 	opt.View, c.Viewpoint = name, ""
 	var against *entente.ActorID
 	if c.Against != "" {
-		id, name, err := c.viewer(e, c.Against, claims)
+		id, name, err := b.Viewer(c.Against)
 		if err != nil {
 			return errNothing{fmt.Errorf("--against: %w", err)}
 		}

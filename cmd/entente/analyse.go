@@ -29,7 +29,7 @@ func (c *analyseCmd) Run(e *env) error {
 	out := bufio.NewWriter(e.stdout)
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
-	err = e.analyse(c.Paths, p, func(d *document.Document) error {
+	err = e.analyse(c.Paths, p.Full(), func(d *document.Document) error {
 		var err error
 		if c.Format == "conllu" {
 			err = nlp.WriteConllu(out, d)

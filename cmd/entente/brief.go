@@ -3,16 +3,14 @@ package main
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 
 	"entente"
 	"entente/internal/document"
-	"entente/internal/pipeline"
+	"entente/internal/inquiry"
 	"entente/internal/situation"
 	"entente/internal/sources"
 	"entente/internal/store"
-	"entente/internal/territory"
 	"entente/internal/view"
 )
 
@@ -88,7 +86,7 @@ func (m *moment) situation(e *env, paths []string) (*situation.Situation, error)
 
 // read reads the claims from the store or from the reports at paths.
 func (m *moment) read(e *env, paths []string) ([]entente.Claim, error) {
-	if _, err := m.options(); err != nil { // before the work, not after
+	if _, err := m.asked(); err != nil { // before the work, not after
 		return nil, errNothing{err}
 	}
 	if m.DB != "" && len(paths) > 0 {
@@ -112,83 +110,51 @@ func (m *moment) read(e *env, paths []string) ([]entente.Claim, error) {
 
 // build folds the claims for the moment and view that m names.
 func (m *moment) build(e *env, claims []entente.Claim) (*situation.Situation, error) {
-	b, err := m.basisOf(e, claims)
+	b, opt, err := m.basisOf(e, claims)
 	if err != nil {
 		return nil, err
 	}
-	return b.on(b.land(ground{}), b.options), nil
-}
-
-// basis is what situations are built from.
-type basis struct {
-	claims  []entente.Claim
-	options situation.Options
-	p       *pipeline.Pipeline
+	return b.On(b.Land(inquiry.Ground{}), opt), nil
 }
 
 // basis reads the claims and makes the options.
-func (m *moment) basis(e *env, paths []string) (*basis, error) {
+func (m *moment) basis(e *env, paths []string) (*inquiry.Basis, situation.Options, error) {
 	claims, err := m.read(e, paths)
 	if err != nil {
-		return nil, err
+		return nil, situation.Options{}, err
 	}
 	return m.basisOf(e, claims)
 }
 
 // basisOf makes the options for claims.
-func (m *moment) basisOf(e *env, claims []entente.Claim) (*basis, error) {
-	opt, err := m.options()
+func (m *moment) basisOf(e *env, claims []entente.Claim) (*inquiry.Basis, situation.Options, error) {
+	asked, err := m.asked()
 	if err != nil {
-		return nil, errNothing{err}
+		return nil, situation.Options{}, errNothing{err}
 	}
+	b, err := e.basisOf(claims)
+	if err != nil {
+		return nil, situation.Options{}, err
+	}
+	opt, viewer, err := b.Options(asked)
+	if err != nil {
+		return nil, opt, errNothing{fmt.Errorf("--%w", err)}
+	}
+	m.viewName = viewer
+	return b, opt, nil
+}
+
+// basisOf joins claims with what is known beside them.
+func (e *env) basisOf(claims []entente.Claim) (*inquiry.Basis, error) {
 	p, err := e.pipeline()
 	if err != nil {
 		return nil, err
 	}
-	if opt.Sources, err = sources.Load(e.dataFS()); err != nil {
+	register, err := sources.Load(e.dataFS())
+	if err != nil {
 		return nil, errNothing{err}
 	}
-	if err := m.resolve(&opt, p, claims); err != nil {
-		return nil, errNothing{err}
-	}
-	return &basis{claims, opt, p}, nil
-}
-
-// on builds the situation on a land.
-func (b *basis) on(land *territory.Land, opt situation.Options) *situation.Situation {
-	opt.Neighbours, opt.Within = land.Neighbours(), b.within(opt.AsOf)
-	return situation.Build(b.claims, opt)
-}
-
-// within finds for each holder the side that it fights in on the day: a brigade's
-// coalition, an army's state. What is no force itself (a self-administration, NATO,
-// the EU) is no side that holds places.
-func (b *basis) within(day entente.Date) map[entente.ActorID]entente.ActorID {
-	out := map[entente.ActorID]entente.ActorID{}
-	var follow func(id entente.ActorID)
-	follow = func(id entente.ActorID) {
-		a, known := b.p.Actors.Get(id)
-		if _, done := out[id]; done || !known || string(id) == a.Country {
-			return
-		}
-		for _, larger := range b.p.Actors.PartOf(id, day) {
-			whole, known := b.p.Actors.Get(larger)
-			state := known && string(situation.Base(larger)) == whole.Country
-			force := len(whole.Sectors) > 0 && slices.Contains([]string{"REB", "MIL", "UAF"}, whole.Sectors[0]) && !slices.Contains(whole.Sectors, "GOV")
-			if !state && !force {
-				continue
-			}
-			out[id] = larger
-			follow(situation.Base(larger))
-			return
-		}
-	}
-	for i := range b.claims {
-		if k := b.claims[i].Control; k != nil && k.Holder != nil {
-			follow(situation.Base(k.Holder.Actor))
-		}
-	}
-	return out
+	return inquiry.NewBasis(claims, p.Actors, p.Gazetteer, register), nil
 }
 
 // stored reads all claims of a store.
@@ -209,67 +175,16 @@ func (e *env) stored(path string) ([]entente.Claim, error) {
 	return out, nil
 }
 
-func (m *moment) options() (situation.Options, error) {
-	var opt situation.Options
+// asked reads the flags.
+func (m *moment) asked() (inquiry.Moment, error) {
+	asked := inquiry.Moment{Viewpoint: m.Viewpoint, About: m.About}
 	var err error
-	if opt.AsOf, err = entente.ParseDate(m.AsOf); err != nil {
-		return opt, fmt.Errorf("--as-of: %w", err)
+	if asked.AsOf, err = entente.ParseDate(m.AsOf); err != nil {
+		return asked, fmt.Errorf("--as-of: %w", err)
 	}
-	if opt.KnownBy, err = entente.ParseDate(m.KnownBy); err != nil {
-		return opt, fmt.Errorf("--known-by: %w", err)
+	if asked.KnownBy, err = entente.ParseDate(m.KnownBy); err != nil {
+		return asked, fmt.Errorf("--known-by: %w", err)
 	}
-	if opt.Control, err = m.control(); err != nil {
-		return opt, err
-	}
-	return opt, nil
-}
-
-// viewer finds whose view name asks for.
-func (m *moment) viewer(e *env, name string, claims []entente.Claim) (entente.ActorID, string, error) {
-	p, err := e.pipeline()
-	if err != nil {
-		return "", "", err
-	}
-	return viewerNamed(name, p, claims)
-}
-
-// viewerNamed returns the actor of a view and his name; nothing where name is empty.
-func viewerNamed(name string, p *pipeline.Pipeline, claims []entente.Claim) (entente.ActorID, string, error) {
-	if name == "" {
-		return "", "", nil
-	}
-	ids := actorsNamed(name, p, claims)
-	if len(ids) == 0 {
-		return "", "", fmt.Errorf("no actor is called %q, neither in the base nor in these reports", name)
-	}
-	id := situation.Base(ids[0])
-	if a, ok := p.Actors.Get(id); ok {
-		name = a.Name
-	}
-	return id, name, nil
-}
-
-func pointers(claims []entente.Claim) []*entente.Claim {
-	out := make([]*entente.Claim, len(claims))
-	for i := range claims {
-		out[i] = &claims[i]
-	}
-	return out
-}
-
-// resolve finds who and what --about and --viewpoint name: in the actor base, the
-// gazetteer, and among the names that the claims themselves bear.
-func (m *moment) resolve(opt *situation.Options, p *pipeline.Pipeline, claims []entente.Claim) error {
-	var err error
-	if opt.Viewpoint, m.viewName, err = viewerNamed(m.Viewpoint, p, claims); err != nil {
-		return fmt.Errorf("--viewpoint: %w", err)
-	}
-	if m.About != "" {
-		opt.Actors = actorsNamed(m.About, p, claims)
-		opt.Places = placesNamed(m.About, p, pointers(claims))
-		if len(opt.Actors)+len(opt.Places) == 0 {
-			return fmt.Errorf("--about: no actor or place is called %q, neither in the base nor in these reports", m.About)
-		}
-	}
-	return nil
+	asked.Control, err = m.control()
+	return asked, err
 }

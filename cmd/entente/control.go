@@ -11,6 +11,7 @@ import (
 
 	"entente"
 	"entente/internal/ingest"
+	"entente/internal/inquiry"
 	"entente/internal/pipeline"
 	"entente/internal/situation"
 	"entente/internal/view"
@@ -25,26 +26,6 @@ type controlCmd struct {
 	Explain bool   `help:"Show what each claim weighed, with its quotation."`
 	Model   bool   `help:"List the numbers of the control model and stop."`
 	Format  string `help:"text or json (one object a line)." enum:"text,json" default:"text"`
-}
-
-// placeRecord is one line of the published JSON form.
-type placeRecord struct {
-	Place      string            `json:"place"`
-	ID         entente.PlaceID   `json:"id"`
-	GeoNames   int               `json:"geoname"`
-	Country    string            `json:"country"`
-	Lat        float64           `json:"lat"`
-	Lon        float64           `json:"lon"`
-	AsOf       entente.Date      `json:"as_of"`
-	State      situation.State   `json:"state"`
-	Holder     entente.ActorID   `json:"holder"`
-	HolderName string            `json:"holder_name"`
-	Margin     float64           `json:"margin"`
-	Inferred   bool              `json:"inferred"`
-	Why        string            `json:"why"`
-	Reports    int               `json:"reports"`
-	Origins    int               `json:"origins"`
-	Evidence   []entente.ClaimID `json:"evidence"`
 }
 
 // Run prints who holds each place, or what became of it.
@@ -62,17 +43,18 @@ func (c *controlCmd) Run(e *env) error {
 		return err
 	}
 	paths, wanted := c.split(e, p)
-	s, err := c.situation(e, paths)
+	b, opt, err := c.basis(e, paths)
 	if err != nil {
 		return err
 	}
-	states := c.asked(e, p, s, wanted)
+	s := b.On(b.Land(inquiry.Ground{}), opt)
+	states := placesAsked(e, b, s, wanted)
 	if c.From+c.To != "" {
 		return c.history(e, s, states)
 	}
 	for _, st := range states {
 		if c.Format == "json" || e.JSON {
-			if err := encode(e.stdout, recordOf(&st)); err != nil {
+			if err := encode(e.stdout, view.NewPlaceRecord(&st)); err != nil {
 				return err
 			}
 			continue
@@ -96,14 +78,14 @@ func (c *controlCmd) split(e *env, p *pipeline.Pipeline) (paths, places []string
 	return paths, append(places, c.Place...)
 }
 
-// asked keeps the states of the places wanted, all where none is.
-func (c *controlCmd) asked(e *env, p *pipeline.Pipeline, s *situation.Situation, wanted []string) []situation.PlaceState {
+// placesAsked keeps the states of the places wanted, all where none is.
+func placesAsked(e *env, b *inquiry.Basis, s *situation.Situation, wanted []string) []situation.PlaceState {
 	if len(wanted) == 0 {
 		return s.Control
 	}
 	ids := map[entente.PlaceID]bool{}
 	for _, name := range wanted {
-		found := placesNamed(name, p, s.Claims)
+		found := b.PlacesNamed(name)
 		if len(found) == 0 {
 			e.complain(fmt.Errorf("no place is called %q", name))
 			e.failed++
@@ -117,11 +99,11 @@ func (c *controlCmd) asked(e *env, p *pipeline.Pipeline, s *situation.Situation,
 
 // show prints a state for people.
 func (c *controlCmd) show(out io.Writer, st *situation.PlaceState) {
-	holder := ""
-	if st.Holder != nil {
-		holder = st.Holder.Name
+	support := count(st.Reports, "report") + ", " + count(st.Origins, "origin")
+	fmt.Fprintf(out, "%-20s %-9s %-*s %s\n", clip(st.Place.Name, 20), st.State, 48-len(support), clip(st.HolderName, 48-len(support)), support)
+	if st.Last != nil {
+		fmt.Fprintln(out, view.Wrap("last told to be held by "+st.Last.Name+", too long ago to count", "    ", "    "))
 	}
-	fmt.Fprintf(out, "%-20s %-9s %-24s %s, %s\n", clip(st.Place.Name, 20), st.State, clip(holder, 24), count(st.Reports, "report"), count(st.Origins, "origin"))
 	if st.Inferred || c.Explain {
 		fmt.Fprintln(out, view.Wrap(st.Why, "    ", "    "))
 	}
@@ -156,18 +138,4 @@ func encode(out io.Writer, record any) error {
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
 	return enc.Encode(record)
-}
-
-func recordOf(st *situation.PlaceState) placeRecord {
-	r := placeRecord{
-		Place: st.Place.Name, ID: st.Place.ID, GeoNames: st.Place.GeoNames, Country: st.Place.Country, Lat: st.Place.Lat, Lon: st.Place.Lon,
-		AsOf: st.AsOf, State: st.State, Margin: st.Margin, Inferred: st.Inferred, Why: st.Why, Reports: st.Reports, Origins: st.Origins,
-	}
-	if st.Holder != nil {
-		r.Holder, r.HolderName = st.Holder.Actor, st.Holder.Name
-	}
-	for _, claim := range st.Claims {
-		r.Evidence = append(r.Evidence, claim.ID)
-	}
-	return r
 }

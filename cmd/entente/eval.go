@@ -9,6 +9,8 @@ import (
 	"entente/eval"
 	"entente/internal/document"
 	"entente/internal/ingest"
+	"entente/internal/inquiry"
+	"entente/internal/situation"
 )
 
 type evalCmd struct {
@@ -24,12 +26,19 @@ func (c *evalCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
+	full := p.Full()
+	complete := func(r entente.Report) entente.Report {
+		return ingest.Complete(r, ingest.Options{YearHint: p.Actors.YearHint})
+	}
 	ev := eval.Env{
 		Ontology: p.Ontology,
 		Data:     e.dataFS(),
 		PartOf:   func(id entente.ActorID) []entente.ActorID { return p.Actors.PartOf(id, entente.Date{}) },
 		Analyse: func(ctx context.Context, r entente.Report) (*document.Document, error) {
-			return p.Analyse(ctx, ingest.Complete(r, ingest.Options{YearHint: p.Actors.YearHint}))
+			return full.Analyse(ctx, complete(r))
+		},
+		FirstPass: func(ctx context.Context, r entente.Report) (*document.Document, error) {
+			return p.Analyse(ctx, complete(r))
 		},
 		Parse: func(forms []string) []eval.Word {
 			words := p.Model.Analyse(forms)
@@ -39,6 +48,14 @@ func (c *evalCmd) Run(e *env) error {
 			}
 			return out
 		},
+	}
+	ev.Fold = func(claims []entente.Claim) eval.Fold {
+		b := inquiry.NewBasis(claims, p.Actors, p.Gazetteer, nil)
+		land := b.Land(inquiry.Ground{})
+		return eval.Fold{
+			On:     func(day entente.Date) *situation.Situation { return b.On(land, situation.Options{AsOf: day}) },
+			Places: b.PlacesNamed,
+		}
 	}
 	if _, err := os.Stat(c.Gold); err == nil {
 		ev.Gold = os.DirFS(c.Gold)

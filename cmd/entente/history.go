@@ -9,23 +9,6 @@ import (
 	"entente/internal/view"
 )
 
-// stretchRecord is one line of a history in JSON: a state and how long it lasted.
-type stretchRecord struct {
-	Place      string            `json:"place"`
-	ID         entente.PlaceID   `json:"id"`
-	GeoNames   int               `json:"geoname"`
-	From       entente.Date      `json:"from"`
-	To         entente.Date      `json:"to"`
-	State      situation.State   `json:"state"`
-	Holder     entente.ActorID   `json:"holder"`
-	HolderName string            `json:"holder_name"`
-	Margin     float64           `json:"margin"`
-	Inferred   bool              `json:"inferred"`
-	Why        string            `json:"why"`
-	Because    []entente.ClaimID `json:"because"`
-	Evidence   []entente.ClaimID `json:"evidence"`
-}
-
 // history prints each change of the places' states, with the claims behind it.
 func (c *controlCmd) history(e *env, s *situation.Situation, states []situation.PlaceState) error {
 	from, err := entente.ParseDate(c.From)
@@ -50,7 +33,7 @@ func (c *controlCmd) history(e *env, s *situation.Situation, states []situation.
 		stretches := s.History(st.Place.ID, first, last)
 		if c.Format == "json" || e.JSON {
 			for i := range stretches {
-				if err := encode(e.stdout, stretchOf(&stretches[i])); err != nil {
+				if err := encode(e.stdout, view.NewStretchRecord(&stretches[i])); err != nil {
 					return err
 				}
 			}
@@ -67,10 +50,7 @@ func (c *controlCmd) showHistory(out terminal, st *situation.PlaceState, stretch
 		fmt.Fprintln(out, "  nothing is told of these days")
 	}
 	for _, h := range stretches {
-		holder := ""
-		if h.Holder != nil {
-			holder = h.Holder.Name
-		}
+		holder := h.HolderName
 		if h.Inferred {
 			holder += " (inferred)"
 		}
@@ -88,21 +68,4 @@ func (c *controlCmd) showHistory(out terminal, st *situation.PlaceState, stretch
 			quote(out, claim, "      ")
 		}
 	}
-}
-
-func stretchOf(h *situation.Stretch) stretchRecord {
-	r := stretchRecord{
-		Place: h.Place.Name, ID: h.Place.ID, GeoNames: h.Place.GeoNames, From: h.From, To: h.To, State: h.State,
-		Margin: h.Margin, Inferred: h.Inferred, Why: h.Why, Because: []entente.ClaimID{}, Evidence: []entente.ClaimID{},
-	}
-	if h.Holder != nil {
-		r.Holder, r.HolderName = h.Holder.Actor, h.Holder.Name
-	}
-	for _, c := range h.Because {
-		r.Because = append(r.Because, c.ID)
-	}
-	for _, c := range h.Claims {
-		r.Evidence = append(r.Evidence, c.ID)
-	}
-	return r
 }

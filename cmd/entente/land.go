@@ -10,43 +10,14 @@ import (
 
 	"entente"
 	"entente/internal/geo"
+	"entente/internal/inquiry"
 	"entente/internal/lexicon"
-	"entente/internal/pipeline"
 	"entente/internal/territory"
 )
 
-// aroundKm is how far from places told of the gazetteer's settlements join the
-// land: a way between two such places seldom leads farther from both.
-const aroundKm = 100
-
-// land is that of the places that control claims tell of and of the settlements
-// around them.
-func (b *basis) land(ground ground) *territory.Land {
-	var places []entente.Place
-	var points []geo.Point
-	seen := map[entente.PlaceID]bool{}
-	for i := range b.claims {
-		t := b.claims[i].Place
-		if b.claims[i].Kind != entente.KindControl || t.Precision > entente.PlaceNear || !t.Located() || seen[t.ID] {
-			continue
-		}
-		seen[t.ID] = true
-		places = append(places, t.Place)
-		points = append(points, geo.Point{Lat: t.Lat, Lon: t.Lon})
-	}
-	places = append(places, b.p.Gazetteer.Around(points, aroundKm)...)
-	return territory.NewLand(places, ground.barriers, ground.roads, territory.GraphOptions{})
-}
-
-// ground is what a user tells of the land between places.
-type ground struct {
-	barriers []territory.Line
-	roads    []territory.RoadBetween
-}
-
 // readGround reads a block file of barriers and roads; none where path is empty.
-func readGround(path string, p *pipeline.Pipeline, claims []entente.Claim) (ground, error) {
-	var g ground
+func readGround(path string, base *inquiry.Basis) (inquiry.Ground, error) {
+	var g inquiry.Ground
 	if path == "" {
 		return g, nil
 	}
@@ -73,13 +44,13 @@ func readGround(path string, p *pipeline.Pipeline, claims []entente.Claim) (grou
 			if len(line.Points) < 2 {
 				return g, b.Errorf(0, "barrier %s has less than two points", b.Name)
 			}
-			g.barriers = append(g.barriers, line)
+			g.Barriers = append(g.Barriers, line)
 		case "road":
-			from, to := placesNamed(b.Get("from"), p, pointers(claims)), placesNamed(b.Get("to"), p, pointers(claims))
+			from, to := base.PlacesNamed(b.Get("from")), base.PlacesNamed(b.Get("to"))
 			if len(from) == 0 || len(to) == 0 {
 				return g, b.Errorf(0, "road %s: no place is called %q or %q", b.Name, b.Get("from"), b.Get("to"))
 			}
-			g.roads = append(g.roads, territory.RoadBetween{Name: b.Name, A: from[0], B: to[0]})
+			g.Roads = append(g.Roads, territory.RoadBetween{Name: b.Name, A: from[0], B: to[0]})
 		default:
 			return g, b.Errorf(0, "%q is neither barrier nor road", b.Kind)
 		}

@@ -48,6 +48,7 @@ type cli struct {
 	Timeline       timelineCmd       `cmd:"" help:"Print by day what is told as having happened."`
 	Diff           diffCmd           `cmd:"" help:"Print what the situation says differently on two days."`
 	Where          whereCmd          `cmd:"" help:"Print what is known of a place under any of its names, and the others of that name."`
+	Serve          serveCmd          `cmd:"" help:"Open the workbench in a browser: the situation, its evidence, review, briefs. Without PATH it serves the built-in examples."`
 	Ingest         ingestCmd         `cmd:"" help:"Read reports into a store, once each; run it again after any interruption."`
 	Actors         actorsCmd         `cmd:"" help:"Work on the actor base."`
 	Who            whoCmd            `cmd:"" help:"Print what the actor base knows under a name, and from which entry."`
@@ -63,6 +64,7 @@ type Globals struct {
 	Data       string   `help:"Folder whose files replace or add to the built-in data files." placeholder:"DIR" type:"existingdir"`
 	ActorFiles []string `help:"File of actors over the built-in ones, as in docs/formats/data-files.md, or a PETRARCH dictionary; may be given several times. Files in .entente/actors are read before." name:"actors" placeholder:"FILE" sep:"none"`
 	Jobs       int      `help:"Reports analysed at once; the output does not depend on it. 0 is one for each processor." short:"j" default:"0"`
+	Full       bool     `help:"Analyse every sentence in full, also those that have no word that can carry a claim."`
 	Quiet      bool     `help:"No progress and no totals on standard error, only faults." short:"q"`
 	JSON       bool     `help:"Output for machines, as JSON, where the command has it." name:"json"`
 }

@@ -8,6 +8,7 @@ import (
 	"iter"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"time"
 
 	"github.com/mattn/go-isatty"
@@ -29,6 +30,10 @@ func (e *env) dataFS() fs.FS {
 	return overlay{upper: userFS(e.Data), lower: data.FS}
 }
 
+// loadingGC is how many times over the heap may grow, in percent, before garbage is
+// collected while resources are loaded.
+const loadingGC = 800
+
 func (e *env) pipeline() (*pipeline.Pipeline, error) {
 	if e.p != nil {
 		return e.p, nil
@@ -37,9 +42,15 @@ func (e *env) pipeline() (*pipeline.Pipeline, error) {
 	if err != nil {
 		return nil, errNothing{err}
 	}
+	// What is loaded stays: looking through it for garbage as it grows from nothing is
+	// a third of the time.
+	defer debug.SetGCPercent(debug.SetGCPercent(loadingGC))
 	p, err := e.load(e.dataFS(), e.coder(), files...)
 	if err != nil {
 		return nil, errNothing{err}
+	}
+	if e.Full {
+		p = p.Full()
 	}
 	e.p = p
 	return p, nil

@@ -8,8 +8,10 @@ import (
 	"io"
 	"io/fs"
 	"runtime"
-	"sort"
+	"strings"
 	"sync"
+
+	"golang.org/x/sync/errgroup"
 
 	"entente/data"
 )
@@ -22,7 +24,7 @@ const programVersion = "0.1.0"
 func (e *env) coder() string {
 	coder := builtinCoder()
 	if e.Data != "" {
-		coder = coderOf(e.dataFS())
+		coder = coderOf(hashFiles(e.dataFS()))
 	}
 	files, err := e.actorFiles()
 	if err != nil || len(files) == 0 { // what can't be read is told when it is loaded
@@ -35,10 +37,13 @@ func (e *env) coder() string {
 	return coder + " actors " + hex.EncodeToString(h.Sum(nil))[:8]
 }
 
-var builtinCoder = sync.OnceValue(func() string { return coderOf(data.FS) })
+var (
+	builtinSums  = sync.OnceValue(func() sums { return hashFiles(data.FS) })
+	builtinCoder = sync.OnceValue(func() string { return coderOf(builtinSums()) })
+)
 
-func coderOf(fsys fs.FS) string {
-	return "entente " + programVersion + " data " + digest(fsys, ".")[:8]
+func coderOf(files sums) string {
+	return "entente " + programVersion + " data " + files.digest("")[:8]
 }
 
 type versionCmd struct{}
@@ -50,10 +55,14 @@ func (versionCmd) Run(e *env) error {
 	if err != nil {
 		return errNothing{err}
 	}
+	files := builtinSums()
+	if e.Data != "" {
+		files = hashFiles(fsys)
+	}
 	versions := map[string]string{}
 	for _, f := range folders {
 		if f.IsDir() {
-			versions[f.Name()] = digest(fsys, f.Name())[:12]
+			versions[f.Name()] = files.digest(f.Name() + "/")[:12]
 		}
 	}
 	if e.JSON {
@@ -68,25 +77,52 @@ func (versionCmd) Run(e *env) error {
 	return nil
 }
 
-// digest hashes the names and contents of the files below root.
-func digest(fsys fs.FS, root string) string {
-	h := sha256.New()
+// sums are the hashes of files by name.
+type sums map[string][sha256.Size]byte
+
+// hashFiles hashes the files of fsys on all processors: the model and the atlas of
+// places are most of the time that a short command takes.
+func hashFiles(fsys fs.FS) sums {
 	var names []string
-	_ = fs.WalkDir(fsys, root, func(name string, d fs.DirEntry, err error) error {
+	_ = fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {
 			names = append(names, name)
 		}
 		return nil
 	})
-	sort.Strings(names)
-	for _, name := range names {
-		f, err := fsys.Open(name)
-		if err != nil {
-			continue // listed a moment ago: nothing to hash
+	hashes := make([][]byte, len(names))
+	var work errgroup.Group
+	work.SetLimit(runtime.GOMAXPROCS(0))
+	for i, name := range names {
+		work.Go(func() error {
+			f, err := fsys.Open(name)
+			if err != nil {
+				return nil // listed a moment ago: nothing to hash
+			}
+			defer f.Close()
+			h := sha256.New()
+			_, _ = io.Copy(h, f)
+			hashes[i] = h.Sum(nil)
+			return nil
+		})
+	}
+	_ = work.Wait()
+	out := sums{}
+	for i, name := range names {
+		if hashes[i] != nil {
+			out[name] = [sha256.Size]byte(hashes[i])
 		}
-		fmt.Fprintln(h, name)
-		_, _ = io.Copy(h, f)
-		f.Close()
+	}
+	return out
+}
+
+// digest is a hash of the names and contents of the files whose names begin so.
+func (s sums) digest(prefix string) string {
+	h := sha256.New()
+	for _, name := range sortedKeys(s) {
+		if strings.HasPrefix(name, prefix) {
+			fmt.Fprintf(h, "%s %x\n", name, s[name])
+		}
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }

@@ -283,7 +283,7 @@ func TestMentions(t *testing.T) {
 			airstrike NOUN NN 5 nsubj
 			killed VERB VBD 0 root
 			villagers NOUN NNS 5 obj`,
-			`"Syrian government"@government SYR:GOV; "villagers"@villagers ?-:CVL`},
+			`"Syrian government"@government SYR:GOV; "villagers"@villagers ?SYR:CVL`},
 		{"members of a group", `
 			RMF PROPN NNP 2 compound
 			militants NOUN NNS 3 nsubj

@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -125,6 +126,25 @@ func (b *Base) Lookup(name string, on entente.Date) []entente.Actor {
 	}
 	slices.SortFunc(out, func(x, y entente.Actor) int { return strings.Compare(string(x.ID), string(y.ID)) })
 	return slices.CompactFunc(out, func(x, y entente.Actor) bool { return x.ID == y.ID })
+}
+
+// Beginning returns actors of whose names one begins with the words of prefix, at most
+// so many, ordered by id; for a person who is looking for one.
+func (b *Base) Beginning(prefix string, most int) []entente.Actor {
+	want := strings.Join(lexicon.FoldWords(prefix), " ")
+	var out []entente.Actor
+	if want == "" {
+		return out
+	}
+	for _, id := range slices.Sorted(maps.Keys(b.entries)) {
+		e := b.entries[id]
+		if len(out) < most && slices.ContainsFunc(append([]string{e.Name}, e.called...), func(name string) bool {
+			return strings.HasPrefix(strings.Join(lexicon.FoldWords(name), " "), want)
+		}) {
+			out = append(out, e.Actor)
+		}
+	}
+	return out
 }
 
 func withoutArticle(phrase string) string {

@@ -24,6 +24,22 @@ func (r *resolver) bearerOf(n *document.Name, res resolution) bearer {
 	return bearer{res, given}
 }
 
+// introduce enters somebody by surname and by the given names, by which reports call
+// those whose names come in another order. A given name of two persons is nobody's.
+func (r *resolver) introduce(surname string, b bearer) {
+	r.persons[surname] = b
+	for w := range b.given {
+		if w == surname || len(w) < 3 {
+			continue
+		}
+		if old, ok := r.byGiven[w]; ok && (old == nil || old.parties[0].ID != b.parties[0].ID) {
+			r.byGiven[w] = nil
+			continue
+		}
+		r.byGiven[w] = &b
+	}
+}
+
 // remembered returns whom the text has introduced under the surname of n.
 func (r *resolver) remembered(n *document.Name) (bearer, bool) {
 	b, ok := r.persons[lexicon.Fold(r.d.Word(n.Last-1))]

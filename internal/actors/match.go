@@ -1,6 +1,8 @@
 package actors
 
 import (
+	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -46,6 +48,9 @@ func (b *Base) findMatches(d *document.Document) *matches {
 	}
 	m.wordAt[len(d.Tokens)] = n
 	for _, s := range d.Sentences {
+		if s.Silent {
+			continue
+		}
 		first, end := m.wordAt[s.First], m.wordAt[s.Last]
 		text, folded := m.words.Text[:end], m.words.Folded[:end]
 		for i := first; i < end; {
@@ -165,8 +170,14 @@ func (m *matches) joined(last int) bool {
 	return last < len(m.words.Token) && (m.words.Token[last] == m.words.Token[last-1] || m.hyphen(last))
 }
 
+// asWord reports whether an acronym may be written as a word, as much of the British
+// press does with those that can be spoken: "Renamo", "Nato".
+func (b *Base) asWord(folded string) bool {
+	return len(folded) >= 4 && strings.ContainsAny(folded, "aeiou") && !b.lists["capitals"][folded]
+}
+
 // find returns the readings of the longest name at word i that its letters allow,
-// and how many words it takes.
+// and how many words it takes. Nobody may change them.
 func (b *Base) find(text, folded []string, i int) ([]use, int) {
 	uses, n := b.names.Longest(folded, i)
 	if n == 0 {
@@ -179,14 +190,16 @@ func (b *Base) find(text, folded []string, i int) ([]use, int) {
 			lower = lower || unicode.IsLower(r)
 		}
 	}
-	var out []use
-	for _, u := range uses {
-		if capital && !(u.acronym && lower) {
-			out = append(out, u)
-		}
-	}
-	if len(out) == 0 {
+	word := n == 1 && b.asWord(folded[i])
+	barred := func(u use) bool { return u.acronym && lower && !word }
+	if !capital {
 		return nil, 0
 	}
-	return out, n
+	if !slices.ContainsFunc(uses, barred) {
+		return uses, n
+	}
+	if uses = slices.DeleteFunc(slices.Clone(uses), barred); len(uses) == 0 {
+		return nil, 0
+	}
+	return uses, n
 }

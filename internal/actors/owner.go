@@ -81,6 +81,78 @@ func (r *resolver) owned(n *document.Name, cues []cue) (resolution, bool) {
 	return resolution{}, false
 }
 
+// memberRule, before an id, marks those who act for a group or body.
+const memberRule = "member of "
+
+// belonging resolves those who are "of" or "for" a group or body that is named behind
+// them: "Colonel X of the Zebra Brigade", "a spokesman for the rebel council".
+func (r *resolver) belonging(n *document.Name) (resolution, bool) {
+	for t := n.First; t < n.Last; t++ { // the parse may hang it under any part of a name
+		for _, c := range r.tree.All(t, "nmod") {
+			k := r.tree.Child(c, "case")
+			i, ok := r.byHead[c]
+			if k < n.Head || !ok || r.d.Names[i].First <= n.Head || r.d.Names[i].Nominal || r.d.Names[i].Type != document.Organization {
+				continue
+			}
+			switch strings.ToLower(r.d.Word(k)) {
+			case "of", "for", "from":
+			default:
+				continue
+			}
+			res := r.name(i)
+			if len(res.parties) != 1 || res.generic || res.person || r.isState(string(res.parties[0].ID)) {
+				continue
+			}
+			res.rule = memberRule + string(res.parties[0].ID)
+			return res, true
+		}
+	}
+	return resolution{}, false
+}
+
+// onlyGroup resolves "rebels" and "the guerrilla army" by the only armed group that
+// the text names, unless it speaks of others.
+func (r *resolver) onlyGroup(n *document.Name, cues []cue) (resolution, bool) {
+	c := cues[len(cues)-1]
+	if r.armed == nil || !n.Nominal || firstOf(c.role.sectors) != "REB" || r.owner(n) >= 0 || !r.definite(n) && (c.role.institution || !c.plural) {
+		return resolution{}, false
+	}
+	for w := r.wordAt[n.First]; w < c.first; w++ {
+		if r.lists["others"][r.words.Folded[w]] {
+			return resolution{}, false
+		}
+	}
+	return resolution{parties: []entente.Actor{r.acting(r.armed)}, rule: "the armed group of the text"}, true
+}
+
+// onlyArmed returns the one armed opposition group that the text names, by its name
+// or by that of who leads it; nil where it names none or several.
+func (r *resolver) onlyArmed() *entry {
+	var found *entry
+	for _, m := range r.found {
+		u, ok := r.choose(m.uses)
+		if !ok {
+			continue
+		}
+		e := u.entry
+		if u.person != nil {
+			o := u.person.officeOn(r.on)
+			if o == nil {
+				continue
+			}
+			e = r.entries[o.actor]
+		}
+		if e.kind == "state" || strings.HasSuffix(e.kind, "_group") && e.kind != "armed_group" || !slices.Contains(e.Sectors, "REB") {
+			continue
+		}
+		if found != nil && found != e {
+			return nil
+		}
+		found = e
+	}
+	return found
+}
+
 // outside looks for the state outside the phrase: "rebels in Syria", then the
 // report's country, unless somebody else owns what n names ("their forces").
 func (r *resolver) outside(n *document.Name, cues []cue) ([]*entry, string) {
@@ -118,11 +190,14 @@ func (r *resolver) outside(n *document.Name, cues []cue) ([]*entry, string) {
 		return []*entry{e}, "owner named in the text"
 	}
 	body := n.Nominal && r.definite(n) && ownBodies[lexicon.Fold(r.d.Word(n.Last-1))] && cues[len(cues)-1].role.name != "coalition" && organSectors[firstOf(sectors)]
-	official := cues[0].role.title && firstOf(sectors) == "GOV" && !n.Nominal
+	official := cues[0].role.title && !n.Nominal && r.serves(firstOf(sectors))
 	if body || official {
 		if r.focus != "" && r.entries[entente.ActorID(r.focus)] != nil {
 			return []*entry{r.entries[entente.ActorID(r.focus)]}, "country of the report"
 		}
+	}
+	if e := r.home(n, cues, firstOf(sectors)); e != nil {
+		return []*entry{e}, athomeRule
 	}
 	return nil, ""
 }

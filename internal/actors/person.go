@@ -19,6 +19,9 @@ func (r *resolver) person(n *document.Name) resolution {
 		if old, ok := r.remembered(n); ok && len(cues) == 0 && old.rule != unknownPersonRule {
 			return old.resolution
 		}
+		if old := r.byGiven[surname]; old != nil && n.Last-n.First == 1 {
+			return old.resolution // "Abiy" for Abiy Ahmed
+		}
 		res = r.titled(n, cues)
 	}
 	if len(res.parties) == 0 || res.parties[0].Country == "" || res.rule == "country of the report" {
@@ -29,7 +32,7 @@ func (r *resolver) person(n *document.Name) resolution {
 	}
 	if len(res.parties) > 0 {
 		if old, ok := r.persons[surname]; !ok || old.rule == unknownPersonRule {
-			r.persons[surname] = r.bearerOf(n, res)
+			r.introduce(surname, r.bearerOf(n, res))
 		}
 	}
 	return res
@@ -141,7 +144,7 @@ func (r *resolver) titled(n *document.Name, cues []cue) resolution {
 	res.person, res.generic, res.plural = true, false, false
 	for i := range res.parties {
 		p := &res.parties[i]
-		if p.ID.Provisional() {
+		if p.ID.Provisional() && !strings.HasPrefix(res.rule, memberRule) {
 			p.ID = provisional(p.Country, firstOf(p.Sectors), name)
 			p.Name = name
 		} else {
@@ -261,7 +264,7 @@ func (r *resolver) unknownPerson(n *document.Name) resolution {
 	}
 	surname := lexicon.Fold(r.d.Word(n.Last - 1))
 	if _, taken := r.persons[surname]; !taken && n.Last-n.First > 1 {
-		r.persons[surname] = r.bearerOf(n, res)
+		r.introduce(surname, r.bearerOf(n, res))
 	}
 	return res
 }

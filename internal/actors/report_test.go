@@ -39,7 +39,7 @@ func TestReports(t *testing.T) {
 		{"Russia and Syria agreed to open a corridor. The two countries will send police.",
 			map[string]string{"Russia": "RUS", "Syria": "SYR", "two countries": "RUS SYR"}},
 		{"Rebels shelled Damascus. Iran-backed militias entered Aleppo.",
-			map[string]string{"Rebels": "?-:REB", "Damascus": "-", "Iran": "IRN", "Iran-backed militias": "?-:PRM:iran-backed-militias"}},
+			map[string]string{"Rebels": "?SYR:REB", "Damascus": "-", "Iran": "IRN", "Iran-backed militias": "?-:PRM:iran-backed-militias"}},
 		{"Residents said police fired tear gas at protesters.",
 			map[string]string{"Residents": "?-:CVL", "police": "?-:COP", "protesters": "?-:CVL"}},
 		{"The Red Valley Brigades of Harim (RVBH) claimed the attack. RVBH fighters later withdrew.",

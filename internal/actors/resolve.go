@@ -63,6 +63,14 @@ func (r *resolver) resolveName(n *document.Name) resolution {
 	if (n.Type == document.Location || n.Type == document.Facility) && len(found) == 0 {
 		return resolution{notActor: true}
 	}
+	if !n.Nominal && r.namesNobody(n) {
+		return resolution{notActor: true}
+	}
+	if !n.Nominal && len(found) == 0 {
+		if res, ok := r.shortForm(n); ok {
+			return res
+		}
+	}
 	if res := r.role(n); len(res.parties) > 0 || res.collective || res.notActor {
 		return res
 	}
@@ -200,6 +208,9 @@ func (r *resolver) unknownOrganization(n *document.Name, found []match) resoluti
 	}
 	if country == "" && r.publisher != nil {
 		country = r.publisher.Country // an organ speaks of its own state's bodies
+	}
+	if country == "" {
+		country = r.native(sector)
 	}
 	text := r.d.Text(n.Span)
 	a := entente.Actor{ID: provisional(country, sector, text), Name: text, Country: country}

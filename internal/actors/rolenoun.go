@@ -125,6 +125,12 @@ func (r *resolver) affiliate(n *document.Name, first, last int, cues []cue) reso
 		if res, ok := r.owned(n, cues); ok {
 			return res
 		}
+		if res, ok := r.belonging(n); ok {
+			return res
+		}
+		if res, ok := r.onlyGroup(n, cues); ok {
+			return res
+		}
 		states, rule = r.outside(n, cues)
 	}
 	text := r.d.Text(n.Span)
@@ -139,11 +145,14 @@ func (r *resolver) affiliate(n *document.Name, first, last int, cues []cue) reso
 			if named && a.Country == "" && r.publisher != nil {
 				a.Country = r.publisher.Country
 			}
+			if named && a.Country == "" {
+				a.Country = r.native(sector)
+			}
 			a.ID, a.Name = provisional(a.Country, sector, text), text
 		}
 		return resolution{parties: []entente.Actor{a}, rule: "role", generic: !named}
 	}
-	res := resolution{rule: rule, generic: generic}
+	res := resolution{rule: rule, generic: generic || rule == athomeRule}
 	for _, e := range states {
 		sector := firstOf(sectors)
 		if organSectors[sector] {
@@ -341,7 +350,7 @@ func contains(list []*entry, e *entry) bool {
 func (r *resolver) memberOf(n *document.Name, other *use, cues []cue, states []*entry) (resolution, bool) {
 	e := other.entry
 	if e.kind != "ethnic_group" && e.kind != "religious_group" {
-		return resolution{parties: []entente.Actor{r.acting(e)}, rule: "member of " + string(e.ID)}, true
+		return resolution{parties: []entente.Actor{r.acting(e)}, rule: memberRule + string(e.ID)}, true
 	}
 	sectors, _ := r.sectors(cues)
 	sector := firstOf(sectors)

@@ -90,3 +90,48 @@ func TestEndsInState(t *testing.T) {
 		t.Errorf("Air France is %s", got)
 	}
 }
+
+// TestHome: those whom a report does not place are at home in the country that it is
+// about, or act where their clause has them.
+func TestHome(t *testing.T) {
+	for _, c := range []struct{ text, mention, actor, rule string }{
+		{"Police fired at students in Lima. Peru banned the march.", "students", "?PER:EDU", "at home in the country of the report"},
+		{"Peru banned the march. The interior minister blamed teachers in Lima.", "interior minister", "PER:GOV", "at home in the country of the report"},
+		{"Peru and Chile signed. Rebels attacked.", "Rebels", "?-:REB", "role"},
+		{"Tourists fled. Peru banned the march.", "Tourists", "?-:CVL", "role"},
+		{"Peru asked for calm. Chilean troops fired in Lima. Soldiers wept in Cusco.", "Soldiers", "?-:MIL", "role"},
+		{"The FARC burned a bus in Colombia. The rebels left at dawn.", "rebels", "farc", "the armed group of the text"},
+		{"The FARC burned a bus in Colombia. Other rebels left at dawn.", "Other rebels", "?COL:REB", "at home in the country of the report"},
+		{"Renamo agreed to talks in Mozambique.", "Renamo", "renamo", "alias"},
+		{"Fighters of the Zebra Brigade fled. Colonel Farah Warsame of the Zebra Brigade spoke.", "Colonel Farah Warsame", "?-:UAF:zebra-brigade", "member of ?-:UAF:zebra-brigade"},
+	} {
+		d := analyse(t, c.text, date("2010-11-07"))
+		got, rule := "-", ""
+		for _, m := range d.Mentions {
+			if d.Text(m.Span) == c.mention && len(m.Parties) == 1 {
+				got, rule = string(m.Parties[0].Actor), m.Parties[0].Rule
+			}
+		}
+		if got != c.actor || rule != c.rule {
+			t.Errorf("%s\n%q is %s by %q, want %s by %q", c.text, c.mention, got, rule, c.actor, c.rule)
+		}
+	}
+}
+
+// TestHappenings: what happens or is signed is nobody.
+func TestHappenings(t *testing.T) {
+	d := analyse(t, "Cyclone Orfeo struck the coast. The Zenda Protocol ended the war.", date("2010-11-07"))
+	for _, m := range d.Mentions {
+		if text := d.Text(m.Span); text == "Cyclone Orfeo" || text == "Zenda Protocol" {
+			t.Errorf("%q is an actor: %+v", text, m.Parties)
+		}
+	}
+}
+
+// TestGivenName: who stands in the text in full may be called by any of his names.
+func TestGivenName(t *testing.T) {
+	d := analyse(t, "Prime Minister Zerihun Dabesa of Ethiopia spoke on Monday. Zerihun called for calm.", date("2010-11-07"))
+	if got := actorsOf(d, "Zerihun"); got != "ETH:GOV" {
+		t.Errorf("Zerihun is %s", got)
+	}
+}

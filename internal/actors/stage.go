@@ -45,26 +45,30 @@ type resolver struct {
 	tree *document.Tree
 	on   entente.Date
 	// places are the toponyms by each of their tokens.
-	places    map[int]*document.Toponym
-	ledNamed  map[*entry][]placedName // names of the actors that a people leads
-	coalition *entry                  // the only one the text names
-	publisher *entry                  // the state whose organ published the report
-	bodies    map[string]*entry       // whose "the regime" is, by the word
-	// focus is the state most of the report's places lie in; "" where none leads.
-	focus    string
-	byHead   map[int]int           // by head token: index of the longest name there
-	byLast   map[int]int           // by the token after it: index of the longest name
-	memo     []resolution          // by name
-	acronyms map[string]resolution // introduced by the text, by folded acronym
-	persons  map[string]bearer     // by folded surname
-	taken    map[int]bool          // heads of mentions already made
+	places        map[int]*document.Toponym
+	ledNamed      map[*entry][]placedName // names of the actors that a people leads
+	armed         *entry                  // the only armed opposition group the text names
+	coalition     *entry                  // the only one the text names
+	publisher     *entry                  // the state whose organ published the report
+	bodies        map[string]*entry       // whose "the regime" is, by the word
+	foreignForces bool                    // whether it tells of forces from elsewhere
+	focus         string                  // the state that the report is about; "" where none leads
+	alone         bool                    // nothing of another state is named
+	byHead        map[int]int             // by head token: index of the longest name there
+	byLast        map[int]int             // by the token after it: index of the longest name
+	memo          []resolution            // by name
+	acronyms      map[string]resolution   // introduced by the text, by folded acronym
+	persons       map[string]bearer       // by folded surname
+	byGiven       map[string]*bearer      // by folded given name; nil where two share it
+	bearers       map[string][]int        // organisations with names of several words, by word
+	taken         map[int]bool            // heads of mentions already made
 }
 
 func (b *Base) resolve(d *document.Document) {
 	r := &resolver{
 		Base: b, matches: b.findMatches(d), d: d, tree: document.NewTree(d), on: d.Report.Published,
 		byHead: map[int]int{}, byLast: map[int]int{}, memo: make([]resolution, len(d.Names)),
-		acronyms: map[string]resolution{}, persons: map[string]bearer{}, taken: map[int]bool{}, places: map[int]*document.Toponym{}, ledNamed: map[*entry][]placedName{},
+		acronyms: map[string]resolution{}, persons: map[string]bearer{}, byGiven: map[string]*bearer{}, taken: map[int]bool{}, places: map[int]*document.Toponym{}, ledNamed: map[*entry][]placedName{},
 	}
 	for i := range d.Toponyms {
 		for k := d.Toponyms[i].First; k < d.Toponyms[i].Last; k++ {
@@ -74,8 +78,9 @@ func (b *Base) resolve(d *document.Document) {
 	if r.on.IsZero() {
 		r.on = d.Report.Dateline.Date
 	}
-	r.focus = r.country()
-	r.coalition = r.onlyCoalition()
+	r.focus, r.alone = r.country()
+	r.foreignForces = r.namesForeignForces()
+	r.coalition, r.armed = r.onlyCoalition(), r.onlyArmed()
 	r.publisher = b.officialPublisher(d.Report.Publisher)
 	r.bodies = r.namedBodies()
 	for i, n := range d.Names {
@@ -141,52 +146,6 @@ func (r *resolver) party(span entente.Span, a entente.Actor, rule string) entent
 	return entente.Party{
 		Text: r.d.Text(span), Span: span, Actor: a.ID, Name: a.Name, Country: a.Country, Sectors: slices.Clone(sectors), Rule: rule,
 	}
-}
-
-// country returns the state of more than half of the report's places, three at
-// least, or the only one of which it speaks: short reports on one country often
-// leave it unsaid.
-func (r *resolver) country() string {
-	counts := map[string]int{}
-	all := 0
-	for _, t := range r.d.Toponyms {
-		if !t.Adjective && t.Country != "" {
-			counts[t.Country]++
-			all++
-		}
-	}
-	if all == 0 {
-		for _, m := range r.found {
-			for _, u := range m.uses {
-				if u.entry != nil && u.entry.kind == "state" && u.kind != byMetonym {
-					counts[u.entry.Country]++
-					all++
-					break
-				}
-			}
-		}
-	}
-	for c, n := range counts { // at most one has more than half
-		if n >= 3 && 2*n > all || n == all && r.nothingBut(c) {
-			return c
-		}
-	}
-	return ""
-}
-
-// nothingBut reports whether the text names no other state and nothing of one.
-func (r *resolver) nothingBut(country string) bool {
-	for _, t := range r.d.Toponyms {
-		if !t.Adjective && t.Country != "" && t.Country != country {
-			return false
-		}
-	}
-	for _, m := range r.found {
-		if u, ok := r.choose(m.uses); ok && u.entry != nil && u.entry.kind == "state" && u.entry.Country != country {
-			return false
-		}
-	}
-	return true
 }
 
 // introduceAcronyms finds "Free Men of Sirt (FMS)" and "FMS (Free Men of Sirt)"

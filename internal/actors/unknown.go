@@ -77,7 +77,7 @@ func (u *Unknowns) add(d *document.Document, m document.Mention, p entente.Party
 	}
 	t.Mentions++
 	t.names[p.Name]++
-	t.Person = t.Person || m.Person
+	t.Person = t.Person || m.Person && !strings.HasPrefix(p.Rule, memberRule)
 	if p.Country != "" {
 		t.countries[p.Country]++
 	}

@@ -107,6 +107,10 @@ func NewAlliances(s *situation.Situation, holder entente.ActorID) *Alliances {
 	return a
 }
 
+// NewNetwork reads the same off s without the search for camps and blocs, which may
+// take long: Readings stays empty.
+func NewNetwork(s *situation.Situation, holder entente.ActorID) *Alliances { return weave(s, holder) }
+
 // weave finds the actors and bonds.
 func weave(s *situation.Situation, holder entente.ActorID) *Alliances {
 	a := &Alliances{View: s.ViewOf(situation.Base(holder))}
@@ -172,7 +176,7 @@ func (w *weaver) strand(c *entente.Claim, typ string, sign int, subject, object 
 		return // nobody in particular stands nowhere in particular
 	}
 	x, y := w.member(subject), w.member(object)
-	if w.view.Resolve(x.ID) == w.view.Resolve(y.ID) {
+	if w.side(x.ID) == w.side(y.ID) {
 		return
 	}
 	key := typ + "\x00" + string(x.ID) + "\x00" + string(y.ID)
@@ -184,6 +188,10 @@ func (w *weaver) strand(c *entente.Claim, typ string, sign int, subject, object 
 	}
 	w.all[i].Claims = append(w.all[i].Claims, c)
 }
+
+// side is what an actor counts as in the view: what its holder takes him for, or the
+// larger force he fights in.
+func (w *weaver) side(a entente.ActorID) entente.ActorID { return w.s.SideIn(w.view, a) }
 
 // member names a party; an organ goes by its state.
 func (w *weaver) member(p *entente.Party) Member {
@@ -201,7 +209,7 @@ func (w *weaver) members(a *Alliances) {
 	with := map[entente.ActorID][]Member{}
 	for _, t := range w.all {
 		for _, m := range []Member{t.Subject, t.Object} {
-			into := a.View.Resolve(m.ID)
+			into := w.side(m.ID)
 			if with[into] == nil {
 				with[into] = []Member{}
 			}
@@ -212,7 +220,7 @@ func (w *weaver) members(a *Alliances) {
 	}
 	for id, list := range with {
 		slices.SortFunc(list, func(x, y Member) int { return cmp.Compare(x.ID, y.ID) })
-		a.Actors = append(a.Actors, Member{id, cmp.Or(w.names[id], a.View.Names[id], string(id)), list})
+		a.Actors = append(a.Actors, Member{id, cmp.Or(w.names[id], a.View.Names[id], w.s.Options.Names[id], string(id)), list})
 	}
 	slices.SortFunc(a.Actors, func(x, y Member) int { return cmp.Compare(x.ID, y.ID) })
 }
@@ -225,7 +233,7 @@ func (w *weaver) bonds(a *Alliances) {
 	byPair := map[[2]int]int{}
 	for _, t := range w.all {
 		t.Support = w.s.Origins.Count(t.Claims)
-		i, k := at[a.View.Resolve(t.Subject.ID)], at[a.View.Resolve(t.Object.ID)]
+		i, k := at[w.side(t.Subject.ID)], at[w.side(t.Object.ID)]
 		pair := [2]int{min(i, k), max(i, k)}
 		n, ok := byPair[pair]
 		if !ok {

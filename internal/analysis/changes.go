@@ -64,7 +64,7 @@ func answers(s *situation.Situation) map[string]answer {
 	for _, st := range s.Control {
 		says := string(st.State)
 		if st.Holder != nil {
-			says += " by " + st.Holder.Name
+			says += " by " + st.HolderName
 		}
 		out["c"+string(st.Place.ID)] = answer{"control", st.Place.Name, says, st.Claims}
 	}

@@ -90,13 +90,8 @@ type Undertaking struct {
 	Placed string
 }
 
-// Ring answers how far who encircles a place: the sectors around it that he holds,
-// of how many, and the claims that show it. No sectors: it can't be told.
-type Ring func(s *situation.Situation, who entente.ActorID, place entente.PlaceID) (held, sectors int, evidence []*entente.Claim)
-
 // LedgerOptions are what the claims alone do not tell.
 type LedgerOptions struct {
-	Ring    Ring // nil: only claims that say "encircled" show it
 	Reviews []Review
 }
 

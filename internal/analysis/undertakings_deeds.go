@@ -48,7 +48,7 @@ func (j *judge) told(who entente.ActorID, place entente.PlaceID, given *entente.
 	var f finding
 	for _, c := range j.deeds[place] {
 		k := c.Control
-		if k.Holder == nil || situation.Base(k.Holder.Actor) != who || !slices.Contains(kinds, k.Kind) {
+		if k.Holder == nil || !j.s.FightsIn(k.Holder.Actor, who) || !slices.Contains(kinds, k.Kind) {
 			continue
 		}
 		if !c.Published.After(given.Published) || !c.Valid.To.IsZero() && c.Valid.To.Before(given.Published) {
@@ -64,7 +64,7 @@ func (j *judge) told(who entente.ActorID, place entente.PlaceID, given *entente.
 }
 
 func entered(j *judge, who entente.ActorID, place entente.PlaceID, given *entente.Claim) finding {
-	return j.told(who, place, given, "entered", "took")
+	return j.told(who, place, given, "entered", "took", "holds") // who holds it is in it
 }
 
 func taken(j *judge, who entente.ActorID, place entente.PlaceID, given *entente.Claim) finding {
@@ -83,7 +83,7 @@ func held(j *judge, who entente.ActorID, place entente.PlaceID, given *entente.C
 		return finding{}
 	}
 	st := j.s.Control[i]
-	if st.State != situation.Held || st.Holder == nil || situation.Base(st.Holder.Actor) != who {
+	if st.State != situation.Held || st.Holder == nil || !j.s.FightsIn(st.Holder.Actor, who) {
 		return finding{}
 	}
 	return j.told(who, place, given, "holds", "took")
@@ -95,10 +95,10 @@ const encircleSectors = 7
 // encircled asks for claims that say so, else for the sectors around the place.
 func encircled(j *judge, who entente.ActorID, place entente.PlaceID, given *entente.Claim) finding {
 	f := j.told(who, place, given, "besieged")
-	if len(f.done) > 0 || j.opt.Ring == nil {
+	if len(f.done) > 0 || j.s.Options.Ring == nil {
 		return f
 	}
-	n, of, evidence := j.opt.Ring(j.s, who, place)
+	n, of, evidence := j.s.Options.Ring(j.s, who, place)
 	evidence = slices.DeleteFunc(slices.Clone(evidence), func(c *entente.Claim) bool { return !c.Published.After(given.Published) })
 	switch {
 	case of == 0 || n == 0 || len(evidence) == 0:

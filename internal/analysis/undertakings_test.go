@@ -79,7 +79,7 @@ func history(u Undertaking) string {
 func TestHistory(t *testing.T) {
 	const enter = "enter(ypg, amber)"
 	b, c := told("b", "2016-11-20"), told("c", "2016-11-21")
-	eight := func(held int) Ring {
+	eight := func(held int) situation.Ring {
 		return func(s *situation.Situation, who entente.ActorID, place entente.PlaceID) (int, int, []*entente.Claim) {
 			return held, 8, []*entente.Claim{s.Claims[len(s.Claims)-1]}
 		}
@@ -88,7 +88,7 @@ func TestHistory(t *testing.T) {
 	const kept = begun + "; 2016-11-07 kept so far (no evidence, 0)"
 	for _, x := range []struct {
 		name   string
-		ring   Ring
+		ring   situation.Ring
 		claims []entente.Claim
 		want   string
 	}{
@@ -105,7 +105,7 @@ func TestHistory(t *testing.T) {
 		{"no ring", eight(0), []entente.Claim{vows("role", "ypg", true, "encircle(ypg, amber)"), control("ypg", "took", "jade", b)}, begun},
 		{"nobody to ask", nil, []entente.Claim{vows("role", "ypg", true, "encircle(ypg, amber)"), control("ypg", "took", "jade", b)}, begun},
 	} {
-		list := Ledger(situation.Build(x.claims, situation.Options{}), LedgerOptions{Ring: x.ring})
+		list := Ledger(situation.Build(x.claims, situation.Options{Ring: x.ring}), LedgerOptions{})
 		if got := history(list[0]); got != x.want {
 			t.Errorf("%s: %s, want %s", x.name, got, x.want)
 		}

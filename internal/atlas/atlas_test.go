@@ -3,6 +3,7 @@ package atlas
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -167,5 +168,47 @@ func BenchmarkKey(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		NewKey("Deir ez-Zor")
+	}
+}
+
+// The table of letters gives what the list of spellings says, read from the top.
+func TestSoundAgainstTheList(t *testing.T) {
+	plainly := func(name string) string {
+		var out []byte
+		put := func(s string) {
+			for i := range len(s) {
+				if len(out) == 0 || out[len(out)-1] != s[i] {
+					out = append(out, s[i])
+				}
+			}
+		}
+	next:
+		for name != "" {
+			for _, s := range spellings {
+				if rest, ok := strings.CutPrefix(name, s.from); ok {
+					put(s.to)
+					name = rest
+					continue next
+				}
+			}
+			put(name[:1])
+			name = name[1:]
+		}
+		if n := len(out); n > 2 && out[n-1] == 'h' && isVowel(out[n-2]) {
+			out = out[:n-1]
+		}
+		return string(out)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		name := rapid.StringOfN(rapid.SampledFrom([]rune("aabcdeeghhiijkloqsstuwxyyz7éد")), 0, 20, -1).Draw(t, "name")
+		if got, want := string(soundOf(nil, []byte(name))), plainly(name); got != want {
+			t.Fatalf("%q sounds like %q, want %q", name, got, want)
+		}
+	})
+}
+
+func BenchmarkProbe(b *testing.B) {
+	for b.Loop() {
+		NewProbe([]byte("deir ez zor"))
 	}
 }

@@ -18,8 +18,10 @@ type Key struct {
 }
 
 // NewKey returns the key of a name.
-func NewKey(name string) Key {
-	folded := Folded(name)
+func NewKey(name string) Key { return KeyOf(Folded(name)) }
+
+// KeyOf returns the key of a name that Folded has folded.
+func KeyOf(folded string) Key {
 	var r0, r1, r2 room
 	joined, words := withoutArticles(r0[:0], []byte(folded))
 	sound := soundOf(r1[:0], joined)
@@ -46,7 +48,7 @@ func NewProbe(folded []byte) Probe {
 func FirstWord(folded string) (word string, more bool) {
 	for folded != "" {
 		word, folded, _ = strings.Cut(folded, " ")
-		if !articles[word] {
+		if !isArticle(word) {
 			break
 		}
 	}
@@ -54,7 +56,7 @@ func FirstWord(folded string) (word string, more bool) {
 }
 
 // Folded returns the folded words of a name joined by blanks.
-func Folded(name string) string { return strings.Join(lexicon.FoldWords(name), " ") }
+func Folded(name string) string { return lexicon.FoldPhrase(name) }
 
 // What a poorer fit of a name costs, in decades of population.
 const (
@@ -117,44 +119,76 @@ func (k Key) Fit(listed string, loose bool) (cost float64, isLoose, ok bool) {
 	return cost, true, true
 }
 
-// articles are the Arabic article in its assimilated spellings, and "the".
-var articles = map[string]bool{
-	"al": true, "el": true, "ul": true, "il": true, "ar": true, "er": true, "as": true, "es": true,
-	"ash": true, "esh": true, "ad": true, "ed": true, "adh": true, "at": true, "et": true, "ath": true,
-	"az": true, "ez": true, "an": true, "en": true, "the": true,
+// isArticle tells the Arabic article in its assimilated spellings, and "the".
+func isArticle[S text](word S) bool {
+	if len(word) != 2 && len(word) != 3 {
+		return false
+	}
+	switch string(word) {
+	case "al", "el", "ul", "il", "ar", "er", "as", "es", "ash", "esh", "ad", "ed", "adh", "at", "et", "ath",
+		"az", "ez", "an", "en", "the":
+		return true
+	}
+	return false
 }
 
 // spellings level what romanisations of Arabic, Kurdish, Persian, Russian and
 // Ukrainian write in more than one way. Longer ones first; "S" stands for sh and
 // ch, "J" for zh and dj.
-var spellings = byFirstLetter([]spelling{
+var spellings = []spelling{
 	{"shch", "S"}, {"sch", "S"}, {"tch", "S"}, {"dzh", "J"},
 	{"sh", "S"}, {"ch", "S"}, {"zh", "J"}, {"dj", "J"}, {"kh", "k"}, {"gh", "g"},
 	{"dh", "d"}, {"th", "t"}, {"ph", "f"}, {"ck", "k"},
 	{"aa", "a"}, {"ee", "i"}, {"ii", "i"}, {"ie", "i"}, {"iy", "i"}, {"yi", "i"}, {"oo", "u"}, {"ou", "u"}, {"uu", "u"},
 	{"ay", "i"}, {"ai", "i"}, {"ey", "i"}, {"ei", "i"}, {"aw", "u"}, {"au", "u"}, {"ow", "u"},
 	{"j", "J"}, {"q", "k"}, {"c", "k"}, {"x", "ks"}, {"e", "i"}, {"y", "i"}, {"o", "u"}, {"w", "u"},
-})
+}
 
-// plain are the letters that have one spelling only.
-var plain = func() (out [256]bool) {
-	for c, list := range spellings {
-		out[c] = list == nil
+type spelling struct{ from, to string }
+
+// level is what becomes of a letter, the next one known.
+type level struct {
+	from   uint8   // how many letters it stands for
+	to     [2]byte // what they sound like
+	n      uint8   // of to
+	longer bool    // a spelling of more than two letters may begin so
+}
+
+// none is the index of whatever is no plain letter.
+const none = 26
+
+// levels has spellings by their first two letters.
+var levels = func() (out [none][none + 1]level) {
+	for a := range out {
+		for b := range out[a] {
+			pair := string([]byte{'a' + byte(a), 'a' + byte(b)}) // 'a'+none begins no spelling
+			l := level{from: 1, to: [2]byte{pair[0]}, n: 1}
+			for k := len(spellings) - 1; k >= 0; k-- { // the longest comes first
+				switch s := spellings[k]; {
+				case len(s.from) > 2 && s.from[:2] == pair:
+					l.longer = true
+				case len(s.from) <= 2 && strings.HasPrefix(pair, s.from):
+					l.from, l.n = uint8(len(s.from)), uint8(copy(l.to[:], s.to))
+				}
+			}
+			out[a][b] = l
+		}
 	}
 	return out
 }()
 
-type spelling struct{ from, to string }
-
-func byFirstLetter(list []spelling) (out [256][]spelling) {
-	for _, s := range list {
-		out[s.from[0]] = append(out[s.from[0]], s)
+// longer returns the spelling of more than two letters that opens a name.
+func longer(name []byte) (spelling, bool) {
+	for _, s := range spellings {
+		if len(s.from) > 2 && len(name) >= len(s.from) && string(name[:len(s.from)]) == s.from {
+			return s, true
+		}
 	}
-	return out
+	return spelling{}, false
 }
 
 // IsArticle reports whether a folded word is an article that look-up drops.
-func IsArticle(word string) bool { return articles[word] }
+func IsArticle(word string) bool { return isArticle(word) }
 
 // withoutArticles appends the words of a folded name, less its articles.
 func withoutArticles(out, folded []byte) (joined []byte, words int) {
@@ -163,7 +197,7 @@ func withoutArticles(out, folded []byte) (joined []byte, words int) {
 		for end < len(folded) && folded[end] != ' ' {
 			end++
 		}
-		if w := folded[at:end]; len(w) > 3 || !articles[string(w)] {
+		if w := folded[at:end]; !isArticle(w) {
 			out = append(out, w...)
 			words++
 		}
@@ -183,29 +217,34 @@ func withoutArticles(out, folded []byte) (joined []byte, words int) {
 // soundOf appends the sound of a name that withoutArticles has joined: its spelling
 // levelled.
 func soundOf(out, joined []byte) []byte {
-	put := func(b byte) {
-		if len(out) == 0 || out[len(out)-1] != b { // doubled letters are one
-			out = append(out, b)
-		}
-	}
-next:
+	var last byte
 	for i := 0; i < len(joined); {
-		if plain[joined[i]] {
-			put(joined[i])
+		c := joined[i] - 'a'
+		if c >= none {
+			if joined[i] != last {
+				last = joined[i]
+				out = append(out, last)
+			}
 			i++
 			continue
 		}
-		for _, r := range spellings[joined[i]] {
-			if n := len(r.from); n <= len(joined)-i && string(joined[i:i+n]) == r.from {
-				for j := range len(r.to) {
-					put(r.to[j])
-				}
-				i += n
-				continue next
+		next := byte(none)
+		if i+1 < len(joined) {
+			next = min(none, joined[i+1]-'a')
+		}
+		l := &levels[c][next]
+		if l.longer {
+			if s, ok := longer(joined[i:]); ok {
+				l = &level{from: uint8(len(s.from)), to: [2]byte{s.to[0]}, n: 1}
 			}
 		}
-		put(joined[i])
-		i++
+		for _, b := range l.to[:l.n] {
+			if b != last { // doubled letters are one
+				last = b
+				out = append(out, b)
+			}
+		}
+		i += int(l.from)
 	}
 	// The feminine ending: -ah, -eh and -a, -e sound the same.
 	if n := len(out); n > 2 && out[n-1] == 'h' && isVowel(out[n-2]) {

@@ -21,8 +21,9 @@ const backgroundDays = 60
 const maxReach = 5
 
 // when returns the valid time of what the trigger tells: the time expression
-// nearest to it in the parse. Without one it is the day of publication, with
-// unknown precision, and open to the end where it is yet to come.
+// nearest to it in the parse. Without one it is, in a history, the day that the
+// sentences before have come to, known to about a month; else the day of publication,
+// with unknown precision, and open to the end where it is yet to come.
 func (p *pass) when(trigger int, c *entente.Claim) (entente.Interval, reading) {
 	best, reach := -1, maxReach+1
 	said := -1
@@ -50,6 +51,10 @@ func (p *pass) when(trigger int, c *entente.Claim) (entente.Interval, reading) {
 			return iv, reading{historical: old, stated: true}
 		}
 	}
+	if day := p.reached(trigger); said < 0 && !day.IsZero() && c.Modality == entente.Asserted {
+		iv := entente.Interval{From: day, To: day, Precision: entente.PrecisionMonth}
+		return iv, reading{historical: !published.IsZero() && published.DaysSince(day) > backgroundDays}
+	}
 	told := published
 	if said >= 0 && !p.doc.Times[said].Interval.To.IsZero() {
 		told = p.doc.Times[said].Interval.To // the day it was said is nearer than the day it was printed
@@ -59,6 +64,35 @@ func (p *pass) when(trigger int, c *entente.Claim) (entente.Interval, reading) {
 		iv.To = entente.Date{}
 	}
 	return iv, reading{}
+}
+
+// reached returns the day that a history has come to where the trigger tells in the
+// past tense; the zero Date in news, and where the day of the sentences before says
+// nothing: "holds the town" is told of the day of writing.
+func (p *pass) reached(trigger int) entente.Date {
+	s := p.tok(trigger).Sentence
+	if s >= len(p.doc.Reached) || p.doc.Reached[s].IsZero() {
+		return entente.Date{}
+	}
+	verb := trigger
+	for i := 0; i < maxClimb && verb >= 0; i++ {
+		switch t := p.tok(verb); t.XPOS {
+		case "VBD":
+			return p.doc.Reached[s]
+		case "VBZ", "VBP", "MD":
+			return entente.Date{}
+		}
+		for _, aux := range p.tree.All(verb, "aux", "cop") {
+			switch p.tok(aux).XPOS {
+			case "VBD":
+				return p.doc.Reached[s]
+			case "VBZ", "VBP", "MD":
+				return entente.Date{}
+			}
+		}
+		verb = p.tok(verb).Head
+	}
+	return entente.Date{}
 }
 
 // dates reports whether the time expression headed by token at can date what the
@@ -146,7 +180,7 @@ func (g grammar) distance(a, b int) int {
 // locative has the prepositions that put a happening at a place.
 var locative = map[string]bool{
 	"in": true, "at": true, "near": true, "on": true, "outside": true, "inside": true, "around": true, "within": true,
-	"across": true, "throughout": true, "along": true, "between": true, "north of": true, "south of": true, "over": true,
+	"across": true, "throughout": true, "along": true, "between": true, "north of": true, "south of": true, "over": true, "through": true,
 }
 
 // where returns the place of a happening: the one its frame asks for, else the

@@ -86,6 +86,12 @@ type pass struct {
 	// By sentence: what lies in it, so that no claim scans the whole document.
 	timesIn, toponymsIn, quantitiesIn, quotationsOver [][]int
 
+	// By sentence, the countries and the armed groups that it and its neighbours
+	// speak of, with their weights.
+	weights []map[string]float64
+	bands   []map[entente.ActorID]float64
+	named   map[entente.ActorID]entente.Party // those groups
+
 	claims   []entente.Claim
 	origins  []origin // by claim
 	at       *match   // whose claims are being made
@@ -96,7 +102,10 @@ type pass struct {
 	scratch  classifier.Scratch
 	keep     map[entente.ClaimKey]classifier.Features // for those who teach the ranker
 	attempts []document.Attempt                       // on the sentence at hand
+	desk     map[string]bool                          // classes of a subject that the whole report has: its desk is sport
 	said     map[string]bool                          // by class: whether that sentence has a word of it
+	// measuredIn has what the quantities of that sentence read so far measure.
+	measuredIn []string
 }
 
 func (c *Coder) code(d *document.Document) {
@@ -114,6 +123,8 @@ func (c *Coder) start(d *document.Document) *pass {
 		toponymAt: map[int]int{}, predicateAt: map[int]int{}, timeAt: map[int]int{}, said: map[string]bool{}, tries: map[int][]try{}, sureness: map[int]int{},
 	}
 	p.index()
+	p.countries()
+	p.desks()
 	return p
 }
 
@@ -122,6 +133,10 @@ func (p *pass) frameAll() {
 	d := p.doc
 	d.Traces = make([]document.Trace, len(d.Sentences))
 	for s := range d.Sentences {
+		if d.Sentences[s].Silent {
+			d.Traces[s] = document.Trace{Sentence: s, Reason: silent}
+			continue
+		}
 		p.attempts = nil
 		clear(p.said)
 		before := len(p.claims)
@@ -192,6 +207,9 @@ func (p *pass) sentence(s int) {
 	sent := p.doc.Sentences[s]
 	for t := sent.First; t < sent.Last; t++ {
 		tok := p.tok(t)
+		if p.scare(t) {
+			continue // the "hostages" were "released" after tea
+		}
 		switch tok.UPOS {
 		case "VERB", "AUX":
 			if p.is(t, "amod") && tok.XPOS == "VBG" {
@@ -210,6 +228,21 @@ func (p *pass) sentence(s int) {
 		}
 	}
 	p.measures(s)
+}
+
+// scare reports whether word t stands alone between quotation marks: it is said not
+// to be meant so.
+func (p *pass) scare(t int) bool {
+	s := p.doc.Sentences[p.tok(t).Sentence]
+	return t > s.First && t+1 < s.Last && quotationMark(p.doc.Word(t-1)) && quotationMark(p.doc.Word(t+1))
+}
+
+func quotationMark(w string) bool {
+	switch w {
+	case "\"", "“", "”", "'", "‘", "’", "``", "''", "«", "»":
+		return true
+	}
+	return false
 }
 
 // try matches the frames against trigger t and makes the claims of those that
@@ -236,11 +269,15 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 			m.fillers[role] = p.fill(role, slots, args)
 		}
 	}
+	if f.Joint && len(m.fillers[Who]) == 0 {
+		m.fillers[Who] = p.joined(t)
+	}
 	p.separate(m)
 	if len(m.fillers[Whom]) == 0 && (f.Statement || len(m.fillers[Does]) > 0) {
 		m.fillers[Whom] = p.inner(m)
 		p.separate(m)
 	}
+	p.settle(m)
 	outcome := p.check(m)
 	if outcome == "" {
 		before := len(p.claims)
@@ -258,6 +295,9 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 
 // check returns why m does not hold, or "".
 func (p *pass) check(m *match) string {
+	if q := p.mood(m.trigger); m.Refusal && (q == nil || q.Polarity != entente.Negated || q.Modality != entente.Asserted && q.Modality != entente.Planned) {
+		return "not: negated"
+	}
 	for i := range m.Conditions {
 		if c := &m.Conditions[i]; !p.holds(c, m) {
 			return "not: " + c.text

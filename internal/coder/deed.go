@@ -180,7 +180,7 @@ func (p *pass) frameFeatures(t int, f *classifier.Features) {
 			f.Add(state, u)
 		}
 		for _, u := range y.Controls {
-			f.Add(state, u)
+			f.Add(state, u.kind)
 		}
 	}
 	for i := range p.claims {

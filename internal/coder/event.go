@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"entente"
-	"entente/internal/document"
 	"entente/internal/ontology"
 )
 
@@ -40,10 +39,13 @@ func (p *pass) event(m *match) string {
 	})
 	c := p.base(m, entente.KindEvent)
 	if len(ev.Actors) == 0 {
-		if len(ev.Recipients) == 0 {
+		if len(ev.Recipients) == 0 && !m.Impersonal {
 			return "no actor"
 		}
-		if q := p.ont.Quad(typ); q != 4 || !p.passive(m.trigger) && p.verbal(m.trigger) && !(typ == "ASSAULT" && p.thingDoes(m.trigger)) {
+		if !m.Impersonal && (p.ont.Quad(typ) != 4 || !p.passive(m.trigger) && p.verbal(m.trigger) && !(typ == "ASSAULT" && p.thingDoes(m.trigger))) {
+			return "no actor"
+		}
+		if m.Impersonal && p.verbal(m.trigger) && !p.passive(m.trigger) && len(ev.Recipients) == 0 {
 			return "no actor"
 		}
 		// PLOVER needs an actor; a victim without a named doer is still news. The
@@ -70,12 +72,83 @@ func (p *pass) event(m *match) string {
 		reach = 2
 	}
 	c.Place = p.where(m, reach)
+	p.ofPlace(ev, &c)
 	if typ == "CONSULT" && c.Place != nil {
 		visit(ev, c.Place.Country)
 	}
+	if typ == "CONSULT" && atHome(ev) {
+		return "a visit at home"
+	}
 	p.view(m, &c)
-	p.add(c)
+	if !p.add(c) {
+		return "too unsure"
+	}
+	for _, also := range m.Also {
+		if also.cond == nil || p.holds(also.cond, m) {
+			p.add(p.second(c, also.cameo))
+			break
+		}
+	}
 	return ""
+}
+
+// second returns the event c coded anew as another deed of the same parties.
+func (p *pass) second(c entente.Claim, code ontology.CAMEO) entente.Claim {
+	e := *c.Event
+	typ, modes, contexts, _ := p.ont.FromCAMEO(code)
+	e.Type, e.CAMEO, e.Quad, e.Modes = string(typ), string(code), p.ont.Quad(typ), nil
+	for _, mode := range modes {
+		e.Modes = append(e.Modes, string(mode))
+	}
+	e.Contexts = slices.Clone(e.Contexts)
+	for _, x := range contexts {
+		if !slices.Contains(e.Contexts, string(x)) {
+			e.Contexts = append(e.Contexts, string(x))
+		}
+	}
+	c.Event = &e
+	return c
+}
+
+// atHome reports whether a visitor stays in his own country: no matter between
+// actors.
+func atHome(e *entente.Event) bool {
+	if len(e.Modes) == 0 || e.Modes[0] != "visit" || len(e.Recipients) == 0 {
+		return false
+	}
+	for _, r := range e.Recipients {
+		if r.Country == "" || r.Rule != "the state of the place" || !slices.ContainsFunc(e.Actors, func(a entente.Party) bool { return a.Country == r.Country }) {
+			return false
+		}
+	}
+	return true
+}
+
+// ofPlace names the state of the place as recipient of a deed that has none: who
+// bombs a town in Chad, closes a border there or stops a march in its capital does
+// it to Chad. The manual's own records are coded so.
+func (p *pass) ofPlace(e *entente.Event, c *entente.Claim) {
+	if len(e.Recipients) > 0 || c.Place == nil || !states(c.Place.Country) || len(c.Place.Country) != 3 {
+		return
+	}
+	abroad := !slices.ContainsFunc(e.Actors, func(a entente.Party) bool { return a.Country == c.Place.Country })
+	switch e.Type {
+	case "PROTEST", "ASSAULT", "COERCE", "CONCEDE":
+	case "MOBILIZE", "RETREAT", "AID", "SANCTION", "THREATEN":
+		if !abroad {
+			return
+		}
+	default:
+		return
+	}
+	if slices.ContainsFunc(e.Actors, func(a entente.Party) bool {
+		return string(a.Actor) == c.Place.Country
+	}) {
+		return
+	}
+	e.Recipients = []entente.Party{p.stateOf(c.Place)}
+	c.Confidence *= 0.95
+	c.Reason += "; recipient is the state of the place"
 }
 
 // visit makes a meeting on the soil of one of its parties a visit: the guests are
@@ -179,82 +252,4 @@ func (p *pass) casualties(m *match, ev *entente.Event) {
 			ev.Arrested = &r
 		}
 	}
-}
-
-// harm says what befell those that q counts, by the verb over them: "dead",
-// "injured", "arrested", "displaced" or "".
-func (p *pass) harm(q *document.Quantity) string {
-	// "41 soldiers killed", "the death of eight fighters"
-	if q.Head >= 0 {
-		for _, c := range p.tree.All(q.Head, "acl", "amod") {
-			if m, ok := p.lex.measures["verb:"+p.tok(c).Lemma]; ok && p.passive(c) {
-				return m.what[0]
-			}
-		}
-		if what := p.leftDead(q.Head); what != "" {
-			return what
-		}
-		if h := p.tok(q.Head).Head; h >= 0 && p.is(q.Head, "nmod") && p.preposition(q.Head) == "of" {
-			if m, ok := p.lex.measures["noun:"+p.tok(h).Lemma]; ok {
-				return m.what[0]
-			}
-		}
-	}
-	for _, t := range []int{q.Head, q.Number} {
-		if t < 0 {
-			continue
-		}
-		for n, i := t, 0; n >= 0 && i < 3; n, i = p.tok(n).Head, i+1 {
-			if m, ok := p.lex.measures["verb:"+p.tok(n).Lemma]; ok {
-				if v := n; p.verbal(v) && !p.harmed(v, t) {
-					continue
-				}
-				return m.what[0]
-			}
-		}
-		// "two dead", "12 wounded": the adjective counts by itself.
-		if m, ok := p.lex.measures["verb:"+p.tok(t).Lemma]; ok {
-			return m.what[0]
-		}
-	}
-	return ""
-}
-
-// leftDead returns the kind of harm that an adjective behind an object tells of all
-// that is counted in it: "leaving 48 soldiers and 30 militants dead".
-func (p *pass) leftDead(head int) string {
-	noun := head
-	if p.is(noun, "conj") {
-		noun = p.tok(noun).Head
-	}
-	if !p.is(noun, "obj") || p.tok(noun).Head < 0 {
-		return ""
-	}
-	behind := append(p.tree.All(noun, "amod", "acl", "advmod"), p.tree.All(p.tok(noun).Head, "xcomp", "advmod")...)
-	for _, c := range behind {
-		if m, ok := p.lex.measures["verb:"+p.tok(c).Lemma]; ok && c > head && p.tok(c).UPOS == "ADJ" {
-			return m.what[0]
-		}
-	}
-	return ""
-}
-
-// harmed reports whether t is who verb v befalls: its object, its passive subject,
-// or the subject of a verb of dying or fleeing.
-func (p *pass) harmed(v, t int) bool {
-	for n, i := t, 0; n >= 0 && i < 4; n, i = p.tok(n).Head, i+1 {
-		if p.tok(n).Head != v {
-			continue
-		}
-		switch {
-		case p.is(n, "obj", "nsubj:pass", "xcomp"):
-			return true
-		case n < v && p.is(n, "obl:unmarked"): // "a total of 34 were killed"
-			return p.passive(v)
-		case p.is(n, "nsubj"):
-			return p.passive(v) || p.lex.classes["befall-subject"][p.tok(v).Lemma]
-		}
-		return false
-	}
-	return false
 }

@@ -26,13 +26,24 @@ type Frame struct {
 	Modes      []modeRule
 	Events     []eventRule
 	Relations  []relationRule
-	Controls   []string
+	Controls   []controlRule
 	Designates []string
 	Undertakes []string
 	Mutual     bool // all parties act, nobody receives
+	Joint      bool // "in the war on Y": who takes part stands with the verb over it
+	Unwilled   bool // what is undertaken is not to do it: "forbade"
 	// Statement marks a frame whose deed is the saying itself: its content is
 	// coded apart, and the quotation does not attribute it to itself.
-	Statement  bool
+	Statement bool
+	// Impersonal marks a deed that is told without anybody who does or suffers it:
+	// "riots broke out", "a curfew is in force".
+	Impersonal bool
+	// Refusal marks a deed that consists in the negation of its word: "would not
+	// resign", "does not recognise". It holds only where the word is negated.
+	Refusal bool
+	// Also is a second event of the same parties: who is sentenced to prison is
+	// convicted and held.
+	Also       []eventRule
 	Confidence float64
 	Examples   []string
 	line       lexicon.Block
@@ -90,6 +101,29 @@ type relationRule struct {
 	subject, object Role
 }
 
+// controlRule says who has, won or lost the place, and who had it before.
+type controlRule struct {
+	kind           string
+	holder, former Role
+}
+
+// parseControl reads "KIND [HOLDER [FORMER]]".
+func parseControl(words []string) (controlRule, string) {
+	rule := controlRule{holder: Who, former: From}
+	if len(words) == 0 || !slices.Contains(entente.ControlKinds, words[0]) {
+		return rule, "no control " + strconv.Quote(strings.Join(words, " "))
+	}
+	rule.kind = words[0]
+	for i, into := range []*Role{&rule.holder, &rule.former} {
+		if len(words) > i+1 {
+			if *into = Role(words[i+1]); !slices.Contains(roles, *into) {
+				return rule, "no role " + strconv.Quote(words[i+1])
+			}
+		}
+	}
+	return rule, ""
+}
+
 // Lexicon is the frames by trigger and the word classes they refer to.
 type Lexicon struct {
 	frames     []*Frame
@@ -99,8 +133,8 @@ type Lexicon struct {
 	classes    map[string]map[string]bool
 	contexts   map[string][]ontology.Context // by lemma
 	light      map[string]bool               // verbs that only carry a noun: launch, carry out
-	measures   map[string]measureClass       // by lemma of the counted noun
-	hints      map[string][]string           // by word: the types of event that it tends to tell of
+	measures   measureWords
+	hints      map[string][]string // by word: the types of event that it tends to tell of
 }
 
 // LoadLexicon reads data/frames and checks every code against ont. A wrong line is
@@ -109,7 +143,7 @@ func LoadLexicon(fsys fs.FS, ont *ontology.Ontology) (*Lexicon, error) {
 	lex := &Lexicon{
 		verbs: map[string][]*Frame{}, nouns: map[string][]*Frame{}, attributes: map[string][]*Frame{},
 		classes: map[string]map[string]bool{}, contexts: map[string][]ontology.Context{}, light: map[string]bool{},
-		measures: map[string]measureClass{}, hints: map[string][]string{},
+		measures: newMeasureWords(), hints: map[string][]string{},
 	}
 	blocks, err := lexicon.ReadBlocks(fsys, "frames/*.txt")
 	if err != nil {
@@ -179,22 +213,7 @@ func (lex *Lexicon) addWords(b lexicon.Block, ont *ontology.Ontology) error {
 			lex.contexts[w] = append(lex.contexts[w], ontology.Context(b.Name))
 		}
 	case "measure":
-		if !slices.Contains(entente.MeasureKinds, b.Name) {
-			return b.Errorf(0, "no measure %q", b.Name)
-		}
-		for _, w := range words {
-			m := lex.measures[w]
-			m.what = append(m.what, b.Name)
-			lex.measures[w] = m
-		}
-		for _, of := range []string{"verb", "noun"} { // what befalls the counted
-			for _, w := range b.List(of + "s") {
-				m := lex.measures[of+":"+w]
-				m.what = append(m.what, b.Name)
-				lex.measures[of+":"+w] = m
-			}
-		}
-		return nil
+		return lex.measures.add(b)
 	default:
 		return b.Errorf(0, "an entry is a frame, class, light, context, hint or measure, not %q", b.Kind)
 	}
@@ -229,7 +248,7 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 				return nil, b.Errorf(field.Line, "%s", err)
 			}
 			f.Conditions = append(f.Conditions, *c)
-		case "event":
+		case "event", "also":
 			code, rest, _ := strings.Cut(field.Value, " ")
 			rule := eventRule{cameo: ontology.CAMEO(code)}
 			if _, _, _, ok := ont.FromCAMEO(rule.cameo); !ok {
@@ -242,7 +261,11 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 				}
 				rule.cond = c
 			}
-			f.Events = append(f.Events, rule)
+			if field.Key == "also" {
+				f.Also = append(f.Also, rule)
+			} else {
+				f.Events = append(f.Events, rule)
+			}
 		case "mode":
 			mode, rest, _ := strings.Cut(field.Value, " ")
 			rule := modeRule{mode: ontology.Mode(mode)}
@@ -267,10 +290,11 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 			}
 			f.Relations = append(f.Relations, rule)
 		case "control":
-			if !slices.Contains(entente.ControlKinds, field.Value) {
-				return nil, b.Errorf(field.Line, "no control %q", field.Value)
+			rule, err := parseControl(words)
+			if err != "" {
+				return nil, b.Errorf(field.Line, "%s", err)
 			}
-			f.Controls = append(f.Controls, field.Value)
+			f.Controls = append(f.Controls, rule)
 		case "designation":
 			if !slices.Contains(entente.DesignationKinds, field.Value) {
 				return nil, b.Errorf(field.Line, "no designation %q", field.Value)
@@ -283,6 +307,14 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 			f.Undertakes = append(f.Undertakes, field.Value)
 		case "mutual":
 			f.Mutual = field.Value == "yes"
+		case "refusal":
+			f.Refusal = field.Value == "yes"
+		case "joint":
+			f.Joint = field.Value == "yes"
+		case "will":
+			f.Unwilled = field.Value == "no"
+		case "impersonal":
+			f.Impersonal = field.Value == "yes"
 		case "statement":
 			f.Statement = field.Value == "yes"
 		case "confidence":
@@ -344,5 +376,3 @@ func (lex *Lexicon) parseCondition(s string) (*Condition, string) {
 	}
 	return c, ""
 }
-
-type measureClass struct{ what []string }

@@ -56,7 +56,31 @@ func (g grammar) lemma(i int) string {
 	if p := g.tree.Child(i, "compound:prt"); p >= 0 {
 		return l + " " + g.lower(p)
 	}
+	if p := g.phrasal(i); p >= 0 {
+		return l + " " + g.lower(p)
+	}
 	return l
+}
+
+// phrasal returns the adverb or preposition that makes verb i another word, where the
+// frames have it so and the parser sees no particle: "turned the convoy back", "broke
+// into the palace". It is -1 where there is none.
+func (g grammar) phrasal(i int) int {
+	if g.tok(i).UPOS != "VERB" {
+		return -1
+	}
+	l := g.tok(i).Lemma
+	if n := i + 1; n < g.doc.Sentences[g.tok(i).Sentence].Last {
+		if u := g.tok(n).UPOS; (u == "ADP" || u == "ADV") && len(g.lex.verbs[l+" "+g.lower(n)]) > 0 {
+			return n
+		}
+	}
+	for _, c := range g.tree.All(i, "advmod") {
+		if c > i && len(g.lex.verbs[l+" "+g.lower(c)]) > 0 {
+			return c
+		}
+	}
+	return -1
 }
 
 // passive reports whether verb v is in the passive, finite or as a participle
@@ -96,6 +120,9 @@ func (g grammar) preposition(t int) string {
 	word := g.lower(c)
 	for _, f := range g.tree.All(c, "fixed") {
 		word += " " + g.lower(f)
+	}
+	if next := c + 1; word == "out" && g.is(next, "case") && g.tok(next).Head == t {
+		word += " " + g.lower(next) // "out of", as two markers
 	}
 	return word
 }
@@ -168,10 +195,22 @@ func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) 
 			}
 		}
 	}
+	// "broke into the palace", "wrote off part of the debt": what the preposition
+	// stands before is the object of both.
+	if p := g.phrasal(v); p >= 0 && !passive && g.tree.Child(v, "obj") < 0 {
+		if o := g.tok(p).Head; o > p && o != v && g.is(o, "obl", "nmod") && g.tok(o).Head == v {
+			add("obj", g.relative(o, v), direct)
+		}
+	}
 	// A relative clause without an object of its own has the noun as object:
 	// "the territory the group has reclaimed".
 	if g.tok(v).Deprel == "acl:relcl" && !passive && !g.hasGap(v) && g.tree.Child(v, "obj") < 0 {
 		add("obj", g.tok(v).Head, shared)
+	}
+	// "which Iran pays and Syria shelters": the clause joined to it lacks the same object.
+	if h := g.tok(v).Head; h >= 0 && g.is(v, "conj") && g.tok(h).Deprel == "acl:relcl" && !passive && g.tree.Child(v, "obj") < 0 &&
+		g.tree.Child(h, "obj") < 0 && !g.passive(h) && !g.hasGap(h) {
+		add("obj", g.tok(h).Head, shared)
 	}
 	// "seized and burned the village": the object of the last verb is shared.
 	if g.tree.Child(v, "obj") < 0 && !passive {
@@ -227,6 +266,19 @@ func (g grammar) nounArguments(n int, add func(rel string, tok int, how reach)) 
 				add("clause", c, direct)
 			}
 		}
+	}
+	// "a series of attacks on", "declared a state of emergency": the noun in front
+	// stands where the deed would.
+	if h := g.tok(n).Head; h >= 0 && g.is(n, "nmod") && g.preposition(n) == "of" && g.lex.classes["carrier-nouns"][g.tok(h).Lemma] {
+		if p := g.tree.Child(h, "nmod:poss"); p >= 0 {
+			add("poss", p, shared)
+		}
+		for _, c := range g.tree.All(h, "nmod") {
+			if p := g.preposition(c); p != "" && c != n {
+				add(p, c, shared)
+			}
+		}
+		n = h
 	}
 	// The noun carried by a light verb takes that verb's parties: "launched an
 	// attack on", "a meeting was held with", "is in talks with".

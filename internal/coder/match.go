@@ -72,7 +72,7 @@ func (p *pass) fill(role Role, slots []Slot, args []argument) []filler {
 					continue
 				}
 			case "place":
-				if !p.fillPlace(&f) {
+				if !p.fillPlace(&f) && !(role == Where && p.recall(&f)) {
 					continue
 				}
 			}
@@ -89,11 +89,107 @@ func (p *pass) fill(role Role, slots []Slot, args []argument) []filler {
 // that only stands for somebody ("ISIS positions", "the army's advance"), from the
 // mention that modifies it.
 func (p *pass) fillActor(f *filler) bool {
-	if m := p.mention(f.token); m != nil {
+	m := p.mention(f.token)
+	if m == nil || m.Generic {
+		if t := p.counted(f.token); t >= 0 {
+			if of := p.mention(t); of != nil {
+				f.take(of)
+				return true
+			}
+		}
+	}
+	if m == nil {
+		m = p.speakers(f.token)
+	}
+	if m != nil {
 		f.take(m)
+		p.together(f)
 		return true
 	}
 	return p.fillThrough(f, f.token, 0)
+}
+
+// together adds the second of those behind "of" where a plural has several: "leaders
+// of France and Italy" are of both.
+func (p *pass) together(f *filler) {
+	if x := p.tok(f.token).XPOS; x != "NNS" && x != "NNPS" {
+		return
+	}
+	for _, c := range p.tree.All(f.token, "nmod") {
+		if p.preposition(c) != "of" {
+			continue
+		}
+		all := p.conjuncts(c)
+		if len(all) < 2 {
+			continue
+		}
+		var named []entente.Party
+		for _, k := range all {
+			if m := p.mention(k); m != nil && !m.Generic && !m.Pronoun {
+				named = append(named, m.Parties[0])
+			} else if p.isCountry(k) {
+				named = append(named, p.stateOf(&p.toponym(k).Toponym))
+			}
+		}
+		if len(named) < len(all) {
+			continue
+		}
+		if !slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Country == named[0].Country && !q.Actor.Generic() }) {
+			f.parties, f.generic = nil, false
+			f.notes = slices.DeleteFunc(f.notes, func(n string) bool { return n == genericNote })
+		}
+		f.parties = slices.Clone(f.parties)
+		for _, q := range named {
+			if !slices.ContainsFunc(f.parties, func(o entente.Party) bool { return o.Actor == q.Actor || o.Country == q.Country && o.Country != "" }) {
+				f.parties = append(f.parties, q)
+			}
+		}
+		return
+	}
+}
+
+// counted returns the noun whose number or group noun t only tells: "tens of
+// thousands of students", "a group of refugees", "members of the union". It is -1
+// for any other noun.
+func (p *pass) counted(t int) int {
+	for i := 0; i < 3 && p.inClass(t, "group-words"); i++ {
+		next := -1
+		for _, c := range p.tree.All(t, "nmod", "obl") {
+			if c > t && p.preposition(c) == "of" {
+				next = c
+				break
+			}
+		}
+		if next < 0 {
+			return -1
+		}
+		if t = next; !p.inClass(t, "group-words") {
+			return t
+		}
+	}
+	return -1
+}
+
+// speakers returns who says the clause whose subject is pronoun t, where
+// coreference was silent: "the army said it was investigating".
+func (p *pass) speakers(t int) *document.Mention {
+	if tok := p.tok(t); tok.UPOS != "PRON" || !p.lex.classes["own-pronoun"][p.lower(t)] || !p.is(t, "nsubj") {
+		return nil
+	}
+	for v, i := p.tok(t).Head, 0; v >= 0 && i < 4; v, i = p.tok(v).Head, i+1 {
+		if p.is(v, "ccomp") && p.tok(v).Head >= 0 {
+			if s := p.tree.Child(p.tok(v).Head, "nsubj"); s >= 0 && s != t && s < t {
+				if m := p.mention(s); m != nil && !m.Pronoun && m.Plural == (p.lower(t) == "they") {
+					return m
+				}
+			}
+			return nil
+		}
+		if !p.is(v, "conj", "xcomp") {
+			return nil
+		}
+	}
+	return nil
 }
 
 // fillThrough looks for whom noun t stands for among its modifiers, and below the
@@ -136,10 +232,13 @@ func (p *pass) fillThrough(f *filler, t, depth int) bool {
 	return false
 }
 
+// genericNote marks a filler without an identity of its own.
+const genericNote = "nobody in particular"
+
 func (f *filler) take(m *document.Mention) {
 	f.parties, f.generic = m.Parties, m.Generic
 	if m.Generic {
-		f.notes = append(f.notes, "nobody in particular")
+		f.notes = append(f.notes, genericNote)
 	}
 	if strings.HasPrefix(m.Parties[0].Rule, "coreference") {
 		f.notes = append(f.notes, "by coreference")
@@ -166,7 +265,7 @@ func (p *pass) mention(t int) *document.Mention {
 	if best == nil {
 		// The parse and the mention may disagree on the head: take the mention over
 		// t whose own head hangs below t.
-		if o := p.mentionOver[t]; o >= 0 && len(p.doc.Mentions[o].Parties) > 0 {
+		if o := p.mentionOver[t]; o >= 0 && len(p.doc.Mentions[o].Parties) > 0 && !p.isCountry(t) { // "an ally of France" is not France
 			m := &p.doc.Mentions[o]
 			if m.Head == p.tok(t).Head || p.tok(m.Head).Head == t {
 				best = m
@@ -208,13 +307,13 @@ func (p *pass) fillPlace(f *filler) bool {
 		f.place = t
 		return true
 	}
-	if p.tok(f.token).UPOS != "NOUN" && p.tok(f.token).UPOS != "PROPN" {
+	if p.tok(f.token).UPOS != "NOUN" && p.tok(f.token).UPOS != "PROPN" && !p.inClass(f.token, "part-of-place") { // "most of"
 		return false
 	}
 	for _, rels := range [][]string{{"appos", "flat"}, {"nmod"}, {"nmod:poss", "compound"}} {
 		for _, c := range p.tree.All(f.token, rels...) {
 			if rels[0] == "nmod" {
-				if prep := p.preposition(c); prep != "of" && prep != "in" && prep != "around" && prep != "near" {
+				if prep := p.preposition(c); prep != "of" && prep != "in" && prep != "on" && prep != "around" && prep != "near" {
 					continue
 				}
 			}
@@ -268,7 +367,7 @@ func (p *pass) saysAny(sentence int, class string) bool {
 	if said, known := p.said[class]; known {
 		return said
 	}
-	said := false
+	said := p.desk[class]
 	s := p.doc.Sentences[sentence]
 	for t := s.First; t < s.Last && !said; t++ {
 		said = p.tok(t).UPOS != "PROPN" && p.inClass(t, class) // "Workers' Party" is no worker
@@ -297,7 +396,7 @@ func (p *pass) holds(c *Condition, m *match) bool {
 		case c.Sort == "nonstate":
 			ok = len(f.parties) > 0 && nonstate(f.parties[0].Actor)
 		case c.Sort == "official":
-			ok = ofSector(f, "GOV", "MIL", "LEG", "JUD", "COP", "SPY", "")
+			ok = ofSector(f, "GOV", "MIL", "LEG", "JUD", "COP", "SPY", "ELI", "")
 		case c.Sort == "armed":
 			ok = ofSector(f, "MIL", "REB", "UAF", "PRM", "COP", "UNK", "")
 		case c.Sort == "rebel":
@@ -333,12 +432,16 @@ func (p *pass) fillState(f *filler) bool {
 	if !p.fillPlace(f) || f.place.Country == "" {
 		return false
 	}
-	t := f.place
-	f.parties = []entente.Party{{
-		Text: t.Text, Span: t.Toponym.Span, Actor: entente.ActorID(t.Country), Name: p.stateName(t.Country), Country: t.Country, Sectors: []string{}, Rule: "the state of the place",
-	}}
+	f.parties = []entente.Party{p.stateOf(&f.place.Toponym)}
 	f.notes = append(f.notes, "the state of the place")
 	return true
+}
+
+// stateOf returns the state that has place t.
+func (p *pass) stateOf(t *entente.Toponym) entente.Party {
+	return entente.Party{
+		Text: t.Text, Span: t.Span, Actor: entente.ActorID(t.Country), Name: p.stateName(t.Country), Country: t.Country, Sectors: []string{}, Rule: "the state of the place",
+	}
 }
 
 // stateName returns what the report's other mentions of a state call it, else its code.
@@ -375,19 +478,31 @@ func (p *pass) inner(m *match) []filler {
 // what it carries in turn ("threatened to launch an attack on Chad").
 func (p *pass) concerned(m *match, t, depth int) *filler {
 	args := p.arguments(t)
-	for _, slot := range innerSlots {
+	slots := innerSlots
+	if m.asks() && !p.passive(t) {
+		slots = askedSlots
+	}
+	var someone *filler // nobody in particular, where nobody else is found
+	for _, slot := range slots {
 		for _, a := range args {
 			f := filler{token: a.token, rel: a.rel, notes: []string{innerNote}}
-			if a.rel != slot || !(p.fillActor(&f) || addressed[slot] && p.isCountry(a.token) && p.fillState(&f)) || f.generic {
+			if a.rel != slot || !(p.fillActor(&f) || addressed[slot] && p.isCountry(a.token) && p.fillState(&f)) {
 				continue
 			}
 			own := slices.ContainsFunc(m.fillers[Who], func(w filler) bool {
 				return len(w.parties) > 0 && w.parties[0].Actor == f.parties[0].Actor
 			})
-			if !own {
+			switch {
+			case own:
+			case !f.generic || slot == "subj" && m.asks():
 				return &f
+			case someone == nil && len(m.Events) > 0 && !m.asks() && (slot == "obj" || slot == "on" || slot == "against"):
+				someone = &f
 			}
 		}
+	}
+	if someone != nil {
+		return someone
 	}
 	if depth >= 1 {
 		return nil
@@ -408,6 +523,14 @@ const innerNote = "recipient from what is said"
 // innerSlots are where the one concerned stands in such a clause or phrase, the
 // surest first.
 var innerSlots = []string{"obj", "iobj", "to", "against", "with", "on", "for", "by", "from", "poss", "mod", "subj"}
+
+// askedSlots are the same for what is asked: who is to do it is the one asked.
+var askedSlots = append([]string{"subj"}, innerSlots...)
+
+// asks reports whether the frame is a request: what is asked is the addressee's deed.
+func (f *Frame) asks() bool {
+	return len(f.Events) > 0 && strings.HasPrefix(string(f.Events[0].cameo), "10")
+}
 
 // ofSector reports whether the first party of f has one of the sectors; "" stands
 // for a party without any, such as a state itself.

@@ -11,50 +11,76 @@ import (
 // measures codes the quantities of sentence s that a reader would put in a table:
 // people of a place, fighters of a force, dead, displaced, money, area.
 func (p *pass) measures(s int) {
+	p.measuredIn = nil
 	for _, i := range p.quantitiesIn[s] {
 		q := &p.doc.Quantities[i]
-		if q.Head < 0 {
-			continue
-		}
-		if p.apart(q) {
+		if q.Head >= 0 && p.apart(q) {
 			continue
 		}
 		what := p.measured(q)
-		if what == "" {
-			continue
+		if what == "forces" && q.High < leastForces || what == "money" && q.High < leastMoney {
+			what = ""
 		}
-		m := &match{Frame: &Frame{Name: "measure-" + what}, trigger: q.Head, confidence: 0.8, cue: -1, fillers: map[Role][]filler{}}
-		c := p.base(m, entente.KindMeasure)
-		c.Measure = &entente.Measure{What: what, Range: q.Range, Approximate: q.Approximate, Unit: q.Unit}
+		if p.measuredIn = append(p.measuredIn, what); what != "" {
+			p.measure(q, what)
+		}
+	}
+	p.measuredIn = nil
+	for t := p.doc.Sentences[s].First; t < p.doc.Sentences[s].Last; t++ {
+		if q, ok := p.single(t); ok {
+			if what := p.harm(&q); what == "dead" || what == "injured" {
+				p.measure(&q, what)
+			}
+		}
+	}
+}
+
+// A handful of soldiers are people of a story and no strength, a few hundred dollars
+// a fine and no sum. Judgements from reading the corpus's train part.
+const (
+	leastForces = 10
+	leastMoney  = 1000
+)
+
+// measure makes the claim that q is a measure of what.
+func (p *pass) measure(q *document.Quantity, what string) {
+	at := q.Head
+	if at < 0 {
+		at = q.Number
+	}
+	m := &match{Frame: &Frame{Name: "measure-" + what}, trigger: at, confidence: 0.8, cue: -1, fillers: map[Role][]filler{}}
+	c := p.base(m, entente.KindMeasure)
+	c.Measure = &entente.Measure{What: what, Range: q.Range, Approximate: q.Approximate, Unit: q.Unit}
+	if q.Head >= 0 {
 		if mention := p.mention(q.Head); mention != nil {
 			c.Measure.Party = &mention.Parties[0]
 		}
-		if c.Measure.Party == nil || c.Measure.Party.Actor.Generic() {
-			if owner := p.fielded(q); owner != nil {
-				c.Measure.Party = owner
-			}
-		}
-		c.Place = p.measuredPlace(q)
-		switch {
-		case what == "population" && c.Place != nil:
-			c.Measure.Of = c.Place.Name
-		case c.Measure.Party != nil && !c.Measure.Party.Actor.Generic():
-			c.Measure.Of = c.Measure.Party.Name
-		default:
-			first, last := p.phrase(q.Head)
-			for t := q.First; t < q.Last; t++ {
-				if u := p.tok(t).UPOS; t < q.Head && (u == "NUM" || u == "CCONJ" || u == "ADP" || u == "PART") {
-					first = max(first, t+1)
-				}
-			}
-			c.Measure.Of = trim(p.doc.Text(p.doc.Span(first, min(last, q.Head+1))))
-		}
-		if what == "population" && c.Place == nil || c.Measure.Of == "" {
-			continue
-		}
-		p.add(c)
-		p.attempts = append(p.attempts, document.Attempt{Frame: "measure-" + what, Trigger: q.Span, Outcome: "coded"})
 	}
+	if c.Measure.Party == nil || c.Measure.Party.Actor.Generic() {
+		if owner := p.fielded(q); owner != nil {
+			c.Measure.Party = owner
+		}
+	}
+	c.Place = p.measuredPlace(at)
+	switch {
+	case what == "population" && c.Place != nil:
+		c.Measure.Of = c.Place.Name
+	case c.Measure.Party != nil && !c.Measure.Party.Actor.Generic():
+		c.Measure.Of = c.Measure.Party.Name
+	case q.Head >= 0:
+		first, last := p.phrase(q.Head)
+		for t := q.First; t < q.Last; t++ {
+			if u := p.tok(t).UPOS; t < q.Head && (u == "NUM" || u == "CCONJ" || u == "ADP" || u == "PART") {
+				first = max(first, t+1)
+			}
+		}
+		c.Measure.Of = trim(p.doc.Text(p.doc.Span(first, min(last, q.Head+1))))
+	}
+	if c.Measure.Of == "" {
+		c.Measure.Of = what // "and about 40 wounded": the text has no word for them
+	}
+	p.add(c)
+	p.attempts = append(p.attempts, document.Attempt{Frame: "measure-" + what, Trigger: q.Span, Outcome: "coded"})
 }
 
 // apart reports whether number and noun of q belong to two conjuncts: in "35 of the
@@ -70,6 +96,9 @@ func (p *pass) apart(q *document.Quantity) bool {
 
 // fielded returns who is said to have the counted: "the army has 5,000 men there".
 func (p *pass) fielded(q *document.Quantity) *entente.Party {
+	if q.Head < 0 {
+		return nil
+	}
 	v := p.tok(q.Head).Head
 	if v < 0 || !p.is(q.Head, "obj") || !p.lex.classes["have"][p.tok(v).Lemma] {
 		return nil
@@ -87,17 +116,29 @@ func (p *pass) fielded(q *document.Quantity) *entente.Party {
 // measured says what kind of measure q is, or "".
 func (p *pass) measured(q *document.Quantity) string {
 	unit := strings.ToLower(q.Unit)
-	harm := p.harm(q)
-	kinds := p.lex.measures[unit].what
-	if len(kinds) == 0 {
-		if harm != "" && p.mention(q.Head) != nil {
-			return harm
+	kinds := p.countedAs(unit, p.tok(q.Number).Sentence)
+	if q.Head < 0 && unit != "" || slices.Contains(kinds, "money") || slices.Contains(kinds, "area") {
+		if len(kinds) > 0 {
+			return kinds[0]
 		}
 		return ""
 	}
+	if !p.lex.classes["not-persons"][unit] {
+		if harm := p.harm(q); harm != "" && (len(kinds) == 0 || !harmful[kinds[0]]) {
+			return harm
+		}
+	}
+	if len(kinds) == 0 && p.tok(q.Number).Head >= 0 && q.Head < 0 && p.is(q.Number, "nmod") && p.preposition(q.Number) == "of" {
+		if what := p.lex.measures.of[p.tok(p.tok(q.Number).Head).Lemma]; what != "" {
+			return what // "a city of 200,000", "a force of 2,500"
+		}
+	}
+	if len(kinds) == 0 && q.Head < 0 && q.Best >= 1e5 && len(p.measuredIn) > 0 && p.measuredIn[len(p.measuredIn)-1] == "money" {
+		return "money" // "1 billion dollars, the other bank 500 million"
+	}
 	switch {
-	case harm != "" && slices.Contains(kinds, "population"), harm != "" && slices.Contains(kinds, "forces"):
-		return harm
+	case len(kinds) == 0:
+		return ""
 	case slices.Contains(kinds, "population"):
 		if p.populates(q) {
 			return "population"
@@ -105,6 +146,28 @@ func (p *pass) measured(q *document.Quantity) string {
 		return ""
 	}
 	return kinds[0]
+}
+
+// countedAs lists what a number of the noun or unit may measure in sentence s.
+func (p *pass) countedAs(unit string, s int) []string {
+	var out []string
+	for _, n := range p.lex.measures.counted[unit] {
+		if n.cues == nil || p.saysOne(s, n.cues) {
+			out = append(out, n.what)
+		}
+	}
+	return out
+}
+
+// saysOne reports whether sentence s has one of the lemmas.
+func (p *pass) saysOne(s int, lemmas map[string]bool) bool {
+	sent := p.doc.Sentences[s]
+	for t := sent.First; t < sent.Last; t++ {
+		if lemmas[p.tok(t).Lemma] {
+			return true
+		}
+	}
+	return false
 }
 
 // populates reports whether the sentence says that the counted people live there:
@@ -123,12 +186,15 @@ func (p *pass) populates(q *document.Quantity) bool {
 
 // measuredPlace returns the place the quantity is of: below its noun, else the
 // subject of its clause, else a place near in the parse.
-func (p *pass) measuredPlace(q *document.Quantity) *entente.Toponym {
-	f := filler{token: q.Head}
+func (p *pass) measuredPlace(at int) *entente.Toponym {
+	f := filler{token: at}
 	if p.fillPlace(&f) {
 		return publishedPlace(f.place)
 	}
-	for n, i := q.Head, 0; n >= 0 && i < 4; n, i = p.tok(n).Head, i+1 {
+	for n, i := at, 0; n >= 0 && i < 4; n, i = p.tok(n).Head, i+1 {
+		if t := p.toponym(n); t != nil && n != at {
+			return publishedPlace(t) // "Kidal, a town of 25,000"
+		}
 		if s := p.tree.Child(n, "nsubj", "nsubj:pass"); s >= 0 {
 			f := filler{token: s}
 			if p.fillPlace(&f) {
@@ -136,5 +202,5 @@ func (p *pass) measuredPlace(q *document.Quantity) *entente.Toponym {
 			}
 		}
 	}
-	return p.where(&match{trigger: q.Head, cue: -1, fillers: map[Role][]filler{}}, 3)
+	return p.where(&match{trigger: at, cue: -1, fillers: map[Role][]filler{}}, 3)
 }

@@ -17,10 +17,14 @@ func (p *pass) undertaking(m *match) string {
 	}
 	contents = slices.DeleteFunc(slices.Clone(contents), func(f filler) bool {
 		// "agreed to it" does not say to what, "requests to the areas" not for what.
-		return p.tok(f.token).UPOS == "PRON" || f.rel == "to" && !p.verbal(f.token)
+		return p.tok(f.token).UPOS == "PRON" || f.rel == "to" && !p.verbal(f.token) && !p.deedNoun(f.token) ||
+			p.isTime(f.token) || p.stated(f.token) || p.asked(f.token)
 	})
 	if len(contents) == 0 {
 		return "nothing said of what is to be done"
+	}
+	if q := p.mood(m.trigger); q != nil && !spoken[q.Modality] {
+		return "not said to have been said" // "might ask", "if he promised", "called on them to swear"
 	}
 	if m.indirect(Who) {
 		return "nobody undertakes it: only something of an actor's"
@@ -31,21 +35,27 @@ func (p *pass) undertaking(m *match) string {
 	said := slices.ContainsFunc(m.fillers[Whom], func(f filler) bool { return slices.Contains(f.notes, innerNote) })
 	done := false
 	var place *entente.Toponym
-	for _, f := range p.coordinated(contents[0]) {
+	deeds := p.coordinated(contents[0])
+	if !p.verbal(contents[0].token) && slices.Contains(m.Undertakes, "agreement") {
+		deeds = contents // "agreed on a ceasefire, on disarmament and on free passage"
+	}
+	for _, f := range deeds {
 		before := place
 		if place = p.objectPlace(f.token); place == nil && p.itself(f.token) {
 			place = before // "would besiege the city but would not enter it"
 		}
 		clause := p.verbal(f.token) || p.tree.Child(f.token, "cop") >= 0
 		for _, kind := range m.Undertakes {
-			if kind == "demand" && p.stated(f.token) {
+			hs, k := holders, p.undertakes(m, kind)
+			if k == "" || k == "threat" && p.lex.classes["warning"][p.lemma(m.trigger)] && !p.threatens(f.token, own, holders) {
 				continue
 			}
-			hs, k := holders, kind
 			// A clause with a subject of its own binds that subject: "an agreement
 			// that the coalition would not …" is the coalition's pledge.
 			if len(own) > 0 && kind == "agreement" && !sameParties(own, holders) {
-				hs, k = own, "pledge"
+				if hs = own; !p.under(f.token) {
+					k = "pledge"
+				}
 			} else if len(own) > 0 && len(hs) == 0 {
 				hs = own
 			}
@@ -68,6 +78,9 @@ func (p *pass) undertaking(m *match) string {
 			default:
 				p.describe(c.Undertaking, f.token, hs, place)
 			}
+			if m.Unwilled {
+				c.Undertaking.Will = false // "forbade them to fly", "refused to leave"
+			}
 			if c.Undertaking.Action == "" {
 				continue
 			}
@@ -80,6 +93,61 @@ func (p *pass) undertaking(m *match) string {
 		return "nobody named who undertakes it"
 	}
 	return ""
+}
+
+// spoken has the moods in which a promise, demand or threat has been uttered.
+var spoken = map[entente.Modality]bool{entente.Asserted: true, entente.Planned: true, entente.Denied: true}
+
+// undertakes returns what kind the frame's trigger makes of it here, "" for none: an
+// order where the word gives one, and nothing where the word itself is still to be
+// said ("will ask for help" is a plan to ask) or was not ("offered no talks").
+func (p *pass) undertakes(m *match, kind string) string {
+	words := kind == "demand" || kind == "order" || kind == "agreement"
+	if words && p.verbal(m.trigger) && p.future(m.trigger) {
+		return ""
+	}
+	if q := p.mood(m.trigger); q != nil && q.Polarity == entente.Negated && kind != "plan" && kind != "agreement" {
+		return ""
+	}
+	if kind == "demand" && p.lex.classes["ordering"][p.tok(m.trigger).Lemma] {
+		return "order"
+	}
+	return kind
+}
+
+// threatens reports whether the clause at t is a threat of those who warn: they are to
+// do it themselves, or it tells of consequences and penalties. To warn of what others
+// will do, or of a flood, threatens nobody.
+func (p *pass) threatens(t int, own, holders []entente.Party) bool {
+	if p.phraseInClass(t, "consequence-words") {
+		return true
+	}
+	for _, c := range p.tree.All(t, "nsubj", "obj", "obl") {
+		if p.inClass(c, "consequence-words") {
+			return true
+		}
+	}
+	return len(own) > 0 && sameSide(own, holders) && p.future(t)
+}
+
+// asked reports whether the clause at t is a question and no demand: "asked why nobody had
+// come", and a speaker's wish to stay unnamed is none of the story's.
+func (p *pass) asked(t int) bool {
+	if p.inClass(t, "unnamed") && p.passive(t) {
+		return true
+	}
+	for _, c := range p.tree.All(t, "mark", "advmod") {
+		if p.inClass(c, "question-words") {
+			return true
+		}
+	}
+	return false
+}
+
+// deedNoun reports whether noun t names what is agreed to and nobody to whom: "agreed to
+// a truce".
+func (p *pass) deedNoun(t int) bool {
+	return p.tok(t).UPOS == "NOUN" && p.mention(t) == nil && p.toponym(t) == nil
 }
 
 // coordinated returns the clause f and those coordinated with it that say
@@ -112,11 +180,29 @@ func (p *pass) subjectParties(v, s int) []entente.Party {
 	return out
 }
 
-// stated reports whether the clause headed by t says what is so and not what is to
-// be: "insists that the force is a separate one" against "that it be one".
+// stated reports whether the clause headed by t says what is or was so and not what is to
+// be: "insists that the force is a separate one" against "that it be one", "agreed that
+// it owes them an answer".
 func (p *pass) stated(t int) bool {
-	cop := p.tree.Child(t, "cop")
-	return cop >= 0 && p.lower(cop) != "be"
+	if p.future(t) {
+		return false
+	}
+	if cop := p.tree.Child(t, "cop"); cop >= 0 {
+		return p.lower(cop) != "be"
+	}
+	if !p.verbal(t) || p.tree.Child(t, "nsubj", "nsubj:pass") < 0 {
+		return false
+	}
+	finite := p.tok(t).XPOS == "VBD" || p.tok(t).XPOS == "VBZ"
+	for _, a := range p.tree.All(t, "aux") {
+		switch x := p.tok(a).XPOS; x {
+		case "MD", "VB":
+			return false
+		case "VBD", "VBZ", "VBP":
+			finite = true
+		}
+	}
+	return finite
 }
 
 // sameSide reports whether those who are to do it are those who undertake it, or
@@ -138,77 +224,6 @@ func sameParties(a, b []entente.Party) bool {
 		}
 	}
 	return true
-}
-
-// prospect codes a clause in the future tense with a named subject as a pledge,
-// where the subject or his own side says it, as a role where it is assigned to
-// him, and else as a plan. Frames that hold the clause as their content come first.
-func (p *pass) prospect(v int) {
-	q := p.mood(v)
-	if q == nil || q.Modality != entente.Planned && q.Modality != entente.Conditional || p.tok(v).UPOS != "VERB" {
-		return
-	}
-	future := false
-	for _, a := range p.tree.All(v, "aux") {
-		future = future || p.inClass(a, "future")
-	}
-	if q.CueToken >= 0 && p.tok(q.CueToken).Head == v && p.inClass(q.CueToken, "future") {
-		future = true // "are to", "is going to"
-	}
-	purpose := q.Modality == entente.Planned && p.purpose(v)
-	// What would be done under a condition, with the condition ahead of it in the
-	// sentence, is a consequence and no promise ("if it fell, they would leave").
-	if !purpose && !future || q.Modality == entente.Conditional && p.condition(v) == "" {
-		return
-	}
-	if len(p.lex.verbs[p.lemma(v)]) > 0 && p.codesUndertaking(v) || p.heldByFrame(v) {
-		return
-	}
-	s, _ := p.surfaceSubject(v, 0)
-	if s < 0 || p.lex.classes["unwilled"][p.lemma(v)] {
-		return
-	}
-	var holders []entente.Party
-	m := &match{Frame: &Frame{Name: "future-tense"}, trigger: v, confidence: 0.75, cue: -1, fillers: map[Role][]filler{}}
-	for _, t := range p.conjuncts(s) {
-		f := filler{token: t}
-		if p.fillActor(&f) {
-			holders = append(holders, f.parties...)
-			m.fillers[Who] = append(m.fillers[Who], f)
-		}
-	}
-	if len(holders) == 0 {
-		return
-	}
-	kind, content := "plan", v
-	if own := p.attribution(v); len(own) > 0 && ownWord(own, holders) {
-		kind = "pledge"
-	}
-	if p.lex.classes["assign"][p.tok(v).Lemma] && p.passive(v) {
-		// "will be given the task of holding": the content is below the noun.
-		kind = "role"
-		for _, o := range p.tree.All(v, "obj", "obl", "xcomp") {
-			for _, c := range append(p.tree.All(o, "acl", "nmod", "advcl"), o) {
-				if p.verbal(c) {
-					content = c
-				}
-			}
-		}
-		if content == v {
-			return
-		}
-	} else if p.passive(v) {
-		return
-	} else if !purpose && p.siblingRole(v) {
-		kind = "role"
-	}
-	c := p.base(m, entente.KindUndertaking)
-	c.Polarity = entente.Affirmed // Will says it
-	c.Undertaking = &entente.Undertaking{Kind: kind, Holders: holders}
-	c.Place = p.objectPlace(content)
-	p.describe(c.Undertaking, content, holders, c.Place)
-	p.add(c)
-	p.attempts = append(p.attempts, document.Attempt{Frame: "future-tense", Trigger: p.tok(v).Span, Outcome: "coded"})
 }
 
 // must codes "X said that Y must do it" as X's request to Y (plover manual,
@@ -257,61 +272,4 @@ func (p *pass) must(v int) {
 	}
 	p.add(c)
 	p.attempts = append(p.attempts, document.Attempt{Frame: "obligation", Trigger: p.tok(v).Span, Outcome: "coded"})
-}
-
-// purpose reports whether v is what a movement of forces is for: "are moving south
-// to isolate the town".
-func (p *pass) purpose(v int) bool {
-	h := p.tok(v).Head
-	if h < 0 || !p.is(v, "advcl", "xcomp") || !p.verbal(h) || !p.lex.classes["moving"][p.tok(h).Lemma] {
-		return false
-	}
-	return p.infinitive(v)
-}
-
-// codesUndertaking reports whether a frame of verb v makes undertakings itself.
-func (p *pass) codesUndertaking(v int) bool {
-	return slices.ContainsFunc(p.lex.verbs[p.lemma(v)], func(f *Frame) bool { return len(f.Undertakes) > 0 })
-}
-
-// heldByFrame reports whether v heads the content of a frame that makes the
-// undertaking: "agreed that they would", "a pledge not to".
-func (p *pass) heldByFrame(v int) bool {
-	for p.is(v, "conj") && p.verbal(p.tok(v).Head) { // "that they would come but would not stay"
-		v = p.tok(v).Head
-	}
-	h := p.tok(v).Head
-	if h < 0 || !p.is(v, "ccomp", "xcomp", "acl", "advcl") {
-		return false
-	}
-	frames := p.lex.verbs[p.lemma(h)]
-	if !p.verbal(h) {
-		frames = p.lex.nouns[strings.ToLower(p.tok(h).Lemma)]
-	}
-	return slices.ContainsFunc(frames, func(f *Frame) bool { return len(f.Undertakes) > 0 })
-}
-
-// siblingRole reports whether v is coordinated with, or set beside, a clause that
-// assigns a role: "will be given the role of encircling it – they will not enter".
-func (p *pass) siblingRole(v int) bool {
-	h := p.tok(v).Head
-	if h < 0 || !p.is(v, "parataxis", "conj") {
-		for _, c := range p.tree.All(v, "ccomp", "parataxis", "conj") {
-			if p.verbal(c) && p.lex.classes["assign"][p.tok(c).Lemma] {
-				return true
-			}
-		}
-		return false
-	}
-	return p.verbal(h) && p.lex.classes["assign"][p.tok(h).Lemma]
-}
-
-// ownWord reports whether the last speaker of the chain belongs to the holders.
-func ownWord(chain []entente.Attribution, holders []entente.Party) bool {
-	speaker := chain[len(chain)-1].Actor
-	state, _, _ := strings.Cut(string(speaker), ":")
-	return slices.ContainsFunc(holders, func(h entente.Party) bool {
-		s, _, _ := strings.Cut(string(h.Actor), ":")
-		return speaker != "" && (h.Actor == speaker || s == state)
-	})
 }

@@ -18,6 +18,7 @@ type Document struct {
 	Inner      []Name  // names within longer Names, which nobody resolves: "UN" in "UN officials"
 	Names      []Name
 	Times      []Time
+	Reached    []entente.Date // with Times, by sentence: the day a history has come to; nil in news
 	Quantities []Quantity
 	Toponyms   []Toponym
 	Mentions   []Mention
@@ -43,6 +44,9 @@ type Sentence struct {
 	First, Last int
 	// Headline marks a title or a heading: no full sentence, often a fragment.
 	Headline bool
+	// Silent marks a sentence without a word that can carry a claim, which the first
+	// pass keeps from the stages after it: it has tokens and times and no more.
+	Silent bool
 }
 
 // Token is a word or a mark with what is known of it.

@@ -10,6 +10,9 @@ import (
 )
 
 func startsUpper(s string) bool {
+	if s != "" && s[0] < utf8.RuneSelf {
+		return s[0] >= 'A' && s[0] <= 'Z'
+	}
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsUpper(r)
 }
@@ -34,8 +37,11 @@ func (r *reader) accepts(m *mention, end int) bool {
 		return false
 	}
 	typed := r.typedAs(m, document.Location, document.Facility)
-	located := typed || m.wants != anything || r.cueBefore("locative", m.first) >= 0 || r.beforePlace(m.last, end) || r.trusted[atlas.NewKey(m.name).Folded]
+	located := typed || m.wants != anything || r.cueBefore("locative", m.first) >= 0 || r.beforePlace(m.last, end) || r.trusted[atlas.Folded(m.name)]
 	if single && r.surnames[r.folded[m.first]] && best < worldKnown {
+		return r.cueBefore("locative", m.first) >= 0 && r.standsAlone(m, end)
+	}
+	if single && r.given[r.folded[m.first]] && best < knownAbroad {
 		return r.cueBefore("locative", m.first) >= 0 && r.standsAlone(m, end)
 	}
 	if single && r.common(m.first) && best < worldKnown {
@@ -73,6 +79,10 @@ func (r *reader) coveredBySomethingElse(m *mention, best float64) bool {
 			if larger && m.last == name.Last && best >= wellKnown && r.kindOf("title", m.first) {
 				continue // "the King of Athens"
 			}
+			if larger && m.last == name.Last && best >= knownAbroad && r.belongs(m) {
+				m.adjective = true
+				continue // "Eliud Kipchoge of Kenya"
+			}
 			trusted := !larger && r.trusted[atlas.Folded(m.name)] && !r.surnames[r.folded[m.last-1]]
 			if larger || !known && !trusted && best < worldKnown && r.cueBefore("locative", m.first) < 0 {
 				return true
@@ -85,7 +95,7 @@ func (r *reader) coveredBySomethingElse(m *mention, best float64) bool {
 				m.adjective = true
 				continue
 			}
-			if larger || best < wellKnown {
+			if larger || best < wellKnown && !r.trusted[atlas.Folded(m.name)] {
 				return true
 			}
 		case document.Weapon:
@@ -112,19 +122,41 @@ func (r *reader) kindOf(list string, i int) bool {
 	return ok && r.gazetteer.cues.has(list, what)
 }
 
-// lendsName reports whether a country m opens an organisation's name, or a place
-// known far and wide closes it after "of": "the US Navy", "University of Amsterdam".
-// Like a demonym it tells whose the organisation is.
+// lendsName reports whether a place m inside an organisation's name locates it. A
+// country that opens or closes it does ("the US Navy", "Caritas Syria"), a town that
+// opens the name of something with a seat ("Leiden University Libraries"), and a place
+// known far and wide that closes it after "of" ("University of Amsterdam"). Like a
+// demonym it tells whose the organisation is, and not where something happens.
 func (r *reader) lendsName(m *mention, name document.Name) bool {
 	c := m.candidates[0]
-	if m.first == name.First {
-		return c.class == country && c.prominence >= worldKnown
+	state := c.class == country && c.prominence >= worldKnown
+	switch {
+	case m.first == name.First:
+		return state || c.prominence >= wellKnown && r.hasSeat(m.last, name.Last)
+	case m.last == name.Last:
+		return state || c.prominence >= knownAbroad && r.belongs(m)
 	}
+	return false
+}
+
+// belongs reports whether "of" stands before m.
+func (r *reader) belongs(m *mention) bool {
 	before, at := r.before(m.first, 1)
 	if before == "the" {
 		before, _ = r.before(at, 1)
 	}
-	return m.last == name.Last && before == "of" && c.prominence >= knownAbroad
+	return before == "of"
+}
+
+// hasSeat reports whether tokens [first, last) hold a word for something that stands
+// in a place.
+func (r *reader) hasSeat(first, last int) bool {
+	for i := first; i < last; i++ {
+		if r.capital[i] && r.gazetteer.cues.has("facility", r.folded[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // restIsCommon reports whether the words of name beside m are no proper part of
@@ -180,7 +212,7 @@ func (r *reader) standsAlone(m *mention, end int) bool {
 			m.near = true
 		case cues.has("organisation", word):
 			return false
-		case cues.has("part", word) || cues.has("title", word) || r.gazetteer.demonyms[word] != nil || r.apart(m.first, i):
+		case cues.has("part", word) || cues.has("title", word) || r.gazetteer.isDemonym(word) || r.apart(m.first, i):
 		default:
 			return false
 		}
@@ -194,7 +226,7 @@ func (r *reader) standsAlone(m *mention, end int) bool {
 		return true
 	}
 	return !r.properAt(i) || cues.has("part", word) || cues.has("settlement", word) || cues.has("division", word) ||
-		r.gazetteer.demonyms[word] != nil || r.apart(m.first, i) || cues.has("locative", word)
+		r.gazetteer.isDemonym(word) || r.apart(m.first, i) || cues.has("locative", word)
 }
 
 // namesDisease reports whether the name is part of that of a disease or of a strain

@@ -48,8 +48,8 @@ const (
 // Describe tells what is known of the places of a name, in the order of Lookup.
 func (g *Gazetteer) Describe(name string) []Description {
 	var out []Description
-	if e := g.demonyms[atlas.Folded(name)]; e != nil {
-		out = append(out, g.describe(e, FitAdjective))
+	if e := g.demonyms.Get(name); e != nil {
+		out = append(out, g.describe(e[0], FitAdjective))
 	}
 	for _, c := range g.match(name, true) {
 		fit := FitName

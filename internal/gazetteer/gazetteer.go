@@ -11,6 +11,7 @@ import (
 	"entente"
 	"entente/internal/atlas"
 	"entente/internal/borders"
+	"entente/internal/lexicon"
 	"entente/internal/numeral"
 )
 
@@ -22,8 +23,8 @@ type Gazetteer struct {
 	own      map[entente.PlaceID]*entry
 	amended  map[atlas.Index]*entry // those of own that the atlas has
 	ownNames map[string][]ownName   // by skeleton
-	demonyms map[string]*entry      // by folded adjective or people
-	capitals map[string]*entry      // by alpha-3
+	demonyms *lexicon.Phrases[*entry]
+	capitals map[string]*entry // by alpha-3
 	cues     *cues
 	numbers  *numeral.Words
 	outlines *borders.Map
@@ -45,7 +46,7 @@ type ownName struct {
 func Load(fsys fs.FS) (*Gazetteer, error) {
 	g := &Gazetteer{
 		alpha3: map[string]string{}, own: map[entente.PlaceID]*entry{}, amended: map[atlas.Index]*entry{}, ownNames: map[string][]ownName{},
-		demonyms: map[string]*entry{}, capitals: map[string]*entry{},
+		demonyms: lexicon.NewPhrases[*entry](), capitals: map[string]*entry{},
 	}
 	var err error
 	if g.atlas, err = atlas.Open(fsys, "places/world.atlas"); err != nil {
@@ -77,6 +78,12 @@ func (g *Gazetteer) Lookup(name string) []entente.Place {
 		out = append(out, c.Place)
 	}
 	return out
+}
+
+// isDemonym reports whether a folded word is one.
+func (g *Gazetteer) isDemonym(word string) bool {
+	_, n := g.demonyms.Longest([]string{word}, 0)
+	return n > 0
 }
 
 // Get returns the place with that id. A provisional id ("?ain-foo") gives a place
@@ -118,7 +125,7 @@ func (g *Gazetteer) row(key string) *entry {
 // provisional is a place known from texts only. Its id is the folded name, its
 // name the id's words with capitals.
 func provisional(name string) entente.Place {
-	folded := atlas.NewKey(name).Folded
+	folded := atlas.Folded(name)
 	words := strings.Fields(folded)
 	for i, w := range words {
 		r := []rune(w)
@@ -152,16 +159,19 @@ func (g *Gazetteer) match(name string, loose bool) []candidate {
 // ask answers what memory does not know.
 func (g *Gazetteer) ask(name string, loose bool) *answer {
 	folded := atlas.Folded(name)
-	a := &answer{name: name, loose: loose, opens: g.opens(folded)}
+	p := atlas.NewProbe([]byte(folded))
+	a := &answer{name: name, loose: loose}
+	a.opens = atlas.IsArticle(folded) || g.atlas.Opens(p) || g.ownOpeners.Has(p)
 	a.common = g.cues.has("never", folded) || g.cues.has("doubtful", folded)
-	if loose || g.mayBe([]byte(folded)) {
-		a.found = g.find(name, loose)
+	if loose || g.atlas.Has(p) || g.ownSounds.Has(p) {
+		a.found = g.find(folded, loose)
 	}
 	return a
 }
 
-func (g *Gazetteer) find(name string, loose bool) []candidate {
-	key := atlas.NewKey(name)
+// find looks a folded name up.
+func (g *Gazetteer) find(folded string, loose bool) []candidate {
+	key := atlas.KeyOf(folded)
 	if key.Skeleton == "" {
 		return nil
 	}

@@ -72,16 +72,6 @@ func (g *Gazetteer) reach(text, folded []string, i int, opens bool) int {
 	return last
 }
 
-// opens reports whether a known name of several words may begin with a folded word.
-// What stands behind an article is not looked at.
-func (g *Gazetteer) opens(word string) bool {
-	if atlas.IsArticle(word) {
-		return true
-	}
-	p := atlas.NewProbe([]byte(word))
-	return g.atlas.Opens(p) || g.ownOpeners.Has(p)
-}
-
 // mayBe reports whether a folded name may be a known one.
 func (g *Gazetteer) mayBe(folded []byte) bool {
 	p := atlas.NewProbe(folded)
@@ -91,7 +81,7 @@ func (g *Gazetteer) mayBe(folded []byte) bool {
 // ownFilterBits is enough for some thousands of names of our own.
 const ownFilterBits = 16
 
-// filter sums up the names of our own for opens and mayBe.
+// filter sums up the names of our own for ask and mayBe.
 func (g *Gazetteer) filter() {
 	var openers, sounds []atlas.Probe
 	for _, list := range g.ownNames {

@@ -79,9 +79,7 @@ func (g *Gazetteer) loadStates(fsys fs.FS) error {
 			g.name(e, alias, true)
 		}
 		for _, d := range b.List("demonym") {
-			if key := atlas.Folded(d); g.demonyms[key] == nil {
-				g.demonyms[key] = e
-			}
+			g.demonyms.Add(d, e)
 		}
 		if e.prominence == countryProminence {
 			g.seat(b.Name, b.List("capital"))
@@ -103,9 +101,7 @@ func (g *Gazetteer) loadDemonyms(fsys fs.FS) error {
 			return b.Errorf(0, "no place has the id %s", b.Name)
 		}
 		for _, d := range b.List("words") {
-			if key := atlas.Folded(d); g.demonyms[key] == nil {
-				g.demonyms[key] = e
-			}
+			g.demonyms.Add(d, e)
 		}
 	}
 	return nil
@@ -114,7 +110,7 @@ func (g *Gazetteer) loadDemonyms(fsys fs.FS) error {
 // seat finds the capital of a country among the places of that name.
 func (g *Gazetteer) seat(alpha3 string, names []string) {
 	for _, name := range names {
-		for _, c := range g.find(name, false) {
+		for _, c := range g.find(atlas.Folded(name), false) {
 			if c.Country != alpha3 || c.class != settlement {
 				continue
 			}

@@ -3,21 +3,23 @@ package gazetteer
 import "sync/atomic"
 
 // memory keeps what names were last looked up as: reports repeat their names, and
-// the names and geoparse stages ask for the same ones. Each name has one slot, which
-// the next name of that slot takes over: the memory is bounded, needs no lock and
-// never changes an answer.
+// the names and geoparse stages ask for the same ones. Each name has two slots; a new
+// name takes the first and moves what was there to the second. So the memory is
+// bounded, needs no lock and never changes an answer.
 type memory struct {
 	slots [memorySlots]atomic.Pointer[answer]
 }
 
-// memorySlots bounds it: with a slot for each answer, of some 400 bytes, to 14 MB.
-const memorySlots = 1 << 15
+// memorySlots bounds it to what a few megabytes of reports name: most answers are
+// that there is no such place, and take some 100 bytes.
+const memorySlots = 1 << 16
 
 // answer is what is known of a name.
 type answer struct {
 	name  string
 	loose bool
-	// opens tells that a longer known name may begin with this word.
+	// opens tells that a longer known name may begin with this word. What stands
+	// behind an article is not looked at.
 	opens bool
 	// common tells that it is also a word of the language or of persons' names.
 	common bool
@@ -26,12 +28,19 @@ type answer struct {
 
 // get returns the answer for a name, asking find where it is not remembered.
 func (m *memory) get(name []byte, loose bool, find func(string, bool) *answer) *answer {
-	slot := &m.slots[slotOf(name, loose)]
-	if a := slot.Load(); a != nil && a.loose == loose && a.name == string(name) {
+	i := slotOf(name, loose)
+	first := m.slots[i].Load()
+	if first != nil && first.loose == loose && first.name == string(name) {
+		return first
+	}
+	if a := m.slots[i^1].Load(); a != nil && a.loose == loose && a.name == string(name) {
 		return a
 	}
 	a := find(string(name), loose)
-	slot.Store(a)
+	if first != nil {
+		m.slots[i^1].Store(first)
+	}
+	m.slots[i].Store(a)
 	return a
 }
 

@@ -20,6 +20,7 @@ type reader struct {
 	cover     []int           // the proper Name that covers the token, -1 for none
 	trusted   map[string]bool // folded names already accepted in this report
 	surnames  map[string]bool // last words of full names of persons, folded
+	given     map[string]bool // their other words, folded
 	about     *setting        // what the report is about, once resolved
 	plain     map[string]bool // folded words that the report also has without capital
 }
@@ -60,7 +61,7 @@ func newReader(g *Gazetteer, d *document.Document) *reader {
 	n := len(d.Tokens)
 	r := &reader{
 		gazetteer: g, doc: d, folded: make([]string, n), capital: make([]bool, n), cover: make([]int, n),
-		trusted: map[string]bool{}, plain: map[string]bool{}, surnames: map[string]bool{},
+		trusted: map[string]bool{}, plain: map[string]bool{}, surnames: map[string]bool{}, given: map[string]bool{},
 	}
 	for i := range d.Tokens {
 		word := d.Word(i)
@@ -78,6 +79,9 @@ func newReader(g *Gazetteer, d *document.Document) *reader {
 		}
 		if name.Type == document.Person && name.Last-name.First > 1 && name.Last <= n && r.folded[name.Last-2] != "of" {
 			r.surnames[r.folded[name.Last-1]] = true // but "the King of Athens"
+			for i := max(0, name.First); i < name.Last-1; i++ {
+				r.given[r.folded[i]] = true
+			}
 		}
 		for i := max(0, name.First); i < min(name.Last, n); i++ {
 			// The longer of two names is the one that says what it all is.
@@ -108,8 +112,28 @@ func (r *reader) look(first, last int, loose bool) []candidate {
 	if text == "" || len(text) > maxNameBytes {
 		return nil
 	}
+	if !loose && last-first > 1 && !r.mayBe(first, last) {
+		return nil
+	}
 	return r.gazetteer.match(text, loose)
 }
+
+// mayBe reports whether tokens [first, last) may be a known name. It needs no memory
+// and leaves none, where most rows of capitalised words are no place.
+func (r *reader) mayBe(first, last int) bool {
+	for i := first; i < last; i++ {
+		// A name written in one with its neighbour folds otherwise than word by word.
+		if i+1 < last && r.doc.Tokens[i].End == r.doc.Tokens[i+1].Start || strings.ContainsFunc(r.doc.Word(i), parts) {
+			return true
+		}
+	}
+	var room [maxNameBytes]byte
+	return r.gazetteer.mayBe(joined(room[:0], r.folded[first:last]))
+}
+
+// parts reports whether a name may fold to two words at a mark. Of an apostrophe it
+// depends on what follows.
+func parts(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) }
 
 func (r *reader) text(first, last int) string {
 	return r.doc.Text(r.doc.Span(first, last))

@@ -53,7 +53,7 @@ func (r *reader) at(i, end int) *mention {
 	limit := r.extent(i, end)
 	demonym, demonymLast := r.demonym(i, limit)
 	longest := i + 1
-	if r.gazetteer.opens(r.folded[i]) || strings.Contains(r.doc.Word(i), "-") {
+	if limit > longest && r.opensLonger(r.doc.Word(i)) {
 		longest = limit
 	}
 	for last := longest; last > i; last-- {
@@ -70,7 +70,7 @@ func (r *reader) at(i, end int) *mention {
 		m := &mention{first: i, last: last, name: r.text(i, last), candidates: found}
 		r.typeBeside(m, end)
 		if r.accepts(m, end) {
-			r.trusted[atlas.NewKey(m.name).Folded] = true
+			r.trusted[atlas.Folded(m.name)] = true
 			return m
 		}
 	}
@@ -78,6 +78,11 @@ func (r *reader) at(i, end int) *mention {
 		return &mention{first: i, last: demonymLast, name: r.text(i, demonymLast), candidates: []candidate{{entry: demonym, score: demonym.prominence}}, adjective: true}
 	}
 	return r.unknown(i, end)
+}
+
+// opensLonger reports whether a known name of several words may begin with word.
+func (r *reader) opensLonger(word string) bool {
+	return strings.Contains(word, "-") || len(word) <= maxNameBytes && r.gazetteer.memory.get([]byte(word), false, r.gazetteer.ask).opens
 }
 
 // extent returns where the run of capitalised words from i ends, small words
@@ -113,28 +118,33 @@ func (r *reader) closesName(i int) bool {
 	return r.capital[i] || r.folded[i] != "" && r.folded[i][0] >= '0' && r.folded[i][0] <= '9'
 }
 
+// longestDemonym is the most tokens of a demonym.
+const longestDemonym = 3
+
 // demonym returns the country or city of a demonym at token i and where it ends.
 func (r *reader) demonym(i, limit int) (*entry, int) {
-	for last := min(limit, i+3); last > i; last-- {
-		key := strings.Join(strings.Fields(strings.Join(r.folded[i:last], " ")), " ")
-		if e := r.gazetteer.demonyms[key]; e != nil {
-			return e, last
-		}
+	e, n := r.gazetteer.demonyms.Longest(r.folded[:min(limit, i+longestDemonym)], i)
+	if n == 0 {
+		return nil, i
 	}
-	return nil, i
+	return e[0], i + n
 }
 
 // skip returns where to look on after token i was no place: behind the Name that
 // it begins, so that no word in the middle of a person's name is tried; but what
 // stands after "of" in one is ("the King of Athens").
 func (r *reader) skip(i, end int) int {
-	if c := r.cover[i]; c >= 0 && r.doc.Names[c].Type == document.Person && i+1 < end && r.folded[i+1] == "of" {
-		return i + 2
+	c := r.cover[i]
+	if c < 0 || r.doc.Names[c].Type != document.Person {
+		return i + 1
 	}
-	if c := r.cover[i]; c >= 0 && r.doc.Names[c].Type == document.Person {
-		return max(i+1, min(end, r.doc.Names[c].Last))
+	last := min(end, r.doc.Names[c].Last)
+	for j := i + 1; j < last; j++ {
+		if r.folded[j] == "of" {
+			return j + 1
+		}
 	}
-	return i + 1
+	return max(i+1, last)
 }
 
 // typeBeside reads the word for "province" or "town" after or before a name, and
@@ -179,7 +189,10 @@ func (r *reader) unknown(i, end int) *mention {
 	c := r.cover[i]
 	switch {
 	case c >= 0 && r.doc.Names[c].Type != document.Location:
-		return nil
+		// but "the Municipality of Culion"
+		if last = r.doc.Names[c].Last; last > end || r.doc.Names[c].Type != document.Organization || !r.kindOf("settlement", i) && !r.kindOf("division", i) {
+			return nil
+		}
 	case c >= 0:
 		last = min(end, r.doc.Names[c].Last)
 	default:

@@ -52,7 +52,7 @@ func (r *reader) resolve(found []*mention) {
 		wants wanted
 	}
 	told := map[sense]*mention{}
-	key := func(m *mention) sense { return sense{atlas.NewKey(m.name).Folded, m.wants} }
+	key := func(m *mention) sense { return sense{atlas.Folded(m.name), m.wants} }
 	// From the last, because "Paris, Texas" needs Texas.
 	for k := len(found) - 1; k >= 0; k-- {
 		if m := found[k]; m.place == nil && len(m.candidates) > 0 {
@@ -93,7 +93,7 @@ func (r *reader) setting(found []*mention) *setting {
 			continue
 		}
 		best := m.candidates[0]
-		name := atlas.NewKey(m.name).Folded
+		name := atlas.Folded(m.name)
 		switch {
 		case m.adjective && best.Country == "":
 		case m.adjective:

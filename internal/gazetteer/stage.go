@@ -25,6 +25,9 @@ func (g *Gazetteer) geoparse(d *document.Document) []document.Toponym {
 	r := newReader(g, d)
 	var found []*mention
 	for i := range d.Sentences {
+		if d.Sentences[i].Silent {
+			continue
+		}
 		found = append(found, r.sentence(i)...)
 	}
 	r.resolve(found)

@@ -11,6 +11,12 @@
 // changes. A .txt file without front matter, and the text of a JSON line, are
 // taken as they are, byte for byte.
 //
+// The main text of a page is found by Mozilla's Readability in its Go version
+// (codeberg.org/readeck/go-readability). Trafilatura read the pages in testdata
+// equally well (all words of the articles; 3 words in 100 too many, both), but it
+// brings a date library that compiles its patterns whenever the program starts:
+// 0.14 s and 55 MB, also where no page is read.
+//
 // The package does not fetch anything, does not judge what a text says and does
 // not look for near-duplicates among different reports.
 package ingest

@@ -16,7 +16,7 @@ type frontMatter map[string]string
 var (
 	idKeys        = []string{"id", "slug"}
 	titleKeys     = []string{"title", "headline", "subject"}
-	dateKeys      = []string{"date", "published", "pubdate", "publishdate", "publishedat", "datepublished"}
+	dateKeys      = []string{"published", "pubdate", "publishdate", "publishedat", "datepublished", "date"} // "date" may be that of what is told
 	publisherKeys = []string{"publisher", "source", "site", "agency", "outlet"}
 	authorKeys    = []string{"author", "byline"}
 	urlKeys       = []string{"url", "link", "sourceurl", "canonicalurl"}

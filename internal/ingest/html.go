@@ -8,8 +8,7 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/markusmobius/go-htmldate"
-	"github.com/markusmobius/go-trafilatura"
+	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
@@ -18,8 +17,8 @@ import (
 )
 
 // readHTML reads a saved web page: its main text, paragraph by paragraph, and
-// what the page says of itself in its head. The extraction is go-trafilatura's
-// (Barbaresi 2021, "Trafilatura: a web scraping library", ACL demos).
+// what the page says of itself in its head. The extraction is that of Mozilla's
+// Readability, as Firefox has it for its reader view, in its Go version.
 func readHTML(_ string, r io.Reader, o Options) iter.Seq2[raw, error] {
 	return func(yield func(raw, error) bool) { yield(webPage(r, o)) }
 }
@@ -51,44 +50,24 @@ func webPage(r io.Reader, o Options) (one raw, err error) {
 		one.note(note)
 	}
 	one.Lang = attribute(find(doc, atom.Html), "lang")
-	found, err := trafilatura.ExtractDocument(doc, trafilatura.Options{
-		ExcludeComments: true,
-		EnableFallback:  true,
-		HtmlDateOptions: dateOptions(o.Today),
-	})
-	if err != nil || found.ContentNode == nil {
+	one.fromHead(doc, o.Today)
+	parser := readability.NewParser()
+	found, err := parser.ParseAndMutate(doc, nil)
+	if err != nil || found.Node == nil {
 		return raw{}, refuse(entente.ErrInvalid, "no article found in the page")
 	}
-	one.Text = paragraphs(found.ContentNode)
+	one.Text = paragraphs(found.Node)
 	if err := checkText([]byte(one.Text)); err != nil {
 		return raw{}, refuse(entente.ErrInvalid, "no article found in the page")
 	}
-	meta := found.Metadata
-	one.Title, one.URL, one.author = meta.Title, meta.URL, meta.Author
-	if one.Publisher = meta.Sitename; one.Publisher == "" {
-		one.Publisher = meta.Hostname
+	one.Title, one.author = found.Title(), found.Byline()
+	if name := found.SiteName(); name != "" {
+		one.Publisher = name
 	}
-	if !meta.Date.IsZero() {
-		one.stated, one.basis = meta.Date.Format(time.DateOnly), "page metadata"
+	if stated, err := found.PublishedTime(); err == nil {
+		one.publishedAt(stated.Format(time.DateOnly), o.Today)
 	}
 	return one, nil
-}
-
-// dateOptions ask for the first day of publication as the page's head has it. A
-// search through the text is left to setPublished, which knows a dateline from
-// the day of a battle. Without a bound of our own the library takes the day on
-// which it runs, and the same page could give two answers.
-func dateOptions(today entente.Date) *htmldate.Options {
-	last := time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)
-	if !today.IsZero() {
-		last = today.AddDays(1).Time()
-	}
-	return &htmldate.Options{
-		UseOriginalDate:     true,
-		SkipExtensiveSearch: true,
-		MinDate:             time.Date(1990, 1, 1, 0, 0, 0, 0, time.UTC),
-		MaxDate:             last,
-	}
 }
 
 // decodePage returns the page as UTF-8, by its byte order mark or what its head
@@ -237,15 +216,4 @@ func find(n *html.Node, name atom.Atom) *html.Node {
 		}
 	}
 	return nil
-}
-
-func attribute(n *html.Node, key string) string {
-	if n != nil {
-		for _, a := range n.Attr {
-			if a.Key == key {
-				return a.Val
-			}
-		}
-	}
-	return ""
 }

@@ -1,13 +1,17 @@
 package ingest
 
 import (
+	"bytes"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
 
 	"entente"
 )
@@ -50,6 +54,55 @@ func TestHTMLWithoutMetadata(t *testing.T) {
 	r := readOne(t, "2016-11-08.htm", "<p>"+strings.Repeat("The army said that it took the town on Sunday. ", 8)+"</p>", Options{})
 	if r.Published != entente.NewDate(2016, 11, 8) || r.PublishedBasis != "file name" || r.Publisher != "" || r.Lang != "en" {
 		t.Errorf("%+v", r)
+	}
+}
+
+// TestPages reads pages built as news sites, weblogs, ministries and an encyclopedia
+// build theirs. What belongs to the article is marked in them by the attribute
+// data-article: it has to be found whole, and little else with it (a page of tables has most).
+func TestPages(t *testing.T) {
+	found, err := filepath.Glob("testdata/pages/*.html")
+	if err != nil || len(found) == 0 {
+		t.Fatal("no pages", err)
+	}
+	published := map[string]string{"weblog": "2019-03-04", "divs": "2014-09-18", "short": "2022-05-09", "jsonld": "2017-01-23",
+		"live": "2020-11-02", "release": "2011-08-30", "magazine": "2016-02-01", "mobile": "2018-07-14", "plaindivs": "2009-12-01", "comments": "2021-10-10"}
+	for _, name := range found {
+		page, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		base := strings.TrimSuffix(filepath.Base(name), ".html")
+		r := readOne(t, base+".html", string(page), Options{})
+		doc, err := html.Parse(bytes.NewReader(page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		missing, words := 0, 0
+		left := map[string]int{}
+		for _, w := range strings.Fields(r.Text) {
+			left[w]++
+		}
+		for n := range doc.Descendants() {
+			if _, marked := hasAttribute(n, "data-article"); !marked {
+				continue
+			}
+			for _, w := range strings.Fields(paragraphs(n)) {
+				words++
+				if left[w]--; left[w] < 0 {
+					missing++
+				}
+			}
+		}
+		if missing > 0 {
+			t.Errorf("%s: %d of %d words are missing", base, missing, words)
+		}
+		if extra := len(strings.Fields(r.Text)) - words; extra*5 > words {
+			t.Errorf("%s: %d words too many beside %d:\n%s", base, extra, words, r.Text)
+		}
+		if want := published[base]; want != "" && r.Published.String() != want {
+			t.Errorf("%s: published %s (%s), want %s", base, r.Published, r.PublishedBasis, want)
+		}
 	}
 }
 

@@ -78,7 +78,7 @@ func (r *raw) publish(d entente.Date, basis string) {
 func (r *raw) fromFirstSentences(head []writtenDate, o Options) {
 	for _, w := range head {
 		if w.year == 0 {
-			if r.infer(w, "text", "earliest possible: ", o); r.Published.IsZero() {
+			if r.infer(w, "text", entente.BasisEarliest+": ", o); r.Published.IsZero() {
 				continue
 			}
 			return
@@ -87,7 +87,7 @@ func (r *raw) fromFirstSentences(head []writtenDate, o Options) {
 			r.note(fmt.Sprintf("not dated %s after its first sentences: it speaks of %d", w.date(), last))
 			return
 		}
-		r.publish(w.date(), fmt.Sprintf("earliest possible: %q in the text", r.Text[w.Start:w.End]))
+		r.publish(w.date(), fmt.Sprintf("%s: %q in the text", entente.BasisEarliest, r.Text[w.Start:w.End]))
 		return
 	}
 }

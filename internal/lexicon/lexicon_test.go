@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -78,6 +79,97 @@ func TestFoldASCII(t *testing.T) {
 					t.Errorf("%q folds to %q and %q", in, short, long)
 				}
 			}
+		}
+	}
+}
+
+// The longest phrase is the one that trying every length finds.
+func TestLongestAgainstPlainSearch(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	word := func() string { return []string{"", "a", "b", "ab", "ba", "abc", "é"}[random.IntN(7)] }
+	for range 300 {
+		p, known := NewPhrases[string](), map[string]bool{}
+		for range random.IntN(12) {
+			words := strings.Fields(word() + " " + word() + " " + word() + " " + word())
+			p.Add(strings.Join(words, " "), strings.Join(FoldWords(strings.Join(words, " ")), " "))
+			known[strings.Join(FoldWords(strings.Join(words, " ")), " ")] = true
+		}
+		delete(known, "")
+		text := make([]string, 12)
+		for i := range text {
+			text[i] = Fold(word())
+		}
+		for i := range text {
+			want, length := "", 0
+			for n, gaps := 1, 0; i+n <= len(text) && text[i] != ""; n++ {
+				if gaps++; text[i+n-1] != "" {
+					gaps = 0
+				}
+				if gaps > 2 {
+					break
+				}
+				key := strings.Join(strings.Fields(strings.Join(text[i:i+n], " ")), " ")
+				if text[i+n-1] != "" && known[key] {
+					want, length = key, n
+				}
+			}
+			got, n := p.Longest(text, i)
+			if n != length || n > 0 && got[0] != want {
+				t.Fatalf("Longest(%q, %d) = %q %d, want %q %d", text, i, got, n, want, length)
+			}
+		}
+	}
+}
+
+// BenchmarkLongest looks for one of 20,000 phrases at every word of a text of which
+// one word in twelve begins a phrase. MB/s are megabytes of text.
+func BenchmarkLongest(b *testing.B) {
+	random := rand.New(rand.NewPCG(3, 4))
+	word := func(n int) string {
+		out := make([]byte, 2+random.IntN(8))
+		for i := range out {
+			out[i] = byte('a' + random.IntN(n))
+		}
+		return string(out)
+	}
+	p := NewPhrases[int]()
+	var names []string
+	for i := range 20_000 {
+		name := strings.TrimSpace(strings.Join([]string{word(26), word(26), word(26)}[:1+random.IntN(3)], " "))
+		names = append(names, name)
+		p.Add(name, i)
+	}
+	var text []string
+	size := 0
+	for len(text) < 100_000 {
+		words := []string{word(26)}
+		if random.IntN(12) == 0 {
+			words = strings.Fields(names[random.IntN(len(names))])
+		}
+		for _, w := range words {
+			text, size = append(text, w), size+len(w)+1
+		}
+	}
+	b.SetBytes(int64(size))
+	for b.Loop() {
+		for i := 0; i < len(text); {
+			_, n := p.Longest(text, i)
+			i += max(1, n)
+		}
+	}
+}
+
+// BenchmarkFold folds words as a text has them, one in six with a capital.
+func BenchmarkFold(b *testing.B) {
+	words := strings.Fields("the rebels of Idlib said that they had taken a village near Aleppo from the army on Friday")
+	size := 0
+	for _, w := range words {
+		size += len(w) + 1
+	}
+	b.SetBytes(int64(size))
+	for b.Loop() {
+		for _, w := range words {
+			Fold(w)
 		}
 	}
 }

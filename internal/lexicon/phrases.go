@@ -14,11 +14,28 @@ type Phrases[V any] struct {
 	values map[string][]V // key: folded words joined by blanks
 	// longest is, by first folded word, the most words of a phrase beginning so.
 	longest map[string]int
+	// openers has a bit for the length and the ends of each first word: most words of
+	// a text begin no phrase, and are told so without a look at longest.
+	openers [1 << openerBits / 64]uint64
+}
+
+// openerBits makes the bits of some thousand first words sparse.
+const openerBits = 16
+
+// openerOf is the bit of a folded word.
+func openerOf(word string) (at int, bit uint64) {
+	n := len(word)
+	h := uint32(n)<<24 | uint32(word[0])<<16 | uint32(word[n/2])<<8 | uint32(word[n-1])
+	if n > 2 {
+		h ^= uint32(word[1])*0x3f00f | uint32(word[n-2])<<27
+	}
+	h = h * 0x9e3779b1 >> (32 - openerBits)
+	return int(h / 64), 1 << (h % 64)
 }
 
 // NewPhrases returns an empty list.
 func NewPhrases[V any]() *Phrases[V] {
-	return &Phrases[V]{map[string][]V{}, map[string]int{}}
+	return &Phrases[V]{values: map[string][]V{}, longest: map[string]int{}}
 }
 
 // Add enters v under phrase, beside what is already there.
@@ -30,6 +47,8 @@ func (p *Phrases[V]) Add(phrase string, v V) {
 	key := strings.Join(words, " ")
 	p.values[key] = append(p.values[key], v)
 	p.longest[words[0]] = max(p.longest[words[0]], len(words))
+	at, bit := openerOf(words[0])
+	p.openers[at] |= bit
 }
 
 // Get returns the values entered under phrase.
@@ -46,15 +65,24 @@ func (p *Phrases[V]) Longest(folded []string, i int) ([]V, int) {
 	if folded[i] == "" {
 		return nil, 0
 	}
+	if at, bit := openerOf(folded[i]); p.openers[at]&bit == 0 {
+		return nil, 0
+	}
 	limit := p.longest[folded[i]]
 	if limit == 0 {
 		return nil, 0
 	}
-	var best []V
-	var taken int
-	var key strings.Builder
-	words, gaps := 0, 0
-	for j := i; j < len(folded) && words < limit; j++ {
+	best, taken := p.values[folded[i]], 1
+	if best == nil {
+		taken = 0
+	}
+	if limit == 1 {
+		return best, taken
+	}
+	var room [64]byte // longer phrases are rare
+	key := append(room[:0], folded[i]...)
+	words, gaps := 1, 0
+	for j := i + 1; j < len(folded) && words < limit; j++ {
 		if folded[j] == "" {
 			if gaps++; gaps > 2 {
 				break
@@ -62,12 +90,9 @@ func (p *Phrases[V]) Longest(folded []string, i int) ([]V, int) {
 			continue
 		}
 		gaps = 0
-		if words > 0 {
-			key.WriteByte(' ')
-		}
-		key.WriteString(folded[j])
+		key = append(append(key, ' '), folded[j]...)
 		words++
-		if v := p.values[key.String()]; v != nil {
+		if v := p.values[string(key)]; v != nil {
 			best, taken = v, j-i+1
 		}
 	}
@@ -80,9 +105,37 @@ func FoldWords(s string) []string {
 	return strings.Fields(foldKeepingBreaks(s)) // blanks are all the white space there is
 }
 
+// FoldPhrase folds the words of s and joins them by blanks.
+func FoldPhrase(s string) string {
+	if isFolded(s) {
+		return s
+	}
+	out := foldKeepingBreaks(s)
+	if strings.HasPrefix(out, " ") || strings.HasSuffix(out, " ") || strings.Contains(out, "  ") {
+		return strings.Join(strings.Fields(out), " ")
+	}
+	return out
+}
+
 // Fold folds one word for look-up: lower case, no diacritics, no apostrophes and
 // dots ("U.S." is "us", "Ra‘s" is "ras"). A word of marks only folds to "".
-func Fold(word string) string { return strings.ReplaceAll(foldKeepingBreaks(word), " ", "") }
+func Fold(word string) string {
+	if isFolded(word) {
+		return word // as most words of a text are
+	}
+	return strings.ReplaceAll(foldKeepingBreaks(word), " ", "")
+}
+
+// isFolded reports whether a word folds to itself, plain small letters being all
+// that it looks for.
+func isFolded(word string) bool {
+	for i := range len(word) {
+		if c := word[i]; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return true
+}
 
 func foldKeepingBreaks(s string) string {
 	for i := range len(s) {

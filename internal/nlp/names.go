@@ -46,7 +46,7 @@ func Names(fsys fs.FS, known ...Known) (document.Stage, error) {
 func findNames(d *document.Document, lex *nameLexicon, known []Known) {
 	f := &nameFinder{d: d, lex: lex, known: known, persons: map[string]bool{}}
 	for _, s := range d.Sentences {
-		if s.First < s.Last {
+		if s.First < s.Last && !s.Silent {
 			f.sentence(s)
 		}
 	}

@@ -23,7 +23,9 @@ func Quantities(fsys fs.FS) (document.Stage, error) {
 		Run: func(_ context.Context, d *document.Document) error {
 			q := newQuantifier(w, d)
 			for _, s := range d.Sentences {
-				q.sentence(s)
+				if !s.Silent {
+					q.sentence(s)
+				}
 			}
 			d.Quantities = q.out
 			return nil
@@ -131,6 +133,12 @@ func (q *quantifier) amount(i int) (amount, bool) {
 			a.Range, a.last = times(r, v), a.last+n-1
 		}
 		return a, true
+	}
+	if q.word(j) == "half" && q.word(j+1) == "a" { // "half a million"
+		if v, n := q.Cardinal(q.words(j + 1)); n > 1 && v >= 1000 {
+			a.Range, a.last = entente.Range{Low: v / 2, Best: v / 2, High: v / 2}, j+1+n
+			return a, true
+		}
 	}
 	v, n := q.Cardinal(q.words(j))
 	if n == 0 {

@@ -143,11 +143,13 @@ func (q *quantifier) head(a amount) int {
 	at := a.last
 	if q.word(at) == "-" { // "a 30-member council"
 		at++
-	} else if q.word(at) == "of" && q.word(at+1) == "the" || q.word(at) == "of" && q.word(at+1) == "them" {
-		at += 2 // "12 of the fighters"
+	} else if q.word(at) == "of" && ofWhich[q.word(at+1)] {
+		at += 2 // "12 of the fighters", "400 of its soldiers"
 	}
 	return q.noun(at)
 }
+
+var ofWhich = map[string]bool{"the": true, "them": true, "its": true, "their": true, "his": true, "her": true, "our": true, "these": true, "those": true}
 
 func isNoun(upos string) bool { return upos == "NOUN" || upos == "PROPN" }
 

@@ -23,6 +23,21 @@ type quantityWords struct {
 	fractions map[string]bool
 }
 
+// NumberWord returns what tells whether a word by itself can be part of a stated
+// number: "12", "million", "dozens", "several".
+func NumberWord(fsys fs.FS) (func(form string) bool, error) {
+	w, err := loadQuantityWords(fsys)
+	if err != nil {
+		return nil, err
+	}
+	return func(form string) bool {
+		low := strings.ToLower(form)
+		_, vague := w.vague[low]
+		_, some := w.some[low]
+		return vague || some || w.Known(low)
+	}, nil
+}
+
 // bound says how a stated number bounds the true one.
 type bound uint8
 

@@ -102,7 +102,9 @@ func (w *cueWords) quotations(d *document.Document) {
 		}
 	}
 	for s := range d.Sentences {
-		q.sentence(s)
+		if !d.Sentences[s].Silent {
+			q.sentence(s)
+		}
 	}
 	q.continued()
 	d.Quotations = q.finish()

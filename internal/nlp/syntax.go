@@ -142,6 +142,12 @@ func (m *Model) Stage() document.Stage {
 				if err := ctx.Err(); err != nil {
 					return err
 				}
+				if s.Silent {
+					for i := s.First; i < s.Last; i++ {
+						d.Tokens[i].Head = -1
+					}
+					continue
+				}
 				r.forms = r.forms[:0]
 				for i := s.First; i < s.Last; i++ {
 					r.forms = append(r.forms, d.Word(i))

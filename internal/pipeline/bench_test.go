@@ -13,7 +13,8 @@ import (
 )
 
 // BenchmarkPages runs the whole pipeline over pages on conflicts, one report after
-// the other: sentences and tokens a second, and what each stage takes of a sentence.
+// the other: sentences and tokens a second, and what each stage takes of a sentence,
+// with the first pass and without.
 func BenchmarkPages(b *testing.B) {
 	shared := cmp.Or(os.Getenv("ENTENTE_SHARED"), filepath.Join("..", "..", "..", "shared"))
 	pages := os.DirFS(filepath.Join(shared, "gold", "wikipedia-conflict-pages"))
@@ -33,6 +34,11 @@ func BenchmarkPages(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	b.Run("first-pass", func(b *testing.B) { benchmarkPages(b, p, reports) })
+	b.Run("full", func(b *testing.B) { benchmarkPages(b, p.Full(), reports) })
+}
+
+func benchmarkPages(b *testing.B, p *Pipeline, reports []entente.Report) {
 	sentences, tokens := 0, 0
 	b.ReportAllocs()
 	for b.Loop() {

@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"entente"
 	"entente/internal/actors"
+	"entente/internal/coder"
 	"entente/internal/document"
 )
 
@@ -19,6 +21,13 @@ type Pipeline struct {
 	*Resources
 	list   []document.Stage
 	timing []timing
+}
+
+// Full returns the pipeline without its first pass: every sentence goes through all
+// stages. It shares the resources with p and keeps its own timing.
+func (p *Pipeline) Full() *Pipeline {
+	list := slices.DeleteFunc(slices.Clone(p.list), func(s document.Stage) bool { return s.Name == coder.FirstPassStage })
+	return &Pipeline{Resources: p.Resources, list: list, timing: make([]timing, len(list))}
 }
 
 type timing struct{ runs, nanoseconds, panics atomic.Int64 }

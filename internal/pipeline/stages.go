@@ -36,6 +36,7 @@ func stages(data fs.FS, r *Resources) ([]document.Stage, error) {
 	list := []document.Stage{
 		stage(nlp.Sentences(data)),  // sentences and tokens, with offsets
 		stage(timex.Stage(data)),    // dates and durations, resolved
+		stage(r.firstPass(data)),    // which sentences go on
 		r.Model.Stage(),             // part of speech, lemma, dependency parse
 		stage(nlp.Quantities(data)), // numbers and what they count
 		stage(nlp.Names(data, known(r.Actors), nlp.Known{Name: r.Gazetteer.Name})), // names and common-noun mentions
@@ -47,6 +48,17 @@ func stages(data fs.FS, r *Resources) ([]document.Stage, error) {
 		r.Coder.Stage(),             // claims
 	}
 	return list, failed
+}
+
+// firstPass is the stage that keeps back sentences out of which no claim can come. The
+// frames tell what it looks for, the model's lists in which forms.
+func (r *Resources) firstPass(data fs.FS) (document.Stage, error) {
+	number, err := nlp.NumberWord(data)
+	readings := func(form string) (out []coder.Reading) {
+		r.Model.Readings(form, func(lemma, xpos string) { out = append(out, coder.Reading{Lemma: lemma, XPOS: xpos}) })
+		return out
+	}
+	return r.Coder.NewFirstPass(readings, number).Stage(), err
 }
 
 // known lets the names stage ask the actor base.

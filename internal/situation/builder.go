@@ -37,10 +37,7 @@ type Builder struct {
 	designationRows listing[Group]
 	undertakingRows listing[Group]
 	measureRows     listing[Group]
-	board           *board
-	states          []PlaceState
-	asOf            entente.Date // the states are as of
-	controlChanged  bool
+	controls        controlPart
 
 	stamps []int32 // scratch of support: the last count that saw a report
 	stamp  int32
@@ -58,7 +55,7 @@ func (b *Builder) reset() {
 		opt: b.opt, left: b.left, latest: b.latest,
 		copies: newCopies(), origins: Origins{map[entente.ReportID]entente.ReportID{}}, linker: newLinker(),
 		ties: newBuckets(tieKey), designations: newBuckets(designationKey), undertakings: newBuckets(undertakingKey),
-		measures: newBuckets(measureKey), view: viewOf(nil, b.opt.Viewpoint),
+		measures: newBuckets(measureKey), controls: newControlPart(), view: viewOf(nil, b.opt.Viewpoint),
 	}
 }
 
@@ -168,7 +165,7 @@ func (b *Builder) file(c *entente.Claim, n int32, fresh bool) {
 			b.newViews = append(b.newViews, c)
 		}
 	case entente.KindControl:
-		b.controlChanged = true
+		b.controls.add(c, n)
 	case entente.KindUndertaking:
 		b.undertakings.add(c, n)
 	case entente.KindMeasure:
@@ -186,7 +183,7 @@ func (b *Builder) touch(n int32) {
 		case entente.KindDesignation:
 			b.designations.touch(c)
 		case entente.KindControl:
-			b.controlChanged = true
+			b.controls.touch(c)
 		case entente.KindUndertaking:
 			b.undertakings.touch(c)
 		case entente.KindMeasure:
@@ -255,27 +252,6 @@ func (b *Builder) occurrenceChanges() []row[Occurrence] {
 	}
 	b.linker.changed = nil
 	return out
-}
-
-// control computes the states of all places, where a control claim came, the origin
-// of one moved or the day has: the state of a place hangs on those beside it.
-func (b *Builder) control(s *Situation) {
-	asOf := b.opt.AsOf
-	if asOf.IsZero() {
-		asOf = b.latest
-	}
-	if b.board == nil || b.controlChanged || asOf != b.asOf {
-		var claims []*entente.Claim
-		for _, c := range b.claims {
-			if c.Kind == entente.KindControl {
-				claims = append(claims, c)
-			}
-		}
-		b.board, b.asOf, b.controlChanged = newBoard(s, claims), asOf, false
-		s.board = b.board
-		b.states = s.ControlOn(asOf)
-	}
-	s.board, s.Control = b.board, b.states
 }
 
 // sortClaims returns claims in their order. The order of reports is found once, so

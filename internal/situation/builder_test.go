@@ -5,11 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"entente"
 )
@@ -68,13 +66,30 @@ func messy(n int, seed uint64) []entente.Claim {
 	return out
 }
 
+// inRow puts the places of many, by their numbers, in a row with some cross-ways.
+func inRow(n int) map[entente.PlaceID][]entente.PlaceID {
+	out := map[entente.PlaceID][]entente.PlaceID{}
+	join := func(i, j int) {
+		a, b := entente.PlaceID(fmt.Sprintf("place-%d", i)), entente.PlaceID(fmt.Sprintf("place-%d", j))
+		out[a], out[b] = append(out[a], b), append(out[b], a)
+	}
+	for i := range n - 1 {
+		join(i, i+1)
+		if i%3 == 0 && i+17 < n {
+			join(i, i+17)
+		}
+	}
+	return out
+}
+
 func shown(t *testing.T, s *Situation) string {
 	t.Helper()
 	b, err := json.Marshal(struct {
 		S          *Situation
 		Copies     any
 		Ambivalent any
-	}{s, s.Origins.Copies(), s.Ambivalent()})
+		Earlier    any
+	}{s, s.Origins.Copies(), s.Ambivalent(), s.ControlOn(date("2014-01-20"))})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,10 +99,14 @@ func shown(t *testing.T, s *Situation) string {
 // TestBuilderIsBuild: claims added in any batches and in any order make the same
 // situation as all of them at once, to the byte, and no situation changes later.
 func TestBuilderIsBuild(t *testing.T) {
+	beside := inRow(200)
 	for seed := range uint64(12) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		claims := messy(50+r.IntN(400), seed)
-		opt := []Options{{}, {Viewpoint: "TUR", AsOf: date("2014-02-10")}, {KnownBy: date("2014-02-20")}, {Actors: []entente.ActorID{"sdf", "TUR"}}}[seed%4]
+		opt := []Options{
+			{Neighbours: beside}, {Viewpoint: "TUR", AsOf: date("2014-02-10"), Neighbours: beside}, {KnownBy: date("2014-02-20")},
+			{Actors: []entente.ActorID{"sdf", "TUR"}, Neighbours: beside, AsOf: date("2014-02-20")},
+		}[seed%4]
 		r.Shuffle(len(claims), func(i, j int) { claims[i], claims[j] = claims[j], claims[i] })
 		b := NewBuilder(opt)
 		type moment struct {
@@ -218,34 +237,4 @@ func plainOrigins(claims []*entente.Claim) map[entente.ReportID]entente.ReportID
 		}
 	}
 	return out
-}
-
-// BenchmarkMillion builds a situation of a million claims and adds a thousand more.
-func BenchmarkMillion(b *testing.B) {
-	if testing.Short() {
-		b.Skip("takes a gigabyte")
-	}
-	claims := many(1_001_000)
-	base, more := claims[:1_000_000], claims[1_000_000:]
-	opt := Options{Viewpoint: "TUR", AsOf: date("2018-06-01")}
-	for b.Loop() {
-		runtime.GC()
-		var before, after runtime.MemStats
-		runtime.ReadMemStats(&before)
-		start := time.Now()
-		builder := NewBuilder(opt)
-		builder.Add(base)
-		first := builder.Situation()
-		b.ReportMetric(time.Since(start).Seconds(), "s/build")
-		runtime.GC()
-		runtime.ReadMemStats(&after)
-		b.ReportMetric(float64(after.HeapAlloc)/(1<<20), "MB-with-claims")
-		b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/(1<<20), "MB-situation")
-		start = time.Now()
-		builder.Add(more)
-		second := builder.Situation()
-		b.ReportMetric(float64(time.Since(start).Microseconds())/1000, "ms/add1000")
-		runtime.KeepAlive(first)
-		runtime.KeepAlive(second)
-	}
 }

@@ -2,6 +2,8 @@ package situation
 
 import (
 	"cmp"
+	"fmt"
+	"maps"
 	"slices"
 
 	"entente"
@@ -27,6 +29,12 @@ type PlaceState struct {
 	// Side is what the holder counts as: a state for its organs, and in a view
 	// what the observer takes the holder for.
 	Side entente.ActorID
+	// HolderName names the holder, his side first: "Syrian Democratic Forces (Manbij
+	// Military Council)".
+	HolderName string
+	// Last is the side last told to hold the place, where the state is Unknown for no
+	// other reason than that this was told long ago; nil otherwise.
+	Last *SideScore
 	// Margin is the leading side's share of the evidence minus the second's.
 	Margin float64
 	// Inferred marks a state that the evidence is too weak for and the neighbours
@@ -50,6 +58,7 @@ type PlaceState struct {
 type SideScore struct {
 	Side  entente.ActorID
 	Party *entente.Party
+	Name  string // of the side
 	Score float64
 }
 
@@ -57,43 +66,86 @@ type SideScore struct {
 // can look back and not ahead: Build left out what begins after Options.AsOf.
 func (s *Situation) ControlOn(day entente.Date) []PlaceState {
 	out := s.board.states(day, s.board.order)
-	slices.SortStableFunc(out, func(a, b PlaceState) int {
-		return cmp.Or(b.Reports-a.Reports, cmp.Compare(a.Place.Name, b.Place.Name))
-	})
+	slices.SortFunc(out, s.board.inOrder)
 	return out
 }
 
-// board has the control claims of a situation by place.
+// board has the control claims of a situation by place. It does not change: the
+// next one shares the sites that no added claim is about.
 type board struct {
 	model   *ControlModel
 	s       *Situation
 	order   []entente.PlaceID // in the order of the first claim of each
 	sites   map[entente.PlaceID]*site
-	publics map[publication]publisher
+	publics map[publication]publisher // grows with sites, which are made one at a time
 }
 
-func newBoard(s *Situation, claims []*entente.Claim) *board {
-	b := &board{model: s.Options.Control, s: s, sites: map[entente.PlaceID]*site{}, publics: map[publication]publisher{}}
+// newBoard makes the board of s, of the sites of an earlier one and those remade.
+func newBoard(s *Situation, earlier *board, remade map[entente.PlaceID][]*entente.Claim) *board {
+	b := &board{model: s.Options.Control, s: s, publics: map[publication]publisher{}}
 	if b.model == nil {
 		b.model = DefaultControl()
 	}
-	byPlace := map[entente.PlaceID][]*entente.Claim{}
-	affirmed := map[entente.PlaceID]bool{}
-	for _, c := range claims {
-		if !countsForControl(c) {
+	if earlier == nil {
+		earlier = &board{sites: map[entente.PlaceID]*site{}}
+	} else {
+		b.publics = earlier.publics
+	}
+	b.sites, b.order = maps.Clone(earlier.sites), earlier.order
+	var moved []entente.PlaceID
+	for id, claims := range remade {
+		old := b.sites[id]
+		affirmed := slices.IndexFunc(claims, func(c *entente.Claim) bool { return c.Polarity == entente.Affirmed })
+		if affirmed < 0 {
+			continue // what is only said not to be held is no place to list
+		}
+		next := b.newSite(id, claims)
+		next.first = claims[affirmed]
+		b.sites[id] = next
+		if old == nil || old.first != next.first {
+			moved = append(moved, id)
+		}
+	}
+	b.reorder(moved)
+	return b
+}
+
+// reorder puts places whose first claim is another one than before where they go.
+func (b *board) reorder(moved []entente.PlaceID) {
+	if len(moved) == 0 {
+		return
+	}
+	gone := map[entente.PlaceID]bool{}
+	for _, id := range moved {
+		gone[id] = true
+	}
+	slices.SortFunc(moved, b.byFirst)
+	order := make([]entente.PlaceID, 0, len(b.order)+len(moved))
+	for _, id := range b.order {
+		if gone[id] {
 			continue
 		}
-		id := c.Place.ID
-		byPlace[id] = append(byPlace[id], c)
-		if c.Polarity == entente.Affirmed && !affirmed[id] {
-			affirmed[id] = true // what is only said not to be held is no place to list
-			b.order = append(b.order, id)
+		for len(moved) > 0 && b.byFirst(moved[0], id) < 0 {
+			order, moved = append(order, moved[0]), moved[1:]
 		}
+		order = append(order, id)
 	}
-	for _, id := range b.order {
-		b.sites[id] = b.newSite(id, byPlace[id])
+	b.order = append(order, moved...)
+}
+
+func (b *board) byFirst(x, y entente.PlaceID) int {
+	return cmp.Or(compare(b.sites[x].first, b.sites[y].first), cmp.Compare(x, y))
+}
+
+// inOrder compares states by the order in which they are shown.
+func (b *board) inOrder(x, y PlaceState) int {
+	switch {
+	case x.Reports != y.Reports:
+		return y.Reports - x.Reports
+	case x.Place.Name != y.Place.Name:
+		return cmp.Compare(x.Place.Name, y.Place.Name)
 	}
-	return b
+	return b.byFirst(x.Place.ID, y.Place.ID)
 }
 
 // countsForControl reports whether c says how things are: what is planned or
@@ -106,37 +158,44 @@ func countsForControl(c *entente.Claim) bool {
 // states computes the states of places: first each by itself, then with the time
 // constant and the neighbours' word that these first states lead to.
 func (b *board) states(day entente.Date, places []entente.PlaceID) []PlaceState {
-	near := b.s.Options.Neighbours
-	if len(near) == 0 {
-		var out []PlaceState
-		for _, id := range places {
-			if st, ok := b.state(id, day, b.model.FarDays); ok {
-				out = append(out, st)
-			}
-		}
-		return out
-	}
 	first := map[entente.PlaceID]*PlaceState{}
 	for _, id := range b.around(places) {
-		if st, ok := b.state(id, day, b.model.FarDays); ok {
-			first[id] = &st
-		}
+		b.alone(id, day, first)
 	}
-	var out []PlaceState
+	out := make([]PlaceState, 0, len(places))
 	for _, id := range places {
-		own := first[id]
-		if own == nil {
-			continue
+		if st, ok := b.among(id, day, first); ok {
+			out = append(out, st)
 		}
-		st := *own
-		if other := b.front(id, first); other != "" {
-			st, _ = b.state(id, day, b.model.NearDays)
-			st.Why += "; near " + other
-		}
-		b.infer(&st, first)
-		out = append(out, st)
 	}
 	return out
+}
+
+// alone enters what the claims on one place by themselves say of it in first.
+func (b *board) alone(id entente.PlaceID, day entente.Date, first map[entente.PlaceID]*PlaceState) {
+	delete(first, id)
+	if st, ok := b.state(id, day, b.model.FarDays); ok {
+		first[id] = &st
+	}
+}
+
+// among computes the state of a place by the first states of those around it.
+func (b *board) among(id entente.PlaceID, day entente.Date, first map[entente.PlaceID]*PlaceState) (PlaceState, bool) {
+	own := first[id]
+	if own == nil {
+		return PlaceState{}, false
+	}
+	st := *own
+	if len(b.s.Options.Neighbours) == 0 {
+		return st, true
+	}
+	if other := b.front(id, first); other != "" {
+		st, _ = b.state(id, day, b.model.NearDays)
+		st.Why += "; near " + other
+	}
+	b.infer(&st, first)
+	b.name(&st)
+	return st, true
 }
 
 // state folds the claims on one place. It is false where none had begun.
@@ -149,5 +208,26 @@ func (b *board) state(id entente.PlaceID, day entente.Date, tau float64) (PlaceS
 	if t.affirmed == 0 {
 		return PlaceState{}, false
 	}
-	return t.label(b.s.Origins), true
+	st := t.label(b.s.Origins)
+	b.name(&st)
+	return st, true
+}
+
+// name says who holds the place, and what the sides with evidence are called.
+func (b *board) name(st *PlaceState) {
+	for i := range st.Sides {
+		x := &st.Sides[i]
+		x.Name = cmp.Or(b.s.Options.Names[x.Side], x.Party.Called())
+	}
+	if st.Last != nil {
+		st.Last = &st.Sides[0]
+	}
+	if st.Holder == nil {
+		return
+	}
+	st.HolderName = st.Holder.Called()
+	whole := b.s.Options.Names[st.Side]
+	if whole != "" && whole != st.HolderName && Base(st.Holder.Actor) != st.Side {
+		st.HolderName = fmt.Sprintf("%s (%s)", whole, st.HolderName)
+	}
 }

@@ -1,9 +1,11 @@
 package situation
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"entente"
 )
@@ -13,6 +15,7 @@ import (
 type site struct {
 	id    entente.PlaceID
 	facts []fact
+	first *entente.Claim // that says that something is so here
 }
 
 // fact is a control claim that says how things are, with all of its vote that does
@@ -23,6 +26,7 @@ type fact struct {
 	holder entente.ActorID
 	begins int
 	copied bool // its origin has told the same before
+	over   bool // it was so from one day to another, both told
 }
 
 // noDay stands for an unknown day: before all others.
@@ -58,7 +62,8 @@ func (b *board) newSite(id entente.PlaceID, claims []*entente.Claim) *site {
 	for _, c := range claims {
 		s.facts = append(s.facts, b.newFact(c, sides, told))
 	}
-	slices.SortStableFunc(s.facts, func(x, y fact) int { return x.day - y.day })
+	s.end()
+	slices.SortStableFunc(s.facts, func(x, y fact) int { return cmp.Or(cmp.Compare(x.day, y.day), x.step()-y.step()) })
 	type telling struct {
 		origin, kind string
 		holder       entente.ActorID
@@ -74,8 +79,54 @@ func (b *board) newSite(id entente.PlaceID, claims []*entente.Claim) *site {
 	return s
 }
 
+// step orders what is told of one day, whichever a report tells first: he came in before
+// he took the place, who held it on the last day of a contest held it after, who held
+// it on the day of its taking held it before, and who left it left it last.
+func (f *fact) step() int {
+	switch {
+	case f.kind == "entered", f.kind == "contested" && f.over:
+		return 0
+	case f.kind == "holds", f.kind == "besieged":
+		return 1
+	case f.kind == "lost", f.kind == "withdrew":
+		return 3
+	}
+	return 2
+}
+
+// end lets a hold without an end, "since 2014", end with the first taking by another
+// after its beginning, where that is told no earlier: a history told years later means
+// the days that it tells of, and not its own.
+func (s *site) end() {
+	var takings []*fact
+	for i := range s.facts {
+		if f := &s.facts[i]; f.kind == "took" && f.holder != "" {
+			takings = append(takings, f)
+		}
+	}
+	slices.SortStableFunc(takings, func(x, y *fact) int { return cmp.Compare(x.day, y.day) })
+	for i := range s.facts {
+		f := &s.facts[i]
+		v := f.Claim.Valid
+		if f.kind != "holds" || f.holder == "" || v.Precision == entente.PrecisionUnknown || v.From.IsZero() || !v.To.IsZero() {
+			continue
+		}
+		k, _ := slices.BinarySearchFunc(takings, f.begins+1, func(t *fact, day int) int { return cmp.Compare(t.day, day) })
+		for _, t := range takings[k:] {
+			if t.day > f.day {
+				break
+			}
+			if t.holder != f.holder && !t.Claim.Published.Before(f.Claim.Published) {
+				f.day = t.day - 1
+				break
+			}
+		}
+	}
+}
+
 func (b *board) newFact(c *entente.Claim, sides map[entente.ActorID]bool, told map[string]string) fact {
-	f := fact{kind: c.Control.Kind, begins: dayNumber(begins(c))}
+	v := c.Valid
+	f := fact{kind: c.Control.Kind, begins: dayNumber(begins(c)), over: v.Precision == entente.PrecisionDay && !v.From.IsZero() && v.To.After(v.From)}
 	f.Vote = Vote{Claim: c, Kept: 1, Age: 1, day: dayNumber(lastOf(c)), Precision: b.model.precision(c.Place.Precision), origin: b.origin(c, told)}
 	b.weigh(&f.Vote, sides)
 	if c.Polarity == entente.Negated {
@@ -102,19 +153,26 @@ func begins(c *entente.Claim) entente.Date {
 		return c.Valid.From
 	}
 	if !c.Valid.To.IsZero() && c.Valid.Precision != entente.PrecisionUnknown {
+		if !lasting(c) {
+			return c.Valid.To // "by May": not sure to be so before
+		}
 		return entente.Date{} // "until May": since nobody says when
 	}
 	return c.Published
+}
+
+// lasting reports whether c tells of how things are and not of a change.
+func lasting(c *entente.Claim) bool {
+	return slices.Contains([]string{"holds", "contested", "besieged"}, c.Control.Kind)
 }
 
 // lastOf is the last day for which a control claim is evidence. What has held
 // "since June" is evidence to the day it was told; a taking "in 2022" is one of its
 // first day, lest it count for later than a retaking in September.
 func lastOf(c *entente.Claim) entente.Date {
-	lasting := slices.Contains([]string{"holds", "contested", "besieged"}, c.Control.Kind)
 	switch {
 	case c.Valid.Precision == entente.PrecisionUnknown:
-	case !c.Valid.From.IsZero() && !lasting:
+	case !c.Valid.From.IsZero() && !lasting(c):
 		return c.Valid.From
 	case !c.Valid.To.IsZero():
 		return c.Valid.To
@@ -153,14 +211,45 @@ func (b *board) side(a entente.ActorID) entente.ActorID { return b.s.Side(a) }
 
 // Side is what an actor counts as where places are held: his state, the side he
 // fights in, and what the view takes that for.
-func (s *Situation) Side(a entente.ActorID) entente.ActorID {
-	a = s.View.Resolve(Base(a))
+func (s *Situation) Side(a entente.ActorID) entente.ActorID { return s.SideIn(s.View, a) }
+
+// SideIn is what an actor counts as in another view.
+func (s *Situation) SideIn(v View, a entente.ActorID) entente.ActorID {
+	side := entente.ActorID("")
+	s.sides(v, a, func(larger entente.ActorID) bool { side = larger; return true })
+	return side
+}
+
+// FightsIn reports whether an actor is another or fights in it.
+func (s *Situation) FightsIn(a, whole entente.ActorID) bool {
+	found := false
+	whole = s.View.Resolve(Base(whole))
+	s.sides(s.View, a, func(larger entente.ActorID) bool { found = larger == whole; return !found })
+	return found
+}
+
+// sides yields what an actor counts as, and the ever larger sides that it fights in.
+func (s *Situation) sides(v View, a entente.ActorID, yield func(entente.ActorID) bool) {
+	a = v.Resolve(ofState(Base(a)))
 	for range 8 { // no alliance is as deep; a circle ends somewhere in it
+		if !yield(a) {
+			return
+		}
 		larger, ok := s.Options.Within[a]
 		if !ok {
-			break
+			return
 		}
-		a = s.View.Resolve(Base(larger))
+		a = v.Resolve(Base(larger))
+	}
+}
+
+// ofState returns the state of a force that is known by no name but said to be that
+// state's ("?TUR:MIL:turkish-led-forces"), and any other actor unchanged.
+func ofState(a entente.ActorID) entente.ActorID {
+	country, rest, _ := strings.Cut(strings.TrimPrefix(string(a), "?"), ":")
+	sector, _, _ := strings.Cut(rest, ":")
+	if a.Provisional() && len(country) == 3 && (sector == "MIL" || sector == "GOV" || sector == "COP") {
+		return entente.ActorID(country)
 	}
 	return a
 }

@@ -41,12 +41,15 @@ func (t *tally) label(origins Origins) PlaceState {
 		st.State, st.Why, st.told = Contested, "an entry told on "+dayOf(t.entered).String(), true
 	case len(st.Sides) > 0 && t.left[st.Sides[0].Side]:
 		// What a side leaves behind is nobody's until somebody is told to hold it.
-		st.Why = st.Sides[0].Party.Name + " left, and nobody is told to have come"
+		st.Why = st.Sides[0].Party.Called() + " left, and nobody is told to have come"
 		if besieged {
 			st.State = Besieged
 		}
 	case total < t.model.Mass:
 		st.Why = fmt.Sprintf("evidence of %.2f is too old or too little", total)
+		if len(st.Sides) > 0 && st.Margin >= t.model.Margin && !t.onlyEntered(st.Sides[0].Side) {
+			st.Last = &st.Sides[0]
+		}
 		if besieged {
 			st.State, st.Why = Besieged, "a siege told on "+dayOf(t.besieged).String()
 		}
@@ -54,7 +57,7 @@ func (t *tally) label(origins Origins) PlaceState {
 		st.State, st.Why = Contested, t.shares(st.Sides, total)
 	case t.onlyEntered(st.Sides[0].Side):
 		st.State, st.told = Contested, true
-		st.Why = st.Sides[0].Party.Name + " entered and is not told to have taken it from who held it"
+		st.Why = st.Sides[0].Party.Called() + " entered and is not told to have taken it from who held it"
 	default:
 		st.State, st.Why = Held, t.shares(st.Sides, total)
 		st.hold(st.Sides[0])
@@ -118,7 +121,7 @@ func (t *tally) scores() []SideScore {
 	}
 	var out []SideScore
 	for side, score := range sum {
-		out = append(out, SideScore{side, t.party[side], score})
+		out = append(out, SideScore{Side: side, Party: t.party[side], Score: score})
 	}
 	slices.SortFunc(out, func(a, b SideScore) int { return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Side, b.Side)) })
 	return out
@@ -135,7 +138,7 @@ func (t *tally) shares(sides []SideScore, total float64) string {
 			out = append(out, fmt.Sprintf("%d more", len(sides)-i))
 			break
 		}
-		out = append(out, fmt.Sprintf("%s %.2f", s.Party.Name, s.Score))
+		out = append(out, fmt.Sprintf("%s %.2f", s.Party.Called(), s.Score))
 	}
 	newest := noDay
 	for _, v := range t.votes {

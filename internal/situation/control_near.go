@@ -10,7 +10,7 @@ import (
 // around returns the places and those of the board within the steps that can
 // matter to them, each once.
 func (b *board) around(places []entente.PlaceID) []entente.PlaceID {
-	if len(places) == len(b.order) {
+	if len(b.s.Options.Neighbours) == 0 || len(places) == len(b.order) {
 		return places
 	}
 	var out []entente.PlaceID
@@ -100,7 +100,7 @@ func (b *board) infer(st *PlaceState, first map[entente.PlaceID]*PlaceState) {
 		i := slices.IndexFunc(sides, func(s SideScore) bool { return s.Side == side })
 		if i < 0 {
 			i = len(sides)
-			sides = append(sides, SideScore{side, parties[side], 0})
+			sides = append(sides, SideScore{Side: side, Party: parties[side]})
 		}
 		sides[i].Score += b.model.Neighbours * share[side]
 	}
@@ -124,8 +124,8 @@ func (b *board) infer(st *PlaceState, first map[entente.PlaceID]*PlaceState) {
 		return
 	}
 	st.hold(sides[0])
-	st.State, st.Inferred = Held, true
-	st.Why = fmt.Sprintf("inferred from the neighbours, %.0f %% of them held by %s, since %s", 100*share[sides[0].Side], sides[0].Party.Name, st.Why)
+	st.State, st.Inferred, st.Last = Held, true, nil
+	st.Why = fmt.Sprintf("inferred from the neighbours, %.0f %% of them held by %s, since %s", 100*share[sides[0].Side], sides[0].Party.Called(), st.Why)
 }
 
 // neighbours returns each side's share of the places next to id that are held.

@@ -34,9 +34,22 @@ func TestControl(t *testing.T) {
 	}{
 		{"holds", []entente.Claim{control("red", "holds", "amber", first)}, Held, "red"},
 		{"an organ holds for its state", []entente.Claim{control("SYR:MIL", "holds", "amber", first), control("SYR:GOV", "holds", "amber", second)}, Held, "SYR:GOV"},
+		{"a force said to be a state's", []entente.Claim{control("?SYR:MIL:northern-column", "holds", "amber", first), control("red", "holds", "amber", first), control("SYR:MIL", "holds", "amber", second)}, Held, "SYR:MIL"},
+		{"a history told much later", []entente.Claim{control("red", "holds", "amber", told("h", "2016-11-07"), func(c *entente.Claim) {
+			c.Valid = entente.Interval{From: date("2014-01-01"), Precision: entente.PrecisionYear}
+		}), control("blue", "took", "amber", told("h", "2016-11-07"), on("2016-10-17"))}, Held, "blue"},
+		{"a hold told after a taking", []entente.Claim{control("blue", "took", "amber", told("h", "2015-11-07"), on("2015-10-17")), control("red", "holds", "amber", told("i", "2016-11-07"), func(c *entente.Claim) {
+			c.Valid = entente.Interval{From: date("2014-01-01"), Precision: entente.PrecisionYear}
+		})}, Held, "red"},
+		{"taken by a day to come", []entente.Claim{control("red", "holds", "amber", first), control("blue", "took", "amber", third, func(c *entente.Claim) {
+			c.Valid = entente.Interval{To: date("2016-12-24"), Precision: entente.PrecisionDay}
+		})}, Held, "red"},
 		{"took", []entente.Claim{control("red", "holds", "amber", first), control("blue", "took", "amber", second)}, Held, "blue"},
 		{"took and taken back", []entente.Claim{control("blue", "took", "amber", first), control("red", "took", "amber", second)}, Held, "red"},
 		{"taken twice, as one report tells", []entente.Claim{control("blue", "took", "amber", on("2016-10-01"), told("a", "2016-11-05")), control("red", "took", "amber", on("2016-10-09"), told("a", "2016-11-05")), control("blue", "took", "amber", on("2016-10-20"), told("a", "2016-11-05"))}, Held, "blue"},
+		{"came in and took, told in any order", []entente.Claim{control("red", "holds", "amber", first), control("blue", "took", "amber", second, on("2016-11-05")), control("green", "entered", "amber", second, on("2016-11-05"))}, Held, "blue"},
+		{"a contest told with its last day, and who held it then", []entente.Claim{control("red", "took", "amber", on("2016-10-01"), third), control("blue", "contested", "amber", during("2016-11-03", "2016-11-05", entente.PrecisionDay), third), control("red", "holds", "amber", on("2016-11-05"), third, at("amber"))}, Held, "red"},
+		{"a taking of no known day", []entente.Claim{control("red", "took", "amber", told("a", "")), control("blue", "holds", "amber", second)}, Held, "blue"},
 		{"taken by nobody named", []entente.Claim{control("red", "holds", "amber", first), control("", "took", "amber", second)}, Held, "red"},
 		{"two hold it", []entente.Claim{control("red", "holds", "amber", second), control("blue", "holds", "amber", second)}, Contested, ""},
 		{"lost", []entente.Claim{control("red", "holds", "amber", first), control("red", "lost", "amber", second)}, Unknown, ""},

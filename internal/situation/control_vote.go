@@ -42,6 +42,7 @@ type tally struct {
 	party               map[entente.ActorID]*entente.Party
 	left                map[entente.ActorID]bool // last heard of as leaving
 	contested, besieged int                      // the day of the last one told, or noDay
+	over                bool                     // the contest was told with its last day
 	entered             int                      // likewise: a contest where another is there
 	assumed             bool
 }
@@ -90,6 +91,9 @@ func (t *tally) add(f *fact, tau float64) {
 	case "holds":
 		if counts && f.holder != "" {
 			t.overtake(&v)
+			if t.over && v.Interest >= 1 && v.day >= t.contested {
+				t.contested = noDay // who held it when the contest ended
+			}
 		}
 	case "lost", "withdrew":
 		if counts && f.holder != "" {
@@ -102,7 +106,7 @@ func (t *tally) add(f *fact, tau float64) {
 		}
 	case "contested":
 		if counts {
-			t.contested = v.day
+			t.contested, t.over = v.day, f.over
 		}
 	case "besieged":
 		if counts {
@@ -139,7 +143,11 @@ func (t *tally) overtake(v *Vote) {
 	w := min(1, v.Interest*v.Precision*v.Source)
 	for i := range t.votes {
 		o := &t.votes[i]
-		if o.side == v.side || o.side == "" || o.day == noDay || v.day == noDay {
+		if o.side == v.side || o.side == "" || v.day == noDay {
+			continue
+		}
+		if o.day == noDay { // what nobody dates may be of any time, and yields to what is of its day
+			o.Kept *= 1 - (1-t.model.HoldsLeaves)*w
 			continue
 		}
 		if gap := float64(v.day - o.day); gap > 0 && t.model.Settle > 0 {

@@ -29,6 +29,8 @@ type copies struct {
 	shared  []int32 // scratch: sequences shared with each report
 	touched []int32
 	words   []uint64 // scratch
+	hashes  []uint64 // scratch
+	warm    uint32   // so that what warms the caches is not left out as idle
 	last    int32    // the report that was asked for last
 }
 
@@ -135,13 +137,22 @@ func (o *copies) before(a, b int32) bool {
 // shingles adds the sequences of five words of quote to report n.
 func (o *copies) shingles(n int32, quote string) {
 	o.words = wordHashes(o.words[:0], quote)
-	r := &o.reports[n]
+	o.hashes = o.hashes[:0]
 	for i := 0; i+shingleWords <= len(o.words); i++ {
 		h := uint64(14695981039346656037)
 		for _, w := range o.words[i : i+shingleWords] {
 			h = (h ^ w) * 1099511628211
 			h ^= h >> 29
 		}
+		o.hashes = append(o.hashes, h)
+	}
+	// The table is far larger than the caches. Asking for all slots before any is
+	// needed lets the memory answer at once and not one after another.
+	for _, h := range o.hashes {
+		o.warm += o.table[h&uint64(len(o.table)-1)].tag
+	}
+	r := &o.reports[n]
+	for _, h := range o.hashes {
 		at := o.node(h)
 		if o.has(n, at) {
 			continue

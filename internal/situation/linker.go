@@ -9,20 +9,24 @@ import (
 
 // linker links events to occurrences as they are added. In the order of claims,
 // each joins the occurrence whose first claim it is linked with best, or opens one:
-// an outcome that depends only on the heads before it, of the same parties and
-// about the same days. So only tellings near a head that came or went are asked
-// again, and a pair with a thousand events costs a thousand looks, not a million.
+// an outcome that depends only on the heads before it, of the same parties, about
+// the same days and at no other place. Heads are kept by these, so that an event
+// costs a few looks however many its parties have had, and when a head comes or
+// goes, only the tellings that it would win, or had won, are asked again.
 type linker struct {
-	keys  map[string]int32
-	types map[string]int32
-	near  [][]int32 // the types that one happening may bear, by type
+	keys   map[string]int32
+	types  map[string]int32
+	near   [][]int32 // the types that one happening may bear, by type
+	places map[entente.PlaceID]int32
+	lands  map[string]int32
 	// Tellings by parties, type and day; those without an end or over months by
 	// parties and type.
-	byDay map[bucketKey][]*telling
-	long  map[bucketKey][]*telling
-	// Those of a key, for tellings whose own time is long.
-	heads map[bucketKey][]*telling
+	byDay map[bucketKey]*tellings
+	long  map[bucketKey]*tellings
+	// Those of a key, and the heads of a key and type, for tellings whose own time is
+	// long.
 	all   [][]*telling
+	heads map[bucketKey]*headList
 	dirty tellingHeap
 	seq   int
 	// changed are heads, or former ones, whose occurrence has changed.
@@ -32,14 +36,30 @@ type linker struct {
 
 type bucketKey struct{ key, typ, day int32 }
 
+// tellings are those of one bucket, and the heads among them.
+type tellings struct {
+	all []*telling
+	headList
+}
+
 // longDays is from how many days on a time goes to the list of long ones.
 const longDays = 40
 
 func newLinker() *linker {
 	return &linker{
-		keys: map[string]int32{}, types: map[string]int32{}, byDay: map[bucketKey][]*telling{}, long: map[bucketKey][]*telling{},
-		heads: map[bucketKey][]*telling{},
+		keys: map[string]int32{}, types: map[string]int32{}, places: map[entente.PlaceID]int32{}, lands: map[string]int32{},
+		byDay: map[bucketKey]*tellings{}, long: map[bucketKey]*tellings{}, heads: map[bucketKey]*headList{},
 	}
+}
+
+// intern returns the number of k, a new one where it is new.
+func intern[K comparable](numbers map[K]int32, k K) int32 {
+	n, ok := numbers[k]
+	if !ok {
+		n = int32(len(numbers))
+		numbers[k] = n
+	}
+	return n
 }
 
 func (l *linker) typ(name string) int32 {
@@ -92,15 +112,28 @@ func (l *linker) add(c *entente.Claim, n int32, fresh bool) {
 		return
 	}
 	t.typ = l.typ(c.Event.Type)
-	at := bucketKey{key: key, typ: t.typ}
-	l.all[key] = append(l.all[key], t)
-	if t.long() {
-		l.long[at] = append(l.long[at], t)
-		return
+	if p := c.Place; p != nil {
+		t.place, t.land, t.region = intern(l.places, p.ID), intern(l.lands, p.Country), p.Precision >= entente.PlaceRegion
 	}
-	for d := t.from; d <= t.to; d++ {
+	l.all[key] = append(l.all[key], t)
+	l.buckets(t, func(at *tellings) { at.all = append(at.all, t) })
+}
+
+// buckets yields those that t is in, and makes them.
+func (l *linker) buckets(t *telling, yield func(*tellings)) {
+	at := bucketKey{key: t.key, typ: t.typ}
+	list, from, to := l.byDay, t.from, t.to
+	if t.long() {
+		list, from, to = l.long, 0, 0
+	}
+	for d := from; d <= to; d++ {
 		at.day = d
-		l.byDay[at] = append(l.byDay[at], t)
+		b := list[at]
+		if b == nil {
+			b = &tellings{}
+			list[at] = b
+		}
+		yield(b)
 	}
 }
 
@@ -111,42 +144,62 @@ func (l *linker) queue(t *telling) {
 	}
 }
 
-// around yields the tellings that t may be linked with, some of them twice; of long
-// ones the heads only where heads is set.
-func (l *linker) around(t *telling, heads bool, yield func(*telling)) {
-	if !t.dated {
+// mates yields the tellings that t may be linked with, some of them twice.
+func (l *linker) mates(t *telling, yield func(*telling)) {
+	if t.long() {
+		for _, o := range l.all[t.key] {
+			yield(o)
+		}
 		return
 	}
-	if t.long() && !heads {
-		for _, o := range l.all[t.key] {
-			if slices.Contains(l.near[t.typ], o.typ) {
+	each := func(b *tellings) {
+		if b != nil {
+			for _, o := range b.all {
 				yield(o)
 			}
 		}
-		return
 	}
 	for _, typ := range l.near[t.typ] {
 		at := bucketKey{key: t.key, typ: typ}
+		each(l.long[at])
+		for d := t.from - vagueDays; d <= t.to+vagueDays; d++ {
+			at.day = d
+			each(l.byDay[at])
+		}
+	}
+}
+
+// best finds the head before t that t is linked with best, the earliest of several.
+func (l *linker) best(t *telling) (*telling, float64) {
+	s := search{t: t}
+	if !t.dated {
+		return nil, 0
+	}
+	for _, typ := range l.near[t.typ] {
+		if typ != t.typ && (!t.several || t.coarse) {
+			continue // link says so of each
+		}
+		at := bucketKey{key: t.key, typ: typ}
 		if t.long() {
-			for _, o := range l.heads[at] {
-				yield(o)
-			}
+			l.headsOf(at).search(&s, false, false)
 			continue
 		}
-		for _, o := range l.long[at] {
-			if !heads || o.head == o {
-				yield(o)
-			}
+		if b := l.long[at]; b != nil {
+			b.search(&s, false, false)
 		}
-		for d := t.from - 2; d <= t.to+2; d++ {
+		before, after := t.from-vagueDays, t.to+vagueDays
+		if typ != t.typ {
+			before, after = t.from, t.to // as link demands
+		}
+		for d := before; d <= after; d++ {
 			at.day = d
-			for _, o := range l.byDay[at] {
-				if !heads || o.head == o {
-					yield(o)
-				}
+			if b := l.byDay[at]; b != nil {
+				outside := d < t.from || d > t.to
+				b.search(&s, true, outside && !t.vague())
 			}
 		}
 	}
+	return s.best, s.score
 }
 
 // touch marks the occurrences of report n as changed.
@@ -184,17 +237,7 @@ func (l *linker) settle(fresh bool) {
 // place finds the occurrence of t anew.
 func (l *linker) place(t *telling, fresh bool) {
 	t.queued = false
-	var best *telling
-	score := 0.0
-	l.around(t, true, func(o *telling) {
-		v := o.link(t)
-		if v == 0 || v < score || o == t || !fresh && !orderedBefore(o, t) {
-			return
-		}
-		if v > score || orderedBefore(o, best) {
-			best, score = o, v
-		}
-	})
+	best, score := l.best(t)
 	if best == nil || score < linkThreshold {
 		best, score = t, 1
 	}
@@ -218,31 +261,76 @@ func (l *linker) move(t, head *telling, score float64, fresh bool) {
 	if wasHead != isHead {
 		l.change(t)
 		if t.dated {
-			at := bucketKey{key: t.key, typ: t.typ}
-			if isHead {
-				l.heads[at] = append(l.heads[at], t)
-			} else if i := slices.Index(l.heads[at], t); i >= 0 {
-				l.heads[at] = slices.Delete(l.heads[at], i, i+1)
-			}
+			l.crown(t, isHead)
 		}
 		if !fresh {
-			l.around(t, false, func(o *telling) {
-				if orderedBefore(t, o) {
-					l.queue(o)
-				}
-			})
+			l.ask(t)
 		}
 	}
 	if !isHead {
-		i, _ := slices.BinarySearchFunc(head.with, t, func(a, b *telling) int {
-			if orderedBefore(a, b) {
-				return -1
-			}
-			return 1
-		})
+		i, _ := slices.BinarySearchFunc(head.with, t, inOrder)
 		head.with = slices.Insert(head.with, i, t)
 		l.change(head)
 	}
+}
+
+// crown enters t among the heads, or takes it out.
+func (l *linker) crown(t *telling, isHead bool) {
+	at := bucketKey{key: t.key, typ: t.typ}
+	set := (*headList).remove
+	if isHead {
+		set = (*headList).insert
+	}
+	if h := l.heads[at]; h != nil {
+		set(h, t)
+	}
+	l.buckets(t, func(b *tellings) { set(&b.headList, t) })
+}
+
+// headsOf returns the heads of a key and type. Most are never asked for: few times
+// are long.
+func (l *linker) headsOf(at bucketKey) *headList {
+	h := l.heads[at]
+	if h == nil {
+		h = &headList{}
+		l.heads[at] = h
+		for _, o := range l.all[at.key] {
+			if o.head == o && o.typ == at.typ {
+				h.insert(o)
+			}
+		}
+	}
+	return h
+}
+
+// ask queues the tellings whose outcome hangs on t's being a head or none.
+func (l *linker) ask(t *telling) {
+	if t.head != t {
+		for _, o := range t.with {
+			l.queue(o)
+		}
+		return
+	}
+	if !t.dated {
+		return
+	}
+	l.mates(t, func(o *telling) {
+		if o.queued || o.head == nil || !orderedBefore(t, o) {
+			return
+		}
+		v := t.link(o)
+		if v >= linkThreshold && (o.head == o || v > o.score || v >= o.score && orderedBefore(t, o.head)) {
+			l.queue(o)
+		}
+	})
+}
+
+// inOrder compares tellings, none of which is another one, by orderedBefore.
+func inOrder(a, b *telling) int {
+	if orderedBefore(a, b) {
+		return -1
+	}
+	return 1
 }
 
 // orderedBefore reports whether a stands before b among the claims.

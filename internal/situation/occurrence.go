@@ -46,17 +46,20 @@ var related = map[[2]string]bool{
 
 // telling is an event claim as the linker sees it.
 type telling struct {
-	claim    *entente.Claim
-	report   int32
-	key      int32 // of its parties and mood
-	typ      int32
-	several  bool  // it takes two to have met and agreed
-	from, to int32 // days; open ends lie far away
-	dated    bool
-	coarse   bool // stated no finer than a month
-	queued   bool
-	changed  bool // waits in linker.changed
-	seq      int  // of arrival: the order of claims that are equal
+	claim   *entente.Claim
+	report  int32
+	key     int32 // of its parties and mood
+	typ     int32
+	several bool // it takes two to have met and agreed
+	// The place and its country, by number, and whether it is a region or larger.
+	place, land int32
+	region      bool
+	from, to    int32 // days; open ends lie far away
+	dated       bool
+	coarse      bool // stated no finer than a month
+	queued      bool
+	changed     bool // waits in linker.changed
+	seq         int  // of arrival: the order of claims that are equal
 
 	head  *telling   // the occurrence it is in, itself where it opens one; nil before that is known
 	score float64    // of its link to head
@@ -86,6 +89,13 @@ func newTelling(c *entente.Claim, report, key int32, several bool) *telling {
 	}
 }
 
+// vagueDays are how many days two times may lie apart where one of them is not
+// stated to the day.
+const vagueDays = 2
+
+// vague reports whether t is not stated to the day.
+func (t *telling) vague() bool { return t.claim.Valid.Precision != entente.PrecisionDay }
+
 // apart returns the days between two times, 0 where they overlap.
 func (t *telling) apart(o *telling) int32 { return max(0, o.from-t.to, t.from-o.to) }
 
@@ -98,7 +108,7 @@ func (t *telling) link(o *telling) float64 {
 	switch days := t.apart(o); {
 	case days == 0:
 		score += 0.4
-	case days <= 2 && (t.claim.Valid.Precision != entente.PrecisionDay || o.claim.Valid.Precision != entente.PrecisionDay):
+	case days <= vagueDays && (t.vague() || o.vague()):
 		score += 0.3
 	default:
 		return 0
@@ -111,6 +121,8 @@ func (t *telling) link(o *telling) float64 {
 		return 0 // one may do both apart
 	case t.coarse || o.coarse:
 		return 0 // a promise "in November" is not the meeting of the 6th
+	case t.apart(o) > 0:
+		return 0 // nor one of which nobody says when
 	case related[[2]string{x, y}] || related[[2]string{y, x}]:
 		score += 0.3
 	default:
@@ -156,7 +168,8 @@ func together(a, b string) string {
 	return fmt.Sprintf("%s at the same %s", strings.ToLower(a), strings.ToLower(b))
 }
 
-// occurrence shows a head with those in it: the surest claim first.
+// occurrence shows a head with those in it: the surest claim first of those that say
+// when, then of the others.
 func (t *telling) occurrence() Occurrence {
 	o := Occurrence{Claims: []*entente.Claim{t.claim}, Score: 1, Reason: "told once"}
 	var weakest *telling
@@ -172,8 +185,14 @@ func (t *telling) occurrence() Occurrence {
 	if len(o.Claims) == 1 {
 		return o
 	}
+	unsaid := func(c *entente.Claim) bool { return c.Valid.Precision == entente.PrecisionUnknown }
 	slices.SortStableFunc(o.Claims, func(x, y *entente.Claim) int {
 		switch {
+		case unsaid(x) != unsaid(y):
+			if unsaid(x) {
+				return 1
+			}
+			return -1
 		case x.Confidence > y.Confidence:
 			return -1
 		case x.Confidence < y.Confidence:

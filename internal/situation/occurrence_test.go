@@ -1,6 +1,9 @@
 package situation
 
 import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -74,5 +77,76 @@ func TestOccurrenceKeepsEveryClaimAndTheWeakestLink(t *testing.T) {
 	}
 	if !strings.Contains(o.Reason, "agree at the same consult") {
 		t.Errorf("the weakest link is the agreement, not %q", o.Reason)
+	}
+}
+
+// onePair makes n events of one pair of parties, of types that go together, at many
+// places, over some days each of which has as many of them.
+func onePair(n, days, places int, seed uint64) []entente.Claim {
+	r := rand.New(rand.NewPCG(seed, 3))
+	types := []string{"AGREE", "CONSULT", "COOPERATE", "SUPPORT"}
+	out := make([]entente.Claim, 0, n)
+	for i := range n {
+		day := date("2016-01-01").AddDays(r.IntN(days))
+		c := event(types[r.IntN(4)], "red", "blue", told(fmt.Sprintf("r%06d", i), day.AddDays(r.IntN(3)).String()), quoting(fmt.Sprint(seed, " ", i)))
+		c.Valid = entente.Day(day)
+		switch r.IntN(12) {
+		case 0:
+			c.Valid.Precision = entente.PrecisionUnknown
+		case 1:
+			c.Valid = entente.Interval{From: day, To: day.AddDays(29), Precision: entente.PrecisionMonth}
+		case 2:
+			c.Valid = entente.Interval{From: day, Precision: entente.PrecisionDay}
+		}
+		if r.IntN(20) > 0 {
+			c.Place = place(fmt.Sprintf("place-%d", r.IntN(places)))
+			c.Place.Country = []string{"SYR", "IRQ"}[r.IntN(2)]
+			if r.IntN(20) == 0 {
+				c.Place.Precision = entente.PlaceRegion
+			}
+		}
+		c.Seal()
+		out = append(out, c)
+	}
+	return out
+}
+
+// TestOccurrencesOfOnePair: where one pair has many events a day, at once and as
+// they come, they are linked as each with every other would be.
+func TestOccurrencesOfOnePair(t *testing.T) {
+	for seed := range uint64(6) {
+		claims := onePair(700, 2+int(seed), 60, seed)
+		b := NewBuilder(Options{})
+		r := rand.New(rand.NewPCG(seed, 4))
+		r.Shuffle(len(claims), func(i, j int) { claims[i], claims[j] = claims[j], claims[i] })
+		for at := 0; at < len(claims); {
+			next := min(len(claims), at+1+r.IntN(200))
+			b.Add(claims[at:next])
+			at = next
+			s := b.Situation()
+			want := plainOccurrences(s.Claims)
+			for name, s := range map[string]*Situation{"as they come": s, "at once": Build(claims[:at], Options{})} {
+				var got []string
+				for _, o := range s.Occurrences {
+					got = append(got, said(o.Claims))
+				}
+				if !slices.Equal(got, want) {
+					t.Fatalf("seed %d, %d claims, %s: %d occurrences, want %d", seed, at, name, len(got), len(want))
+				}
+			}
+		}
+	}
+}
+
+// BenchmarkOnePair links ever more events of one pair over half a year.
+func BenchmarkOnePair(b *testing.B) {
+	for _, n := range []int{5_000, 10_000, 40_000} {
+		claims := onePair(n, 180, 300, 1)
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				Build(claims, Options{})
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/claim")
+		})
 	}
 }

@@ -18,6 +18,9 @@ type Options struct {
 	// Actors and Places keep only the claims that touch one of them.
 	Actors []entente.ActorID
 	Places []entente.PlaceID
+	// Reports are those about one of Places: a number in them that is told of no place
+	// touches it too.
+	Reports map[entente.ReportID]bool
 
 	// Control has the numbers of the control model; nil means the defaults.
 	Control *ControlModel
@@ -26,10 +29,19 @@ type Options struct {
 	// Within says which larger side an actor fights in, as known on the day asked
 	// about: who holds a place for the one holds it for the other.
 	Within map[entente.ActorID]entente.ActorID
-	// Neighbours are the places next to each place. Without them no evidence is
-	// near a front and nothing is inferred.
+	// Names are those of the larger sides.
+	Names map[entente.ActorID]string
+	// Neighbours are the places next to each place; being next to each other is
+	// mutual. Without them no evidence is near a front and nothing is inferred.
 	Neighbours map[entente.PlaceID][]entente.PlaceID
+	// Ring answers how far a side encircles a place. Without it only claims that say
+	// "encircled" show it.
+	Ring Ring `json:"-"`
 }
+
+// Ring tells the sectors around a place that a side holds, of how many, and the claims
+// that show it. No sectors: it can't be told.
+type Ring func(s *Situation, side entente.ActorID, place entente.PlaceID) (held, sectors int, evidence []*entente.Claim)
 
 // Situation is what the claims amount to.
 type Situation struct {
@@ -93,7 +105,8 @@ func (o Options) leaves(c *entente.Claim) string {
 }
 
 func (o Options) touches(c *entente.Claim) bool {
-	if c.Place != nil && slices.Contains(o.Places, c.Place.ID) {
+	switch {
+	case c.Place != nil && slices.Contains(o.Places, c.Place.ID), c.Place == nil && c.Kind == entente.KindMeasure && o.Reports[c.Report]:
 		return true
 	}
 	for _, p := range c.Parties() {

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 
 	"github.com/pressly/goose/v3"
 	_ "modernc.org/sqlite" // the driver "sqlite"
@@ -30,6 +31,8 @@ type Options struct {
 	Coder string
 	// ReadOnly opens a store that is there and never writes to its folder.
 	ReadOnly bool
+	// Memory makes an empty store that ends with Close; its path is only a name.
+	Memory bool
 }
 
 // Store is an open store. Its methods may be called from several goroutines.
@@ -57,6 +60,9 @@ func Open(path string, o Options) (*Store, error) {
 }
 
 func (s *Store) open(o Options) error {
+	if o.Memory {
+		return s.openMemory()
+	}
 	info, err := os.Stat(s.path)
 	switch {
 	case err == nil && info.IsDir():
@@ -92,6 +98,23 @@ func (s *Store) open(o Options) error {
 		return err
 	}
 	s.reader, err = s.connect("_query_only=1")
+	return err
+}
+
+// memories numbers the stores in memory, which all connections of one share.
+var memories atomic.Int64
+
+func (s *Store) openMemory() (err error) {
+	s.path = fmt.Sprintf("/entente-%d", memories.Add(1))
+	if s.writer, err = s.connect("vfs=memdb&_txlock=immediate"); err != nil {
+		return err
+	}
+	s.writer.SetMaxOpenConns(1)
+	s.writer.SetMaxIdleConns(1) // the last connection that closes takes the store with it
+	if err := migrate(s.writer); err != nil {
+		return err
+	}
+	s.reader, err = s.connect("vfs=memdb&_query_only=1")
 	return err
 }
 
@@ -165,7 +188,9 @@ const applicationID = 1162761285
 // that was killed while making it.
 func ours(db *sql.DB) error {
 	var id, tables int
-	if err := db.QueryRow("PRAGMA application_id").Scan(&id); err != nil {
+	// In one statement, and so of one moment: another process may be making the file.
+	err := db.QueryRow("SELECT (SELECT application_id FROM pragma_application_id), (SELECT count(*) FROM sqlite_master WHERE name NOT LIKE 'goose_%' AND name NOT LIKE 'sqlite_%')").Scan(&id, &tables)
+	if err != nil {
 		return err
 	}
 	if id == applicationID {
@@ -175,11 +200,10 @@ func ours(db *sql.DB) error {
 		}
 		return err
 	}
-	err := db.QueryRow("SELECT count(*) FROM sqlite_master WHERE name NOT LIKE 'goose_%' AND name NOT LIKE 'sqlite_%'").Scan(&tables)
-	if err == nil && (tables > 0 || id != 0) {
+	if tables > 0 || id != 0 {
 		return fmt.Errorf("it is a database of another program: %w", entente.ErrInvalid)
 	}
-	return err
+	return nil
 }
 
 // notOlder refuses a file that would have to be migrated, where it can't be.

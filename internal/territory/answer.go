@@ -64,6 +64,8 @@ func (s *Spot) Describe() string {
 		out = "besieged, held by " + s.SideName
 	case s.Side != "":
 		out = "held by " + s.SideName
+	case s.Told != nil && s.Told.Last != nil:
+		out = "unknown, last held by " + s.Told.Last.Name
 	default:
 		out = string(s.State)
 	}

@@ -34,7 +34,10 @@ func (m *Map) Blocks(side entente.ActorID) Blocks {
 	switch {
 	case len(b.For) == 0:
 		b.Sentence = fmt.Sprintf("%s is not told to hold any place.", name)
+		m.faded(&b.Answer, side)
 		return b
+	case len(b.For) == 1 && len(b.Against) == 1 && places(b.For) == 1:
+		b.Sentence = fmt.Sprintf("%s holds one place only: %s.", name, m.Spots[b.For[0][0]].Name)
 	case len(b.For) == 1 && len(b.Against) == 1:
 		b.Sentence = fmt.Sprintf("What %s holds is one block of %s.", name, spanOf(places(b.Against), places(b.For), "place"))
 	case len(b.Against) == 0:
@@ -54,6 +57,7 @@ func (m *Map) Blocks(side entente.ActorID) Blocks {
 		}
 	}
 	m.bridges(&b, side)
+	m.faded(&b.Answer, side)
 	return b
 }
 

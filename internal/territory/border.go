@@ -54,9 +54,10 @@ func (r Run) Km() float64 { return r.ToKm - r.FromKm }
 
 // sample is a point of the line with the place that speaks for it, or -1.
 type sample struct {
-	km   float64
-	at   geo.Point
-	spot int
+	km     float64
+	at     geo.Point
+	spot   int
+	begins bool // a part of the line: no stretch leads here
 }
 
 // Border asks how much of a line a side holds, and in how long stretches. A point of
@@ -124,22 +125,28 @@ func (m *Map) samples(line Line, opt BorderOptions) []sample {
 	untold := m.near(func(s *Spot) bool { return opt.Country == "" || s.Country == opt.Country })
 	var out []sample
 	km := 0.0
+	begins := true
 	add := func(p geo.Point, km float64) {
 		spot := told.nearest(p, opt.RadiusKm)
 		if spot < 0 {
 			spot = untold.nearest(p, opt.RadiusKm)
 		}
-		out = append(out, sample{km, p, spot})
+		out = append(out, sample{km, p, spot, begins})
+		begins = false
 	}
 	for i := 1; i < len(line.Points); i++ {
+		if slices.Contains(line.Breaks, i) {
+			begins = true
+			continue
+		}
 		a, b := line.Points[i-1], line.Points[i]
 		d := geo.Distance(a, b)
 		if d == 0 {
 			continue
 		}
 		steps := int(math.Ceil(d / opt.StepKm))
-		if len(out) == 0 {
-			add(a, 0)
+		if begins {
+			add(a, km)
 		}
 		for k := 1; k <= steps; k++ {
 			t := float64(k) / float64(steps)
@@ -163,7 +170,7 @@ func (m *Map) runs(samples []sample, side entente.ActorID) []Run {
 			spot := &m.Spots[s.spot]
 			what, h = spot.Describe(), spot.hold(side)
 		}
-		if n := len(out); n == 0 || out[n-1].What != what {
+		if n := len(out); n == 0 || out[n-1].What != what || s.begins {
 			out = append(out, Run{FromKm: edge(samples, i), What: what, hold: h})
 		}
 		r := &out[len(out)-1]
@@ -183,6 +190,8 @@ func edge(samples []sample, i int) float64 {
 		return 0
 	case i == len(samples):
 		return samples[i-1].km
+	case samples[i].begins:
+		return samples[i].km
 	}
 	return (samples[i-1].km + samples[i].km) / 2
 }
@@ -196,7 +205,7 @@ func (m *Map) longest(samples []sample, side entente.ActorID, least hold) Run {
 		if i < len(samples) && samples[i].spot >= 0 {
 			h = m.Spots[samples[i].spot].hold(side)
 		}
-		if i < len(samples) && h >= least {
+		if i < len(samples) && h >= least && !(open && samples[i].begins) {
 			if !open {
 				open, now = true, Run{FromKm: edge(samples, i), hold: least}
 			}
@@ -208,6 +217,9 @@ func (m *Map) longest(samples []sample, side entente.ActorID, least hold) Run {
 		}
 		if open && now.Km() > best.Km() && len(now.Spots) > 0 { // what nobody tells of is no one's
 			best = now
+		}
+		if open && i < len(samples) && samples[i].begins {
+			i-- // which is the first of the next stretch
 		}
 		open = false
 	}
@@ -231,7 +243,9 @@ func (m *Map) borderNotes(b *Border, side entente.ActorID, line Line, opt Border
 		note := fmt.Sprintf("km %.0f to %.0f: %s", r.FromKm, r.ToKm, r.What)
 		b.Courses = append(b.Courses, Course{Role: role, Note: note, Points: r.points})
 		for _, p := range r.Spots {
-			b.Places = append(b.Places, Finding{&m.Spots[p], role, note})
+			if s := &m.Spots[p]; s.known() {
+				b.Places = append(b.Places, Finding{s, role, note})
+			}
 		}
 	}
 	if unknown > 0 {

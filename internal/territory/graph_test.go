@@ -29,7 +29,7 @@ func why(g *Graph, a, b int) (Why, bool) {
 func TestGraphSaysWhy(t *testing.T) {
 	// Two rows of villages 10 km apart along a river, and an outpost in the desert.
 	points := []geo.Point{km(0, 5), km(10, 5), km(20, 5), km(0, -5), km(10, -5), km(20, -5), km(10, -90)}
-	river := Line{"the river", []geo.Point{km(-50, 0), km(5, 0), km(70, 0)}}
+	river := Line{Name: "the river", Points: []geo.Point{km(-50, 0), km(5, 0), km(70, 0)}}
 	for _, c := range []struct {
 		name   string
 		ground Ground
@@ -134,7 +134,7 @@ func TestBarriersAnywhere(t *testing.T) {
 		"beside":        {[2]geo.Point{{Lat: -1, Lon: 0}, {Lat: 1, Lon: 0}}, geo.Point{Lat: 2, Lon: -1}, geo.Point{Lat: 2, Lon: 1}, false},
 		"a long one":    {[2]geo.Point{{Lat: -40, Lon: 10}, {Lat: 60, Lon: 12}}, geo.Point{Lat: 31, Lon: 10.9}, geo.Point{Lat: 31, Lon: 11.9}, true},
 	} {
-		b := newBarriers([]Line{{"x", c.line[:]}})
+		b := newBarriers([]Line{{Name: "x", Points: c.line[:]}})
 		if got := b.cut(vector(c.a), vector(c.b)) >= 0; got != c.cut {
 			t.Errorf("%s: cut %v, want %v", name, got, c.cut)
 		}

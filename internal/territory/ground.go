@@ -10,6 +10,9 @@ import (
 type Line struct {
 	Name   string
 	Points []geo.Point
+	// Breaks are the points at which another part of the line begins: nothing leads
+	// there from the point before.
+	Breaks []int
 }
 
 // Road joins two places whatever lies between: a bridge, a dam, a crossing, a

@@ -130,7 +130,7 @@ func (l *Land) On(states []situation.PlaceState, asOf entente.Date) *Map {
 		s := &m.Spots[i]
 		s.Told, s.State = st, st.State
 		if st.Holder != nil {
-			s.Side, s.SideName = st.Side, st.Holder.Name
+			s.Side, s.SideName = st.Side, st.HolderName
 		}
 	}
 	return m
@@ -166,6 +166,11 @@ func (s *Spot) hold(side entente.ActorID) hold {
 	return silent
 }
 
+// faded reports whether a side was last told to hold the place, too long ago to count.
+func (s *Spot) faded(side entente.ActorID) bool {
+	return s.Side == "" && s.Told != nil && s.Told.Last != nil && s.Told.Last.Side == side
+}
+
 // Sides lists who holds a place of the map, those with most places first.
 func (m *Map) Sides() []entente.ActorID {
 	count := map[entente.ActorID]int{}
@@ -182,8 +187,7 @@ func (m *Map) Sides() []entente.ActorID {
 	return out
 }
 
-// Name returns what a side is called on the map: its own name where a report bears
-// it, else that of one within it, else its id.
+// Name returns what a side is called on the map; its id where no report bears it.
 func (m *Map) Name(side entente.ActorID) string {
 	name := ""
 	for i := range m.Spots {
@@ -191,14 +195,12 @@ func (m *Map) Name(side entente.ActorID) string {
 			continue
 		}
 		for _, x := range m.Spots[i].Told.Sides {
-			if x.Side != side || x.Party == nil {
-				continue
-			}
-			if situation.Base(x.Party.Actor) == side {
-				return x.Party.Name
-			}
-			if name == "" {
-				name = x.Party.Name
+			switch {
+			case x.Side != side || x.Party == nil:
+			case situation.Base(x.Party.Actor) == side: // its own, before that of one within it
+				return cmp.Or(x.Name, x.Party.Called())
+			case name == "":
+				name = cmp.Or(x.Name, x.Party.Called())
 			}
 		}
 	}

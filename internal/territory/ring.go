@@ -113,6 +113,29 @@ func (m *Map) Ring(city int, opt RingOptions) Ring {
 	return r
 }
 
+// Encircled is a situation.Ring: the sectors around a place that a side holds for
+// certain, with the newest claim on each place that closes one.
+func (l *Land) Encircled(s *situation.Situation, side entente.ActorID, place entente.PlaceID) (held, sectors int, evidence []*entente.Claim) {
+	m := l.On(s.Control, s.Options.AsOf)
+	city := m.Index(place)
+	if city < 0 {
+		return 0, 0, nil
+	}
+	side = s.Side(side)
+	r := m.Ring(city, RingOptions{By: side})
+	for _, sec := range r.Sectors {
+		if sec.Enemy <= sec.Own+sec.Fought {
+			continue
+		}
+		for _, p := range sec.Spots {
+			if spot := &m.Spots[p]; spot.Side == side && spot.Told != nil {
+				evidence = append(evidence, spot.Told.Claims[0])
+			}
+		}
+	}
+	return r.ClosedLow, len(r.Sectors), evidence
+}
+
 func sectorsAre(low, high int) string {
 	if low == 1 && high == 1 {
 		return "1 of 8 sectors is"

@@ -14,6 +14,8 @@ type Strongholds struct {
 	// Held are the places it holds, Fought those it contests, each block together,
 	// the largest block first.
 	Held, Fought []int
+	// Faded are places that it was last told to hold, too long ago to count.
+	Faded []int
 }
 
 // Strongholds lists the places of a side, those cut off from the rest last, with
@@ -37,6 +39,7 @@ func (m *Map) Strongholds(side entente.ActorID) Strongholds {
 			s.Notes = append(s.Notes, fmt.Sprintf("Around block %d (%s): %s.", k+1, list(m.names(block), 3), list(around, 3)))
 		}
 	}
+	s.Faded = m.faded(&s.Answer, side)
 	s.Range = Range{float64(len(s.Held)), float64(len(s.Held) + len(s.Fought)), "places"}
 	switch {
 	case len(blocks) == 0:
@@ -48,6 +51,9 @@ func (m *Map) Strongholds(side entente.ActorID) Strongholds {
 	default:
 		s.Sentence = fmt.Sprintf("%s holds %s in %s, %s, and contests %s.", name, spanOf(len(s.Held), len(s.Held)+len(s.Fought), "place"),
 			count(len(blocks), "block"), list(m.names(s.Held), 5), list(m.names(s.Fought), 3))
+	}
+	if len(s.Faded) > 0 && len(blocks) == 0 {
+		s.Sentence = fmt.Sprintf("%s is not told to hold any place now; last told to be its own: %s.", name, list(m.names(s.Faded), 5))
 	}
 	for _, p := range s.Fought {
 		s.pivot(&m.Spots[p], "contested", m.Spots[p].Describe())
@@ -66,6 +72,21 @@ func (m *Map) Strongholds(side entente.ActorID) Strongholds {
 		s.pivot(&m.Spots[p], "weakest", fmt.Sprintf("evidence of %.2f", m.Spots[p].evidence()))
 	}
 	return s
+}
+
+// faded adds the places that a side was last told to hold, too long ago to count.
+func (m *Map) faded(a *Answer, side entente.ActorID) []int {
+	var out []int
+	for i := range m.Spots {
+		if spot := &m.Spots[i]; spot.faded(side) {
+			out = append(out, i)
+			a.Places = append(a.Places, Finding{spot, "last told", "its own, too long ago to count; " + since(spot)})
+		}
+	}
+	if len(out) > 0 {
+		a.Notes = append(a.Notes, fmt.Sprintf("Told to be its own too long ago to count, and nobody else's since: %s.", list(m.names(out), 5)))
+	}
+	return out
 }
 
 // around names the other sides next to a block.

@@ -315,15 +315,21 @@ func (m *matcher) inferYear(i int, weekday *time.Weekday, month time.Month, day 
 	if d, ok := dayOf(m.named, month, day); ok && (weekday == nil || d.Weekday() == *weekday) {
 		return m.named, "year named in the sentence"
 	}
+	if d, ok := dayOf(m.chapter.year, month, day); ok && !m.news && (weekday == nil || d.Weekday() == *weekday) {
+		return m.chapter.year, "year of the heading"
+	}
 	near, why := m.reference("year nearest to publication")
 	if near.IsZero() {
 		return 0, ""
 	}
 	y, ok := yearNear(nil, month, day, near)
+	if near != m.base {
+		y, ok = yearAlong(month, day, near)
+	}
 	if !ok {
 		return 0, ""
 	}
-	if near != m.base && !m.base.IsZero() { // a history does not reach beyond its day
+	if near != m.base && !m.base.IsZero() && !m.doc.Report.PublishedEarliest() { // a history does not reach beyond its day
 		for d, ok := dayOf(y, month, day); ok && d.After(m.base) && y > near.Year-2; d, ok = dayOf(y, month, day) {
 			y--
 		}
@@ -374,9 +380,14 @@ func (m *matcher) resolveMonth(i int, month time.Month) reading {
 		r.inferred = "year named in the sentence"
 		return r
 	}
+	if m.chapter.year > 0 && !m.news {
+		r := monthReading(m.chapter.year, month)
+		r.inferred = "year of the heading"
+		return r
+	}
 	ref, why := m.reference("latest before publication")
 	if ref != m.base {
-		y, _ := yearNear(nil, month, 15, ref)
+		y, _ := yearAlong(month, 15, ref)
 		r := monthReading(y, month)
 		r.inferred = why
 		return r

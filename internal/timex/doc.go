@@ -4,7 +4,9 @@
 // TIMEX3 types and values, and the stretch of days each covers in the world.
 // Relative expressions ("last week", "on Sunday") count from the dateline's day or
 // else the publication day; those of a narrative ("the next day", "two weeks
-// later") from the last day mentioned. The words are in data/language/times.txt,
+// later") from the last day mentioned. A text that counts by months and days is read
+// as a history: its years come from title and headings, and Reached tells for each
+// sentence the day it has come to. The words are in data/language/times.txt,
 // the rules in this package.
 //
 // Where the report has no day to count from, an expression keeps a value with the

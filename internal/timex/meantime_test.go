@@ -108,7 +108,8 @@ func TestMeantime(t *testing.T) {
 		split := bucket("meantime", filepath.Base(f))
 		s := scores[split]
 		s.gold += len(gold)
-		for _, x := range find(w, d) {
+		times, _ := find(w, d)
+		for _, x := range times {
 			if x.First >= annotated {
 				continue
 			}
@@ -139,7 +140,7 @@ func TestMeantime(t *testing.T) {
 			}
 		}
 		if os.Getenv("ENTENTE_ERRORS") != "" && split == "train" {
-			found := find(w, d)
+			found, _ := find(w, d)
 		next:
 			for _, g := range gold {
 				for _, x := range found {

@@ -34,8 +34,12 @@ func (m *matcher) dayWord(i int) reading {
 	}
 	if m.is(j, "overnight") {
 		r := unknown(document.TimeClock, "XXXX-XX-XXTNI")
-		if !m.base.IsZero() {
-			r = days(m.base.AddDays(-1).String()+"TNI", m.base.AddDays(-1), m.base, entente.PrecisionDay)
+		evening := m.base.AddDays(-1)
+		if !m.news && !m.reached.IsZero() {
+			evening = m.reached
+		}
+		if !m.base.IsZero() || evening == m.reached {
+			r = days(evening.String()+"TNI", evening, evening.AddDays(1), entente.PrecisionDay)
 			r.typ = document.TimeClock
 		}
 		r.end = j + 1
@@ -150,7 +154,8 @@ func (m *matcher) count(i int) (n float64, used int, several bool) {
 	return 0, 0, false
 }
 
-// span is the stretch of n units that ends or begins on the day of the report.
+// span is the stretch of n units that ends or begins on the day of the report; in a
+// history that counts by days to months, on the day that it has come to.
 func (m *matcher) span(end int, shift string, n float64, unit string, several bool) reading {
 	value := durationValue(n, unit)
 	if several {
@@ -159,7 +164,11 @@ func (m *matcher) span(end int, shift string, n float64, unit string, several bo
 	}
 	r := unknown(document.TimeDuration, value)
 	r.end = end
-	if m.base.IsZero() || shift == "this" && !several && n != 1 {
+	base := m.base
+	if !m.news && unit != "Y" && !m.reached.IsZero() {
+		base, _ = m.anchor()
+	}
+	if base.IsZero() || shift == "this" && !several && n != 1 {
 		return r
 	}
 	if several {
@@ -167,9 +176,9 @@ func (m *matcher) span(end int, shift string, n float64, unit string, several bo
 	}
 	r.iv.Precision = precisionOf(unit)
 	if shift == "next" {
-		r.iv.From, r.iv.To = m.base, shiftUnit(m.base, unit, n)
+		r.iv.From, r.iv.To = base, shiftUnit(base, unit, n)
 	} else {
-		r.iv.From, r.iv.To = shiftUnit(m.base, unit, -n), m.base
+		r.iv.From, r.iv.To = shiftUnit(base, unit, -n), base
 	}
 	return r
 }
@@ -184,6 +193,9 @@ func (m *matcher) unitShift(end int, shift, unit string) reading {
 	r := unknown(document.TimeDate, map[string]string{"last": "PAST_REF", "this": "PRESENT_REF", "next": "FUTURE_REF"}[shift])
 	if !m.base.IsZero() {
 		base := m.base
+		if unit == "D" && !m.news && !m.reached.IsZero() {
+			base = m.reached // "later this day"
+		}
 		if unit == "M" || unit == "Q" { // the 31st has no like in most months
 			base.Day = 1
 		}

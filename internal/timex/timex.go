@@ -21,7 +21,7 @@ func Stage(fsys fs.FS) (document.Stage, error) {
 		Needs: document.Sentences,
 		Adds:  document.Times,
 		Run: func(_ context.Context, d *document.Document) error {
-			d.Times = find(w, d)
+			d.Times, d.Reached = find(w, d)
 			return nil
 		},
 	}, nil
@@ -45,16 +45,21 @@ type matcher struct {
 	mention entente.Interval
 	named   int
 	// topic is the first month of the year that most of a history's dates name.
-	topic entente.Date
+	topic   entente.Date
+	chapter chapter
+	reached entente.Date // the day the history has come to in this chapter
 }
 
-func find(w *words, d *document.Document) []document.Time {
+// find returns the times of d and, where it is a history, the day that it has come to
+// by the end of each sentence.
+func find(w *words, d *document.Document) ([]document.Time, []entente.Date) {
 	m := newMatcher(w, d)
 	var out []document.Time
+	var reached []entente.Date
 	for _, s := range d.Sentences {
 		m.first, m.last, m.named = s.First, s.Last, 0
-		if s.Headline && !m.topic.IsZero() {
-			m.near = m.topic // a chapter starts anew, whatever background came before
+		if s.Headline {
+			m.openChapter(s)
 		}
 		begin := len(out)
 		for i := s.First; i < s.Last; {
@@ -71,8 +76,14 @@ func find(w *words, d *document.Document) []document.Time {
 			i = r.end
 		}
 		m.finish(out[begin:])
+		if s.Headline {
+			m.dateChapter(out[begin:])
+		}
+		if !m.news {
+			reached = append(reached, m.reached)
+		}
 	}
-	return out
+	return out, reached
 }
 
 func newMatcher(w *words, d *document.Document) *matcher {
@@ -108,7 +119,7 @@ func newMatcher(w *words, d *document.Document) *matcher {
 	// Weekdays without a date and "yesterday" are the mark of news. A history counts
 	// by months and days and has such words in quotations only.
 	m.news = marks*5 >= months && !m.base.IsZero()
-	m.topic = topics.first()
+	m.topic = topics.first(d.Report.Title)
 	m.near = m.topic
 	return m
 }
@@ -204,7 +215,7 @@ func (m *matcher) remember(i int, r reading) {
 		m.day = r.iv.From
 	}
 	if !r.iv.To.IsZero() && r.iv.To.DaysSince(r.iv.From) <= 31 {
-		m.near = r.iv.From
+		m.near, m.reached = r.iv.From, r.iv.From
 	} else if len(r.value) == 4 && r.year > 0 && m.is(i-1, "in", "during", "of") {
 		m.named = r.year
 	}

@@ -162,6 +162,46 @@ func TestNoDate(t *testing.T) {
 	}
 }
 
+// TestHistory reads texts that count by months and days and were written later than
+// what they tell.
+func TestHistory(t *testing.T) {
+	st := stages(t)
+	late := entente.Report{ID: "x", Published: entente.NewDate(2023, 8, 26), PublishedBasis: "test"}
+	for _, c := range []struct{ title, basis, text, want, reached string }{
+		{"Siege of a town (2017)", "test", "On 17 January they met. On 1 February they left. It fell.",
+			"17 January=2017-01-17 2017-01-17|1 February=2017-02-01 2017-02-01", "2017-02-01"},
+		{"", "test", "# Siege\n\n## 2013\n\nOn 20 December they met.\n\n### Assault\n\nOn 3 March they left.\n\n## Other\n\nIt fell.",
+			"2013=2013 2013-01-01..2013-12-31|20 December=2013-12-20 2013-12-20|3 March=2013-03-03 2013-03-03", ""},
+		{"", entente.BasisEarliest + ": test", "On 17 January 2017 they met. On 29 January they left and on 5 February they came back.",
+			"17 January 2017=2017-01-17 2017-01-17|29 January=2017-01-29 2017-01-29|5 February=2017-02-05 2017-02-05", "2017-02-05"},
+		{"", "test", "On 3 June 2016 they met, and on 9 June they left. Over the next two days they took the town.",
+			"3 June 2016=2016-06-03 2016-06-03|9 June=2016-06-09 2016-06-09|the next two days=P2D 2016-06-09..2016-06-11", "2016-06-09"},
+		{"", "test", "On 3 June 2016 they met, and on 9 June they left. They shelled it overnight.",
+			"3 June 2016=2016-06-03 2016-06-03|9 June=2016-06-09 2016-06-09|overnight=2016-06-09TNI 2016-06-09..2016-06-10", "2016-06-09"},
+	} {
+		r := late
+		r.Title, r.PublishedBasis, r.Text = c.title, c.basis, c.text
+		if r.PublishedEarliest() {
+			r.Published = entente.NewDate(2017, 1, 17)
+		}
+		d := analyse(t, st, r)
+		var got []string
+		for _, x := range d.Times {
+			got = append(got, show(d, x))
+		}
+		if s := strings.Join(got, "|"); s != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.text, s, c.want)
+		}
+		if len(d.Reached) != len(d.Sentences) {
+			t.Fatalf("%s: reached %d of %d sentences", c.text, len(d.Reached), len(d.Sentences))
+		}
+		if last := d.Reached[len(d.Reached)-1]; last.String() != c.reached {
+			t.Errorf("%s: reached %q, want %q", c.text, last, c.reached)
+		}
+		checkTimes(t, d)
+	}
+}
+
 // checkTimes checks what the later stages rely on.
 func checkTimes(t testing.TB, d *document.Document) {
 	t.Helper()

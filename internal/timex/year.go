@@ -9,6 +9,16 @@ import (
 // yearNear returns the year that puts month and day nearest to near. Where weekday
 // is not nil, the nearest year within ten in which it fits is taken.
 func yearNear(weekday *time.Weekday, month time.Month, day int, near entente.Date) (year int, ok bool) {
+	return yearBy(weekday, month, day, near, 1)
+}
+
+// yearAlong is yearNear for a history, which goes forward rather than back: a day
+// before near counts as twice as far.
+func yearAlong(month time.Month, day int, near entente.Date) (year int, ok bool) {
+	return yearBy(nil, month, day, near, 2)
+}
+
+func yearBy(weekday *time.Weekday, month time.Month, day int, near entente.Date, back int) (year int, ok bool) {
 	best, distance := 0, 0
 	for y := near.Year - 10; y <= near.Year+10; y++ {
 		d, exists := dayOf(y, month, day)
@@ -17,7 +27,7 @@ func yearNear(weekday *time.Weekday, month time.Month, day int, near entente.Dat
 		}
 		n := d.DaysSince(near)
 		if n < 0 {
-			n = -n
+			n *= -back
 		}
 		if !ok || n < distance {
 			best, distance, ok = y, n, true

@@ -66,7 +66,7 @@ func (x *Allies) Page() Brief {
 }
 
 func (x *Allies) ambivalent(w writer) Section {
-	sec := Section{Title: "Friend and enemy at once", Empty: "No pair is told to be both."}
+	sec := Section{Title: "Friend and enemy at once (ambivalent)", Empty: "No pair is told to be both."}
 	for _, b := range x.a.Ambivalent() {
 		claims := slices.Concat(b.Friendly[0].Claims, b.Hostile[0].Claims)
 		sec.Lines = append(sec.Lines, w.cited(capital(x.a.SayAmbivalent(b, x.viewer)), claims))

@@ -297,11 +297,11 @@ func (w writer) line(claims []*entente.Claim, s situation.Support) Line {
 			first = c
 		}
 	}
-	return Line{Text: Say(first), When: When(first), Reports: s.Reports, Origins: s.Origins, Cites: cites(claims, "")}
+	return Line{Text: Say(first), When: When(first), Reports: s.Reports, Origins: s.Origins, Cites: Cites(claims, "")}
 }
 
-// cites lists the quotations of claims, each once.
-func cites(claims []*entente.Claim, label string) []Cite {
+// Cites lists the quotations of claims, each once; label tells them from others.
+func Cites(claims []*entente.Claim, label string) []Cite {
 	var out []Cite
 	for _, c := range claims {
 		for _, e := range c.Evidence {
@@ -342,7 +342,7 @@ func (w writer) ties() Section {
 		claims := append(slices.Clone(a.Plus[0].Claims), a.Minus[0].Claims...)
 		line := Line{
 			Text: fmt.Sprintf("%s and %s: both friendly (%s) and hostile (%s)", a.Names[0], a.Names[1], tieTypes(a.Plus), tieTypes(a.Minus)),
-			Code: "ambivalent", Cites: cites(claims, ""),
+			Code: "ambivalent", Cites: Cites(claims, ""),
 		}
 		support := w.s.Origins.Count(claims)
 		line.Reports, line.Origins = support.Reports, support.Origins
@@ -381,15 +381,15 @@ func (w writer) control() Section {
 	sec := Section{Title: "Who holds what", Empty: "No place is told to be held or taken."}
 	for _, st := range best(w, &sec, slices.Clone(w.s.Control), func(st situation.PlaceState) (int, float64) { return st.Origins, st.Claims[0].Confidence }) {
 		line := w.line(st.Claims[:1], st.Support)
-		line.Cites = cites(st.Claims, "")
+		line.Cites = Cites(st.Claims, "")
 		place := placeName(&st.Place)
 		switch st.State {
 		case situation.Held:
-			line.Text = fmt.Sprintf("%s: held by %s", place, st.Holder.Name)
+			line.Text = fmt.Sprintf("%s: held by %s", place, st.HolderName)
 		case situation.Besieged:
 			line.Text = place + ": besieged"
 			if st.Holder != nil {
-				line.Text += ", held by " + st.Holder.Name
+				line.Text += ", held by " + st.HolderName
 			}
 		case situation.Contested:
 			line.Text = place + ": contested"
@@ -422,7 +422,7 @@ func (w writer) undertakings() Section {
 		if len(u.Because) > 0 {
 			because := u.Because[0]
 			line.Note += fmt.Sprintf(": %s, %s", Say(because), When(because))
-			line.Cites = append(line.Cites, cites(u.Because[:1], "later")...)
+			line.Cites = append(line.Cites, Cites(u.Because[:1], "later")...)
 		}
 		sec.Lines = append(sec.Lines, line)
 	}
@@ -454,7 +454,7 @@ func (w writer) contradictions() Section {
 		all := append(slices.Clone(c.Sides[0]), c.Sides[1]...)
 		support := w.s.Origins.Count(all)
 		line.Reports, line.Origins = support.Reports, support.Origins
-		line.Cites = append(cites(c.Sides[0][:1], c.Positions[0]), cites(c.Sides[1][:1], c.Positions[1])...)
+		line.Cites = append(Cites(c.Sides[0][:1], c.Positions[0]), Cites(c.Sides[1][:1], c.Positions[1])...)
 		sec.Lines = append(sec.Lines, line)
 	}
 	return sec

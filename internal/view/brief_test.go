@@ -37,11 +37,11 @@ func warOfAmber() *situation.Situation {
 		tie("fights", -1, "Green League", "Red Front", b, quoting("The Green League is at war with the Red Front.")),
 		regards("Blue Army", "Harbour Guard", "part_of", "Red Front", b, quoting("To the Blue Army the Harbour Guard is the Red Front by another name.")),
 		regards("", "Harbour Guard", "distinct_from", "Red Front", a, quoting("the Harbour Guard, which is no part of the Red Front")),
-		undertakes("pledge", "Red Front", "enter", "Jade", false, a, at("Jade"), quoting("The Red Front will not enter Jade."), func(c *entente.Claim) { c.Undertaking.Test = "enter(red front, ?Jade)" }),
+		undertakes("pledge", "Red Front", "enter", "Jade", false, a, at("Jade"), quoting("The Red Front will not enter Jade."), func(c *entente.Claim) { c.Undertaking.Test = "enter(Red Front, Jade)" }),
 		control("Red Front", "entered", "Jade", c, on("2016-11-30"), quoting("Red Front men were in Jade by Wednesday.")),
 		measure("population", "Amber", 200000, 200000, a, at("Amber"), quoting("Amber, a town of 200,000")),
 		measure("population", "Amber", 90000, 90000, b, at("Amber"), quoting("the 90,000 people of Amber")),
-	}, situation.Options{AsOf: date("2016-12-01"), KnownBy: date("2016-12-02"), Viewpoint: "blue army"})
+	}, situation.Options{AsOf: date("2016-12-01"), KnownBy: date("2016-12-02"), Viewpoint: "Blue Army"})
 }
 
 func render(t *testing.T, b Brief, format string) string {
@@ -214,7 +214,7 @@ func TestJSONShape(t *testing.T) {
 	if err := dec.Decode(&b); err != nil {
 		t.Fatal(err)
 	}
-	if b.Title == nil || b.Summary == nil || *b.AsOf != "2016-12-01" || *b.KnownBy != "2016-12-02" || *b.Viewpoint != "blue army" || len(b.Sections) != 8 {
+	if b.Title == nil || b.Summary == nil || *b.AsOf != "2016-12-01" || *b.KnownBy != "2016-12-02" || *b.Viewpoint != "Blue Army" || len(b.Sections) != 8 {
 		t.Errorf("%+v", b)
 	}
 	for _, sec := range b.Sections {

@@ -17,7 +17,7 @@ func rival() []entente.Claim {
 	b := told("b", "2016-11-08")
 	return []entente.Claim{
 		undertakes("pledge", "Red Front", "enter", "Jade", false, at("Jade"), func(c *entente.Claim) {
-			c.Undertaking.Test, c.Undertaking.Condition = "enter(red front, ?Jade)", "while talks go on"
+			c.Undertaking.Test, c.Undertaking.Condition = "enter(Red Front, Jade)", "while talks go on"
 		}),
 		control("Red Front", "took", "Jade", on("2016-11-08"), b, quoting("Men of the Red Front took "+strings.Repeat("every single house of ", 8)+"Jade.")),
 		control("Blue Band", "took", "Jade", on("2016-11-08"), told("c", "2016-11-09"), quoting("https://example.org/"+strings.Repeat("a", 90))),
@@ -57,7 +57,7 @@ func TestCards(t *testing.T) {
 	if text := write(decided(analysis.NotTheSame), Text); !strings.Contains(text, "0 contradictions.") || !strings.Contains(strings.Join(strings.Fields(text), " "), "1 resolved as not the same thing") {
 		t.Errorf("dismissed, yet\n%s", text)
 	}
-	var r contradictionRecord
+	var r ContradictionRecord
 	if err := json.Unmarshal([]byte(write(ContradictionsOptions{}, JSON)), &r); err != nil || r.ID != id || r.Sides[1].Position != "Blue Band" || len(r.Sides[1].Cites) != 1 {
 		t.Errorf("%+v, %v", r, err)
 	}

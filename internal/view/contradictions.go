@@ -21,23 +21,25 @@ type ContradictionsOptions struct {
 	Limit int // most cards; negative means all
 }
 
-// contradictionRecord is one line of the published JSON form.
-type contradictionRecord struct {
+// ContradictionRecord is the published JSON form of a contradiction.
+type ContradictionRecord struct {
 	ID         string            `json:"id"`
 	Kind       string            `json:"kind"`
 	About      string            `json:"about"`
-	Sides      [2]sideRecord     `json:"sides"`
-	Resolution *resolutionRecord `json:"resolution,omitempty"`
+	Sides      [2]SideRecord     `json:"sides"`
+	Resolution *ResolutionRecord `json:"resolution,omitempty"`
 }
 
-type sideRecord struct {
+// SideRecord is one of its two positions.
+type SideRecord struct {
 	Position string `json:"position"`
 	Reports  int    `json:"reports"`
 	Origins  int    `json:"origins"`
 	Cites    []Cite `json:"cites"`
 }
 
-type resolutionRecord struct {
+// ResolutionRecord is what a person made of it.
+type ResolutionRecord struct {
 	On       entente.Date      `json:"on"`
 	Decision analysis.Decision `json:"decision"`
 	By       string            `json:"by"`
@@ -46,20 +48,7 @@ type resolutionRecord struct {
 
 // WriteContradictions writes cards of two columns, or JSON lines.
 func WriteContradictions(out io.Writer, s *situation.Situation, opt ContradictionsOptions, format string) error {
-	list, aside := analysis.Disagreements(s)
-	var records []contradictionRecord
-	dismissed := 0
-	for _, c := range list {
-		r := newContradictionRecord(s, c)
-		if d, ok := analysis.Resolve(c.ID, opt.Resolutions, s.Options.KnownBy); ok {
-			r.Resolution = &resolutionRecord{d.On, d.Decision, d.By, d.Reason}
-			if d.Decision == analysis.NotTheSame && !opt.All {
-				dismissed++
-				continue
-			}
-		}
-		records = append(records, r)
-	}
+	records, aside, dismissed := Contradictions(s, opt)
 	if format == JSON {
 		enc := json.NewEncoder(out)
 		enc.SetEscapeHTML(false)
@@ -87,7 +76,25 @@ func WriteContradictions(out io.Writer, s *situation.Situation, opt Contradictio
 	return err
 }
 
-func summarise(records []contradictionRecord, aside []analysis.Aside, dismissed int) string {
+// Contradictions makes the records of the contradictions of s, and counts those left
+// out as resolved; aside are the differences that are none.
+func Contradictions(s *situation.Situation, opt ContradictionsOptions) (records []ContradictionRecord, aside []analysis.Aside, dismissed int) {
+	list, aside := analysis.Disagreements(s)
+	for _, c := range list {
+		r := newContradictionRecord(s, c)
+		if d, ok := analysis.Resolve(c.ID, opt.Resolutions, s.Options.KnownBy); ok {
+			r.Resolution = &ResolutionRecord{d.On, d.Decision, d.By, d.Reason}
+			if d.Decision == analysis.NotTheSame && !opt.All {
+				dismissed++
+				continue
+			}
+		}
+		records = append(records, r)
+	}
+	return records, aside, dismissed
+}
+
+func summarise(records []ContradictionRecord, aside []analysis.Aside, dismissed int) string {
 	updates, granularity := 0, 0
 	for _, a := range aside {
 		if a.Why == analysis.Update {
@@ -104,11 +111,11 @@ func summarise(records []contradictionRecord, aside []analysis.Aside, dismissed 
 	return text + "."
 }
 
-func newContradictionRecord(s *situation.Situation, c analysis.Contradiction) contradictionRecord {
-	r := contradictionRecord{ID: c.ID, Kind: c.Kind, About: sayAbout(c)}
+func newContradictionRecord(s *situation.Situation, c analysis.Contradiction) ContradictionRecord {
+	r := ContradictionRecord{ID: c.ID, Kind: c.Kind, About: sayAbout(c)}
 	for i, claims := range c.Sides {
 		n := s.Origins.Count(claims)
-		r.Sides[i] = sideRecord{c.Positions[i], n.Reports, n.Origins, cites(claims, "")}
+		r.Sides[i] = SideRecord{c.Positions[i], n.Reports, n.Origins, Cites(claims, "")}
 	}
 	return r
 }
@@ -124,7 +131,7 @@ func sayAbout(c analysis.Contradiction) string {
 	return c.About
 }
 
-func writeCard(w io.Writer, r contradictionRecord) {
+func writeCard(w io.Writer, r ContradictionRecord) {
 	fmt.Fprintf(w, "\n%s\n", Wrap(fmt.Sprintf("[%s] %s: %s", r.ID, r.Kind, r.About), "", "  "))
 	var texts [2][]string
 	for i, side := range r.Sides {
@@ -144,13 +151,24 @@ func writeCard(w io.Writer, r contradictionRecord) {
 	}
 }
 
-// changeRecord is one line of the published JSON form of a comparison.
-type changeRecord struct {
+// ChangeRecord is the published JSON form of an answer that two situations give
+// differently.
+type ChangeRecord struct {
 	Kind   string    `json:"kind"`
 	About  string    `json:"about"`
 	Before string    `json:"before"`
 	After  string    `json:"after"`
 	Cites  [2][]Cite `json:"cites"`
+}
+
+// NewChangeRecord makes the record of a change between two situations that words
+// name.
+func NewChangeRecord(c analysis.Change, words [2]string) ChangeRecord {
+	r := ChangeRecord{c.Kind, c.About, c.Before, c.After, [2][]Cite{{}, {}}}
+	for i, claims := range c.Claims {
+		r.Cites[i] = append(r.Cites[i], Cites(claims, words[i])...)
+	}
+	return r
 }
 
 // WriteChanges writes what two situations answer differently: titled text, or JSON
@@ -161,11 +179,7 @@ func WriteChanges(out io.Writer, title string, words [2]string, before, after *s
 		enc := json.NewEncoder(out)
 		enc.SetEscapeHTML(false)
 		for _, c := range list {
-			r := changeRecord{c.Kind, c.About, c.Before, c.After, [2][]Cite{{}, {}}}
-			for i, claims := range c.Claims {
-				r.Cites[i] = append(r.Cites[i], cites(claims, words[i])...)
-			}
-			if err := enc.Encode(r); err != nil {
+			if err := enc.Encode(NewChangeRecord(c, words)); err != nil {
 				return err
 			}
 		}
@@ -179,7 +193,7 @@ func WriteChanges(out io.Writer, title string, words [2]string, before, after *s
 		sec := Section{Title: k.title, Empty: "No difference."}
 		for _, c := range list {
 			if c.Kind == k.kind {
-				all := slices.Concat(cites(c.Claims[0], words[0]), cites(c.Claims[1], words[1]))
+				all := slices.Concat(Cites(c.Claims[0], words[0]), Cites(c.Claims[1], words[1]))
 				line := Line{Text: capital(fmt.Sprintf("%s: %s → %s", c.About, c.Before, c.After)), Cites: once(all)}
 				sec.Lines = append(sec.Lines, line)
 			}

@@ -107,7 +107,7 @@ func (x *Allies) record() networkRecord {
 				s.Claims = append(s.Claims, c.ID)
 			}
 			if x.opt.Quotes {
-				s.Cites = cites(t.Claims, "")
+				s.Cites = Cites(t.Claims, "")
 			}
 			rec.Strands = append(rec.Strands, s)
 		}

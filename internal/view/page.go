@@ -8,7 +8,7 @@ import "entente"
 func (w writer) cited(text string, claims []*entente.Claim) Line {
 	support := w.s.Origins.Count(claims)
 	line := Line{Text: text, Reports: support.Reports, Origins: support.Origins}
-	line.Cites = cites(claims, "")
+	line.Cites = Cites(claims, "")
 	return line
 }
 

@@ -189,7 +189,7 @@ func qualifier(c *entente.Claim) string {
 	return " [" + strings.Join(out, ", ") + "]"
 }
 
-func name(p *entente.Party) string { return p.Name }
+func name(p *entente.Party) string { return p.Called() }
 
 // names joins the names of several parties, each once.
 func names(ps []entente.Party) string {

@@ -197,10 +197,13 @@ func printable(r rune) rune {
 	return r
 }
 
+// escapeMarkdown keeps a text from being read as Markdown; the backslash too, else a
+// report's own backslash would undo ours.
+var escapeMarkdown = strings.NewReplacer(`\`, `\\`, "\n", " ", "\r", " ", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", "&lt;", "`", "\\`", "|", `\|`).Replace
+
 func writeMarkdown(out io.Writer, b Brief) error {
 	var w bytes.Buffer
-	// The backslash too, else a report's own backslash would undo ours.
-	esc := strings.NewReplacer(`\`, `\\`, "\n", " ", "\r", " ", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", "&lt;", "`", "\\`", "|", `\|`).Replace
+	esc := escapeMarkdown
 	fmt.Fprintf(&w, "# %s\n\n", esc(b.Title))
 	if h := heading(b); h != "" {
 		fmt.Fprintf(&w, "*%s*\n\n", esc(h))

@@ -27,8 +27,8 @@ type Moment struct {
 	Origins int               `json:"origins"`
 	Claims  []entente.ClaimID `json:"claims"`
 	Cites   []Cite            `json:"cites"`
+	When    string            `json:"-"` // in words
 
-	when   string
 	claims []*entente.Claim
 }
 
@@ -43,9 +43,9 @@ type line struct {
 
 func (l *line) add(claims []*entente.Claim) {
 	c := claims[0]
-	m := Moment{Kind: c.Kind, Text: Say(c), Basis: "stated", From: c.Valid.From, To: c.Valid.To, when: When(c), claims: claims}
+	m := Moment{Kind: c.Kind, Text: Say(c), Basis: "stated", From: c.Valid.From, To: c.Valid.To, When: When(c), claims: claims}
 	if c.Valid.Precision == entente.PrecisionUnknown || c.Valid.IsZero() || c.Kind == entente.KindUndertaking {
-		m.From, m.To, m.Basis, m.when = c.Published, c.Published, "published", Day(c.Published)+" (told)"
+		m.From, m.To, m.Basis, m.When = c.Published, c.Published, "published", Day(c.Published)+" (told)"
 	}
 	if m.From.IsZero() {
 		m.From = m.To
@@ -56,7 +56,7 @@ func (l *line) add(claims []*entente.Claim) {
 	if !l.from.IsZero() && !m.To.IsZero() && m.To.Before(l.from) || !l.to.IsZero() && m.From.After(l.to) {
 		return
 	}
-	key := m.when + "\x00" + m.Text + "\x00" + m.Place
+	key := m.When + "\x00" + m.Text + "\x00" + m.Place
 	if i, ok := l.at[key]; ok {
 		l.list[i].claims = slices.Concat(l.list[i].claims, claims)
 		return
@@ -70,7 +70,7 @@ func (l *line) moments() []Moment {
 	for i := range l.list {
 		m := &l.list[i]
 		n := l.s.Origins.Count(m.claims)
-		m.Reports, m.Origins, m.Cites = n.Reports, n.Origins, cites(m.claims, "")
+		m.Reports, m.Origins, m.Cites = n.Reports, n.Origins, Cites(m.claims, "")
 		for _, c := range m.claims {
 			m.Claims = append(m.Claims, c.ID)
 		}
@@ -148,7 +148,7 @@ func WriteTimeline(out io.Writer, list []Moment, quotes bool, limit int, format 
 			}
 			fmt.Fprintf(&w, "%s\n%s\n", title, strings.Repeat("-", len(title)))
 		}
-		text := m.when + ": " + m.Text
+		text := m.When + ": " + m.Text
 		if m.Place != "" && !strings.Contains(m.Text, m.Place) {
 			text += ", " + m.Place
 		}

@@ -21,8 +21,8 @@ type UndertakingsOptions struct {
 	Limit  int // most lines; negative means all
 }
 
-// undertakingRecord is one line of the published JSON form.
-type undertakingRecord struct {
+// UndertakingRecord is the published JSON form of an undertaking.
+type UndertakingRecord struct {
 	ID          entente.ClaimID   `json:"id"`
 	Kind        string            `json:"kind"`
 	Text        string            `json:"text"`
@@ -33,7 +33,7 @@ type undertakingRecord struct {
 	Due         string            `json:"due"`
 	Test        string            `json:"test"`
 	Status      analysis.Status   `json:"status"`
-	History     []entryRecord     `json:"history"`
+	History     []EntryRecord     `json:"history"`
 	Parent      entente.ClaimID   `json:"parent,omitempty"`
 	Placed      string            `json:"placed,omitempty"`
 	Unconfirmed []string          `json:"unconfirmed_by"`
@@ -41,7 +41,8 @@ type undertakingRecord struct {
 	Origins     int               `json:"origins"`
 }
 
-type entryRecord struct {
+// EntryRecord is one line of its history.
+type EntryRecord struct {
 	On     entente.Date    `json:"on"`
 	Status analysis.Status `json:"status"`
 	Basis  analysis.Basis  `json:"basis"`
@@ -58,7 +59,7 @@ func WriteUndertakings(out io.Writer, s *situation.Situation, opt UndertakingsOp
 		enc := json.NewEncoder(out)
 		enc.SetEscapeHTML(false)
 		for _, i := range order {
-			if err := enc.Encode(newUndertakingRecord(list, i)); err != nil {
+			if err := enc.Encode(NewUndertakingRecord(list, i)); err != nil {
 				return err
 			}
 		}
@@ -114,7 +115,8 @@ func sayHistory(u analysis.Undertaking) string {
 	return text
 }
 
-func newUndertakingRecord(list []analysis.Undertaking, i int) undertakingRecord {
+// NewUndertakingRecord makes the record of the ith of a ledger.
+func NewUndertakingRecord(list []analysis.Undertaking, i int) UndertakingRecord {
 	u := list[i]
 	first := u.Claims[0].Undertaking
 	ids := func(ps []entente.Party) []entente.ActorID {
@@ -124,7 +126,7 @@ func newUndertakingRecord(list []analysis.Undertaking, i int) undertakingRecord 
 		}
 		return out
 	}
-	r := undertakingRecord{
+	r := UndertakingRecord{
 		ID: u.ID, Kind: first.Kind, Text: Say(u.Claims[0]), Holders: ids(first.Holders), Towards: ids(first.Counterparties), Will: first.Will,
 		Condition: first.Condition, Due: first.Due, Test: first.Test, Status: u.Status, Placed: u.Placed,
 		Unconfirmed: append([]string{}, u.Unconfirmed...), Reports: u.Reports, Origins: u.Origins,
@@ -133,7 +135,7 @@ func newUndertakingRecord(list []analysis.Undertaking, i int) undertakingRecord 
 		r.Parent = list[u.Parent].ID
 	}
 	for _, e := range u.History {
-		rec := entryRecord{On: e.On, Status: e.Status, Basis: e.Basis, Note: e.Note, By: e.By, Cites: cites(e.Claims, "")}
+		rec := EntryRecord{On: e.On, Status: e.Status, Basis: e.Basis, Note: e.Note, By: e.By, Cites: Cites(e.Claims, "")}
 		if rec.Cites == nil {
 			rec.Cites = []Cite{}
 		}

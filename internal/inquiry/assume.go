@@ -1,7 +1,8 @@
-package main
+package inquiry
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -16,10 +17,10 @@ var assumedKinds = map[string]string{
 	"besieges": "besieged", "besieged": "besieged", "contests": "contested", "contested": "contested",
 }
 
-// assume makes a claim of a sentence like "Iraq holds Mosul from 2016-12-01": who,
+// Assume makes a claim of a sentence like "Iraq holds Mosul from 2016-12-01": who,
 // a verb, where, and perhaps from and to which day. The claim is marked as assumed
 // (its coder is situation.AssumptionCoder) and outweighs every report.
-func (b *basis) assume(n int, text string) (entente.Claim, error) {
+func (b *Basis) Assume(n int, text string) (entente.Claim, error) {
 	fail := func(format string, args ...any) (entente.Claim, error) {
 		return entente.Claim{}, fmt.Errorf("--assume %q: %s: %w", text, fmt.Sprintf(format, args...), entente.ErrInvalid)
 	}
@@ -47,19 +48,19 @@ func (b *basis) assume(n int, text string) (entente.Claim, error) {
 	}
 	i := slices.IndexFunc(words, func(w string) bool { return assumedKinds[w] != "" })
 	if i < 1 || i == len(words)-1 {
-		return fail("want who, a verb (%s) and where", strings.Join(sortedKeys(assumedKinds), ", "))
+		return fail("want who, a verb (%s) and where", strings.Join(slices.Sorted(maps.Keys(assumedKinds)), ", "))
 	}
 	who, where := strings.Join(words[:i], " "), strings.Join(words[i+1:], " ")
-	actors := actorsNamed(who, b.p, b.claims)
+	actors := b.ActorsNamed(who)
 	if len(actors) == 0 {
 		return fail("no actor is called %q", who)
 	}
-	places := placesNamed(where, b.p, pointers(b.claims))
+	places := b.PlacesNamed(where)
 	if len(places) == 0 {
 		return fail("no place is called %q", where)
 	}
-	place, _ := b.p.Gazetteer.Get(places[0])
-	actor, known := b.p.Actors.Get(actors[0])
+	place, _ := b.Places.Get(places[0])
+	actor, known := b.Actors.Get(actors[0])
 	if !known {
 		actor = entente.Actor{ID: actors[0], Name: who}
 	}

@@ -1,0 +1,300 @@
+package coder
+
+import (
+	"context"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"entente/internal/document"
+)
+
+// FirstPass tells from the words of a sentence alone whether a claim can come out of
+// it. What it asks for follows from the frames: a trigger with its particle, and a word
+// of each class that the frame's conditions demand. It knows no grammar but the word
+// before, so it takes a word for whatever it may be ("attack" for the verb and the
+// noun) and lets through much that the coder refuses.
+type FirstPass struct {
+	readings func(form string) []Reading
+	number   func(form string) bool
+	measures measureWords
+	verbs    map[string][]trigger
+	nouns    map[string][]trigger // attributes among them
+	classes  map[string][]int     // numbers of the classes that frames ask for, by word
+	count    int                  // of those classes
+	helpers  map[string]ability
+	mutex    sync.RWMutex
+	known    map[string]*facts // by form: most of a text is a few thousand forms
+}
+
+// maxKept bounds the forms that are remembered: hostile text has a new one everywhere.
+const maxKept = 1 << 16
+
+// Reading is one way to take a form: a lemma with the Penn tag it then has.
+type Reading struct{ Lemma, XPOS string }
+
+// trigger is a frame with what it asks of the sentence.
+type trigger struct {
+	particle string // of a verb
+	all      []int  // classes, a word of each
+	event    []int  // classes, a word of one: where the frame makes nothing else
+	// finite marks a verb in a form that is a noun's as well: it is no verb behind an
+	// article, nor as the first word, where nobody would be its subject.
+	finite bool
+}
+
+// facts are what a form may be to the coder.
+type facts struct {
+	triggers []trigger
+	classes  []int
+	can      ability
+}
+
+// ability is what a word can do without a frame.
+type ability uint8
+
+const (
+	canNumber    ability = 1 << iota // be part of a number
+	canCount                         // be what a measure counts, or befall it
+	canPromise                       // put a verb into the future, or oblige
+	canMove                          // move for a purpose
+	canPurpose                       // be the "to" of the purpose
+	canDetermine                     // stand before a noun
+	canPoint                         // point back to somebody named before
+	canLead                          // be a word, and no mark
+)
+
+// NewFirstPass reads off the frames what each needs. readings gives all ways to take a
+// form, number whether it may be part of a number.
+func (c *Coder) NewFirstPass(readings func(form string) []Reading, number func(form string) bool) *FirstPass {
+	lex := c.frames
+	f := &FirstPass{readings: readings, number: number, measures: lex.measures,
+		verbs: map[string][]trigger{}, nouns: map[string][]trigger{}, classes: map[string][]int{}, helpers: map[string]ability{"to": canPurpose}, known: map[string]*facts{}}
+	numbers := map[string]int{}
+	class := func(c *Condition) (int, bool) {
+		if c == nil || c.Class == "" || c.Not {
+			return 0, false
+		}
+		n, known := numbers[c.Class]
+		if !known {
+			n = len(numbers)
+			numbers[c.Class] = n
+			for w := range lex.classes[c.Class] {
+				f.classes[w] = append(f.classes[w], n)
+			}
+		}
+		return n, true
+	}
+	for _, fr := range lex.frames {
+		var t trigger
+		for i := range fr.Conditions {
+			if n, ok := class(&fr.Conditions[i]); ok {
+				t.all = append(t.all, n)
+			}
+		}
+		if len(fr.Relations)+len(fr.Controls)+len(fr.Designates)+len(fr.Undertakes) == 0 {
+			for _, e := range fr.Events {
+				n, ok := class(e.cond)
+				if !ok {
+					t.event = nil
+					break
+				}
+				t.event = append(t.event, n)
+			}
+		}
+		for _, v := range fr.Verbs {
+			verb, particle, _ := strings.Cut(v, " ")
+			t := t
+			t.particle = particle
+			f.verbs[verb] = append(f.verbs[verb], t)
+		}
+		for _, words := range [][]string{fr.Nouns, fr.Attributes} {
+			for _, w := range words {
+				f.nouns[w] = append(f.nouns[w], t)
+			}
+		}
+	}
+	f.count = len(numbers)
+	for name, can := range map[string]ability{"future": canPromise, "obligation": canPromise, "moving": canMove, "determiner": canDetermine, "pointing-back": canPoint} {
+		for w := range lex.classes[name] {
+			f.helpers[w] |= can
+		}
+	}
+	return f
+}
+
+// firstPassRoom is what the sentence at hand has.
+type firstPassRoom struct {
+	met  []*facts
+	has  []bool // by class
+	back bool   // the sentence points back to somebody
+}
+
+// contextSentences is how many sentences before one that points back are read for whom
+// it may mean.
+const contextSentences = 1
+
+// meet sets r.met to the facts of the words of s.
+func (f *FirstPass) meet(r *firstPassRoom, d *document.Document, s document.Sentence) {
+	r.met = r.met[:0]
+	unknown := false
+	f.mutex.RLock()
+	for t := s.First; t < s.Last; t++ {
+		w := f.known[d.Word(t)]
+		r.met = append(r.met, w)
+		unknown = unknown || w == nil
+	}
+	f.mutex.RUnlock()
+	if !unknown {
+		return
+	}
+	for i := range r.met {
+		if r.met[i] != nil {
+			continue
+		}
+		form := strings.Clone(d.Word(s.First + i)) // and not the text it stands in
+		r.met[i] = f.look(form)
+		f.mutex.Lock()
+		if len(f.known) < maxKept {
+			f.known[form] = r.met[i]
+		}
+		f.mutex.Unlock()
+	}
+}
+
+// can reports whether a claim can come out of sentence s of d.
+func (f *FirstPass) can(r *firstPassRoom, d *document.Document, s document.Sentence) bool {
+	clear(r.has)
+	var can ability
+	lower := false // there are long words in small letters: a capital means a name
+	f.meet(r, d, s)
+	for i, w := range r.met {
+		for _, c := range w.classes {
+			r.has[c] = true
+		}
+		can |= w.can
+		form := d.Word(s.First + i)
+		lower = lower || len(form) >= 4 && form[0] >= 'a' && form[0] <= 'z'
+	}
+	r.back = can&canPoint != 0
+	if can&canPromise != 0 || can&(canNumber|canCount) == canNumber|canCount || can&(canMove|canPurpose) == canMove|canPurpose {
+		return true
+	}
+	before := false // a word stands before
+	for i, w := range r.met {
+		for k := range w.triggers {
+			t := &w.triggers[k]
+			if t.finite && (!before || r.met[i-1].can&canDetermine != 0) {
+				continue
+			}
+			if r.holds(t) && (t.particle == "" || f.says(d, s, t.particle)) {
+				if before && capital(d.Word(s.First+i)) && lower {
+					break // a word of a name tells nothing
+				}
+				return true
+			}
+		}
+		before = before || w.can&canLead != 0
+	}
+	return false
+}
+
+func capital(word string) bool {
+	r, size := utf8.DecodeRuneInString(word)
+	if !unicode.IsUpper(r) {
+		return false
+	}
+	r, _ = utf8.DecodeRuneInString(word[size:])
+	return !unicode.IsUpper(r) // a word in capitals may be of a headline
+}
+
+// holds reports whether the sentence has the words that t asks for.
+func (r *firstPassRoom) holds(t *trigger) bool {
+	for _, c := range t.all {
+		if !r.has[c] {
+			return false
+		}
+	}
+	for _, c := range t.event {
+		if r.has[c] {
+			return true
+		}
+	}
+	return len(t.event) == 0
+}
+
+// says reports whether sentence s has the word.
+func (f *FirstPass) says(d *document.Document, s document.Sentence, word string) bool {
+	for t := s.First; t < s.Last; t++ {
+		if strings.EqualFold(d.Word(t), word) {
+			return true
+		}
+	}
+	return false
+}
+
+// look tells what a form may be.
+func (f *FirstPass) look(form string) *facts {
+	w := new(facts)
+	readings := f.readings(form)
+	for i, r := range readings {
+		switch {
+		case r.XPOS == "VB" || r.XPOS == "VBZ":
+			for _, t := range f.verbs[r.Lemma] {
+				t.finite = true
+				w.triggers = append(w.triggers, t)
+			}
+		case strings.HasPrefix(r.XPOS, "V"):
+			w.triggers = append(w.triggers, f.verbs[r.Lemma]...)
+		default:
+			w.triggers = append(w.triggers, f.nouns[r.Lemma]...)
+		}
+		new := true
+		for _, before := range readings[:i] {
+			new = new && before.Lemma != r.Lemma
+		}
+		if !new {
+			continue
+		}
+		w.classes = append(w.classes, f.classes[r.Lemma]...)
+		w.can |= f.helpers[r.Lemma]
+		if f.measures.has(r.Lemma) {
+			w.can |= canCount
+		}
+	}
+	if strings.ContainsFunc(form, unicode.IsLetter) {
+		w.can |= canLead
+	}
+	if f.number(form) {
+		w.can |= canNumber
+	}
+	return w
+}
+
+// FirstPassStage is the name of the stage.
+const FirstPassStage = "first-pass"
+
+// silent is why nothing was coded of a sentence that the first pass kept back.
+const silent = "first pass: no word that can carry a claim"
+
+// Stage returns the stage that marks the sentences out of which no claim can come.
+func (f *FirstPass) Stage() document.Stage {
+	return document.Stage{
+		Name:  FirstPassStage,
+		Needs: document.Sentences,
+		Run: func(_ context.Context, d *document.Document) error {
+			r := &firstPassRoom{has: make([]bool, f.count)}
+			for i := range d.Sentences {
+				d.Sentences[i].Silent = !f.can(r, d, d.Sentences[i])
+				if d.Sentences[i].Silent || !r.back {
+					continue
+				}
+				for k := max(0, i-contextSentences); k < i; k++ {
+					d.Sentences[k].Silent = false
+				}
+			}
+			return nil
+		},
+	}
+}

@@ -1,0 +1,58 @@
+package coder
+
+// joined returns who takes part in what the noun at t names where it stands behind "in":
+// "supported Iraq in the fight against the sect" has both the supporter and Iraq fight,
+// "struck in support of the army" has who struck support it.
+func (p *pass) joined(t int) []filler {
+	if p.preposition(t) != "in" {
+		return nil
+	}
+	var out []filler
+	add := func(at int) {
+		f := filler{token: at, rel: "in", notes: []string{"shared or understood who"}}
+		if p.fillState(&f) && !f.generic {
+			out = append(out, f)
+		}
+	}
+	for h, i := p.tok(t).Head, 0; h >= 0 && i < 3 && len(out) == 0; h, i = p.tok(h).Head, i+1 {
+		if !p.verbal(h) {
+			p.holders(h, add)
+			continue
+		}
+		if s, _ := p.subject(h, 0); s >= 0 {
+			add(s)
+		}
+		for _, o := range p.tree.All(h, "obj") {
+			if p.mention(o) != nil {
+				add(o)
+			} else {
+				p.holders(o, add)
+			}
+		}
+	}
+	return out
+}
+
+// holders passes on whose noun n is and for whom: "British support for Iraq".
+func (p *pass) holders(n int, add func(int)) {
+	for _, a := range p.arguments(n) {
+		switch a.rel {
+		case "poss", "mod", "for", "to":
+			add(a.token)
+		}
+	}
+}
+
+// striving reports whether verb v is what somebody is at work on: "is working to defeat
+// them", "fights to defeat them". Whoever strives to defeat another fights him already.
+func (p *pass) striving(v int) bool {
+	for p.is(v, "conj") && p.verbal(v) && p.verbal(p.tok(v).Head) {
+		v = p.tok(v).Head
+	}
+	h := p.tok(v).Head
+	if h < 0 || !p.is(v, "xcomp", "advcl", "acl") || !p.infinitive(v) || !p.inClass(h, "striving") {
+		return false
+	}
+	q := p.mood(h)
+	return q == nil || spoken[q.Modality] && q.Modality != "planned"
+}

@@ -1,0 +1,317 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+
+	"entente"
+	"entente/internal/document"
+)
+
+// prospect codes a clause that tells of a deed to come, with a named subject, as an
+// undertaking of his. Frames that hold the clause as their content come first.
+func (p *pass) prospect(v int) {
+	if p.tok(v).UPOS != "VERB" || p.lex.classes["unwilled"][p.lemma(v)] || p.saysAny(p.tok(v).Sentence, "sport") {
+		return
+	}
+	q := p.mood(v)
+	purpose := q != nil && q.Modality == entente.Planned && p.purpose(v)
+	future := p.future(v)
+	under := p.under(v)
+	if !purpose && !future && !(under && p.obliged(v)) {
+		return
+	}
+	if len(p.lex.verbs[p.lemma(v)]) > 0 && p.codesUndertaking(v) || p.heldByFrame(v) || p.foreseen(v) {
+		return
+	}
+	if !purpose && !under && !p.scheduled(v) && (q == nil || q.Modality != entente.Planned && q.Modality != entente.Conditional) {
+		return
+	}
+	// What would be done under a condition, with the condition ahead of it in the
+	// sentence, is a consequence and no promise ("if it fell, they would leave").
+	if q != nil && q.Modality == entente.Conditional && p.condition(v) == "" && !under {
+		return
+	}
+	m := &match{Frame: &Frame{Name: "future-tense"}, trigger: v, confidence: 0.75, cue: -1, fillers: map[Role][]filler{}}
+	holders := p.prospectHolders(m, v)
+	own := p.attribution(v)
+	said := len(own) > 0 && ownWord(own, holders)
+	if len(holders) == 0 || !said && !slices.ContainsFunc(m.fillers[Who], p.acts) {
+		return
+	}
+	content := v
+	kind := p.prospectKind(v, said)
+	switch {
+	case p.lex.classes["assign"][p.tok(v).Lemma] && p.passive(v):
+		if kind, content = "role", p.assigned(v); content == v {
+			return
+		}
+	case !purpose && p.siblingRole(v):
+		kind = "role"
+	}
+	c := p.base(m, entente.KindUndertaking)
+	c.Polarity = entente.Affirmed // Will says it
+	c.Undertaking = &entente.Undertaking{Kind: kind, Holders: holders}
+	c.Place = p.objectPlace(content)
+	p.describe(c.Undertaking, content, holders, c.Place)
+	if p.passive(content) && content == v {
+		if s := p.tree.Child(v, "nsubj:pass"); s >= 0 { // "policemen would be flown in"
+			first, last := p.phrase(s)
+			c.Undertaking.Action = p.doc.Text(p.doc.Span(first, last)) + " " + c.Undertaking.Action
+		}
+	}
+	p.add(c)
+	p.attempts = append(p.attempts, document.Attempt{Frame: "future-tense", Trigger: p.tok(v).Span, Outcome: "coded"})
+}
+
+// prospectHolders returns who is to do what v tells, and fills him in. Of a passive
+// without a doer it is the official who announces it: "the minister said that the road
+// would be opened".
+func (p *pass) prospectHolders(m *match, v int) []entente.Party {
+	s := -1
+	if p.passive(v) && !p.lex.classes["assign"][p.tok(v).Lemma] {
+		if s, _ = p.subject(v, 0); s < 0 {
+			return p.announcer(m, v)
+		}
+	} else if s, _ = p.surfaceSubject(v, 0); s < 0 {
+		return nil
+	}
+	var holders []entente.Party
+	for _, t := range p.conjuncts(s) {
+		f := filler{token: t}
+		if p.fillActor(&f) {
+			holders = append(holders, f.parties...)
+			m.fillers[Who] = append(m.fillers[Who], f)
+		}
+	}
+	return holders
+}
+
+// announcer returns the official whose words the clause of v is.
+func (p *pass) announcer(m *match, v int) []entente.Party {
+	chain := p.attribution(v)
+	if len(chain) == 0 {
+		return nil
+	}
+	last := chain[len(chain)-1]
+	for _, i := range p.mentionsIn(last.Span) {
+		mention := &p.doc.Mentions[i]
+		f := filler{token: mention.Head}
+		if len(mention.Parties) == 0 || mention.Parties[0].Actor != last.Actor {
+			continue
+		}
+		if f.take(mention); !ofSector(f, "GOV", "MIL", "JUD", "COP", "REB", "") {
+			return nil
+		}
+		m.fillers[Who] = []filler{f}
+		return f.parties
+	}
+	return nil
+}
+
+// prospectKind says what a deed to come is: agreed where an accord provides for it, a
+// threat where who will do harm says so, a plan where it is announced or told, a pledge
+// where who will do it says so.
+func (p *pass) prospectKind(v int, said bool) string {
+	switch {
+	case p.under(v):
+		if p.underPlan(v) {
+			return "role"
+		}
+		return "agreement"
+	case said && p.harms(v):
+		return "threat"
+	case said && !p.announced(v):
+		return "pledge"
+	}
+	return "plan"
+}
+
+// harms reports whether v is a deed one threatens with, done to somebody and not denied
+// ("would not shoot first").
+func (p *pass) harms(v int) bool {
+	return !p.negated(v) && p.phraseInClass(v, "threat-deed")
+}
+
+// announced reports whether the words that hold v announce it.
+func (p *pass) announced(v int) bool {
+	for _, i := range p.quotationsOver[p.tok(v).Sentence] {
+		if q := &p.doc.Quotations[i]; q.Content.Contains(p.tok(v).Span) && p.lex.classes["announcing"][q.CueLemma] {
+			return true
+		}
+	}
+	return false
+}
+
+// acts reports whether f is somebody of whom a plan is told: a name, a force, a
+// government. "Women will gather" is no undertaking.
+func (p *pass) acts(f filler) bool {
+	return !f.generic || ofSector(f, "GOV", "MIL", "LEG", "JUD", "COP", "REB", "UAF", "")
+}
+
+// assigned returns the deed that a passive verb of assigning gives its subject: "will be
+// given the task of holding the road".
+func (p *pass) assigned(v int) int {
+	content := v
+	for _, o := range p.tree.All(v, "obj", "obl", "xcomp") {
+		for _, c := range append(p.tree.All(o, "acl", "nmod", "advcl"), o) {
+			if p.verbal(c) {
+				content = c
+			}
+		}
+	}
+	return content
+}
+
+// future reports whether verb v is in the future: "will go", "is to go", "is going to
+// go", "is about to go".
+func (p *pass) future(v int) bool {
+	for _, a := range p.tree.All(v, "aux") {
+		if p.inClass(a, "future") {
+			return true
+		}
+	}
+	for h := p.tok(v).Head; p.is(v, "conj") && h >= 0 && p.verbal(h); { // "will come and stay"
+		return p.tok(v).XPOS == "VB" && p.tree.Child(v, "nsubj", "aux", "mark") < 0 && h < v && p.future(h)
+	}
+	return p.scheduled(v)
+}
+
+// scheduled reports whether v is told as fixed: "is to go", "is due to go".
+func (p *pass) scheduled(v int) bool {
+	if !p.infinitive(v) {
+		return false
+	}
+	be := func(t int) bool {
+		for _, c := range p.tree.All(t, "cop", "aux") {
+			if p.tok(c).Lemma == "be" && p.tok(c).XPOS != "VB" && p.tok(c).XPOS != "VBN" {
+				return true
+			}
+		}
+		return false
+	}
+	if be(v) {
+		return true
+	}
+	h := p.tok(v).Head
+	return h >= 0 && p.is(v, "xcomp", "ccomp", "advcl", "acl") && p.inClass(h, "scheduling") && be(h)
+}
+
+// obliged reports whether v must or may be done.
+func (p *pass) obliged(v int) bool {
+	for _, a := range p.tree.All(v, "aux") {
+		if p.tok(a).XPOS == "MD" {
+			return true
+		}
+	}
+	h := p.tok(v).Head
+	return h >= 0 && p.is(v, "xcomp", "advcl") && p.infinitive(v) && p.tok(h).Lemma == "have"
+}
+
+// under reports whether an accord or a plan provides for v: "under the accord the fighters
+// will leave", "an accord under which the army may return".
+func (p *pass) under(v int) bool { return p.provision(v) >= 0 }
+
+func (p *pass) underPlan(v int) bool { return p.inClass(p.provision(v), "plan-words") }
+
+func (p *pass) provision(v int) int {
+	for n, i := v, 0; n >= 0 && i < 3; n, i = p.tok(n).Head, i+1 {
+		for _, o := range p.tree.All(n, "obl") {
+			if p.preposition(o) != "under" {
+				continue
+			}
+			if h := p.tok(n).Head; p.tok(o).UPOS == "PRON" && h >= 0 && p.is(n, "acl") {
+				o = h // "under which"
+			}
+			if p.inClass(o, "accord-words") || p.inClass(o, "plan-words") {
+				return o
+			}
+		}
+	}
+	return -1
+}
+
+// foreseen reports whether v is what somebody fears, expects or guesses and nobody
+// undertakes.
+func (p *pass) foreseen(v int) bool {
+	for p.is(v, "conj") && p.verbal(p.tok(v).Head) {
+		v = p.tok(v).Head
+	}
+	h := p.tok(v).Head
+	if h >= 0 && p.is(v, "ccomp", "acl") && p.inClass(h, "foreseeing") {
+		return true
+	}
+	for _, c := range p.tree.All(v, "mark") { // "if it were to close the strait"
+		if p.lex.classes["condition"][p.lower(c)] {
+			return true
+		}
+	}
+	for _, i := range p.quotationsOver[p.tok(v).Sentence] {
+		if q := &p.doc.Quotations[i]; q.Content.Contains(p.tok(v).Span) && p.lex.classes["foreseeing"][q.CueLemma] {
+			return true
+		}
+	}
+	return false
+}
+
+// purpose reports whether v is what a movement of forces is for: "are moving south
+// to isolate the town".
+func (p *pass) purpose(v int) bool {
+	h := p.tok(v).Head
+	if h < 0 || !p.is(v, "advcl", "xcomp") || !p.verbal(h) || !p.lex.classes["moving"][p.tok(h).Lemma] {
+		return false
+	}
+	return p.infinitive(v) && p.tok(h).XPOS != "VBD"
+}
+
+// codesUndertaking reports whether a frame of verb v makes an undertaking of it itself.
+// Words still to be said are planned: "will ask for help".
+func (p *pass) codesUndertaking(v int) bool {
+	return slices.ContainsFunc(p.lex.verbs[p.lemma(v)], func(f *Frame) bool {
+		return slices.ContainsFunc(f.Undertakes, func(kind string) bool {
+			return kind != "demand" && kind != "order" && kind != "agreement"
+		})
+	})
+}
+
+// heldByFrame reports whether v heads the content of a frame that makes the
+// undertaking: "agreed that they would", "a pledge not to".
+func (p *pass) heldByFrame(v int) bool {
+	for p.is(v, "conj") && p.verbal(p.tok(v).Head) { // "that they would come but would not stay"
+		v = p.tok(v).Head
+	}
+	h := p.tok(v).Head
+	if h < 0 || !p.is(v, "ccomp", "xcomp", "acl", "advcl") {
+		return false
+	}
+	frames := p.lex.verbs[p.lemma(h)]
+	if !p.verbal(h) {
+		frames = p.lex.nouns[strings.ToLower(p.tok(h).Lemma)]
+	}
+	return slices.ContainsFunc(frames, func(f *Frame) bool { return len(f.Undertakes) > 0 })
+}
+
+// siblingRole reports whether v is coordinated with, or set beside, a clause that
+// assigns a role: "will be given the role of encircling it – they will not enter".
+func (p *pass) siblingRole(v int) bool {
+	h := p.tok(v).Head
+	if h < 0 || !p.is(v, "parataxis", "conj") {
+		for _, c := range p.tree.All(v, "ccomp", "parataxis", "conj") {
+			if p.verbal(c) && p.lex.classes["assign"][p.tok(c).Lemma] {
+				return true
+			}
+		}
+		return false
+	}
+	return p.verbal(h) && p.lex.classes["assign"][p.tok(h).Lemma]
+}
+
+// ownWord reports whether the last speaker of the chain belongs to the holders.
+func ownWord(chain []entente.Attribution, holders []entente.Party) bool {
+	speaker := chain[len(chain)-1].Actor
+	state, _, _ := strings.Cut(string(speaker), ":")
+	return slices.ContainsFunc(holders, func(h entente.Party) bool {
+		s, _, _ := strings.Cut(string(h.Actor), ":")
+		return speaker != "" && (h.Actor == speaker || s == state)
+	})
+}

@@ -1,0 +1,162 @@
+package inquiry
+
+import (
+	"fmt"
+	"slices"
+	"sync"
+
+	"entente"
+	"entente/internal/actors"
+	"entente/internal/gazetteer"
+	"entente/internal/geo"
+	"entente/internal/situation"
+	"entente/internal/sources"
+	"entente/internal/territory"
+)
+
+// Basis is what situations are built from: claims, and what is known beside them.
+// Its fields must not be altered.
+type Basis struct {
+	Claims  []entente.Claim
+	Actors  *actors.Base
+	Places  *gazetteer.Gazetteer
+	Sources *sources.Register
+
+	index func() *names
+}
+
+// NewBasis returns the basis of claims.
+func NewBasis(claims []entente.Claim, people *actors.Base, places *gazetteer.Gazetteer, register *sources.Register) *Basis {
+	return &Basis{claims, people, places, register, sync.OnceValue(func() *names { return namesIn(claims) })}
+}
+
+// With returns the basis with more claims.
+func (b *Basis) With(more []entente.Claim) *Basis {
+	return NewBasis(slices.Concat(b.Claims, more), b.Actors, b.Places, b.Sources)
+}
+
+// Moment says when, in whose view and about what, in a person's words. Empty fields
+// ask for all that is known, nobody's view and everything.
+type Moment struct {
+	AsOf, KnownBy entente.Date
+	Viewpoint     string // an actor's name or id
+	About         string // the name of an actor or a place
+	Control       *situation.ControlModel
+}
+
+// Options resolves a moment, and returns the name of the viewpoint's actor.
+func (b *Basis) Options(m Moment) (opt situation.Options, viewer string, err error) {
+	opt = situation.Options{AsOf: m.AsOf, KnownBy: m.KnownBy, Control: m.Control, Sources: b.Sources}
+	if opt.Viewpoint, viewer, err = b.Viewer(m.Viewpoint); err != nil {
+		return opt, "", fmt.Errorf("viewpoint: %w", err)
+	}
+	if m.About != "" {
+		opt.Actors, opt.Places = b.ActorsNamed(m.About), b.PlacesNamed(m.About)
+		if len(opt.Actors)+len(opt.Places) == 0 {
+			return opt, "", fmt.Errorf("about: no actor or place is called %q, neither in the base nor in these reports: %w", m.About, entente.ErrNotFound)
+		}
+		opt.Reports = b.reportsOn(opt.Places)
+	}
+	return opt, viewer, nil
+}
+
+// reportsOn finds the reports that tell of one of the places more than of any other.
+func (b *Basis) reportsOn(places []entente.PlaceID) map[entente.ReportID]bool {
+	out := map[entente.ReportID]bool{}
+	if len(places) == 0 {
+		return out
+	}
+	told := map[entente.ReportID]map[entente.PlaceID]int{}
+	for i := range b.Claims {
+		if c := &b.Claims[i]; c.Place != nil {
+			if told[c.Report] == nil {
+				told[c.Report] = map[entente.PlaceID]int{}
+			}
+			told[c.Report][c.Place.ID]++
+		}
+	}
+	for report, counts := range told {
+		here, most := 0, 0
+		for id, n := range counts {
+			if slices.Contains(places, id) {
+				here += n
+			} else {
+				most = max(most, n)
+			}
+		}
+		if here > most {
+			out[report] = true
+		}
+	}
+	return out
+}
+
+// On builds the situation on a land.
+func (b *Basis) On(land *territory.Land, opt situation.Options) *situation.Situation {
+	opt.Neighbours, opt.Ring = land.Neighbours(), land.Encircled
+	opt.Within, opt.Names = b.Within(opt.AsOf)
+	return situation.Build(b.Claims, opt)
+}
+
+// Within finds for each party the side that it fights in on the day, and the names of
+// these sides: a brigade's coalition, an army's state. What is no force itself (a
+// self-administration, NATO, the EU) is no side that holds places.
+func (b *Basis) Within(day entente.Date) (within map[entente.ActorID]entente.ActorID, names map[entente.ActorID]string) {
+	within, names = map[entente.ActorID]entente.ActorID{}, map[entente.ActorID]string{}
+	asked := map[entente.ActorID]bool{}
+	var follow func(id entente.ActorID)
+	follow = func(id entente.ActorID) {
+		a, known := b.Actors.Get(id)
+		if asked[id] || !known || string(id) == a.Country {
+			return
+		}
+		asked[id] = true
+		for _, larger := range b.Actors.PartOf(id, day) {
+			whole, known := b.Actors.Get(larger)
+			state := known && string(situation.Base(larger)) == whole.Country
+			force := len(whole.Sectors) > 0 && slices.Contains([]string{"REB", "MIL", "UAF"}, whole.Sectors[0]) && !slices.Contains(whole.Sectors, "GOV")
+			if !state && !force {
+				continue
+			}
+			within[id] = larger
+			names[situation.Base(larger)] = whole.Name
+			follow(situation.Base(larger))
+			return
+		}
+	}
+	for i := range b.Claims {
+		for _, p := range b.Claims[i].Parties() {
+			follow(situation.Base(p.Actor))
+		}
+	}
+	return within, names
+}
+
+// aroundKm is how far from places told of the gazetteer's settlements join the
+// land: a way between two such places seldom leads farther from both.
+const aroundKm = 100
+
+// Ground is what a user tells of the land between places.
+type Ground struct {
+	Barriers []territory.Line
+	Roads    []territory.RoadBetween
+}
+
+// Land is that of the places that control claims tell of and of the settlements
+// around them.
+func (b *Basis) Land(ground Ground) *territory.Land {
+	var places []entente.Place
+	var points []geo.Point
+	seen := map[entente.PlaceID]bool{}
+	for i := range b.Claims {
+		t := b.Claims[i].Place
+		if b.Claims[i].Kind != entente.KindControl || t.Precision > entente.PlaceNear || !t.Located() || seen[t.ID] {
+			continue
+		}
+		seen[t.ID] = true
+		places = append(places, t.Place)
+		points = append(points, geo.Point{Lat: t.Lat, Lon: t.Lon})
+	}
+	places = append(places, b.Places.Around(points, aroundKm)...)
+	return territory.NewLand(places, ground.Barriers, ground.Roads, territory.GraphOptions{})
+}

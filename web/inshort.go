@@ -1,0 +1,276 @@
+package web
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"entente"
+	"entente/internal/analysis"
+	"entente/internal/inquiry"
+	"entente/internal/situation"
+	"entente/internal/view"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// inShort puts the first screen in sentences: who holds the place, who stands around
+// it, who sees whom otherwise, what was agreed and what came of it, what is in doubt.
+func (a *asked) inShort(p *situationPage) []line {
+	out := []line{}
+	add := func(l line, claims []entente.ClaimID) {
+		if len(out) == mostShort {
+			return
+		}
+		l.ID = fmt.Sprintf("S%d", len(out)+1)
+		l.Claims = claims[:min(len(claims), mostCards)]
+		if l.Claims == nil {
+			l.Claims = []entente.ClaimID{}
+		}
+		if l.Reports == 0 {
+			n := a.scene.s.Origins.Count(a.known(l.Claims))
+			l.Reports, l.Origins = n.Reports, n.Origins
+		}
+		out = append(out, l)
+	}
+	a.shortPlaces(p, add)
+	for _, r := range []struct {
+		kind   string
+		answer *inquiry.AnswerRecord
+	}{{"ring", p.Ring}, {"border", p.Border}} {
+		if r.answer != nil {
+			add(line{Kind: r.kind, Text: r.answer.Sentence, Note: strings.Join(r.answer.Notes[:min(len(r.answer.Notes), 1)], ""), Screen: "map"}, evidenceOf(r.answer))
+		}
+	}
+	a.shortViews(p, add)
+	for _, u := range p.Undertakings {
+		if decided := u.Status != analysis.Announced && u.Status != analysis.KeptSoFar; decided || u.Kind == "agreement" {
+			last := u.History[len(u.History)-1]
+			l := line{Kind: "undertaking", Text: u.Text, Note: "status: " + string(u.Status), When: "told " + view.Day(u.Told), Ref: string(u.ID), Screen: "undertakings", Reports: u.Reports, Origins: u.Origins}
+			claims := slices.Clone(u.Claims)
+			if decided {
+				l.Note += " since " + view.Day(last.On)
+				for _, c := range last.Cites {
+					if !slices.Contains(claims, c.Claim) {
+						claims = append(claims, c.Claim)
+					}
+				}
+			}
+			add(l, claims)
+		}
+		if len(out) >= mostShort-2 {
+			break
+		}
+	}
+	if p.Contradicting > 0 {
+		var ids []entente.ClaimID
+		for _, c := range p.Here {
+			for _, side := range c.Sides {
+				for _, x := range side.Cites {
+					ids = append(ids, x.Claim)
+				}
+			}
+		}
+		first := p.Here[0]
+		add(line{Kind: "contradiction", Text: fmt.Sprintf("%s; first: %s: %s against %s", count(p.Contradicting, "contradiction"), first.About, first.Sides[0].Position, first.Sides[1].Position), Ref: first.ID, Screen: "contradictions"}, ids)
+	}
+	if p.Overdue > 0 {
+		var ids []entente.ClaimID
+		for _, u := range p.Undertakings {
+			if u.Status == analysis.Overdue {
+				ids = append(ids, u.Claims...)
+			}
+		}
+		add(line{Kind: "undertaking", Text: count(p.Overdue, "undertaking") + " overdue and unreviewed", Screen: "undertakings"}, ids)
+	}
+	return out
+}
+
+// known are the claims with the ids.
+func (a *asked) known(ids []entente.ClaimID) []*entente.Claim {
+	var out []*entente.Claim
+	for _, id := range ids {
+		if c := a.w.claims[id]; c != nil {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func evidenceOf(r *inquiry.AnswerRecord) []entente.ClaimID {
+	var out []entente.ClaimID
+	for _, list := range [][]inquiry.PlaceRecord{r.Pivots, r.Places} {
+		for _, p := range list {
+			for _, id := range p.Evidence {
+				if !slices.Contains(out, id) && len(out) < mostCards {
+					out = append(out, id)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// shortPlaces says who holds the place asked about, and who the others in reach.
+func (a *asked) shortPlaces(p *situationPage, add func(line, []entente.ClaimID)) {
+	held := map[entente.ActorID][]placeState{}
+	var sides []entente.ActorID
+	told := false
+	for i, st := range p.Control {
+		if a.place != nil && st.ID == a.place.ID {
+			add(line{Kind: "control", Text: st.Place + ": " + reported(st), Note: "last told " + view.Day(st.Last) + agePhrase(st.AgeDays), When: "as of " + view.Day(st.AsOf), Ref: string(st.ID), Screen: "map", Reports: st.Reports, Origins: st.Origins}, st.Evidence)
+			told = true
+			continue
+		}
+		if p.Control[i].Precision > entente.PlaceNear || st.Side == "" {
+			continue
+		}
+		if held[st.Side] == nil {
+			sides = append(sides, st.Side)
+		}
+		held[st.Side] = append(held[st.Side], st)
+	}
+	if a.place != nil && !told {
+		add(line{Kind: "control", Text: a.place.Name + ": no report tells who holds it by " + view.Day(a.AsOf), Ref: string(a.place.ID), Screen: "map"}, nil)
+	}
+	slices.SortStableFunc(sides, func(x, y entente.ActorID) int { return len(held[y]) - len(held[x]) })
+	var parts []string
+	var ids []entente.ClaimID
+	for i, id := range sides {
+		if i == 4 {
+			parts = append(parts, fmt.Sprintf("%d more sides hold others", len(sides)-i))
+			break
+		}
+		var towns []string
+		for _, st := range held[id] {
+			towns = append(towns, st.Place)
+			ids = append(ids, st.Evidence...)
+		}
+		if len(towns) > 4 {
+			towns = append(towns[:3], fmt.Sprintf("%d more", len(held[id])-3))
+		}
+		parts = append(parts, fmt.Sprintf("%s: %s", a.w.actor(id).Name, strings.Join(towns, ", ")))
+	}
+	if len(parts) > 0 {
+		text := "Reported held: "
+		if a.place != nil {
+			text = fmt.Sprintf("Within %g km reported held: ", a.Radius)
+		}
+		add(line{Kind: "control", Text: text + strings.Join(parts, "; "), Screen: "map"}, ids)
+	}
+}
+
+func reported(st placeState) string {
+	switch {
+	case st.State == situation.Held && st.Inferred:
+		return "held by " + st.HolderName + " (inferred, no report says so)"
+	case st.State == situation.Held:
+		return "reported held by " + st.HolderName
+	case st.State == situation.Besieged && st.HolderName != "":
+		return "reported besieged, held by " + st.HolderName
+	case st.State == situation.Besieged:
+		return "reported besieged"
+	case st.State == situation.Contested:
+		return "reported contested"
+	}
+	return "unknown; the last word on it is too old or too weak"
+}
+
+func agePhrase(days int) string {
+	if days == 0 {
+		return ""
+	}
+	return ", " + count(days, "day") + " before"
+}
+
+// shortViews says who sees an actor otherwise than another does, first of all as
+// part of somebody or as a terrorist organisation.
+func (a *asked) shortViews(p *situationPage, add func(line, []entente.ClaimID)) {
+	for _, text := range p.Network.Ambivalent[:min(len(p.Network.Ambivalent), 2)] {
+		var ids []entente.ClaimID
+		for _, b := range p.Network.Bonds {
+			if b.Sign == 0 {
+				for _, t := range b.Strands {
+					ids = append(ids, t.Claims...)
+				}
+			}
+		}
+		add(line{Kind: "alliance", Text: text, Screen: "actors"}, ids)
+	}
+	shown := map[entente.ActorID]bool{}
+	for _, m := range p.Network.Actors {
+		shown[m.ID] = true
+		for _, w := range m.With {
+			shown[w.ID] = true
+		}
+	}
+	n := 0
+	for _, g := range a.plain.s.Designations {
+		c := g.Claims[0]
+		d := c.Designation
+		if n == 2 || d.Holder == nil || c.Modality != entente.Asserted || c.Polarity != entente.Affirmed || !shown[situation.Base(d.Subject.Actor)] {
+			continue
+		}
+		if a.View != nil && !same(d.Holder.Actor, a.View.ID) {
+			continue
+		}
+		n++
+		add(line{Kind: "view", Text: view.Say(c), Note: "the view of " + d.Holder.Name, Ref: string(d.Subject.Actor), Screen: "actors", Reports: g.Reports, Origins: g.Origins}, view.IDs(g.Claims))
+	}
+	for _, d := range p.Differences[:min(len(p.Differences), 2)] {
+		here := "in nobody's particular view"
+		if a.View != nil {
+			here = "as " + a.View.Name + " sees it"
+		}
+		add(line{Kind: "alliance", Text: fmt.Sprintf("%s and %s: %s %s, %s as %s sees it", d.A.Name, d.B.Name, d.Here, here, d.There, d.View.Name), Ref: string(d.B.ID), Screen: "actors"}, d.Claims)
+	}
+}
+
+// mostLater is how many sentences tell of the time after.
+const mostLater = 4
+
+// afterwards says what came after the day shown: who holds the place by the last
+// report, and which undertakings were not kept. Whoever looks at one day should know
+// that there is more to be seen.
+func (a *asked) afterwards(p *situationPage, all []analysis.Undertaking) []line {
+	out := []line{}
+	add := func(l line, claims []entente.ClaimID) {
+		l.ID, l.Claims = fmt.Sprintf("L%d", len(out)+1), claims[:min(len(claims), mostCards)]
+		n := a.scene.s.Origins.Count(a.known(l.Claims))
+		l.Reports, l.Origins = n.Reports, n.Origins
+		out = append(out, l)
+	}
+	for _, bar := range p.Bars {
+		if a.place == nil || bar.ID != a.place.ID {
+			continue
+		}
+		for _, h := range bar.Stretches {
+			if h.From.After(a.AsOf) && h.State == situation.Held && len(h.Because) > 0 {
+				add(line{Kind: "control", Text: fmt.Sprintf("%s: held by %s", bar.Place, h.HolderName), When: "from " + view.Day(h.From), Ref: string(bar.ID), Screen: "map"}, h.Because)
+				break
+			}
+		}
+	}
+	for _, status := range []analysis.Status{analysis.Breached, analysis.NotMet, analysis.Met} {
+		for i := range all {
+			u := &all[i]
+			last := u.History[len(u.History)-1]
+			if len(out) == mostLater {
+				return out
+			}
+			if u.Status == status && last.On.After(a.AsOf) && a.touches(u.Claims) {
+				add(line{Kind: "undertaking", Text: view.Say(u.Claims[0]), Note: "status: " + string(status), When: "on " + view.Day(last.On), Ref: string(u.ID), Screen: "undertakings"},
+					append(view.IDs(u.Claims), view.IDs(last.Claims)...))
+			}
+		}
+	}
+	return out
+}

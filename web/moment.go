@@ -1,0 +1,147 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+
+	"entente"
+	"entente/internal/geo"
+	"entente/internal/situation"
+)
+
+// MomentInput are the parameters that say when, in whose view, and where.
+type MomentInput struct {
+	AsOf    string  `query:"as_of" doc:"valid time, YYYY-MM-DD; empty: the last day told of"`
+	KnownBy string  `query:"known_by" doc:"published time, YYYY-MM-DD; empty: all"`
+	View    string  `query:"view" doc:"an actor's id or name; empty: nobody's view in particular" maxLength:"200"`
+	Place   string  `query:"place" doc:"a place's id or name; empty: everywhere" maxLength:"200"`
+	Radius  float64 `query:"radius" doc:"km around the place" default:"100" minimum:"1" maximum:"20000"`
+}
+
+const defaultRadius = 100
+
+// momentRecord is what was asked, with what was left open filled in.
+type momentRecord struct {
+	AsOf    entente.Date `json:"as_of"`
+	KnownBy entente.Date `json:"known_by"`
+	View    *ActorRecord `json:"view"`
+	Place   *spotRecord  `json:"place"`
+	Radius  float64      `json:"radius_km"`
+	Latest  entente.Date `json:"latest"`
+}
+
+type spotRecord struct {
+	ID      entente.PlaceID `json:"id"`
+	Name    string          `json:"name"`
+	Lat     float64         `json:"lat"`
+	Lon     float64         `json:"lon"`
+	Country string          `json:"country"`
+}
+
+// asked is a moment with what answers it.
+type asked struct {
+	momentRecord
+	w *world
+	// scene is in the view; plain is nobody's, which is the same where no view is
+	// asked for.
+	scene, plain *scene
+	brush        *brush
+	place        *entente.Place
+}
+
+// ask resolves a moment.
+func (s *Server) ask(ctx context.Context, in MomentInput) (*asked, error) {
+	w := s.world.Load()
+	a := &asked{w: w, momentRecord: momentRecord{Radius: cmp.Or(in.Radius, defaultRadius), Latest: w.last}}
+	var err error
+	if a.AsOf, err = entente.ParseDate(in.AsOf); err != nil {
+		return nil, fmt.Errorf("as_of: %w", err)
+	}
+	if a.KnownBy, err = entente.ParseDate(in.KnownBy); err != nil {
+		return nil, fmt.Errorf("known_by: %w", err)
+	}
+	if a.AsOf.IsZero() {
+		a.AsOf = w.last
+	}
+	id, name, err := w.basis.Viewer(in.View)
+	if err != nil {
+		return nil, fmt.Errorf("view: %w", err)
+	}
+	if id != "" {
+		v := w.actor(id)
+		a.View = &v
+	}
+	if in.Place != "" {
+		p, ok := w.place(in.Place)
+		if !ok {
+			return nil, fmt.Errorf("no place is called %q, or nobody knows where it lies: %w", in.Place, entente.ErrNotFound)
+		}
+		a.place = &p
+		a.Place = &spotRecord{p.ID, p.Name, p.Lat, p.Lon, p.Country}
+	}
+	if a.plain = s.scenes.get(w, sceneKey{a.AsOf, a.KnownBy, ""}, ""); a.plain.err != nil {
+		return nil, a.plain.err
+	}
+	a.scene = a.plain
+	if id != "" {
+		if a.scene = s.scenes.get(w, sceneKey{a.AsOf, a.KnownBy, id}, name); a.scene.err != nil {
+			return nil, a.scene.err
+		}
+	}
+	a.brush, err = s.brush(ctx, w)
+	return a, err
+}
+
+// viewer is the id of the view's actor; empty for nobody's.
+func (a *asked) viewer() entente.ActorID {
+	if a.View == nil {
+		return ""
+	}
+	return a.View.ID
+}
+
+// near returns the km from the moment's place to p, and whether it is asked about.
+func (a *asked) near(p entente.Place) (km float64, ok bool) {
+	if a.place == nil {
+		return 0, true
+	}
+	if p.ID == a.place.ID {
+		return 0, true
+	}
+	if !p.Located() {
+		return 0, false
+	}
+	km = geo.Distance(geo.Point{Lat: a.place.Lat, Lon: a.place.Lon}, geo.Point{Lat: p.Lat, Lon: p.Lon})
+	return km, km <= a.Radius
+}
+
+// touches reports whether any of the claims is about a place in reach; where no place
+// is asked about, all are.
+func (a *asked) touches(claims []*entente.Claim) bool {
+	if a.place == nil {
+		return true
+	}
+	for _, c := range claims {
+		if c.Place != nil {
+			if _, ok := a.near(c.Place.Place); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// states are those of the places in reach, in the order of the situation.
+func (a *asked) states(all []situation.PlaceState) []situation.PlaceState {
+	if a.place == nil {
+		return all
+	}
+	var out []situation.PlaceState
+	for i := range all {
+		if _, ok := a.near(all[i].Place.Place); ok {
+			out = append(out, all[i])
+		}
+	}
+	return out
+}

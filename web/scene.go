@@ -1,0 +1,177 @@
+package web
+
+import (
+	"container/list"
+	"sync"
+
+	"entente"
+	"entente/internal/analysis"
+	"entente/internal/inquiry"
+	"entente/internal/situation"
+	"entente/internal/view"
+)
+
+// scene is a situation with what is computed from it, each when it is first asked
+// for.
+type scene struct {
+	w      *world
+	s      *situation.Situation
+	viewer string // the name of the viewpoint's actor
+
+	ready     sync.Once
+	err       error
+	alliances memo[entente.ActorID, *analysis.Alliances]
+	bonds     memo[entente.ActorID, *analysis.Alliances]
+	ledgers   memo[int, []analysis.Undertaking]  // by the number of reviews
+	disagree  memo[int, disagreements]           // by the number of resolutions
+	trees     memo[int, []int]                   // of the ledger, by the number of reviews
+	counts    memo[int, map[entente.ActorID]int] // claims that name each actor
+	rings     memo[entente.PlaceID, *inquiry.AnswerRecord]
+	borders   memo[borderKey, *inquiry.AnswerRecord]
+	histories memo[entente.PlaceID, []stretchRecord]
+	timeline  memo[int, []view.Moment]
+	leftOut   memo[string, []analysis.Change] // by the publisher left out
+	// occurrences are those told several times, by their claims.
+	occurrences memo[int, map[entente.ClaimID][]*entente.Claim]
+}
+
+// disagreements are the contradictions of a situation as they are shown.
+type disagreements struct {
+	records   []view.ContradictionRecord
+	aside     []analysis.Aside
+	dismissed int
+	byID      map[string]int
+	of        map[entente.ClaimID][]int // in records, by claim
+}
+
+// memo keeps some values of a function, each computed once.
+type memo[K comparable, V any] struct {
+	mu   sync.Mutex
+	kept map[K]*sync.Once
+	v    map[K]V
+}
+
+// mostKept bounds a memo.
+const mostKept = 64
+
+func (m *memo[K, V]) get(k K, compute func() V) V {
+	m.mu.Lock()
+	if m.kept == nil || m.kept[k] == nil && len(m.kept) >= mostKept {
+		m.kept, m.v = map[K]*sync.Once{}, map[K]V{}
+	}
+	once := m.kept[k]
+	if once == nil {
+		once = &sync.Once{}
+		m.kept[k] = once
+	}
+	values := m.v
+	m.mu.Unlock()
+	once.Do(func() {
+		v := compute()
+		m.mu.Lock()
+		values[k] = v
+		m.mu.Unlock()
+	})
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return values[k]
+}
+
+// sceneKey tells scenes of one world apart.
+type sceneKey struct {
+	asOf, knownBy entente.Date
+	view          entente.ActorID
+}
+
+// scenes keeps the scenes that were asked for last.
+type scenes struct {
+	mu    sync.Mutex
+	w     *world
+	order *list.List // of sceneKey, the latest first
+	at    map[sceneKey]*list.Element
+	kept  map[sceneKey]*scene
+}
+
+// Scenes of small data are cheap and many are kept; of large ones so few that they
+// point to no more than some millions of claims, some 100 bytes each.
+const (
+	mostScenes      = 64
+	leastScenes     = 4
+	mostSceneClaims = 3_000_000
+)
+
+func (c *scenes) get(w *world, k sceneKey, viewer string) *scene {
+	c.mu.Lock()
+	if c.w != w {
+		c.w, c.order, c.at, c.kept = w, list.New(), map[sceneKey]*list.Element{}, map[sceneKey]*scene{}
+	}
+	sc := c.kept[k]
+	if sc == nil {
+		sc = &scene{w: w, viewer: viewer}
+		c.kept[k], c.at[k] = sc, c.order.PushFront(k)
+		limit := max(leastScenes, min(mostScenes, mostSceneClaims/(len(w.basis.Claims)+1)))
+		for c.order.Len() > limit {
+			old := c.order.Remove(c.order.Back()).(sceneKey)
+			delete(c.kept, old)
+			delete(c.at, old)
+		}
+	} else {
+		c.order.MoveToFront(c.at[k])
+	}
+	c.mu.Unlock()
+	sc.ready.Do(func() {
+		opt, _, err := w.basis.Options(inquiry.Moment{AsOf: k.asOf, KnownBy: k.knownBy, Viewpoint: string(k.view)})
+		if err != nil {
+			sc.err = err
+			return
+		}
+		sc.s = w.basis.On(w.land(), opt)
+	})
+	return sc
+}
+
+// network is who stands with whom in holder's view, without the search for camps.
+// The scene has to be one without a viewpoint.
+func (sc *scene) network(holder entente.ActorID) *analysis.Alliances {
+	return sc.bonds.get(holder, func() *analysis.Alliances { return analysis.NewNetwork(sc.s, holder) })
+}
+
+// camps is the same with it.
+func (sc *scene) camps(holder entente.ActorID) *analysis.Alliances {
+	return sc.alliances.get(holder, func() *analysis.Alliances { return analysis.NewAlliances(sc.s, holder) })
+}
+
+// ledger is the undertakings with the reviews of people.
+func (sc *scene) ledger(reviews []analysis.Review) []analysis.Undertaking {
+	return sc.ledgers.get(len(reviews), func() []analysis.Undertaking {
+		return analysis.Ledger(sc.s, analysis.LedgerOptions{Reviews: reviews})
+	})
+}
+
+// tree orders a ledger with so many reviews.
+func (sc *scene) tree(list []analysis.Undertaking, reviews int) []int {
+	return sc.trees.get(reviews, func() []int { return analysis.Tree(list) })
+}
+
+// contradictions are those of the scene, with the resolutions of people; those
+// resolved as not the same thing stay in.
+func (sc *scene) contradictions(resolutions []analysis.Resolution) disagreements {
+	return sc.disagree.get(len(resolutions), func() disagreements {
+		d := disagreements{byID: map[string]int{}, of: map[entente.ClaimID][]int{}}
+		d.records, d.aside, d.dismissed = view.Contradictions(sc.s, view.ContradictionsOptions{Resolutions: resolutions, All: true})
+		for i, r := range d.records {
+			d.byID[r.ID] = i
+			for _, side := range r.Sides {
+				for _, c := range side.Cites {
+					if ids := d.of[c.Claim]; len(ids) == 0 || ids[len(ids)-1] != i {
+						d.of[c.Claim] = append(ids, i)
+					}
+				}
+			}
+			if r.Resolution != nil && r.Resolution.Decision == analysis.NotTheSame {
+				d.dismissed++
+			}
+		}
+		return d
+	})
+}

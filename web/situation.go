@@ -1,0 +1,329 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"entente"
+	"entente/internal/analysis"
+	"entente/internal/geo"
+	"entente/internal/inquiry"
+	"entente/internal/situation"
+	"entente/internal/territory"
+)
+
+// situationInput asks for the first screen. Where nothing is asked for, it begins as
+// the session says.
+type situationInput struct{ MomentInput }
+
+// situationPage is all of the first screen.
+type situationPage struct {
+	Moment        momentRecord          `json:"moment"`
+	InShort       []line                `json:"in_short"`
+	Later         []line                `json:"later" doc:"what is told of the time after the day shown"`
+	Control       []placeState          `json:"control"`
+	Sides         []sideRecord          `json:"sides"`
+	Ring          *inquiry.AnswerRecord `json:"ring"`
+	Border        *inquiry.AnswerRecord `json:"border"`
+	Network       network               `json:"network"`
+	Differences   []viewDifference      `json:"differences"`
+	Undertakings  []undertaking         `json:"undertakings"`
+	Total         int                   `json:"undertakings_total"`
+	Overdue       int                   `json:"overdue"`
+	Contradicting int                   `json:"contradictions"`
+	Here          []contradiction       `json:"contradictions_here"`
+	Bars          []barRecord           `json:"bars"`
+	Volume        volume                `json:"volume"`
+	Method        methodRecord          `json:"method"`
+}
+
+// line is a sentence with what it rests on. Ids are stable within one answer.
+type line struct {
+	ID      string            `json:"id"`
+	Kind    string            `json:"kind"`
+	Text    string            `json:"text"`
+	Note    string            `json:"note,omitempty"`
+	When    string            `json:"when,omitempty"`
+	Reports int               `json:"reports"`
+	Origins int               `json:"origins"`
+	Claims  []entente.ClaimID `json:"claims"`
+	Ref     string            `json:"ref,omitempty" doc:"the place, actor, undertaking or contradiction that it is about"`
+	Screen  string            `json:"screen,omitempty"`
+}
+
+func (p situationPage) rows() [][]string {
+	out := [][]string{{"id", "kind", "text", "note", "when", "reports", "origins", "claims"}}
+	for _, l := range p.InShort {
+		out = append(out, []string{l.ID, l.Kind, l.Text, l.Note, l.When, itoa(l.Reports), itoa(l.Origins), joinIDs(l.Claims)})
+	}
+	return out
+}
+
+type viewDifference struct {
+	A      ActorRecord       `json:"a"`
+	B      ActorRecord       `json:"b"`
+	Here   analysis.Stand    `json:"here"`
+	There  analysis.Stand    `json:"there"`
+	View   ActorRecord       `json:"view"`
+	Claims []entente.ClaimID `json:"claims"`
+}
+
+type barRecord struct {
+	Place     string          `json:"place"`
+	ID        entente.PlaceID `json:"id"`
+	Stretches []stretchRecord `json:"stretches"`
+}
+
+type methodRecord struct {
+	Reports    int               `json:"reports"`
+	Origins    int               `json:"origins"`
+	Claims     int               `json:"claims"`
+	Coder      string            `json:"coder"`
+	LeftOut    map[string]int    `json:"left_out"`
+	Parameters []parameterRecord `json:"parameters"`
+}
+
+type parameterRecord struct {
+	Name    string  `json:"name"`
+	Meaning string  `json:"meaning"`
+	Value   float64 `json:"value"`
+}
+
+// How much of everything the first screen shows.
+const (
+	mostShort          = 12
+	mostEgo            = 12
+	mostDifferences    = 8
+	mostUndertakings   = 12
+	mostContradictions = 5
+	mostBars           = 8
+	mostOtherViews     = 3
+)
+
+func (s *Server) situation(ctx context.Context, in *situationInput) (situationPage, error) {
+	if in.MomentInput == (MomentInput{Radius: in.Radius}) {
+		d := s.defaults(s.world.Load())
+		in.MomentInput = MomentInput{AsOf: d.AsOf.String(), KnownBy: d.KnownBy.String(), View: d.View, Place: d.Place, Radius: d.Radius}
+	}
+	a, err := s.ask(ctx, in.MomentInput)
+	if err != nil {
+		return situationPage{}, err
+	}
+	reviews, resolutions := s.judgements()
+	p := situationPage{Moment: a.momentRecord, Control: a.placeStates(a.scene.s.Control), Sides: a.drawn(a.states(a.scene.s.Control)), Bars: []barRecord{}, Undertakings: []undertaking{}, Here: []contradiction{}}
+	p.Ring, p.Border = a.ringHere(), a.borderHere()
+	only := a.actorsHere(p.Control)
+	p.Network = a.network("", only, mostEgo)
+	p.Differences = a.differences(p.Network)
+
+	list := a.scene.ledger(reviews)
+	var chosen []int
+	for _, i := range a.scene.tree(list, len(reviews)) {
+		if a.touches(list[i].Claims) {
+			chosen = append(chosen, i)
+			if list[i].Status == analysis.Overdue {
+				p.Overdue++
+			}
+		}
+	}
+	p.Total = len(chosen)
+	later, all := s.later(a, list)
+	for _, i := range foremost(list, chosen) {
+		u := a.undertaking(list, i)
+		if l, ok := later[u.ID]; ok {
+			u.Later = &l
+		}
+		p.Undertakings = append(p.Undertakings, u)
+	}
+	here := a.contradictionsHere(a.scene.contradictions(resolutions), false)
+	p.Contradicting = len(here)
+	p.Here = append(p.Here, here[:min(len(here), mostContradictions)]...)
+	p.Bars = s.bars(a, p.Control)
+	p.Volume = a.volume("")
+	p.Method = s.method(a)
+	p.InShort = a.inShort(&p)
+	p.Later = a.afterwards(&p, all)
+	return p, nil
+}
+
+// foremost chooses the undertakings that later reports decided, then those told by
+// most origins; in the order of the tree.
+func foremost(list []analysis.Undertaking, chosen []int) []int {
+	ranked := slices.Clone(chosen)
+	weight := func(i int) int {
+		u := &list[i]
+		w := min(u.Origins, 50)
+		switch {
+		case u.Status == analysis.Breached:
+			w += 300
+		case u.Status == analysis.Overdue:
+			w += 200
+		case len(u.Because) > 0:
+			w += 100
+		}
+		if u.Claims[0].Undertaking.Kind == "agreement" {
+			w += 60
+		}
+		return w
+	}
+	slices.SortStableFunc(ranked, func(x, y int) int { return weight(y) - weight(x) })
+	ranked = ranked[:min(len(ranked), mostUndertakings)]
+	return slices.DeleteFunc(slices.Clone(chosen), func(i int) bool { return !slices.Contains(ranked, i) })
+}
+
+// ringHere looks around the place asked about; nil where it is not on the land.
+func (a *asked) ringHere() *inquiry.AnswerRecord {
+	if a.place == nil || a.w.land().Index(a.place.ID) < 0 {
+		return nil
+	}
+	return a.scene.rings.get(a.place.ID, func() *inquiry.AnswerRecord {
+		page, err := a.ground(GroundInput{}, ringQuestion(string(a.place.ID), "", "", 30))
+		if err != nil {
+			return nil
+		}
+		return &page.Answer
+	})
+}
+
+// borderReach is how far from a border a place still speaks for it, in km, as
+// `entente territory border` has it.
+const borderReach = 20
+
+// borderHere finds the longest stretch of a border in reach that one side holds
+// without a gap; nil where nobody holds any.
+func (a *asked) borderHere() *inquiry.AnswerRecord {
+	if a.place == nil {
+		return nil
+	}
+	return a.scene.borders.get(borderKey{a.place.ID, a.Radius}, func() *inquiry.AnswerRecord {
+		f := a.field()
+		m := f.Now()
+		at := geo.Point{Lat: a.place.Lat, Lon: a.place.Lon}
+		var best territory.Border
+		for _, other := range a.w.basis.Places.Neighbours(a.place.Country) {
+			line, err := a.w.basis.Frontier(a.place.Country, other)
+			if err != nil {
+				continue
+			}
+			if _, km := geo.Line(line.Points).Nearest(at); km > a.Radius {
+				continue
+			}
+			if b := m.Along(line, territory.BorderOptions{RadiusKm: borderReach, Country: a.place.Country}); b.Firm.Km() > best.Firm.Km() {
+				best = b
+			}
+		}
+		if best.Firm.Km() == 0 {
+			return nil
+		}
+		r := (&inquiry.Reply{Answer: best.Answer, Field: f, Viewer: a.scene.viewer}).Record()
+		return &r
+	})
+}
+
+// borderKey is what the answer on borders hangs on.
+type borderKey struct {
+	place  entente.PlaceID
+	radius float64
+}
+
+// actorsHere are the actors who matter in reach: those with evidence for holding
+// something, and those whose views are told; nil where no place is asked about.
+func (a *asked) actorsHere(states []placeState) map[entente.ActorID]bool {
+	if a.place == nil {
+		return nil
+	}
+	net := a.plain.network(a.viewer())
+	count := map[entente.ActorID]int{}
+	for _, st := range states {
+		for _, x := range st.Sides {
+			count[net.View.Resolve(x.Side)]++
+		}
+	}
+	for id, n := range a.named() {
+		count[net.View.Resolve(id)] += n
+	}
+	ids := make([]entente.ActorID, 0, len(count))
+	for id := range count {
+		if !id.Generic() {
+			ids = append(ids, id)
+		}
+	}
+	slices.SortFunc(ids, func(x, y entente.ActorID) int { return cmp.Or(count[y]-count[x], cmp.Compare(x, y)) })
+	out := map[entente.ActorID]bool{}
+	for _, id := range ids[:min(len(ids), mostEgo*2/3)] {
+		out[id] = true
+	}
+	return out
+}
+
+// differences are the pairs of the network on which another view differs from the one
+// shown.
+func (a *asked) differences(n network) []viewDifference {
+	out := []viewDifference{}
+	shown := map[entente.ActorID]bool{}
+	for _, m := range n.Actors {
+		shown[m.ID] = true
+		for _, w := range m.With {
+			shown[w.ID] = true
+		}
+	}
+	mine := a.plain.network(a.viewer())
+	views := 0
+	for _, id := range a.w.talkers() {
+		if id == a.viewer() || views == mostOtherViews {
+			continue
+		}
+		views++
+		for _, d := range analysis.Compare(mine, a.plain.network(id)) {
+			if !shown[d.X.ID] && !shown[d.Y.ID] || d.In[0] == analysis.Silent && d.In[1] == analysis.Silent {
+				continue
+			}
+			r := pair(d)
+			out = append(out, viewDifference{r.X, r.Y, r.A, r.B, a.w.actor(id), r.Claims})
+			if len(out) == mostDifferences {
+				return out
+			}
+		}
+	}
+	return out
+}
+
+// bars tells what became of the nearest places.
+func (s *Server) bars(a *asked, states []placeState) []barRecord {
+	out := []barRecord{}
+	whole := s.scenes.get(a.w, sceneKey{a.w.last, a.KnownBy, a.viewer()}, a.scene.viewer)
+	if whole.err != nil {
+		return out
+	}
+	for _, st := range states {
+		if len(out) == mostBars {
+			break
+		}
+		if st.Precision > entente.PlaceNear {
+			continue // provinces and countries are no bar
+		}
+		list := whole.histories.get(st.ID, func() []stretchRecord { return stretches(whole.s, st.ID, entente.Date{}, a.w.last) })
+		if len(list) > 0 {
+			out = append(out, barRecord{st.Place, st.ID, list})
+		}
+	}
+	return out
+}
+
+func (s *Server) method(a *asked) methodRecord {
+	m := methodRecord{Claims: len(a.scene.s.Claims), Coder: s.opt.Coder, LeftOut: a.scene.s.Left, Parameters: []parameterRecord{}}
+	n := a.scene.s.Origins.Count(a.scene.s.Claims)
+	m.Reports, m.Origins = n.Reports, n.Origins
+	model := a.scene.s.Options.Control
+	if model == nil {
+		model = situation.DefaultControl()
+	}
+	for _, q := range situation.Parameters {
+		m.Parameters = append(m.Parameters, parameterRecord{q.Name, q.Meaning, model.Get(q)})
+	}
+	if m.LeftOut == nil {
+		m.LeftOut = map[string]int{}
+	}
+	return m
+}

@@ -1,0 +1,255 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"entente"
+	"entente/internal/analysis"
+	"entente/internal/lexicon"
+	"entente/internal/store"
+	"entente/internal/view"
+)
+
+// undertaking is one of the ledger, with names in place of ids.
+type undertaking struct {
+	ID          entente.ClaimID    `json:"id"`
+	Kind        string             `json:"kind"`
+	Text        string             `json:"text"`
+	Holders     []ActorRecord      `json:"holders"`
+	Towards     []ActorRecord      `json:"counterparties"`
+	Action      string             `json:"action"`
+	Object      string             `json:"object"`
+	Will        bool               `json:"will"`
+	Condition   string             `json:"condition"`
+	Due         string             `json:"due"`
+	Test        string             `json:"test"`
+	Status      analysis.Status    `json:"status"`
+	Told        entente.Date       `json:"told"`
+	Place       string             `json:"place"`
+	PlaceID     entente.PlaceID    `json:"place_id"`
+	Parent      entente.ClaimID    `json:"parent,omitempty"`
+	Level       int                `json:"level"`
+	Placed      string             `json:"placed,omitempty"`
+	Unconfirmed []string           `json:"unconfirmed_by"`
+	Reports     int                `json:"reports"`
+	Origins     int                `json:"origins"`
+	Claims      []entente.ClaimID  `json:"claims"`
+	History     []view.EntryRecord `json:"history"`
+	// Later is what came of it after the day shown, as far as it is told.
+	Later *laterRecord `json:"later,omitempty"`
+}
+
+// laterRecord is a status that was reached after the day shown.
+type laterRecord struct {
+	Status analysis.Status   `json:"status"`
+	On     entente.Date      `json:"on"`
+	Claims []entente.ClaimID `json:"claims"`
+}
+
+// later finds, by their ids, the undertakings of which later reports tell another
+// status than the day shown has, and those told later only.
+func (s *Server) later(a *asked, list []analysis.Undertaking) (map[entente.ClaimID]laterRecord, []analysis.Undertaking) {
+	out := map[entente.ClaimID]laterRecord{}
+	whole := s.scenes.get(a.w, sceneKey{a.w.last, a.KnownBy, a.viewer()}, a.scene.viewer)
+	if whole == a.scene || whole.err != nil {
+		return out, nil
+	}
+	reviews, _ := s.judgements()
+	then := map[entente.ClaimID]analysis.Status{}
+	for i := range list {
+		then[list[i].ID] = list[i].Status
+	}
+	all := whole.ledger(reviews)
+	for i := range all {
+		u := &all[i]
+		if was, ok := then[u.ID]; ok && was != u.Status {
+			last := u.History[len(u.History)-1]
+			out[u.ID] = laterRecord{u.Status, last.On, view.IDs(last.Claims)}
+		}
+	}
+	return out, all
+}
+
+func (a *asked) undertaking(list []analysis.Undertaking, i int) undertaking {
+	u := list[i]
+	rec := view.NewUndertakingRecord(list, i)
+	first := u.Claims[0].Undertaking
+	r := undertaking{
+		ID: rec.ID, Kind: rec.Kind, Text: rec.Text, Holders: people(first.Holders), Towards: people(first.Counterparties), Action: first.Action, Object: first.Object,
+		Will: rec.Will, Condition: rec.Condition, Due: rec.Due, Test: rec.Test, Status: rec.Status, Told: u.Claims[0].Published, Parent: rec.Parent, Placed: rec.Placed,
+		Unconfirmed: rec.Unconfirmed, Reports: rec.Reports, Origins: rec.Origins, Claims: view.IDs(u.Claims), History: rec.History,
+	}
+	if u.Parent >= 0 {
+		r.Level = 1
+	}
+	if t := u.Claims[0].Place; t != nil {
+		r.Place, r.PlaceID = t.Name, t.ID
+	}
+	return r
+}
+
+func people(ps []entente.Party) []ActorRecord {
+	out := []ActorRecord{}
+	for _, p := range ps {
+		out = append(out, ActorRecord{p.Actor, p.Name, p.Country, p.Sectors})
+	}
+	return out
+}
+
+type undertakingsInput struct {
+	MomentInput
+	Status string `query:"status" doc:"only those of this status"`
+	Holder string `query:"holder" doc:"only this actor's: id or name"`
+	Q      string `query:"q" maxLength:"200"`
+	Limit  int    `query:"limit" default:"300" minimum:"1" maximum:"2000"`
+	Offset int    `query:"offset" minimum:"0"`
+}
+
+type undertakingsPage struct {
+	Moment       momentRecord            `json:"moment"`
+	Total        int                     `json:"total"`
+	Undertakings []undertaking           `json:"undertakings" doc:"each agreement is followed by what stands under it"`
+	Statuses     []analysis.Status       `json:"statuses"`
+	Counts       map[analysis.Status]int `json:"counts"`
+	Overdue      int                     `json:"overdue"`
+}
+
+func (p undertakingsPage) rows() [][]string {
+	out := [][]string{{"id", "kind", "text", "holders", "counterparties", "will", "condition", "due", "status", "since", "told", "place", "parent", "reports", "origins", "claims"}}
+	for _, u := range p.Undertakings {
+		out = append(out, []string{string(u.ID), u.Kind, u.Text, names(u.Holders), names(u.Towards), strconv.FormatBool(u.Will), u.Condition, u.Due, string(u.Status),
+			u.History[len(u.History)-1].On.String(), u.Told.String(), u.Place, string(u.Parent), strconv.Itoa(u.Reports), strconv.Itoa(u.Origins), joinIDs(u.Claims)})
+	}
+	return out
+}
+
+func names(list []ActorRecord) string {
+	var out []string
+	for _, a := range list {
+		out = append(out, a.Name)
+	}
+	return strings.Join(out, "; ")
+}
+
+func (s *Server) undertakings(ctx context.Context, in *undertakingsInput) (undertakingsPage, error) {
+	p := undertakingsPage{Undertakings: []undertaking{}, Statuses: analysis.Statuses, Counts: map[analysis.Status]int{}}
+	a, err := s.ask(ctx, in.MomentInput)
+	if err != nil {
+		return p, err
+	}
+	p.Moment = a.momentRecord
+	status, err := analysis.StatusNamed(in.Status)
+	if err != nil {
+		return p, err
+	}
+	var holders []entente.ActorID
+	if in.Holder != "" {
+		if holders = a.w.basis.ActorsNamed(in.Holder); len(holders) == 0 {
+			return p, fmt.Errorf("no actor is called %q: %w", in.Holder, entente.ErrNotFound)
+		}
+	}
+	words := strings.Join(lexicon.FoldWords(in.Q), " ")
+	reviews, _ := s.judgements()
+	list := a.scene.ledger(reviews)
+	var chosen []int
+	for _, i := range a.scene.tree(list, len(reviews)) {
+		u := &list[i]
+		if !a.touches(u.Claims) || len(holders) > 0 && !undertakes(u.Claims[0].Undertaking, holders) {
+			continue
+		}
+		if words != "" && !strings.Contains(strings.Join(lexicon.FoldWords(view.Say(u.Claims[0])), " "), words) {
+			continue
+		}
+		p.Counts[u.Status]++
+		if status == "" || u.Status == status {
+			chosen = append(chosen, i)
+		}
+	}
+	p.Total, p.Overdue = len(chosen), p.Counts[analysis.Overdue]
+	first := min(in.Offset, p.Total)
+	later, _ := s.later(a, list)
+	for _, i := range chosen[first:min(first+in.Limit, p.Total)] {
+		u := a.undertaking(list, i)
+		if l, ok := later[u.ID]; ok {
+			u.Later = &l
+		}
+		p.Undertakings = append(p.Undertakings, u)
+	}
+	return p, nil
+}
+
+func undertakes(u *entente.Undertaking, who []entente.ActorID) bool {
+	return slices.ContainsFunc(slices.Concat(u.Holders, u.Counterparties), func(p entente.Party) bool {
+		return slices.ContainsFunc(who, func(id entente.ActorID) bool { return same(p.Actor, id) })
+	})
+}
+
+// UndertakingInput asks for one undertaking.
+type UndertakingInput struct {
+	MomentInput
+	ID string `path:"id"`
+}
+
+func (s *Server) undertakingPage(ctx context.Context, in *UndertakingInput) (undertaking, error) {
+	a, err := s.ask(ctx, in.MomentInput)
+	if err != nil {
+		return undertaking{}, err
+	}
+	reviews, _ := s.judgements()
+	list := a.scene.ledger(reviews)
+	for i := range list {
+		if string(list[i].ID) == in.ID {
+			return a.undertaking(list, i), nil
+		}
+	}
+	return undertaking{}, fmt.Errorf("no undertaking of this moment has the id %q: %w", in.ID, entente.ErrNotFound)
+}
+
+type reviewInput struct {
+	UndertakingInput
+	Body struct {
+		On     string `json:"on,omitempty" doc:"the day of the review; empty: the moment's day"`
+		Status string `json:"status"`
+		Basis  string `json:"basis" enum:"outcome,statement,no evidence"`
+		Note   string `json:"note,omitempty" maxLength:"2000"`
+	}
+}
+
+// reviewUndertaking records a person's word on an undertaking. It counts from the
+// day it is about, which is the moment's where none is named.
+func (s *Server) reviewUndertaking(ctx context.Context, in *reviewInput) (undertaking, error) {
+	before, err := s.undertakingPage(ctx, &in.UndertakingInput)
+	if err != nil {
+		return before, err
+	}
+	status, err := analysis.StatusNamed(in.Body.Status)
+	if err != nil || status == "" {
+		return before, fmt.Errorf("a review needs a status: %w", entente.ErrInvalid)
+	}
+	on, err := entente.ParseDate(in.Body.On)
+	if err != nil {
+		return before, err
+	}
+	a, err := s.ask(ctx, in.MomentInput)
+	if err != nil {
+		return before, err
+	}
+	if on.IsZero() {
+		on = a.AsOf
+		if !a.KnownBy.IsZero() && a.KnownBy.Before(on) {
+			on = a.KnownBy
+		}
+	}
+	_, err = s.record(ctx, store.Entry{
+		Who: visitorOf(ctx).name, Action: actReview, Object: in.ID, Before: payload(map[string]any{"status": before.Status}),
+		After: payload(reviewPayload{on, status, analysis.Basis(in.Body.Basis)}), Why: in.Body.Note,
+	})
+	if err != nil {
+		return before, err
+	}
+	return s.undertakingPage(ctx, &in.UndertakingInput)
+}
