@@ -52,9 +52,9 @@ type Party struct {
 
 // Called is what a reader calls p by: its name, and for somebody who is nobody in
 // particular the words of the report ("Syrian rebels", not "armed opposition"). A
-// pronoun says less than the name of his sort.
+// pronoun says less than the name of his sort, and "the group" no more.
 func (p *Party) Called() string {
-	if p.Actor.Generic() && p.Text != "" && !strings.HasPrefix(p.Rule, "coreference") {
+	if p.Actor.Generic() && p.Text != "" && len(p.Sectors) > 0 && p.Sectors[0] != "UNK" && !strings.HasPrefix(p.Rule, "coreference") {
 		return p.Text
 	}
 	return p.Name

@@ -38,6 +38,14 @@ func ParseDate(s string) (Date, error) {
 	return DateOf(t), nil
 }
 
+// Words writes d as people do: "6 Nov 2016", and "undated" for the zero value.
+func (d Date) Words() string {
+	if d.IsZero() {
+		return "undated"
+	}
+	return fmt.Sprintf("%d %s %d", d.Day, d.Month.String()[:3], d.Year)
+}
+
 // IsZero reports whether d is "no date".
 func (d Date) IsZero() bool { return d == Date{} }
 

@@ -45,6 +45,7 @@ func corpusResult(o *ontology.Ontology, parts map[string]*corpusScorer) Result {
 		fmt.Fprintf(&b, "%s: %d reports (%d quiet), %d sentences, %d wanted claims, %d coded, of which %d allowed, %d repeated\n",
 			name, s.reports, s.quiet, s.sentences, s.wants, s.claims, s.allowed, s.repeated)
 		res.Errors += s.errors.String()
+		res.Cases = append(res.Cases, s.cases...)
 	}
 	b.WriteString("\n" + corpusMethod)
 	for _, name := range corpusParts {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"entente"
+	"entente/internal/document"
 )
 
 // corpusTask scores the claims of every report of the corpus against those that a
@@ -35,7 +36,7 @@ func corpusTask(ctx context.Context, env Env) (Result, error) {
 		parts[name] = newCorpusScorer(matcher{env.Ontology, env.PartOf})
 	}
 	for i, d := range docs {
-		parts[cases[i].CorpusPart()].add(&cases[i], d.Claims, len(d.Sentences))
+		parts[cases[i].CorpusPart()].add(&cases[i], d)
 	}
 	return corpusResult(env.Ontology, parts), nil
 }
@@ -59,6 +60,7 @@ type corpusScorer struct {
 	reports, sentences, quiet, wants, claims, allowed, repeated int
 
 	errors strings.Builder
+	cases  []Case
 }
 
 func newCorpusScorer(m matcher) *corpusScorer {
@@ -97,7 +99,8 @@ func (m matcher) judge(s *Script, claims []entente.Claim) verdict {
 }
 
 // add scores the claims of one report.
-func (s *corpusScorer) add(script *Script, claims []entente.Claim, sentences int) {
+func (s *corpusScorer) add(script *Script, d *document.Document) {
+	claims, sentences := d.Claims, len(d.Sentences)
 	v := s.matcher.judge(script, claims)
 	s.reports++
 	s.sentences += sentences
@@ -120,7 +123,7 @@ func (s *corpusScorer) add(script *Script, claims []entente.Claim, sentences int
 		s.addQuiet(v, sentences)
 	}
 	s.confuse(v)
-	s.list(script, v)
+	s.list(script, v, d)
 }
 
 // count adds the report's share of every label: right are the pairs, found the
@@ -307,33 +310,43 @@ func (s *corpusScorer) confuse(v verdict) {
 // noType stands in the table for "no such event".
 const noType = "none"
 
-// list writes the wrong cases of a report to the page of errors. A claim that would
-// fit a line which has its partner already tells the same once more.
-func (s *corpusScorer) list(script *Script, v verdict) {
+// list writes the wrong cases of a report to the lines and to the page of errors. A claim
+// that would fit a line which has its partner already tells the same once more.
+func (s *corpusScorer) list(script *Script, v verdict, d *document.Document) {
 	part := script.CorpusPart()
+	page := newCase(script, d)
 	for i, w := range v.wants {
 		if v.partner[i] < 0 {
-			fmt.Fprintf(&s.errors, "%-5s %s  missing   %s\n", part, script.Name, strings.TrimPrefix(w.Line, "want "))
+			line := strings.TrimPrefix(w.Line, "want ")
+			fmt.Fprintf(&s.errors, "%-5s %s  missing   %s\n", part, script.Name, line)
+			page.Missing = append(page.Missing, Remark{"missing", string(w.Kind), line})
 		}
 	}
 	for k := range v.claims {
 		c := &v.claims[k]
+		word := "wrong"
 		switch {
 		case v.taken[k]:
+			word = "right"
 		case v.allowed[k]:
 			s.allowed++
+			word = "allowed"
 		default:
-			word := "wrong"
 			if slices.ContainsFunc(v.wants, func(w wanted) bool { return s.matcher.meets(w.Kind, w.defining, c) }) {
 				word = "repeated"
 				s.repeated++
 			}
 			fmt.Fprintf(&s.errors, "%-5s %s  %-8s  %s  by %s\n", part, script.Name, word, brief(c), c.Rule)
 		}
+		page.note(d, c, word)
 	}
 	for _, e := range script.Expectations {
 		if !e.Want && !e.May && e.metBy(v.claims) {
 			fmt.Fprintf(&s.errors, "%-5s %s  trap      %s\n", part, script.Name, e.Line)
+			page.Traps = append(page.Traps, Remark{"trap", string(e.Kind), e.Line})
 		}
+	}
+	if page.faulty() {
+		s.cases = append(s.cases, page)
 	}
 }

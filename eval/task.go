@@ -79,6 +79,7 @@ type Result struct {
 	Scores  []Score // the headline numbers, the first the most telling
 	Report  string  // the text of results/<task>.txt
 	Errors  string  // the text of results/errors/<task>.txt, one wrong case a line
+	Cases   []Case  // the same for a page to read, where the task has reports with verdicts
 }
 
 // Run runs the named tasks, all of them where names is empty, in the order of

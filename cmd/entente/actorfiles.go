@@ -18,28 +18,37 @@ func (e *env) actorFiles() ([]actors.File, error) {
 	if e.userActors != nil {
 		return e.userActors, nil
 	}
-	names, err := filepath.Glob(projectActors)
+	files, err := userFiles("--actors", projectActors, e.ActorFiles)
+	if err == nil {
+		e.userActors = files
+	}
+	return files, err
+}
+
+// userFiles reads the files of the project by their pattern, in the order of their names,
+// then those that the flag names, in the order given.
+func userFiles(flag, project string, named []string) ([]actors.File, error) {
+	names, err := filepath.Glob(project)
 	if err != nil { // can't be: the pattern is well formed
 		return nil, err
 	}
 	files := []actors.File{}
-	for _, name := range append(names, e.ActorFiles...) {
+	for _, name := range append(names, named...) {
 		info, err := os.Stat(name)
 		switch {
 		case os.IsNotExist(err):
-			return nil, fmt.Errorf("--actors %s: %w", name, fs.ErrNotExist)
+			return nil, fmt.Errorf("%s %s: %w", flag, name, fs.ErrNotExist)
 		case err != nil:
-			return nil, fmt.Errorf("--actors: %w", err)
+			return nil, fmt.Errorf("%s: %w", flag, err)
 		case !info.Mode().IsRegular():
-			return nil, fmt.Errorf("--actors %s: not a file", name)
+			return nil, fmt.Errorf("%s %s: not a file", flag, name)
 		}
 		text, err := os.ReadFile(name)
 		if err != nil {
-			return nil, fmt.Errorf("--actors: %w", err)
+			return nil, fmt.Errorf("%s: %w", flag, err)
 		}
 		files = append(files, actors.File{Name: filepath.ToSlash(name), Text: text})
 	}
-	e.userActors = files
 	return files, nil
 }
 

@@ -30,23 +30,39 @@ type briefCmd struct {
 	Paths []string `arg:"" optional:"" name:"path" help:"Reports: files, folders, or -. None: the built-in examples."`
 	moment
 	Format string `help:"text, markdown, html or json." enum:"text,markdown,html,json" default:"text"`
-	Limit  string `help:"Most lines of a section, or all." default:"10" placeholder:"N"`
+	Limit  string `help:"Most lines of a section, all, or pages: with --about as many as make two pages of text, else 10." default:"pages" placeholder:"N"`
 }
 
 // Run writes the brief.
 func (c *briefCmd) Run(e *env) error {
-	limit, err := lines(c.Limit)
-	if err != nil {
-		return err
+	opt := view.BriefOptions{About: c.About}
+	if c.Limit != "pages" {
+		var err error
+		if opt.Limit, err = lines(c.Limit); err != nil {
+			return err
+		}
 	}
 	if e.JSON {
 		c.Format = view.JSON
 	}
-	s, err := c.situation(e, c.Paths)
+	b, about, err := c.basis(e, c.Paths)
 	if err != nil || e.nothingRead(c.Paths, c.DB) {
 		return err
 	}
-	return view.Render(e.people(c.Format), view.NewBrief(s, view.BriefOptions{About: c.About, View: c.viewName, Limit: limit}), c.Format)
+	opt.View = c.viewName
+	land := b.Land(inquiry.Ground{})
+	s := b.On(land, about)
+	whole := about
+	whole.Actors, whole.Places, whole.Reports = nil, nil, nil
+	f := &inquiry.Field{Basis: b, Land: land, S: s}
+	if c.About != "" {
+		opt.Whole = b.On(land, whole)
+		f.S = opt.Whole
+	}
+	for _, g := range f.GroundOf(about.Places, about.Actors) {
+		opt.Ground = append(opt.Ground, view.GroundLine(f.S, g.Sentence, g.Claims))
+	}
+	return view.Render(e.people(c.Format), view.NewBrief(s, opt), c.Format)
 }
 
 // lines reads a --limit: a number of lines, or -1 for all.

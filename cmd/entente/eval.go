@@ -18,6 +18,7 @@ type evalCmd struct {
 	Gold  string   `help:"Folder of the gold sets." default:"../shared/gold" placeholder:"DIR"`
 	Seed  string   `help:"Folder of the seed report." default:"../shared/seed" placeholder:"DIR"`
 	Out   string   `help:"Folder for the result files; empty writes none." default:"eval/results" placeholder:"DIR"`
+	Page  string   `help:"Write the errors as an HTML page to read: sentences with marked spans, what was coded and what is wanted." placeholder:"FILE"`
 }
 
 // Run makes the measurements and prints the headline of each.
@@ -67,6 +68,11 @@ func (c *evalCmd) Run(e *env) error {
 	if err != nil {
 		return errNothing{err}
 	}
+	if c.Page != "" {
+		if err := c.writePage(results); err != nil {
+			return errNothing{err}
+		}
+	}
 	for _, r := range results {
 		if r.Skipped != "" {
 			fmt.Fprintf(e.stdout, "%-20s skipped: %s\n", r.Task, r.Skipped)
@@ -77,4 +83,17 @@ func (c *evalCmd) Run(e *env) error {
 		}
 	}
 	return nil
+}
+
+// writePage writes the page of errors.
+func (c *evalCmd) writePage(results []eval.Result) error {
+	f, err := os.Create(c.Page)
+	if err != nil {
+		return err
+	}
+	if err := eval.WritePage(f, results); err != nil {
+		f.Close()
+		return err
+	}
+	return f.Close()
 }

@@ -63,6 +63,7 @@ type cli struct {
 type Globals struct {
 	Data       string   `help:"Folder whose files replace or add to the built-in data files." placeholder:"DIR" type:"existingdir"`
 	ActorFiles []string `help:"File of actors over the built-in ones, as in docs/formats/data-files.md, or a PETRARCH dictionary; may be given several times. Files in .entente/actors are read before." name:"actors" placeholder:"FILE" sep:"none"`
+	VerbFiles  []string `help:"Verb dictionary of TABARI or PETRARCH, read as additional frames (docs/formats/frames.md); may be given several times. Files in .entente/verbs are read before." name:"verbs" placeholder:"FILE" sep:"none"`
 	Jobs       int      `help:"Reports analysed at once; the output does not depend on it. 0 is one for each processor." short:"j" default:"0"`
 	Full       bool     `help:"Analyse every sentence in full, also those that have no word that can carry a claim."`
 	Quiet      bool     `help:"No progress and no totals on standard error, only faults." short:"q"`
@@ -85,6 +86,8 @@ type env struct {
 	p    *pipeline.Pipeline // once loaded
 	// userActors are the user's files of actors, once read.
 	userActors []actors.File
+	// userVerbs are his verb dictionaries, once read.
+	userVerbs []actors.File
 	// failed counts input that could not be read or analysed; done, what was.
 	failed, done int
 }

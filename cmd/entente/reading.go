@@ -22,12 +22,13 @@ import (
 	"entente/internal/pipeline"
 )
 
-// dataFS is the built-in data under the user's folder, if there is one.
+// dataFS is the built-in data under the user's folder, if there is one, and his verb
+// dictionaries.
 func (e *env) dataFS() fs.FS {
 	if e.Data == "" {
-		return data.FS
+		return e.withVerbs(data.FS)
 	}
-	return overlay{upper: userFS(e.Data), lower: data.FS}
+	return e.withVerbs(overlay{upper: userFS(e.Data), lower: data.FS})
 }
 
 // loadingGC is how many times over the heap may grow, in percent, before garbage is
@@ -40,6 +41,9 @@ func (e *env) pipeline() (*pipeline.Pipeline, error) {
 	}
 	files, err := e.actorFiles()
 	if err != nil {
+		return nil, errNothing{err}
+	}
+	if _, err := e.verbFiles(); err != nil {
 		return nil, errNothing{err}
 	}
 	// What is loaded stays: looking through it for garbage as it grows from nothing is

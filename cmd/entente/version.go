@@ -14,6 +14,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"entente/data"
+	"entente/internal/actors"
 )
 
 // programVersion is the released version; CHANGELOG.md has what is in it.
@@ -26,15 +27,21 @@ func (e *env) coder() string {
 	if e.Data != "" {
 		coder = coderOf(hashFiles(e.dataFS()))
 	}
-	files, err := e.actorFiles()
-	if err != nil || len(files) == 0 { // what can't be read is told when it is loaded
-		return coder
+	actorFiles, _ := e.actorFiles() // what can't be read is told when it is loaded
+	verbFiles, _ := e.verbFiles()
+	return coder + digestOf(" actors ", actorFiles) + digestOf(" verbs ", verbFiles)
+}
+
+// digestOf names the user's files by their contents, "" where there are none.
+func digestOf(what string, files []actors.File) string {
+	if len(files) == 0 {
+		return ""
 	}
 	h := sha256.New()
 	for _, f := range files {
 		fmt.Fprintf(h, "%d\n%s", len(f.Text), f.Text)
 	}
-	return coder + " actors " + hex.EncodeToString(h.Sum(nil))[:8]
+	return what + hex.EncodeToString(h.Sum(nil))[:8]
 }
 
 var (
@@ -56,7 +63,7 @@ func (versionCmd) Run(e *env) error {
 		return errNothing{err}
 	}
 	files := builtinSums()
-	if e.Data != "" {
+	if e.Data != "" || len(e.userVerbs) > 0 {
 		files = hashFiles(fsys)
 	}
 	versions := map[string]string{}

@@ -96,6 +96,16 @@ const allianceWork = 6e8
 // particular. Build s without a viewpoint: where another stands is a fact in
 // everybody's view, and s would lack it.
 func NewAlliances(s *situation.Situation, holder entente.ActorID) *Alliances {
+	a := Tensions(s, holder)
+	for i := range a.Readings {
+		a.divide(&a.Readings[i])
+	}
+	return a
+}
+
+// Tensions is NewAlliances without the search for camps and blocs: its readings have
+// triads alone.
+func Tensions(s *situation.Situation, holder entente.ActorID) *Alliances {
 	a := weave(s, holder)
 	signs := []int{0}
 	if slices.ContainsFunc(a.Bonds, func(b Bond) bool { return b.Sign() == 0 }) {
@@ -255,8 +265,8 @@ func (w *weaver) bonds(a *Alliances) {
 	slices.SortFunc(a.Bonds, func(x, y Bond) int { return cmp.Or(x.A-y.A, x.B-y.B) })
 }
 
-func (a *Alliances) read(ambivalent int) Reading {
-	r := Reading{Ambivalent: ambivalent}
+// graph is the network of a reading, with the number of the bond of each pair.
+func (a *Alliances) graph(ambivalent int) (*signed.Graph, map[[2]int]int) {
 	at := map[[2]int]int{}
 	var edges []signed.Edge
 	for i, b := range a.Bonds {
@@ -267,17 +277,28 @@ func (a *Alliances) read(ambivalent int) Reading {
 	if err != nil { // the bonds are pairs of two actors, each once
 		panic(err)
 	}
+	return g, at
+}
+
+func (a *Alliances) read(ambivalent int) Reading {
+	r := Reading{Ambivalent: ambivalent}
+	g, at := a.graph(ambivalent)
 	r.Census = g.Triads()
 	for _, t := range g.Tense() {
 		n := t.Nodes
 		r.Tense = append(r.Tense, Tension{t, [3]int{at[[2]int{n[0], n[1]}], at[[2]int{n[0], n[2]}], at[[2]int{n[1], n[2]}]}})
 	}
+	return r
+}
+
+// divide finds the camps and blocs of a reading.
+func (a *Alliances) divide(r *Reading) {
+	g, at := a.graph(r.Ambivalent)
 	r.Frustration = g.Frustration(allianceWork)
 	for _, e := range g.Against(r.Frustration) {
 		r.Against = append(r.Against, at[[2]int{e.A, e.B}])
 	}
 	r.Blocs = g.Blocs(0, allianceWork)
-	return r
 }
 
 // sign is the sign of a bond in the reading.

@@ -12,6 +12,9 @@ func (p *pass) attribute(n int, frames []*Frame) {
 		return
 	}
 	subjects, seer, cue := p.predicated(n)
+	if h := p.tok(n).Head; len(subjects) == 0 && h >= 0 && p.is(n, "amod") && p.tok(h).UPOS == "NOUN" {
+		subjects, seer, cue = p.predicated(h) // "regards him as the legitimate head of state"
+	}
 	if len(subjects) == 0 {
 		if m := p.apposed(n); m != nil {
 			subjects = []int{m.Head}

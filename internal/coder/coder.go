@@ -57,7 +57,7 @@ func New(fsys fs.FS, ont *ontology.Ontology, version string) (*Coder, error) {
 // bySpecificity puts frames with more conditions first: "provide weapons" is
 // tried before "provide". File order decides between equals.
 func bySpecificity(frames []*Frame) {
-	slices.SortStableFunc(frames, func(a, b *Frame) int { return cmp.Compare(len(b.Conditions), len(a.Conditions)) })
+	slices.SortStableFunc(frames, func(a, b *Frame) int { return cmp.Compare(b.weight(), a.weight()) })
 }
 
 // Lexicon returns the frames in use.
@@ -279,7 +279,10 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 	}
 	p.settle(m)
 	outcome := p.check(m)
-	if outcome == "" {
+	if outcome == "" && f.Null {
+		made[entente.KindEvent] = true
+		outcome = "the dictionary says that it is no event"
+	} else if outcome == "" {
 		before := len(p.claims)
 		outcome = p.emit(m, made)
 		switch {
@@ -302,6 +305,9 @@ func (p *pass) check(m *match) string {
 		if c := &m.Conditions[i]; !p.holds(c, m) {
 			return "not: " + c.text
 		}
+	}
+	if !p.fits(m.Frame, m.trigger) {
+		return "not: the words of the pattern"
 	}
 	return ""
 }

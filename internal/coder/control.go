@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"slices"
+
 	"entente"
 	"entente/internal/document"
 )
@@ -24,18 +26,27 @@ func (p *pass) control(m *match) string {
 				c.Control.Kind = "holds" // "has occupied the hill since March"
 			}
 			if holders := m.parties(rule.holder); len(holders) > 0 {
+				if !holdsGround(holders[0]) {
+					why = "not who holds ground"
+					continue
+				}
 				c.Control.Holder = &holders[0]
 			}
 			if former := m.parties(rule.former); len(former) > 0 && rule.former != rule.holder {
 				c.Control.From = &former[0]
 			}
-			if c.Control.Holder == nil && c.Control.From == nil && rule.kind != "contested" && rule.kind != "besieged" {
-				if rule.kind != "took" && rule.kind != "lost" || p.verbal(m.trigger) && !p.passive(m.trigger) {
+			if c.Control.Holder == nil && c.Control.From == nil && rule.kind != "contested" {
+				if rule.kind != "took" && rule.kind != "besieged" || p.verbal(m.trigger) && !p.passive(m.trigger) {
 					why = "nobody named who"
 					continue
 				}
-				c.Confidence *= 0.7
+				if rule.kind == "took" {
+					c.Confidence *= 0.7
+				}
 				c.Reason += "; no holder named"
+			}
+			if c.Modality == entente.Asserted && p.awaited(m.trigger) {
+				c.Modality = entente.Conditional // "as soon as the town has been taken, it will …"
 			}
 			p.view(m, &c)
 			p.add(c)
@@ -46,6 +57,33 @@ func (p *pass) control(m *match) string {
 		return why
 	}
 	return ""
+}
+
+// awaited reports whether the clause of verb v says when something else will happen, and
+// so has not happened itself.
+func (p *pass) awaited(v int) bool {
+	h := p.tok(v).Head
+	if h < 0 || !p.verbal(v) || !p.is(v, "advcl") {
+		return false
+	}
+	if p.lower(h) == "soon" && p.tok(h).Head >= 0 {
+		return p.future(p.tok(h).Head)
+	}
+	for _, m := range p.tree.All(v, "mark", "advmod", "cc") {
+		if w := p.lower(m); w == "once" || w == "when" || w == "as" || w == "until" || w == "soon" {
+			return p.future(h)
+		}
+	}
+	return false
+}
+
+// holdsGround reports whether a party may hold, take or leave a place as a force does:
+// families leave a town and nobody's control with them.
+func holdsGround(p entente.Party) bool {
+	if !p.Actor.Generic() || len(p.Sectors) == 0 {
+		return true
+	}
+	return !slices.Contains([]string{"CVL", "REF", "JRN", "MED", "EDU", "LAB", "SOC", "BUS", "AGR", "REL", "UNK"}, p.Sectors[0])
 }
 
 // maxRecall is how many sentences back a place may be named that "the town" means.
@@ -70,15 +108,15 @@ func (p *pass) recall(f *filler) bool {
 	for s := sentence; s >= 0 && s >= sentence-back && best == nil; s-- {
 		for _, i := range p.toponymsIn[s] {
 			t := &p.doc.Toponyms[i]
-			if t.First >= f.token || t.Adjective || t.Actor || t.Relation != "" && !p.partOf(t) ||
+			if t.First >= f.token || t.Adjective || t.Actor ||
 				t.Precision >= entente.PlaceCountry || regions != (t.Precision == entente.PlaceRegion) {
 				continue
 			}
 			best = t
 		}
 	}
-	if best == nil {
-		return false
+	if best == nil || best.Relation != "" && !p.partOf(best) {
+		return false // "an hour from Homs, … the town": which is meant is not sure
 	}
 	f.place = best
 	f.notes = append(f.notes, "the place named before")

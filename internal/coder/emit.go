@@ -141,6 +141,9 @@ func (p *pass) relation(m *match) string {
 		if rule.typ == "fights" && c.Modality == entente.Planned && p.striving(m.trigger) {
 			c.Modality = entente.Asserted
 		}
+		if c.Polarity == entente.Negated && c.Modality != entente.Asserted {
+			return // "would not take part in the war": no tie is denied by that
+		}
 		p.view(m, &c)
 		p.add(c)
 	}

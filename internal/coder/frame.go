@@ -46,7 +46,11 @@ type Frame struct {
 	Also       []eventRule
 	Confidence float64
 	Examples   []string
-	line       lexicon.Block
+	// Null frames say that their words tell of no event, before, after of what words
+	// stand around the trigger: both come from dictionaries alone.
+	Null          bool
+	before, after []element
+	line          lexicon.Block
 }
 
 // Role is a part that somebody or something plays in a frame.
@@ -172,7 +176,26 @@ func LoadLexicon(fsys fs.FS, ont *ontology.Ontology) (*Lexicon, error) {
 		index(lex.nouns, f.Nouns)
 		index(lex.attributes, f.Attributes)
 	}
+	dictionary, err := loadDictionaries(fsys, ont)
+	if err != nil {
+		return nil, err
+	}
+	lex.frames = append(lex.frames, dictionary...)
+	for i := len(dictionary) - 1; i >= 0; i-- { // a user's entry goes before ours of the same weight
+		for _, v := range dictionary[i].Verbs {
+			lex.verbs[v] = append([]*Frame{dictionary[i]}, lex.verbs[v]...)
+		}
+	}
 	return lex, nil
+}
+
+// weight orders the frames of a word: those that ask for more first, and first of all
+// those that name the very words around it.
+func (f *Frame) weight() int {
+	if n := len(f.before) + len(f.after); n > 0 {
+		return 100 + n
+	}
+	return len(f.Conditions)
 }
 
 // Frames returns all frames in file order.

@@ -341,6 +341,32 @@ func (g grammar) listed(n int) bool {
 	return h >= 0 && g.tree.Child(h, "conj") >= 0
 }
 
+// named returns the name that noun n makes one object with, and the verb of seeing over
+// both, -1 where there is none.
+func (g grammar) named(n int) (x, v int) {
+	h := g.tok(n).Head
+	switch {
+	case g.is(n, "appos", "flat", "nmod:unmarked") && g.is(h, "obj"):
+		for k := h + 1; k < n; k++ {
+			if g.tok(k).UPOS == "PUNCT" {
+				return -1, -1
+			}
+		}
+		x, v = g.relative(h, g.tok(h).Head), g.tok(h).Head
+	case g.is(n, "obj") && g.tree.Child(n, "nmod:poss", "cop") < 0 && g.preposition(n) == "":
+		x, v = g.tree.Child(n, "compound", "nmod:desc"), h
+		if x < 0 || g.tok(x).UPOS != "PROPN" {
+			return -1, -1
+		}
+	default:
+		return -1, -1
+	}
+	if v < 0 || !g.verbal(v) || !g.lex.classes["regard"][g.tok(v).Lemma] || g.passive(v) {
+		return -1, -1
+	}
+	return x, v
+}
+
 // predicated returns what noun n is said of: "X is a …", "X, a …", "… X", "regards
 // X as a …". holder is who sees it so, -1 where the text just says it.
 func (g grammar) predicated(n int) (subjects []int, holder int, cue int) {
@@ -353,6 +379,12 @@ func (g grammar) predicated(n int) (subjects []int, holder int, cue int) {
 	h := g.tok(n).Head
 	if h < 0 {
 		return nil, holder, cue
+	}
+	// "considers the brigade a terrorist group", "calls the front terrorists": the parse may
+	// take the name and what it is called for one phrase.
+	if x, v := g.named(n); v >= 0 {
+		holder, _ = g.subject(v, 0)
+		return []int{x}, holder, v
 	}
 	switch {
 	case g.is(n, "appos") && !g.listed(n):

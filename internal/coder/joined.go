@@ -4,7 +4,8 @@ package coder
 // "supported Iraq in the fight against the sect" has both the supporter and Iraq fight,
 // "struck in support of the army" has who struck support it.
 func (p *pass) joined(t int) []filler {
-	if p.preposition(t) != "in" {
+	prep := p.preposition(t)
+	if prep != "in" && prep != "at" {
 		return nil
 	}
 	var out []filler
@@ -14,12 +15,26 @@ func (p *pass) joined(t int) []filler {
 			out = append(out, f)
 		}
 	}
+	if h := p.tok(t).Head; prep == "at" {
+		if h >= 0 && !p.verbal(h) { // "an ally at war with"
+			add(h)
+		}
+		return out
+	}
 	for h, i := p.tok(t).Head, 0; h >= 0 && i < 3 && len(out) == 0; h, i = p.tok(h).Head, i+1 {
 		if !p.verbal(h) {
 			p.holders(h, add)
 			continue
 		}
-		if s, _ := p.subject(h, 0); s >= 0 {
+		if n := p.tok(h).Head; n >= 0 && p.is(h, "acl", "advcl") && p.infinitive(h) { // "French jets and pilots to help in the fight"
+			for p.is(n, "conj") && p.tok(n).Head >= 0 {
+				n = p.tok(n).Head
+			}
+			if p.tok(n).UPOS == "NOUN" {
+				p.holders(n, add)
+			}
+		}
+		if s, _ := p.subject(h, 0); s >= 0 && len(out) == 0 {
 			add(s)
 		}
 		for _, o := range p.tree.All(h, "obj") {

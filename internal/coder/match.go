@@ -101,6 +101,15 @@ func (p *pass) fillActor(f *filler) bool {
 	if m == nil {
 		m = p.speakers(f.token)
 	}
+	if m != nil && m.Generic && m.Parties[0].Country == "" && p.inClass(f.token, "own-people") {
+		if o := p.tree.Child(f.token, "nmod:poss"); o >= 0 { // "whose men", "the front's guerrillas"
+			if owner := p.mention(o); owner != nil && !owner.Generic {
+				f.take(owner)
+				f.notes = append(f.notes, "through "+p.doc.Word(f.token))
+				return true
+			}
+		}
+	}
 	if m != nil {
 		f.take(m)
 		p.together(f)

@@ -176,12 +176,17 @@ func (p *pass) populates(q *document.Quantity) bool {
 	if p.lex.classes["resident"][strings.ToLower(q.Unit)] {
 		return true
 	}
+	if q.Head < 0 {
+		return false
+	}
 	for n, i := q.Head, 0; n >= 0 && i < 4; n, i = p.tok(n).Head, i+1 {
 		if p.lex.classes["populated"][p.tok(n).Lemma] {
 			return true
 		}
 	}
-	return false
+	// "300,000 people are in Mukalla"
+	h := p.tok(q.Head).Head
+	return q.Head >= 0 && p.is(q.Head, "nsubj") && h >= 0 && p.preposition(h) == "in" && p.tree.Child(h, "cop") >= 0 && p.toponym(h) != nil
 }
 
 // measuredPlace returns the place the quantity is of: below its noun, else the

@@ -110,8 +110,8 @@ func (p *pass) announcer(m *match, v int) []entente.Party {
 }
 
 // prospectKind says what a deed to come is: agreed where an accord provides for it, a
-// threat where who will do harm says so, a plan where it is announced or told, a pledge
-// where who will do it says so.
+// threat where who will do harm says so, a plan where it is announced or told or does
+// nobody any good, a pledge where who will do it says so.
 func (p *pass) prospectKind(v int, said bool) string {
 	switch {
 	case p.under(v):
@@ -121,7 +121,7 @@ func (p *pass) prospectKind(v int, said bool) string {
 		return "agreement"
 	case said && p.harms(v):
 		return "threat"
-	case said && !p.announced(v):
+	case said && !p.announced(v) && !(p.inClass(v, "unkind-deeds") && !p.negated(v)):
 		return "pledge"
 	}
 	return "plan"

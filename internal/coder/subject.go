@@ -75,6 +75,12 @@ func (g grammar) surfaceSubject(v, depth int) (int, reach) {
 		if said := g.tok(h).Head; g.goesOnSaying(v, h) {
 			return g.surfaceSubject(said, depth+1)
 		}
+		if g.lex.classes["accusing"][g.tok(h).Lemma] && g.markedOf(v) { // "accused them of hiding arms"
+			if o := g.tree.Child(h, "obj", "iobj"); o >= 0 && !g.passive(h) {
+				return g.relative(o, h), shared
+			}
+			return g.surfaceSubject(h, depth+1)
+		}
 		if g.verbal(h) || g.tree.Child(h, "nsubj", "nsubj:pass") >= 0 {
 			if g.passive(h) {
 				// "was shot while trying to flee" against "was bombed, killing ten".
@@ -237,6 +243,16 @@ func relativePronoun(w string) bool {
 	switch w {
 	case "who", "which", "that", "whom", "whose":
 		return true
+	}
+	return false
+}
+
+// markedOf reports whether clause v opens with "of".
+func (g grammar) markedOf(v int) bool {
+	for _, m := range g.tree.All(v, "mark", "case") {
+		if g.lower(m) == "of" {
+			return true
+		}
 	}
 	return false
 }

@@ -82,6 +82,9 @@ func (b *board) infer(st *PlaceState, first map[entente.PlaceID]*PlaceState) {
 		total += s.Score
 	}
 	balanced := st.State == Contested && !st.told
+	if st.State == Held && total <= st.Sides[0].Score && st.disinterested() {
+		return // weak, but no word of a side for itself, and nobody tells otherwise
+	}
 	if st.Assumed || st.State == Besieged || total >= b.model.Weak && !balanced || st.State == Contested && !balanced || len(st.Sides) == 0 {
 		return
 	}
@@ -126,6 +129,12 @@ func (b *board) infer(st *PlaceState, first map[entente.PlaceID]*PlaceState) {
 	st.hold(sides[0])
 	st.State, st.Inferred, st.Last = Held, true, nil
 	st.Why = fmt.Sprintf("inferred from the neighbours, %.0f %% of them held by %s, since %s", 100*share[sides[0].Side], sides[0].Party.Called(), st.Why)
+}
+
+// disinterested reports whether somebody tells of the leading side who gains nothing
+// by it.
+func (st *PlaceState) disinterested() bool {
+	return slices.ContainsFunc(st.Votes, func(v Vote) bool { return v.side == st.Sides[0].Side && v.Weight > 0 && v.Interest >= 1 })
 }
 
 // neighbours returns each side's share of the places next to id that are held.

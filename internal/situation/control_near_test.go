@@ -61,6 +61,7 @@ func TestNeighboursBreakWeakEvidenceOnly(t *testing.T) {
 	}{
 		{"strong", []entente.Claim{control("red", "holds", "birch", told("b", fresh))}, Held, "red", false},
 		{"faded", []entente.Claim{control("red", "holds", "birch", told("b", "2016-08-01"))}, Held, "blue", true},
+		{"weak, and nobody tells otherwise", []entente.Claim{control("red", "holds", "birch", told("b", "2016-09-23"))}, Held, "red", false},
 		{"its own word alone", []entente.Claim{control("red", "holds", "birch", told("b", fresh), says("red"))}, Held, "blue", true},
 		{"word against word", []entente.Claim{control("red", "holds", "birch", told("b", fresh)), control("blue", "holds", "birch", told("d", fresh), quoting("other words"))}, Held, "blue", true},
 		{"a contest that was told", []entente.Claim{control("red", "holds", "birch", told("b", fresh)), control("blue", "entered", "birch", told("d", fresh), quoting("other words"))}, Contested, "", false},

@@ -18,8 +18,8 @@ type Options struct {
 	// Actors and Places keep only the claims that touch one of them.
 	Actors []entente.ActorID
 	Places []entente.PlaceID
-	// Reports are those about one of Places: a number in them that is told of no place
-	// touches it too.
+	// Reports are those about one of Places: a number or an event in them that is told
+	// of no place touches it too.
 	Reports map[entente.ReportID]bool
 
 	// Control has the numbers of the control model; nil means the defaults.
@@ -106,7 +106,7 @@ func (o Options) leaves(c *entente.Claim) string {
 
 func (o Options) touches(c *entente.Claim) bool {
 	switch {
-	case c.Place != nil && slices.Contains(o.Places, c.Place.ID), c.Place == nil && c.Kind == entente.KindMeasure && o.Reports[c.Report]:
+	case c.Place != nil && slices.Contains(o.Places, c.Place.ID), c.Place == nil && (c.Kind == entente.KindMeasure || c.Kind == entente.KindEvent) && o.Reports[c.Report]:
 		return true
 	}
 	for _, p := range c.Parties() {

@@ -70,9 +70,7 @@ func (m *Map) Ring(city int, opt RingOptions) Ring {
 		return r
 	}
 	m.sectors(&r, side, opt)
-	if side != "" {
-		m.waysOut(&r, side, opt)
-	}
+	reach := side != "" && m.waysOut(&r, side, opt)
 	r.Range = Range{float64(r.ClosedLow), float64(r.ClosedHigh), "sectors closed"}
 	by := "others"
 	if opt.By != "" {
@@ -82,6 +80,8 @@ func (m *Map) Ring(city int, opt RingOptions) Ring {
 	switch {
 	case side == "":
 		ways = "Nobody is told to hold it, so no way out can be looked for"
+	case !reach:
+		ways = "Its holder is told to hold no place beyond, so no way out can be looked for"
 	case r.OutHigh == 0:
 		ways = "No way out is left"
 	case r.OutHigh >= maxWays:
@@ -196,14 +196,22 @@ func (m *Map) sectors(r *Ring, side entente.ActorID, opt RingOptions) {
 	r.Places = append([]Finding{{&m.Spots[r.City], "city", m.Spots[r.City].Describe()}}, r.Places...)
 }
 
-// waysOut counts ways from the city to the holder's places outside the ring.
-func (m *Map) waysOut(r *Ring, side entente.ActorID, opt RingOptions) {
+// waysOut counts ways from the city to the holder's places outside the ring; false
+// where there is none.
+func (m *Map) waysOut(r *Ring, side entente.ActorID, opt RingOptions) bool {
 	centre := point(m.Spots[r.City].Place)
 	home := func(i int) bool {
 		if opt.Home != "" {
 			return m.Spots[i].ID == opt.Home
 		}
 		return m.Spots[i].hold(side) == firm && geo.Distance(centre, point(m.Spots[i].Place)) > opt.RadiusKm
+	}
+	beyond := false
+	for i := range m.Spots {
+		beyond = beyond || i != r.City && home(i)
+	}
+	if !beyond {
+		return false
 	}
 	var via []int
 	r.OutLow, r.Via = m.cut(r.City, home, func(i int) bool { return m.Spots[i].hold(side) == firm })
@@ -230,4 +238,5 @@ func (m *Map) waysOut(r *Ring, side entente.ActorID, opt RingOptions) {
 			}
 		}
 	}
+	return true
 }

@@ -116,7 +116,7 @@ func since(s *Spot) string {
 	if last.IsZero() {
 		return "told on no known day"
 	}
-	return "last told " + last.String()
+	return "last told " + last.Words()
 }
 
 // Diff says what changed between two maps.
@@ -136,7 +136,7 @@ type Change struct {
 // Difference lists the places whose state or holder differs between two maps of one
 // land, by the order of the land.
 func Difference(before, after *Map) Diff {
-	d := Diff{Answer: Answer{Question: fmt.Sprintf("What changed between %s and %s?", before.AsOf, after.AsOf)}}
+	d := Diff{Answer: Answer{Question: fmt.Sprintf("What changed between %s and %s?", before.AsOf.Words(), after.AsOf.Words())}}
 	hands := 0
 	for i := range after.Spots {
 		k := before.Index(after.Places[i].ID)
@@ -172,15 +172,15 @@ func Difference(before, after *Map) Diff {
 		}
 		d.Places = append(d.Places, Finding{b, role, a.Describe() + " before, " + b.Describe() + " now"})
 		if len(c.Because) > 0 {
-			d.pivot(b, role, fmt.Sprintf("%s of after %s", count(len(c.Because), "claim"), before.AsOf))
+			d.pivot(b, role, fmt.Sprintf("%s of after %s", count(len(c.Because), "claim"), before.AsOf.Words()))
 		}
 	}
 	d.Range = Range{float64(hands), float64(len(d.Changes)), "places"}
 	switch len(d.Changes) {
 	case 0:
-		d.Sentence = fmt.Sprintf("Nothing is told to have changed between %s and %s.", before.AsOf, after.AsOf)
+		d.Sentence = fmt.Sprintf("Nothing is told to have changed between %s and %s.", before.AsOf.Words(), after.AsOf.Words())
 	default:
-		d.Sentence = fmt.Sprintf("Between %s and %s the state of %s changed; %s from one side to another.", before.AsOf, after.AsOf,
+		d.Sentence = fmt.Sprintf("Between %s and %s the state of %s changed; %s from one side to another.", before.AsOf.Words(), after.AsOf.Words(),
 			count(len(d.Changes), "place"), went(hands))
 	}
 	faded := 0

@@ -1,13 +1,12 @@
 package view
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"entente"
-	"entente/internal/analysis"
 	"entente/internal/situation"
 )
 
@@ -21,7 +20,8 @@ type Brief struct {
 	Sections  []Section       `json:"sections"`
 	Sources   []Source        `json:"sources"`
 
-	view string // the viewpoint's name
+	view  string // the viewpoint's name
+	noted bool   // as text, quotations stand in notes at the end
 }
 
 // Section is one question with its answers.
@@ -45,6 +45,8 @@ type Line struct {
 	Cites   []Cite `json:"cites"`
 	// Level is how deep the line stands under those before it, from 0.
 	Level int `json:"level,omitempty"`
+
+	linked bool // Note says how occurrences were linked
 }
 
 // Cite is one quotation behind a line.
@@ -75,26 +77,85 @@ type BriefOptions struct {
 	About string // for the title
 	// View names the viewpoint's actor for a reader; his id where it is empty.
 	View string
-	// Limit is the most lines of a section; 0 means 10, negative means all.
+	// Limit is the most lines of a section; 0 means as many as two pages of text hold
+	// where the brief is about one actor or place, else mostLines; negative means all.
 	Limit int
+	// Whole is the situation of which the brief's is the part about one actor or
+	// place: what its actors are to one another is told there. Nil: it is all.
+	Whole *situation.Situation
+	// Ground are answers to questions about ground, ready to be shown.
+	Ground []Line
+
+	fits bool // Limit is one of those tried for two pages
 }
+
+// Two pages of A4 in a type of 10 points have 58 lines each, at margins of 2 cm;
+// twoPages leaves a few for a printer's head and foot.
+const twoPages = 110
+
+// mostLines is how many lines of a section a brief that is to fit two pages begins with,
+// leastLines where it ends: below it says less than is worth a page.
+const mostLines, leastLines = 10, 1
 
 // NewBrief writes the brief of s.
 func NewBrief(s *situation.Situation, opt BriefOptions) Brief {
-	if opt.Limit == 0 {
-		opt.Limit = 10
+	if opt.Limit == 0 && opt.Whole == nil {
+		opt.Limit = mostLines
 	}
+	if opt.Limit != 0 {
+		return newBrief(s, opt)
+	}
+	opt.fits = true
+	for opt.Limit = mostLines; ; opt.Limit-- {
+		b := newBrief(s, opt)
+		if opt.Limit == leastLines || b.length() <= twoPages {
+			return b
+		}
+	}
+}
+
+// length is how many lines b has as text.
+func (b Brief) length() int {
+	var w bytes.Buffer
+	b.writeNoted(&w)
+	return bytes.Count(w.Bytes(), []byte("\n"))
+}
+
+// shares are how many of the limit's lines a section has, in percent: what is the case
+// has more than who is whose friend, and that more than what may come. A limit that
+// the reader sets holds for all.
+var shares = struct{ control, ground, ties, views, measures, contradictions, unreal int }{50, 50, 40, 40, 60, 50, 30}
+
+// share is the writer with a part of the limit.
+func (w writer) share(percent int) writer {
+	if w.fits {
+		w.limit = max(1, w.limit*percent/100)
+	}
+	return w
+}
+
+func newBrief(s *situation.Situation, opt BriefOptions) Brief {
 	b := Brief{Title: "Brief", AsOf: s.Options.AsOf, KnownBy: s.Options.KnownBy, Viewpoint: s.Options.Viewpoint}
 	b.view = cmp.Or(opt.View, string(s.Options.Viewpoint))
 	if opt.About != "" {
 		b.Title += ": " + opt.About
 	}
 	w := writer{s: s, limit: opt.Limit, view: b.view, quotes: true}
+	if w.whole = opt.Whole; w.whole == nil {
+		w.whole = s
+	} else {
+		w.only = actorsOf(s)
+	}
+	b.noted = true
 	b.Sources = w.sources()
 	b.Summary = w.summary(b.Sources)
-	b.Sections = []Section{
-		w.events(), w.ties(), w.views(), w.control(), w.undertakings(), w.measures(), w.contradictions(), w.unreal(),
+	w.fits = opt.fits
+	b.Sections = []Section{w.share(shares.control).control()}
+	if len(opt.Ground) > 0 {
+		b.Sections = append(b.Sections, w.share(shares.ground).cut(Section{Title: "On the ground", Lines: opt.Ground}))
 	}
+	b.Sections = append(b.Sections, w.events(), w.share(shares.ties).ties(), w.share(shares.views).views(), w.undertakings(),
+		w.share(shares.measures).measures(), w.share(shares.contradictions).contradictions(), w.share(shares.unreal).unreal())
 	for i := range b.Sections { // the published form has [] where there is nothing
 		if b.Sections[i].Lines == nil {
 			b.Sections[i].Lines = []Line{}
@@ -109,6 +170,34 @@ type writer struct {
 	view  string
 	// quotes: lines cite. Those of a brief always do.
 	quotes bool
+	// whole is the situation of which s may be a part, only the actors to keep to of
+	// it; nil keeps all.
+	whole *situation.Situation
+	fits  bool
+	only  map[entente.ActorID]bool
+}
+
+// actorsOf are those of whom anything is told in s, nobody in particular left out.
+func actorsOf(s *situation.Situation) map[entente.ActorID]bool {
+	out := map[entente.ActorID]bool{}
+	for i := range s.Claims {
+		for _, p := range s.Claims[i].Parties() {
+			if !p.Actor.Generic() {
+				out[situation.Base(p.Actor)] = true
+			}
+		}
+	}
+	return out
+}
+
+// about reports whether all parties are among those to keep to.
+func (w writer) about(ps ...*entente.Party) bool {
+	for _, p := range ps {
+		if w.only != nil && p != nil && !w.only[situation.Base(p.Actor)] {
+			return false
+		}
+	}
+	return true
 }
 
 func (w writer) sources() []Source {
@@ -151,6 +240,9 @@ func (w writer) summary(sources []Source) string {
 	text := fmt.Sprintf("%s from %s, %s", count(len(w.s.Claims), "claim"), count(len(sources), "report"), count(len(sources)-copies, "origin"))
 	if !first.IsZero() {
 		text += fmt.Sprintf(", published %s to %s", Day(first), Day(last))
+		if as := w.s.Options.AsOf; !as.IsZero() && last.After(as) {
+			text += ", so that some tell of the day in hindsight (--known-by leaves them out)"
+		}
 	}
 	for _, why := range slices.Sorted(mapKeys(w.s.Left)) {
 		text += fmt.Sprintf("; %d left out (%s)", w.s.Left[why], why)
@@ -178,303 +270,4 @@ func count(n int, noun string) string {
 // soTold reports whether c tells of something as so.
 func soTold(c *entente.Claim) bool {
 	return c.Modality == entente.Asserted && c.Polarity == entente.Affirmed
-}
-
-func (w writer) events() Section {
-	sec := Section{Title: "Who did what", Empty: "No event is told as having happened."}
-	var occurrences []situation.Occurrence
-	for _, o := range w.s.Occurrences {
-		if soTold(o.Claims[0]) {
-			occurrences = append(occurrences, o)
-		}
-	}
-	occurrences = best(w, &sec, occurrences, func(o situation.Occurrence) (int, float64) { return o.Origins, weight(o.Claims[0]) })
-	slices.SortStableFunc(occurrences, func(a, b situation.Occurrence) int {
-		return cmp.Or(begins(a.Claims[0]).Compare(begins(b.Claims[0])), a.Claims[0].Published.Compare(b.Claims[0].Published))
-	})
-	for _, o := range occurrences {
-		c := o.Claims[0]
-		line := w.line(o.Claims, o.Support)
-		if c.Place != nil {
-			line.When += ", " + placeName(c.Place)
-		}
-		if harm := harmed(c.Event); harm != "" {
-			line.Text += " (" + harm + ")"
-		}
-		if apart(o.Claims) {
-			line.Note = fmt.Sprintf("one occurrence told %d times (%.2f: %s)", len(o.Claims), o.Score, o.Reason)
-		}
-		line.Code = codes(o.Claims)
-		sec.Lines = append(sec.Lines, line)
-	}
-	return sec
-}
-
-// apart reports whether the claims rest on more than one sentence.
-func apart(claims []*entente.Claim) bool {
-	for _, c := range claims[1:] {
-		if c.Report != claims[0].Report || c.Evidence[0].Span != claims[0].Evidence[0].Span {
-			return true
-		}
-	}
-	return false
-}
-
-// weight ranks events for the lines there are: what is sure, dated and placed comes
-// before what is not, deeds before words, named parties before unnamed.
-func weight(c *entente.Claim) float64 {
-	v := c.Confidence
-	if c.Place != nil {
-		v += 0.1
-	}
-	if c.Valid.Precision == entente.PrecisionDay {
-		v += 0.15
-	}
-	if c.Event.Quad == 4 || c.Event.Quad == 2 {
-		v += 0.15
-	}
-	if len(c.Event.Recipients) > 0 || len(c.Event.Actors) > 1 {
-		v += 0.15
-	}
-	for _, p := range c.Event.Actors {
-		if p.Actor.Generic() {
-			v -= 0.4
-		}
-	}
-	return v
-}
-
-func harmed(e *entente.Event) string {
-	var out []string
-	for _, h := range []struct {
-		r    *entente.Range
-		word string
-	}{{e.Dead, "dead"}, {e.Injured, "injured"}, {e.Arrested, "arrested"}} {
-		if h.r != nil {
-			out = append(out, fmt.Sprintf("%s %s", analysis.Amount(&entente.Measure{Range: *h.r}), h.word))
-		}
-	}
-	return strings.Join(out, ", ")
-}
-
-func codes(claims []*entente.Claim) string {
-	var out []string
-	for _, c := range claims {
-		if code := c.Event.Type + " " + c.Event.CAMEO; !slices.Contains(out, code) {
-			out = append(out, code)
-		}
-	}
-	return strings.Join(out, " + ")
-}
-
-func begins(c *entente.Claim) entente.Date {
-	if !c.Valid.From.IsZero() {
-		return c.Valid.From
-	}
-	return c.Valid.To
-}
-
-// best returns the best supported items of list, as many as the limit allows, in
-// the order of support; sec keeps count of the rest.
-func best[T any](w writer, sec *Section, list []T, weight func(T) (int, float64)) []T {
-	slices.SortStableFunc(list, func(a, b T) int {
-		na, ca := weight(a)
-		nb, cb := weight(b)
-		return cmp.Or(nb-na, cmp.Compare(cb, ca))
-	})
-	if w.limit < 0 || len(list) <= w.limit {
-		return list
-	}
-	sec.Hidden = len(list) - w.limit
-	return list[:w.limit]
-}
-
-// line makes a line of claims that say the same; the most confident one words it.
-func (w writer) line(claims []*entente.Claim, s situation.Support) Line {
-	first := claims[0]
-	for _, c := range claims {
-		if c.Confidence > first.Confidence {
-			first = c
-		}
-	}
-	return Line{Text: Say(first), When: When(first), Reports: s.Reports, Origins: s.Origins, Cites: Cites(claims, "")}
-}
-
-// Cites lists the quotations of claims, each once; label tells them from others.
-func Cites(claims []*entente.Claim, label string) []Cite {
-	var out []Cite
-	for _, c := range claims {
-		for _, e := range c.Evidence {
-			cite := Cite{
-				Claim: c.ID, Report: c.Report, Publisher: c.Publisher, Published: c.Published,
-				Speaker: speaker(c), Start: e.Start, End: e.End, Quote: e.Quote, Label: label,
-			}
-			if !slices.ContainsFunc(out, func(o Cite) bool { return o.Report == cite.Report && o.Start == cite.Start }) {
-				out = append(out, cite)
-			}
-		}
-	}
-	return out
-}
-
-func speaker(c *entente.Claim) string {
-	var out []string
-	for _, a := range c.Attribution {
-		out = append(out, a.Speaker)
-	}
-	return strings.Join(out, ", citing ")
-}
-
-func (w writer) ties() Section {
-	sec := Section{Title: "Who stands with whom", Empty: "No tie between two actors is told."}
-	ties := slices.DeleteFunc(slices.Clone(w.s.Ties), func(t situation.Tie) bool { return !soTold(t.Claims[0]) })
-	ties = best(w, &sec, ties, func(t situation.Tie) (int, float64) { return t.Origins, t.Claims[0].Confidence })
-	slices.SortStableFunc(ties, func(a, b situation.Tie) int { return b.Sign - a.Sign })
-	for _, t := range ties {
-		line := w.line(t.Claims, t.Support)
-		line.Code = fmt.Sprintf("%s %s", t.Type, map[int]string{1: "+", 0: "0", -1: "-"}[t.Sign])
-		if v := t.Claims[0].Viewpoint; v != "" {
-			line.Note = "in the view of " + string(v)
-		}
-		sec.Lines = append(sec.Lines, line)
-	}
-	for _, a := range w.s.Ambivalent() {
-		claims := append(slices.Clone(a.Plus[0].Claims), a.Minus[0].Claims...)
-		line := Line{
-			Text: fmt.Sprintf("%s and %s: both friendly (%s) and hostile (%s)", a.Names[0], a.Names[1], tieTypes(a.Plus), tieTypes(a.Minus)),
-			Code: "ambivalent", Cites: Cites(claims, ""),
-		}
-		support := w.s.Origins.Count(claims)
-		line.Reports, line.Origins = support.Reports, support.Origins
-		if w.s.Options.Viewpoint != "" {
-			line.Note = "in the view of " + w.view
-		}
-		sec.Lines = append(sec.Lines, line)
-	}
-	return sec
-}
-
-func tieTypes(ties []situation.Tie) string {
-	var out []string
-	for _, t := range ties {
-		if !slices.Contains(out, t.Type) {
-			out = append(out, t.Type)
-		}
-	}
-	return strings.Join(out, ", ")
-}
-
-func (w writer) views() Section {
-	sec := Section{Title: "In whose view", Empty: "Nobody is told to regard anybody as something."}
-	groups := slices.DeleteFunc(slices.Clone(w.s.Designations), func(g situation.Group) bool { return !soTold(g.Claims[0]) })
-	for _, g := range best(w, &sec, groups, groupWeight) {
-		line := w.line(g.Claims, g.Support)
-		line.Code = g.Claims[0].Designation.As
-		sec.Lines = append(sec.Lines, line)
-	}
-	return sec
-}
-
-func groupWeight(g situation.Group) (int, float64) { return g.Origins, g.Claims[0].Confidence }
-
-func (w writer) control() Section {
-	sec := Section{Title: "Who holds what", Empty: "No place is told to be held or taken."}
-	for _, st := range best(w, &sec, slices.Clone(w.s.Control), func(st situation.PlaceState) (int, float64) { return st.Origins, st.Claims[0].Confidence }) {
-		line := w.line(st.Claims[:1], st.Support)
-		line.Cites = Cites(st.Claims, "")
-		place := placeName(&st.Place)
-		switch st.State {
-		case situation.Held:
-			line.Text = fmt.Sprintf("%s: held by %s", place, st.HolderName)
-		case situation.Besieged:
-			line.Text = place + ": besieged"
-			if st.Holder != nil {
-				line.Text += ", held by " + st.HolderName
-			}
-		case situation.Contested:
-			line.Text = place + ": contested"
-		default:
-			line.Text = place + ": unknown (the last word on it is too old or too weak)"
-		}
-		line.Note = fmt.Sprintf("last told: %s, %s", Say(st.Claims[0]), When(st.Claims[0]))
-		line.When, line.Code = "as of "+Day(st.AsOf), fmt.Sprintf("%s, margin %.2f", st.State, st.Margin)
-		sec.Lines = append(sec.Lines, line)
-	}
-	return sec
-}
-
-func (w writer) undertakings() Section {
-	sec := Section{Title: "What was undertaken", Empty: "No agreement, plan, pledge or demand is told."}
-	list := analysis.Undertakings(w.s)
-	list = best(w, &sec, list, func(u analysis.Undertaking) (int, float64) {
-		judged := 0
-		if len(u.Because) > 0 {
-			judged = 100 // what later reports decided is news before all else
-		}
-		return judged + u.Origins, u.Claims[0].Confidence
-	})
-	slices.SortStableFunc(list, func(a, b analysis.Undertaking) int { return a.Claims[0].Published.Compare(b.Claims[0].Published) })
-	for _, u := range list {
-		line := w.line(u.Claims, u.Support)
-		line.When = "told " + Day(u.Claims[0].Published)
-		line.Code = u.Claims[0].Undertaking.Kind
-		line.Note = "status: " + string(u.Status)
-		if len(u.Because) > 0 {
-			because := u.Because[0]
-			line.Note += fmt.Sprintf(": %s, %s", Say(because), When(because))
-			line.Cites = append(line.Cites, Cites(u.Because[:1], "later")...)
-		}
-		sec.Lines = append(sec.Lines, line)
-	}
-	return sec
-}
-
-func (w writer) measures() Section {
-	sec := Section{Title: "Numbers", Empty: "No number of people, forces, losses, money or area is told."}
-	groups := slices.DeleteFunc(slices.Clone(w.s.Measures), func(g situation.Group) bool { return !soTold(g.Claims[0]) })
-	for _, g := range best(w, &sec, groups, groupWeight) {
-		line := w.line(g.Claims, g.Support)
-		line.Code = g.Claims[0].Measure.What
-		sec.Lines = append(sec.Lines, line)
-	}
-	return sec
-}
-
-func (w writer) contradictions() Section {
-	sec := Section{Title: "What contradicts what", Empty: "The reports do not contradict one another on what was coded."}
-	list := best(w, &sec, analysis.Contradictions(w.s), func(analysis.Contradiction) (int, float64) { return 0, 0 })
-	for _, c := range list {
-		line := Line{Text: fmt.Sprintf("%s: %s against %s", c.About, c.Positions[0], c.Positions[1]), Code: c.Kind}
-		switch c.Kind {
-		case "denial", "undertaking", "outcome":
-			line.Text = fmt.Sprintf("%s: %s against %s", Say(c.Sides[0][0]), c.Positions[0], c.Positions[1])
-		case "start":
-			line.Text = sayEvent(c.Sides[0][0]) + ": " + c.Positions[0] + " against " + c.Positions[1]
-		}
-		all := append(slices.Clone(c.Sides[0]), c.Sides[1]...)
-		support := w.s.Origins.Count(all)
-		line.Reports, line.Origins = support.Reports, support.Origins
-		line.Cites = append(Cites(c.Sides[0][:1], c.Positions[0]), Cites(c.Sides[1][:1], c.Positions[1])...)
-		sec.Lines = append(sec.Lines, line)
-	}
-	return sec
-}
-
-// unreal lists what is told as planned, feared, possible, asked for or denied, so
-// that no reader takes it for a deed.
-func (w writer) unreal() Section {
-	sec := Section{Title: "Told, but not as having happened", Empty: "Nothing coded is merely planned, feared, possible or denied."}
-	var claims []*entente.Claim
-	for i := range w.s.Claims {
-		if c := w.s.Claims[i]; !soTold(c) && c.Kind != entente.KindUndertaking {
-			claims = append(claims, c)
-		}
-	}
-	for _, c := range best(w, &sec, claims, func(c *entente.Claim) (int, float64) { return 0, c.Confidence }) {
-		one := []*entente.Claim{c}
-		line := w.line(one, w.s.Origins.Count(one))
-		line.Code = string(c.Kind)
-		sec.Lines = append(sec.Lines, line)
-	}
-	return sec
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
+	"fmt"
 	"html"
 	"os"
 	"path/filepath"
@@ -250,7 +251,7 @@ func TestLimitKeepsTheBest(t *testing.T) {
 		event("ASSAULT", "Grey", "Blue", sure(0.3)),
 	}, situation.Options{})
 	for limit, want := range map[int]string{1: "Red attacked Blue", 2: "Red attacked Blue; Green attacked Blue", -1: "Grey attacked Blue; Red attacked Blue; Green attacked Blue", 0: "Grey attacked Blue; Red attacked Blue; Green attacked Blue"} {
-		sec := NewBrief(s, BriefOptions{Limit: limit}).Sections[0]
+		sec := NewBrief(s, BriefOptions{Limit: limit}).Sections[1] // who did what
 		var lines []string
 		for _, l := range sec.Lines {
 			lines = append(lines, l.Text)
@@ -295,5 +296,34 @@ func TestNothingUnrealAmongDeeds(t *testing.T) {
 	}
 	if last := b.Sections[len(b.Sections)-1]; len(last.Lines) != len(claims) {
 		t.Errorf("%s: %d of %d", last.Title, len(last.Lines), len(claims))
+	}
+}
+
+// TestTwoPages: a brief about something fits two pages however much is told, and every
+// line of it refers to a note that is there.
+func TestTwoPages(t *testing.T) {
+	var claims []entente.Claim
+	for i := range 300 {
+		day := date("2016-11-01").AddDays(i % 30).String()
+		report := told(fmt.Sprintf("r%d", i), day)
+		words := quoting(fmt.Sprintf("Report %d tells at some length of what the Red Front and the Blue Army did to one another on the road to Amber, and by whom it was seen.", i))
+		claims = append(claims,
+			event("ASSAULT", fmt.Sprintf("Band %d", i), "Blue Army", report, on(day), at("Amber"), words),
+			undertakes("pledge", "Red Front", "leave", fmt.Sprint("town ", i), true, report, at("Amber"), words),
+			control("Red Front", "holds", "Amber", report, on(day), words))
+	}
+	opt := situation.Options{AsOf: date("2016-12-01"), Places: []entente.PlaceID{"Amber"}}
+	s := situation.Build(claims, opt)
+	opt.Places = nil
+	got := render(t, NewBrief(s, BriefOptions{About: "Amber", Whole: situation.Build(claims, opt)}), Text)
+	narrow(t, got)
+	if n := strings.Count(got, "\n"); n > twoPages || n < twoPages/2 {
+		t.Errorf("%d lines:\n%s", n, got)
+	}
+	body, notes, _ := strings.Cut(got, "\nNotes\n")
+	for _, mark := range regexp.MustCompile(`\[(\d+)\]`).FindAllStringSubmatch(body, -1) {
+		if !strings.Contains(notes, fmt.Sprintf("\n%4s  “", mark[1])) {
+			t.Errorf("no note %s in\n%s", mark[1], notes)
+		}
 	}
 }

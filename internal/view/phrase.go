@@ -220,12 +220,7 @@ func placeName(t *entente.Toponym) string {
 }
 
 // Day writes a date as people do: "6 Nov 2016".
-func Day(d entente.Date) string {
-	if d.IsZero() {
-		return "undated"
-	}
-	return fmt.Sprintf("%d %s %d", d.Day, d.Month.String()[:3], d.Year)
-}
+func Day(d entente.Date) string { return d.Words() }
 
 // When writes a valid time: "6 Nov 2016", "Aug 2016", "since 1970", or "reported
 // 7 Nov 2016" where only the publication is known.

@@ -107,6 +107,11 @@ func quote(s string, limit int) string {
 
 func writeText(out io.Writer, b Brief) error {
 	var w bytes.Buffer
+	if b.noted {
+		b.writeNoted(&w)
+		_, err := out.Write(w.Bytes())
+		return err
+	}
 	fmt.Fprintln(&w, Wrap(strings.ToUpper(b.Title), "", ""))
 	if h := heading(b); h != "" {
 		fmt.Fprintln(&w, Wrap(h, "", ""))
