@@ -19,6 +19,9 @@ import (
 type Teacher struct {
 	Env
 	Coder *coder.Coder
+	// Scripts are cases that say of a part of their claims whether they are right: the
+	// coder's own tests.
+	Scripts []Script
 	// Say is told what is being done.
 	Say func(format string, args ...any)
 }
@@ -31,8 +34,7 @@ type lesson struct {
 	deeds   []deed
 	steps   []step   // the wanted claims in order
 	may     []string // types of events that are allowed and not asked for
-	quiet   bool
-	partial bool // more may be told than the annotation says
+	partial bool     // more may be told than the annotation says
 	// By place in tokens: the words that may tell of a deed.
 	tokens  []int
 	cases   []classifier.Features
@@ -85,14 +87,20 @@ func (t *Teacher) lessons(ctx context.Context, part string) ([]*lesson, error) {
 	m := matcher{t.Ontology, t.PartOf}
 	var out []*lesson
 	var reports []entente.Report
+	whole := len(cases)
+	if part == "train" {
+		cases = append(cases, t.Scripts...)
+	}
 	for i := range cases {
 		s := &cases[i]
-		if s.CorpusPart() != part {
+		if i < whole && s.CorpusPart() != part || s.Skip != "" {
 			continue
 		}
-		l := &lesson{script: s, quiet: s.None != ""}
+		l := &lesson{script: s, partial: i >= whole}
 		for _, e := range s.Expectations {
 			switch {
+			case e.Want && e.Kind == entente.KindEvent && !slices.ContainsFunc(e.Tests, func(t test) bool { return t.Key == "type" }):
+				l.may = append(l.may, typeNames(t.Ontology)...) // of some type
 			case e.Want && e.Kind == entente.KindEvent:
 				l.steps = append(l.steps, step{deed: len(l.deeds)})
 				l.deeds = append(l.deeds, m.deed(newWanted(e)))
@@ -612,9 +620,11 @@ func (m matcher) claimCases(c *coder.Coder, l *lesson) []classifier.Example {
 	for i := range judged {
 		e := classifier.Example{Features: judged[i].Features, Weight: 1}
 		switch {
-		case v.taken[i]:
-			e.Class = 1
-		case v.allowed[i]:
+		case v.taken[i] || slices.ContainsFunc(v.wants, func(w wanted) bool { return m.meets(w.Kind, w.defining, &list[i]) }):
+			e.Class = 1 // of one told twice either is right
+		case l.partial && !slices.ContainsFunc(l.script.Expectations, func(x Expectation) bool {
+			return !x.Want && !x.May && x.metBy(list[i:i+1])
+		}), v.allowed[i]:
 			e.Weight = 0
 		}
 		out = append(out, e)
@@ -638,12 +648,13 @@ func (t *Teacher) Sweep(ctx context.Context, r *coder.Ranker, part string) (stri
 				continue
 			}
 			var claims []entente.Claim
-			for _, j := range c.Judge(l.doc) {
-				if j.Claim.Confidence >= least {
-					claims = append(claims, j.Claim)
+			for _, j := range c.Code(l.doc) {
+				if j.Confidence >= least {
+					claims = append(claims, j)
 				}
 			}
-			s.add(l.script, claims, len(l.doc.Sentences))
+			l.doc.Claims = claims
+			s.add(l.script, l.doc)
 		}
 		fmt.Fprintf(&b, "%.1f:", least)
 		for _, x := range s.scores(part) {

@@ -12,8 +12,9 @@ import (
 )
 
 type trainCmd struct {
-	Gold string `help:"Folder of the gold sets." default:"../shared/gold" placeholder:"DIR"`
-	Out  string `help:"File to write." default:"data/models/coder.model" placeholder:"FILE"`
+	Gold    string `help:"Folder of the gold sets." default:"../shared/gold" placeholder:"DIR"`
+	Scripts string `help:"Folder of the coder's test cases, which are learned from, too." default:"internal/coder/testdata" placeholder:"DIR"`
+	Out     string `help:"File to write." default:"data/models/coder.model" placeholder:"FILE"`
 }
 
 // Run learns the coder's ranker from the annotated reports and writes its file.
@@ -30,6 +31,9 @@ func (c *trainCmd) Run(e *env) error {
 	}
 	if _, err := os.Stat(c.Gold); err == nil {
 		t.Gold = os.DirFS(c.Gold)
+	}
+	if t.Scripts, err = eval.ReadScriptFolder(os.DirFS(c.Scripts)); err != nil {
+		return errNothing{err}
 	}
 	r, err := t.Train(e.ctx)
 	if err != nil {

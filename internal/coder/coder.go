@@ -19,6 +19,10 @@ type Coder struct {
 	classesOf map[string][]string
 	ont       *ontology.Ontology
 	ranker    *Ranker // nil where no model is there: the frames alone decide
+	// least is how likely a claim must be to be made, reasons whether the trace says what
+	// spoke for and against those that are not.
+	least   float64
+	reasons bool
 	// version goes into every claim's provenance.
 	version string
 }
@@ -42,7 +46,7 @@ func New(fsys fs.FS, ont *ontology.Ontology, version string) (*Coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Coder{frames: lex, ont: ont, version: version, ranker: ranker, classesOf: map[string][]string{}}
+	c := &Coder{frames: lex, ont: ont, version: version, ranker: ranker, least: DefaultConfidence, classesOf: map[string][]string{}}
 	for class, words := range lex.classes {
 		for w := range words {
 			c.classesOf[w] = append(c.classesOf[w], class)
@@ -59,6 +63,17 @@ func New(fsys fs.FS, ont *ontology.Ontology, version string) (*Coder, error) {
 func bySpecificity(frames []*Frame) {
 	slices.SortStableFunc(frames, func(a, b *Frame) int { return cmp.Compare(b.weight(), a.weight()) })
 }
+
+// DefaultConfidence is how likely a claim must be for the program to make it. The
+// number was chosen on the train part of the corpus: DESIGN.md has the table.
+const DefaultConfidence = 0.4
+
+// SetLeast asks for claims that are at least as likely as that. Call it before coding.
+func (c *Coder) SetLeast(confidence float64) { c.least = confidence }
+
+// SetReasons asks for traces that say what spoke for and against the claims that were
+// not made. Call it before coding.
+func (c *Coder) SetReasons() { c.reasons = true }
 
 // Lexicon returns the frames in use.
 func (c *Coder) Lexicon() *Lexicon { return c.frames }
@@ -97,7 +112,6 @@ type pass struct {
 	at       *match   // whose claims are being made
 	tries    map[int][]try
 	odds     map[int]odds // by token that may tell of a deed: what the ranker makes of it
-	sureness map[int]int  // by trigger: how likely the least likely of its parties is
 	features classifier.Features
 	scratch  classifier.Scratch
 	keep     map[entente.ClaimKey]classifier.Features // for those who teach the ranker
@@ -109,10 +123,7 @@ type pass struct {
 }
 
 func (c *Coder) code(d *document.Document) {
-	p := c.start(d)
-	p.frameAll()
-	p.decide()
-	d.Claims = p.finish()
+	d.Claims = c.Code(d)
 }
 
 // start makes a pass over d.
@@ -120,7 +131,7 @@ func (c *Coder) start(d *document.Document) *pass {
 	p := &pass{
 		Coder: c, grammar: grammar{d, document.NewTree(d), c.frames},
 		mentionAt: map[int][]int{}, mentionOver: make([]int, len(d.Tokens)),
-		toponymAt: map[int]int{}, predicateAt: map[int]int{}, timeAt: map[int]int{}, said: map[string]bool{}, tries: map[int][]try{}, sureness: map[int]int{},
+		toponymAt: map[int]int{}, predicateAt: map[int]int{}, timeAt: map[int]int{}, said: map[string]bool{}, tries: map[int][]try{},
 	}
 	p.index()
 	p.countries()
@@ -143,7 +154,7 @@ func (p *pass) frameAll() {
 		p.sentence(s)
 		d.Traces[s] = document.Trace{Sentence: s, Attempts: p.attempts}
 		if len(p.claims) == before {
-			d.Traces[s].Reason = p.silence(s)
+			d.Traces[s].Reason = silence(d, p.attempts)
 		}
 	}
 }
@@ -312,14 +323,14 @@ func (p *pass) check(m *match) string {
 	return ""
 }
 
-// silence says why sentence s gave nothing.
-func (p *pass) silence(s int) string {
-	if len(p.attempts) == 0 {
+// silence says why a sentence gave nothing, of what was tried on it.
+func silence(d *document.Document, attempts []document.Attempt) string {
+	if len(attempts) == 0 {
 		return "no word of it is in the frames"
 	}
 	var reasons []string
-	for _, a := range p.attempts {
-		r := p.doc.Text(a.Trigger) + " (" + a.Frame + "): " + a.Outcome
+	for _, a := range attempts {
+		r := d.Text(a.Trigger) + " (" + a.Frame + "): " + a.Outcome
 		if !slices.Contains(reasons, r) {
 			reasons = append(reasons, r)
 		}

@@ -15,39 +15,33 @@ import (
 // What the ranker asks for, in steps of 1/classifier.One.
 const (
 	// leastDeed is how likely a word must tell of a deed for a claim to be tried.
-	leastDeed = classifier.One * 20 / 100
+	leastDeed = classifier.One * 15 / 100
 	// leastParty is how likely somebody must be a party to be one, leastAlone where
 	// nobody is as likely as that.
 	leastParty = classifier.One * 45 / 100
 	leastAlone = classifier.One * 25 / 100
 )
 
-// decide lets the ranker choose deeds, parties and moods, and says of every claim how
-// likely it is right.
+// decide lets the ranker weigh, for each word that may tell of a deed, the event that
+// the frames made of it, the same event between those whom the ranker takes for its
+// parties, and an event of the type that the ranker takes it for. The likeliest stays.
+// All other claims are weighed as they are.
 func (p *pass) decide() {
 	if p.ranker == nil {
 		return
 	}
-	p.odds = make(map[int]odds)
-	old, from := p.claims, p.origins
-	p.claims, p.origins = nil, nil
-	coded := map[int]int{} // by trigger: the frames' event
-	for i := range old {
-		m := from[i].match
-		if m != nil && old[i].Event != nil && m.Name != "obligation" {
-			coded[m.trigger] = i + 1
+	p.odds = map[int]odds{}
+	framed := map[int][]int{} // by trigger: the frames' events
+	for i := range p.claims {
+		if m := p.origins[i].match; m != nil && p.claims[i].Event != nil {
+			framed[m.trigger] = append(framed[m.trigger], i)
 		}
 	}
-	// The features look at what the frames coded.
-	p.claims, p.origins = old, from
-	type found struct {
-		claim entente.Claim
-		origin
-	}
-	var out []found
+	var claims []entente.Claim
+	var origins []origin
 	at := -1
 	for t := range p.doc.Tokens {
-		if !p.mayTell(t) {
+		if !p.mayTell(t) || p.doc.Sentences[p.tok(t).Sentence].Silent {
 			continue
 		}
 		if s := p.tok(t).Sentence; s != at {
@@ -56,28 +50,144 @@ func (p *pass) decide() {
 		}
 		o := p.deed(t)
 		p.odds[t] = o
-		if o.p < leastDeed {
+		known := false
+		for _, i := range framed[t] {
+			c := &p.claims[i]
+			people := p.cast(t, c.Event.Type)
+			p.origins[i].deed, p.origins[i].cast = o.of[c.Event.Type], "frame"
+			p.origins[i].sure, p.origins[i].left = sureness(c.Event, people)
+			if p.origins[i].Name == obligationRule {
+				continue
+			}
+			known = known || c.Event.Type == o.typ
+			n := p.recast(t, *c, p.origins[i].match, people)
+			actors, recipients := samePeople(c.Event.Actors, n.Event.Actors), samePeople(c.Event.Recipients, n.Event.Recipients)
+			variant := func(cast string, who, whom []entente.Party) {
+				v, e := *n, *n.Event
+				e.Actors, e.Recipients = who, outside(whom, who)
+				v.Event = &e
+				g := origin{match: p.origins[i].match, deed: p.origins[i].deed, cast: cast}
+				g.sure, g.left = sureness(&e, people)
+				claims, origins = append(claims, v), append(origins, g)
+			}
+			switch {
+			case actors && recipients:
+				p.origins[i].cast = "both"
+				if c.Modality != n.Modality || c.Polarity != n.Polarity {
+					variant("both, other mood", n.Event.Actors, n.Event.Recipients)
+				}
+				continue
+			case !actors && !recipients:
+				variant("ranker's actors", n.Event.Actors, c.Event.Recipients)
+				variant("ranker's recipients", c.Event.Actors, n.Event.Recipients)
+				variant("ranker", n.Event.Actors, n.Event.Recipients)
+			case actors:
+				variant("frame's actors", n.Event.Actors, n.Event.Recipients)
+			default:
+				variant("frame's recipients", n.Event.Actors, n.Event.Recipients)
+			}
+		}
+		if known || o.p < leastDeed {
 			continue
 		}
-		var frame *entente.Claim
-		m := (*match)(nil)
-		if i := coded[t]; i > 0 && old[i-1].Event.Type == o.typ {
-			frame, m = &old[i-1], from[i-1].match
-		}
-		if c, m := p.build(t, o, frame, m); c != nil {
-			out = append(out, found{*c, origin{m}})
-		}
+		people := p.cast(t, o.typ)
+		c, m := p.build(t, ontology.Type(o.typ))
+		n := p.recast(t, c, m, people)
+		g := origin{match: m, deed: o.p, cast: "ranker alone"}
+		g.sure, g.left = sureness(n.Event, people)
+		claims, origins = append(claims, *n), append(origins, g)
 	}
-	p.claims, p.origins = nil, nil
-	for i := range old {
-		if m := from[i].match; m == nil || coded[m.trigger] != i+1 {
-			p.claims, p.origins = append(p.claims, old[i]), append(p.origins, from[i])
-		}
-	}
-	for _, f := range out {
-		p.claims, p.origins = append(p.claims, f.claim), append(p.origins, f.origin)
-	}
+	p.claims, p.origins = append(p.claims, claims...), append(p.origins, origins...)
 	p.weigh()
+	if p.keep == nil {
+		p.choose()
+	}
+}
+
+// outside returns the parties that are not among the others.
+func outside(ps, others []entente.Party) []entente.Party {
+	return slices.DeleteFunc(slices.Clone(ps), func(r entente.Party) bool {
+		return slices.ContainsFunc(others, func(a entente.Party) bool { return a.Actor == r.Actor })
+	})
+}
+
+func samePeople(a, b []entente.Party) bool {
+	return len(a) == len(b) && !slices.ContainsFunc(a, func(x entente.Party) bool {
+		return !slices.ContainsFunc(b, func(y entente.Party) bool { return x.Actor == y.Actor })
+	})
+}
+
+// sureness returns how likely the least likely party of e is one, and the likeliest
+// of those left out.
+func sureness(e *entente.Event, people []cast) (sure, left int) {
+	sure = classifier.One
+	in := func(list []entente.Party, k *cast) bool {
+		return slices.ContainsFunc(list, func(x entente.Party) bool { return x.Actor == k.parties[0].Actor })
+	}
+	found := 0
+	for i := range people {
+		k := &people[i]
+		switch {
+		case in(e.Actors, k):
+			sure = min(sure, k.actor)
+			found++
+		case in(e.Recipients, k):
+			sure = min(sure, k.recipient)
+			found++
+		default:
+			left = max(left, k.actor, k.recipient)
+		}
+	}
+	if found == 0 {
+		sure = classifier.One / 2
+	}
+	return sure, left
+}
+
+// choose keeps of the events of one word the likeliest, and of all claims those that are
+// likely enough. The trace says what became of the others.
+func (p *pass) choose() {
+	best := map[int]int{}
+	told := func(i int) (trigger int, event bool) {
+		m := p.origins[i].match
+		if m == nil || p.claims[i].Event == nil || m.Name == obligationRule {
+			return 0, false
+		}
+		return m.trigger, true
+	}
+	for i := range p.claims {
+		if t, ok := told(i); ok {
+			if k, ok := best[t]; !ok || p.claims[i].Confidence > p.claims[k].Confidence {
+				best[t] = i
+			}
+		}
+	}
+	n := 0
+	for i := range p.claims {
+		t, event := told(i)
+		switch {
+		case event && best[t] != i:
+			p.outcome(i, "told as another event")
+			continue
+		case p.claims[i].Confidence < p.least:
+			p.outcome(i, p.why(i))
+			continue
+		}
+		p.claims[n], p.origins[n] = p.claims[i], p.origins[i]
+		n++
+	}
+	p.claims, p.origins = p.claims[:n], p.origins[:n]
+	said := map[entente.Span]bool{}
+	for i := range p.claims {
+		said[p.claims[i].Evidence[0].Span] = true
+	}
+	for s := range p.doc.Traces {
+		if t := &p.doc.Traces[s]; said[p.doc.Sentences[s].Span] {
+			t.Reason = ""
+		} else if !p.doc.Sentences[s].Silent {
+			t.Reason = silence(p.doc, t.Attempts)
+		}
+	}
 }
 
 // odds are what the ranker makes of a word.
@@ -85,6 +195,7 @@ type odds struct {
 	typ  string
 	p    int // that it tells of a deed of that type
 	none int // that it tells of none
+	of   map[string]int
 }
 
 func (p *pass) deed(t int) odds {
@@ -92,8 +203,9 @@ func (p *pass) deed(t int) odds {
 	p.triggerFeatures(t, &p.features)
 	m := p.ranker.Trigger
 	ps := m.Probabilities(&p.features, &p.scratch)
-	o := odds{}
+	o := odds{of: map[string]int{}}
 	for k, name := range m.Classes {
+		o.of[name] = ps[k]
 		switch {
 		case name == NoDeed:
 			o.none = ps[k]
@@ -134,54 +246,49 @@ func (p *pass) cast(t int, typ string) []cast {
 	return out
 }
 
-// build makes the event of type o.typ that token t tells: of the frame that coded it,
-// where one did, else of a frame of that type that was tried, else of the type alone.
-func (p *pass) build(t int, o odds, frame *entente.Claim, m *match) (*entente.Claim, *match) {
-	typ := ontology.Type(o.typ)
-	var c entente.Claim
-	if frame != nil {
-		c = *frame
-		event := *frame.Event
-		c.Event = &event
-	} else {
-		var code ontology.CAMEO
-		for _, y := range p.tries[t] {
-			for _, e := range y.Events {
-				if kind, _, _, _ := p.ont.FromCAMEO(e.cameo); kind == typ && code == "" && (e.cond == nil || p.holds(e.cond, y.match)) {
-					code, m = e.cameo, y.match
-				}
+// build makes an event of a type out of what token t tells: of a frame of that type that
+// was tried there, else of the type alone. Its parties are still to be found.
+func (p *pass) build(t int, typ ontology.Type) (entente.Claim, *match) {
+	m, code := (*match)(nil), rootCode[typ]
+	for _, y := range p.tries[t] {
+		for _, e := range y.Events {
+			if kind, _, _, _ := p.ont.FromCAMEO(e.cameo); kind == typ && m == nil && (e.cond == nil || p.holds(e.cond, y.match)) {
+				code, m = e.cameo, y.match
 			}
 		}
-		if m == nil {
-			m = &match{Frame: &Frame{Name: "learned"}, trigger: t, fillers: map[Role][]filler{}, confidence: 0.8, cue: -1}
-			code = rootCode[typ]
-		}
-		c = p.base(m, entente.KindEvent)
-		_, modes, contexts, _ := p.ont.FromCAMEO(code)
-		for _, r := range m.Modes {
-			if r.cond == nil || p.holds(r.cond, m) {
-				modes = []ontology.Mode{r.mode}
-				break
-			}
-		}
-		c.Event = &entente.Event{Type: o.typ, CAMEO: string(code), Quad: p.ont.Quad(typ), Contexts: p.contexts(t, contexts)}
-		for _, mode := range modes {
-			if p.ont.ValidMode(typ, mode) {
-				c.Event.Modes = append(c.Event.Modes, string(mode))
-			}
-		}
-		p.casualties(m, c.Event)
-		reach := 3
-		if c.Event.Quad == ontology.VerbalCooperation || c.Event.Quad == ontology.VerbalConflict {
-			reach = 2
-		}
-		c.Place = p.where(m, reach)
 	}
-	e := c.Event
-	people := p.cast(t, o.typ)
+	if m == nil {
+		m = &match{Frame: &Frame{Name: "learned"}, trigger: t, fillers: map[Role][]filler{}, confidence: 0.8, cue: -1}
+	}
+	c := p.base(m, entente.KindEvent)
+	_, modes, contexts, _ := p.ont.FromCAMEO(code)
+	for _, r := range m.Modes {
+		if r.cond == nil || p.holds(r.cond, m) {
+			modes = []ontology.Mode{r.mode}
+			break
+		}
+	}
+	c.Event = &entente.Event{Type: string(typ), CAMEO: string(code), Quad: p.ont.Quad(typ), Contexts: p.contexts(t, contexts)}
+	for _, mode := range modes {
+		if p.ont.ValidMode(typ, mode) {
+			c.Event.Modes = append(c.Event.Modes, string(mode))
+		}
+	}
+	p.casualties(m, c.Event)
+	reach := 3
+	if c.Event.Quad == ontology.VerbalCooperation || c.Event.Quad == ontology.VerbalConflict {
+		reach = 2
+	}
+	c.Place = p.where(m, reach)
+	return c, m
+}
+
+// recast returns the event of c between those whom the ranker takes for its parties, in
+// the mood that the ranker takes it for.
+func (p *pass) recast(t int, c entente.Claim, m *match, people []cast) *entente.Claim {
+	e := *c.Event
 	e.Actors, e.Recipients = nil, nil
-	sure := classifier.One // the least likely of what was chosen
-	take := func(into *[]entente.Party, of func(cast) int, other func(cast) int) {
+	take := func(into *[]entente.Party, of, other func(cast) int) {
 		best := -1
 		for i, k := range people {
 			if of(k) < other(k) {
@@ -189,7 +296,6 @@ func (p *pass) build(t int, o odds, frame *entente.Claim, m *match) (*entente.Cl
 			}
 			if of(k) >= leastParty {
 				*into = append(*into, k.parties...)
-				sure = min(sure, of(k))
 			}
 			if best < 0 || of(k) > of(people[best]) {
 				best = i
@@ -197,7 +303,6 @@ func (p *pass) build(t int, o odds, frame *entente.Claim, m *match) (*entente.Cl
 		}
 		if len(*into) == 0 && best >= 0 && of(people[best]) >= leastAlone {
 			*into = append(*into, people[best].parties...)
-			sure = min(sure, of(people[best]))
 		}
 	}
 	actor, recipient := func(k cast) int { return k.actor }, func(k cast) int { return k.recipient }
@@ -213,21 +318,22 @@ func (p *pass) build(t int, o odds, frame *entente.Claim, m *match) (*entente.Cl
 		}
 		return out
 	}
+	if m.Mutual {
+		e.Actors, e.Recipients = append(e.Actors, e.Recipients...), nil
+	}
 	e.Actors = tidy(e.Actors)
-	e.Recipients = slices.DeleteFunc(tidy(e.Recipients), func(r entente.Party) bool {
-		return slices.ContainsFunc(e.Actors, func(a entente.Party) bool { return a.Actor == r.Actor })
-	})
+	e.Recipients = outside(tidy(e.Recipients), e.Actors)
 	if len(e.Actors) == 0 {
 		e.Actors = []entente.Party{entente.UnknownParty}
 	}
-	if typ == "CONSULT" && c.Place != nil {
-		visit(e, c.Place.Country)
+	if e.Type == "CONSULT" && c.Place != nil {
+		visit(&e, c.Place.Country)
 	}
-	p.setMood(t, o.typ, &c)
+	c.Event = &e
+	p.setMood(t, e.Type, &c)
 	c.Viewpoint = ""
 	p.view(m, &c)
-	p.sureness[t] = sure
-	return &c, m
+	return &c
 }
 
 // rootCode is the CAMEO code of each type where nothing more is known.
@@ -297,11 +403,22 @@ func (p *pass) setMood(t int, typ string, c *entente.Claim) {
 	c.Modality, c.Polarity = entente.Modality(modality), entente.Polarity(polarity)
 }
 
-// bucket writes a probability in steps of its logarithmic odds.
+// bucket writes a probability in steps of half its logarithmic odds, as the middle of
+// the step.
 func bucket(p int) string {
 	x := min(max(float64(p), 1), classifier.One-1) / classifier.One
-	return strconv.Itoa(int(math.Round(2 * math.Log(x/(1-x)))))
+	return steps[int(math.Round(2*math.Log(x/(1-x))))+middle]
 }
+
+const middle = 23
+
+var steps = func() []string {
+	var out []string
+	for k := -middle; k <= middle; k++ {
+		out = append(out, strconv.FormatFloat(1/(1+math.Exp(-float64(k)/2)), 'g', 2, 64))
+	}
+	return out
+}()
 
 // weigh sets the confidence of every claim.
 func (p *pass) weigh() {
@@ -314,7 +431,7 @@ func (p *pass) weigh() {
 			f.Reset()
 		}
 		c := &p.claims[i]
-		p.claimFeatures(c, p.origins[i].match, f)
+		p.claimFeatures(c, &p.origins[i], f)
 		if p.keep != nil {
 			c.Seal()
 			if _, ok := p.keep[c.Key]; !ok {
@@ -325,11 +442,19 @@ func (p *pass) weigh() {
 			ps := m.Probabilities(f, &p.scratch)
 			c.Confidence = float64(ps[m.Class(Right)]*100/classifier.One) / 100
 		}
+		switch p.origins[i].cast {
+		case "", "frame", "both":
+		case "ranker alone":
+			c.Reason += "; no frame coded it, its like is coded in annotated reports"
+		default:
+			c.Reason += "; parties or mood as in annotated reports"
+		}
 	}
 }
 
 // claimFeatures says what is known of claim c that may help to tell whether it is right.
-func (p *pass) claimFeatures(c *entente.Claim, m *match, f *classifier.Features) {
+func (p *pass) claimFeatures(c *entente.Claim, from *origin, f *classifier.Features) {
+	m := from.match
 	kind := string(c.Kind)
 	both := func(parts ...string) {
 		f.Add(append(parts, "of", kind)...)
@@ -406,10 +531,16 @@ func (p *pass) claimFeatures(c *entente.Claim, m *match, f *classifier.Features)
 	both("odds of none", bucket(o.none))
 	f.Add("tells of", o.typ, "for", sub, kind)
 	if c.Event != nil {
-		both("odds", bucket(o.p))
-		f.Add("odds", bucket(o.p), "of", sub)
-		both("parties", bucket(p.sureness[t]))
-		f.Add("parties", bucket(p.sureness[t]), "of", sub)
+		f.Add("odds", bucket(from.deed))
+		f.Add("odds", bucket(from.deed), "of", sub)
+		f.Add("odds", bucket(from.deed), "parties", bucket(from.sure))
+		f.Add("parties", bucket(from.sure))
+		f.Add("parties", bucket(from.sure), "of", sub)
+		f.Add("parties", bucket(from.sure), from.cast)
+		f.Add("left out", bucket(from.left))
+		f.Add("left out", bucket(from.left), from.cast)
+		f.Add("cast by", from.cast)
+		f.Add("cast by", from.cast, sub)
 	} else {
 		both("odds", bucket(o.p), "of", o.typ)
 	}
@@ -421,13 +552,4 @@ func (p *pass) claimFeatures(c *entente.Claim, m *match, f *classifier.Features)
 	f.Add("word", strings.ToLower(p.lemma(t)), "for", kind)
 	both("as", p.tok(t).Deprel)
 	both("tag", p.tok(t).XPOS)
-	same := 0
-	for i := range p.claims {
-		if o := p.claims[i].Event; o != nil && c.Event != nil && o.Type == sub && p.origins[i].match != m {
-			same++
-		}
-	}
-	if same > 0 {
-		both("told elsewhere", strconv.Itoa(min(same, 3)))
-	}
 }

@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,13 +16,23 @@ type try struct {
 	outcome string
 }
 
-// origin is the match that a claim was made of.
-type origin struct{ *match }
+// origin is the match that a claim was made of, and what the ranker makes of it.
+type origin struct {
+	*match
+	deed int    // how likely the word tells of a deed of that type
+	sure int    // how likely the least likely of its parties is one
+	left int    // how likely the likeliest of those left out is one
+	cast string // who found its parties: "frame", "ranker", "both"
+}
 
 // mayTell reports whether token t can be the word that tells of a deed: a verb, a
-// participle, or a common noun that is nobody.
+// participle, or a common noun that is nobody, of which a frame made a claim or a hint
+// knows. The first pass lets through the sentences of just these.
 func (p *pass) mayTell(t int) bool {
 	tok := p.tok(t)
+	if len(p.lex.hints[strings.ToLower(tok.Lemma)]) == 0 && !slices.ContainsFunc(p.tries[t], func(y try) bool { return y.outcome == "coded" }) {
+		return false
+	}
 	switch tok.UPOS {
 	case "VERB":
 		return !(p.is(t, "amod") && tok.XPOS == "VBG")

@@ -315,6 +315,6 @@ func (p *pass) add(c entente.Claim) bool {
 	if c.Confidence = math.Round(c.Confidence*100) / 100; c.Confidence < minConfidence {
 		return false
 	}
-	p.claims, p.origins = append(p.claims, c), append(p.origins, origin{p.at})
+	p.claims, p.origins = append(p.claims, c), append(p.origins, origin{match: p.at})
 	return true
 }

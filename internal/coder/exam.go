@@ -25,7 +25,7 @@ func (c *Coder) Examine(d *document.Document) *Exam {
 func (x *Exam) Triggers() []int {
 	var out []int
 	for t := range x.doc.Tokens {
-		if x.mayTell(t) {
+		if x.mayTell(t) && !x.doc.Sentences[x.tok(t).Sentence].Silent {
 			out = append(out, t)
 		}
 	}
@@ -109,6 +109,14 @@ func (x *Exam) Lemma(t int) string { return x.lemma(t) }
 type Judged struct {
 	Claim    entente.Claim
 	Features classifier.Features
+}
+
+// Code returns the claims of an analysed document.
+func (c *Coder) Code(d *document.Document) []entente.Claim {
+	p := c.start(d)
+	p.frameAll()
+	p.decide()
+	return p.finish()
 }
 
 // Judge codes an analysed document to the end, with no claim left out for being
