@@ -20,6 +20,8 @@ const (
 	// nobody is as likely as that.
 	leastParty = classifier.One * 45 / 100
 	leastAlone = classifier.One * 25 / 100
+	// sureMood is how likely a mood must be to take the place of the factuality layer's.
+	sureMood = classifier.One * 85 / 100
 )
 
 // decide lets the ranker weigh, for each word that may tell of a deed, the event that
@@ -87,7 +89,7 @@ func (p *pass) decide() {
 				variant("frame's recipients", n.Event.Actors, n.Event.Recipients)
 			}
 		}
-		if known || o.p < leastDeed {
+		if known || o.p < leastDeed || p.is(t, "amod") || p.refused(t, o.typ) {
 			continue
 		}
 		people := p.cast(t, o.typ)
@@ -104,12 +106,40 @@ func (p *pass) decide() {
 	}
 }
 
+// refused reports whether a frame of that type was tried at token t and found the word
+// to be in another sense: what a condition on words or sorts rules out, the ranker does
+// not bring back. Where only somebody was not found it may look for him.
+func (p *pass) refused(t int, typ string) bool {
+	return slices.ContainsFunc(p.tries[t], func(y try) bool {
+		what, failed := strings.CutPrefix(y.outcome, "not: ")
+		if !failed || !strings.Contains(what, " in ") && !strings.Contains(what, " is ") {
+			return false
+		}
+		return slices.ContainsFunc(y.Events, func(e eventRule) bool {
+			kind, _, _, _ := p.ont.FromCAMEO(e.cameo)
+			return string(kind) == typ
+		})
+	})
+}
+
 // outside returns the parties that are not among the others.
 func outside(ps, others []entente.Party) []entente.Party {
 	return slices.DeleteFunc(slices.Clone(ps), func(r entente.Party) bool {
 		return slices.ContainsFunc(others, func(a entente.Party) bool { return a.Actor == r.Actor })
 	})
 }
+
+// scale brings the confidence of c to what came true of such claims.
+func (p *pass) scale(c *entente.Claim) {
+	if m := p.ranker.Scale; m != nil {
+		p.features.Reset()
+		ScaleFeatures(c.Kind, c.Confidence, &p.features)
+		c.Confidence = percent(m.Probabilities(&p.features, &p.scratch)[m.Class(Right)])
+	}
+}
+
+// percent is a probability in whole hundredths.
+func percent(p int) float64 { return float64(p*100/classifier.One) / 100 }
 
 func samePeople(a, b []entente.Party) bool {
 	return len(a) == len(b) && !slices.ContainsFunc(a, func(x entente.Party) bool {
@@ -144,6 +174,15 @@ func sureness(e *entente.Event, people []cast) (sure, left int) {
 	return sure, left
 }
 
+// supposed reports whether c tells of what is only feared or thought of: it says of
+// nothing that it is so, and the corpus has too few of them to tell the likely ones.
+func supposed(c *entente.Claim) bool {
+	return c.Modality == entente.Feared || c.Modality == entente.Hypothetical
+}
+
+// leastSupposed is how likely such a claim must be.
+const leastSupposed = 0.05
+
 // choose keeps of the events of one word the likeliest, and of all claims those that are
 // likely enough. The trace says what became of the others.
 func (p *pass) choose() {
@@ -165,11 +204,12 @@ func (p *pass) choose() {
 	n := 0
 	for i := range p.claims {
 		t, event := told(i)
+		p.scale(&p.claims[i])
 		switch {
 		case event && best[t] != i:
 			p.outcome(i, "told as another event")
 			continue
-		case p.claims[i].Confidence < p.least:
+		case p.claims[i].Confidence < p.least && !(supposed(&p.claims[i]) && p.claims[i].Confidence >= leastSupposed):
 			p.outcome(i, p.why(i))
 			continue
 		}
@@ -387,7 +427,9 @@ func (p *pass) moodFeatures(t int, typ string, f *classifier.Features) {
 	}
 }
 
-// setMood gives c the mood that the ranker finds likeliest.
+// setMood gives c the mood that the ranker finds likeliest, where it is sure of it. What
+// is not told as done it takes for done only where saying it is the deed: a promise to
+// sign is an agreement, a plan to attack is no attack.
 func (p *pass) setMood(t int, typ string, c *entente.Claim) {
 	p.features.Reset()
 	p.moodFeatures(t, typ, &p.features)
@@ -400,8 +442,15 @@ func (p *pass) setMood(t int, typ string, c *entente.Claim) {
 		}
 	}
 	modality, polarity, _ := strings.Cut(m.Classes[best], " ")
+	done := modality == string(entente.Asserted) && polarity == string(entente.Affirmed)
+	if ps[best] < sureMood || done && !slices.Contains(bySaying, ontology.Type(typ)) {
+		return
+	}
 	c.Modality, c.Polarity = entente.Modality(modality), entente.Polarity(polarity)
 }
+
+// bySaying are the types of which saying it is the deed.
+var bySaying = []ontology.Type{"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
 
 // bucket writes a probability in steps of half its logarithmic odds, as the middle of
 // the step.
@@ -440,7 +489,7 @@ func (p *pass) weigh() {
 		}
 		if m := p.ranker.Claim; m != nil {
 			ps := m.Probabilities(f, &p.scratch)
-			c.Confidence = float64(ps[m.Class(Right)]*100/classifier.One) / 100
+			c.Confidence = percent(ps[m.Class(Right)])
 		}
 		switch p.origins[i].cast {
 		case "", "frame", "both":

@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strconv"
 
+	"entente"
 	"entente/internal/classifier"
 )
 
@@ -16,6 +18,9 @@ const rankerFile = "models/coder.model"
 // one that a careful reader would sign. DESIGN.md describes it.
 type Ranker struct {
 	Trigger, Role, Mood, Claim *classifier.Model
+	// Scale brings what Claim says of the likeliest of several events to what came true
+	// of such events in reports that nothing was learned from; nil leaves it.
+	Scale *classifier.Model
 }
 
 // The classes of the models that the coder asks for by name.
@@ -41,12 +46,17 @@ func LoadRanker(fsys fs.FS) (*Ranker, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", rankerFile, err)
 	}
-	return &Ranker{models["trigger"], models["role"], models["mood"], models["claim"]}, nil
+	for _, name := range []string{"trigger", "role", "mood", "claim", "scale"} {
+		if models[name] == nil {
+			return nil, fmt.Errorf("%s: no model %s: %w", rankerFile, name, entente.ErrInvalid)
+		}
+	}
+	return &Ranker{models["trigger"], models["role"], models["mood"], models["claim"], models["scale"]}, nil
 }
 
 // Bytes are the ranker's file.
 func (r *Ranker) Bytes() ([]byte, error) {
-	return classifier.Write([]classifier.Named{{Name: "trigger", Model: r.Trigger}, {Name: "role", Model: r.Role}, {Name: "mood", Model: r.Mood}, {Name: "claim", Model: r.Claim}})
+	return classifier.Write([]classifier.Named{{Name: "trigger", Model: r.Trigger}, {Name: "role", Model: r.Role}, {Name: "mood", Model: r.Mood}, {Name: "claim", Model: r.Claim}, {Name: "scale", Model: r.Scale}})
 }
 
 // With returns a coder that differs in its ranker.
@@ -54,4 +64,15 @@ func (c *Coder) With(r *Ranker) *Coder {
 	out := *c
 	out.ranker = r
 	return &out
+}
+
+// ScaleFeatures says how likely a claim of a kind was found, for the model Scale: which
+// twentieths it reaches.
+func ScaleFeatures(kind entente.Kind, confidence float64, f *classifier.Features) {
+	f.Add(string(kind))
+	for i := 1; i < 20; i++ {
+		if confidence*20 >= float64(i) {
+			f.Add("at least", strconv.Itoa(i))
+		}
+	}
 }
