@@ -27,6 +27,7 @@ var Tasks = []Task{
 	{"first-pass", "wikipedia-conflict-pages", firstPassTask},
 	{"re3d-run", "re3d", re3dRunTask},
 	{"wikipedia-run", "wikipedia-conflict-pages", wikipediaRunTask},
+	{"sentences-ewt", "ud-ewt", sentencesTask},
 	{"syntax-ewt", "ud-ewt", ewtSyntaxTask},
 	{"syntax-gum", "gum", gumSyntaxTask},
 }

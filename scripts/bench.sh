@@ -11,7 +11,7 @@ trap 'git worktree remove --force "$work/old" >/dev/null 2>&1 || true; rm -rf "$
 git worktree add -q --detach "$work/old" "$base"
 export ENTENTE_SHARED="${ENTENTE_SHARED:-$(cd .. && pwd)/shared}"
 for _ in $(seq "$rounds"); do
-	(cd "$work/old" && go test -run '^$' -bench . -benchmem ./internal/... >>"$work/old.txt" 2>/dev/null || true)
-	go test -run '^$' -bench . -benchmem ./internal/... >>"$work/new.txt"
+	(cd "$work/old" && go test -short -run '^$' -bench . -benchmem ./internal/... >>"$work/old.txt" 2>/dev/null || true)
+	go test -short -run '^$' -bench . -benchmem ./internal/... >>"$work/new.txt"
 done
 GOFLAGS= go run golang.org/x/perf/cmd/benchstat@latest "$work/old.txt" "$work/new.txt"

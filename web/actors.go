@@ -200,7 +200,7 @@ func (s *Server) actorPage(ctx context.Context, in *actorInput) (actorPage, erro
 			continue
 		}
 		if y.ID == me {
-			x, y = y, x
+			y = x
 		}
 		for _, t := range slices.Concat(b.Friendly, b.Hostile) {
 			rec := relation{Other: ActorRecord{ID: y.ID, Name: y.Name}, Type: t.Type, Sign: t.Sign, Text: upper(t.Say()), Claims: view.IDs(t.Claims[:min(len(t.Claims), mostCards)])}

@@ -44,7 +44,7 @@ func (s *Server) search(ctx context.Context, in *searchInput) (searchPage, error
 	// rank: an exact name, one that begins so, one that has it; then what is told most.
 	add := func(kind, id, name, note string, told int) {
 		folded := strings.Join(lexicon.FoldWords(name), " ")
-		rank := 0
+		var rank int
 		switch {
 		case folded == want:
 			rank = 3_000_000

@@ -174,7 +174,7 @@ func readParts(parts *multipart.Reader) (sent, error) {
 	files := sent{}
 	for {
 		part, err := parts.NextPart()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return files, nil
 		}
 		if err != nil {

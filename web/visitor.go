@@ -86,7 +86,7 @@ func (s *Server) visit(r *http.Request) (*visitor, error) {
 	}
 	c, err := r.Cookie(sessionCookie)
 	if err != nil {
-		return nil, nil
+		return nil, nil //nolint:nilerr // no cookie: nobody
 	}
 	now := s.opt.Now()
 	o, err := s.opt.Keep.Session(r.Context(), hashToken(c.Value), now)

@@ -30,7 +30,7 @@ func (c *unknownCmd) Run(e *env) error {
 	})
 	out := bufio.NewWriter(e.stdout)
 	if !e.JSON {
-		out.Reset(terminal{e.stdout})
+		out.Reset(terminal{w: e.stdout})
 	}
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)

@@ -86,7 +86,7 @@ func (e *env) nothingRead(paths []string, db string) bool {
 // terminal.
 func (e *env) people(format string) io.Writer {
 	if format == view.Text {
-		return terminal{e.stdout}
+		return e.terminal()
 	}
 	return e.stdout
 }

@@ -31,7 +31,7 @@ func (c *codeCmd) Run(e *env) error {
 	write, heading := claimLine, ""
 	if c.Format == "table" && !e.JSON {
 		write, heading = claimRow, fmt.Sprintf("%-11s %-24s %-38s %4s\n", "KIND", "WHEN", "WHAT", "CONF")
-		out.Reset(terminal{e.stdout})
+		out.Reset(terminal{w: e.stdout})
 	}
 	err = e.analyse(c.Paths, p, func(d *document.Document) error {
 		if _, err := out.WriteString(heading); err != nil {

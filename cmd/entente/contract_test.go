@@ -241,7 +241,9 @@ func TestNarrowTerminal(t *testing.T) {
 		{"explain", "--quiet"}, {"code", "--quiet", "--format", "table"}, {"control", "--quiet"}, {"control", "--quiet", "--explain"}, {"control", "--model"},
 		{"control", "--quiet", "--from", "2016-01-01", "--to", "2018-01-01"}, {"territory", "block", "--quiet", "--explain", "SDF"}, {"territory", "strongholds", "--quiet", "--fill", "SDF"},
 		{"territory", "ring", "--quiet", "Raqqa"}, {"territory", "corridor", "--quiet", "ISIS", "Raqqa", "Mosul", "--as-of", "2016-11-08"}, {"territory", "diff", "--quiet", "2016-11-01", "2017-11-01"},
-		{"territory", "ring", "--help"}, {"stages", "--quiet"}, {"version"},
+		{"territory", "ring", "--help"}, {"stages", "--quiet"}, {"version"}, {"territory", "border", "--quiet", "Syria", "Turkey", "--as-of", "2016-11-08"},
+		{"allies", "--quiet", "--explain", "--viewpoint", "Turkey"}, {"undertakings", "--quiet", "--explain"}, {"contradictions", "--quiet"}, {"timeline", "--quiet", "--explain"},
+		{"diff", "--quiet", "--explain", "--from", "2016-11-08", "--to", "2017-10-30"},
 	}
 	for _, name := range []string{"brief", "code", "explain", "analyse", "control", "territory", "ingest", "validate", "stages", "eval", "version"} {
 		commands = append(commands, []string{name, "--help"})

@@ -17,7 +17,7 @@ type contradictionsCmd struct {
 	Resolutions string `help:"File of dated decisions: date, contradiction, decision, by, reason, tabs between." placeholder:"FILE"`
 	All         bool   `help:"Show those too that were resolved as not the same thing."`
 	Limit       string `help:"Most cards, or lines of a section, or all." default:"all" placeholder:"N"`
-	Format      string `help:"text or json (one object a line)." enum:"text,json" default:"text"`
+	Format      string `help:"text, json (one object a line) or csv." enum:"text,json,csv" default:"text"`
 }
 
 // Run prints the contradictions, or what rests on one publisher.
@@ -69,7 +69,7 @@ type diffCmd struct {
 	DB      string   `help:"Read the claims from this store instead of from reports." name:"db" placeholder:"FILE"`
 	Explain bool     `help:"Quote the sentences behind every line."`
 	Limit   string   `help:"Most lines of a section, or all." default:"all" placeholder:"N"`
-	Format  string   `help:"text or json (one object a line)." enum:"text,json" default:"text"`
+	Format  string   `help:"text, json (one object a line) or csv." enum:"text,json,csv" default:"text"`
 }
 
 // Run prints what the situation says differently on the two days.

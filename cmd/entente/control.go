@@ -25,11 +25,14 @@ type controlCmd struct {
 	To      string `help:"Tell the history up to this day; the last told of, where only --from is given." placeholder:"DATE"`
 	Explain bool   `help:"Show what each claim weighed, with its quotation."`
 	Model   bool   `help:"List the numbers of the control model and stop."`
-	Format  string `help:"text or json (one object a line)." enum:"text,json" default:"text"`
+	Format  string `help:"text, json (one object a line), csv or geojson." enum:"text,json,csv,geojson" default:"text"`
 }
 
 // Run prints who holds each place, or what became of it.
 func (c *controlCmd) Run(e *env) error {
+	if e.JSON {
+		c.Format = view.JSON
+	}
 	if c.Model {
 		m, err := c.control()
 		if err != nil {
@@ -52,14 +55,11 @@ func (c *controlCmd) Run(e *env) error {
 	if c.From+c.To != "" {
 		return c.history(e, s, states)
 	}
-	for _, st := range states {
-		if c.Format == "json" || e.JSON {
-			if err := encode(e.stdout, view.NewPlaceRecord(&st)); err != nil {
-				return err
-			}
-			continue
-		}
-		c.show(terminal{e.stdout}, &st)
+	if c.Format != view.Text {
+		return view.WritePlaces(e.stdout, states, c.Format)
+	}
+	for i := range states {
+		c.show(e.terminal(), &states[i])
 	}
 	return nil
 }

@@ -42,7 +42,7 @@ func (c *explainCmd) Run(e *env) error {
 	p.Coder.SetReasons()
 	out := bufio.NewWriter(e.stdout)
 	if !e.JSON {
-		out.Reset(terminal{e.stdout})
+		out.Reset(terminal{w: e.stdout})
 	}
 	err = e.analyse(c.Paths, p, func(d *document.Document) error {
 		if !e.JSON {

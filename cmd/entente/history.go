@@ -22,6 +22,7 @@ func (c *controlCmd) history(e *env, s *situation.Situation, states []situation.
 	if !to.IsZero() && to.Before(from) {
 		return errNothing{fmt.Errorf("--to %s is before --from %s", to, from)}
 	}
+	var all []situation.Stretch
 	for _, st := range states {
 		first, last := s.Told(st.Place.ID)
 		if !from.IsZero() {
@@ -31,15 +32,14 @@ func (c *controlCmd) history(e *env, s *situation.Situation, states []situation.
 			last = to
 		}
 		stretches := s.History(st.Place.ID, first, last)
-		if c.Format == "json" || e.JSON {
-			for i := range stretches {
-				if err := encode(e.stdout, view.NewStretchRecord(&stretches[i])); err != nil {
-					return err
-				}
-			}
+		if c.Format != view.Text {
+			all = append(all, stretches...)
 			continue
 		}
-		c.showHistory(terminal{e.stdout}, &st, stretches)
+		c.showHistory(e.terminal(), &st, stretches)
+	}
+	if c.Format != view.Text {
+		return view.WriteStretches(e.stdout, all, c.Format)
 	}
 	return nil
 }

@@ -32,7 +32,7 @@ type askFlags struct {
 	Assume  []string `help:"Assume something and say whether the answer hangs on it: \"Iraq holds Mosul from 2016-12-01\". May be given several times." placeholder:"SENTENCE" sep:"none"`
 	Ground  string   `help:"File of barriers and roads between places." placeholder:"FILE" type:"existingfile"`
 	Fill    bool     `help:"Guess who holds places of which nobody tells, from their surroundings."`
-	Format  string   `help:"text, json, csv or geojson." enum:"text,json,csv,geojson" default:"text"`
+	Format  string   `help:"text, json, csv, geojson or graphml (the places and which lie side by side)." enum:"text,json,csv,geojson,graphml" default:"text"`
 	Explain bool     `help:"Show the claims behind each deciding place, down to the quotation."`
 }
 
@@ -58,7 +58,7 @@ func (a *askFlags) run(e *env, reports []string, q inquiry.Question) error {
 	if e.JSON {
 		format = "json"
 	}
-	return (&reply{r}).write(e.stdout, format)
+	return (&reply{r}).write(e, format)
 }
 
 type blockCmd struct {

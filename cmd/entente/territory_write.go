@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"entente/internal/geo"
 	"entente/internal/inquiry"
 	"entente/internal/territory"
 	"entente/internal/view"
@@ -15,7 +16,8 @@ import (
 // reply is an answer ready to be written.
 type reply struct{ *inquiry.Reply }
 
-func (r *reply) write(out io.Writer, format string) error {
+func (r *reply) write(e *env, format string) error {
+	out := e.stdout
 	switch format {
 	case "json":
 		return encode(out, r.Record())
@@ -23,9 +25,39 @@ func (r *reply) write(out io.Writer, format string) error {
 		return r.WriteCSV(out)
 	case "geojson":
 		return encode(out, r.GeoJSON())
+	case view.GraphML:
+		return r.writeGraph(out)
 	}
-	r.writeText(terminal{out})
+	r.writeText(e.terminal())
 	return nil
+}
+
+// writeGraph writes the places of the answer, each once, and which of them lie side by
+// side.
+func (r *reply) writeGraph(out io.Writer) error {
+	in, done := map[int]bool{}, map[int]bool{}
+	for _, f := range r.Places {
+		in[r.Land.Index(f.Spot.ID)] = true
+	}
+	var nodes, edges [][]string
+	for _, f := range r.Places {
+		s := f.Spot
+		i := r.Land.Index(s.ID)
+		if done[i] {
+			continue
+		}
+		done[i] = true
+		nodes = append(nodes, []string{string(s.ID), s.Name, fmt.Sprint(s.Lat), fmt.Sprint(s.Lon), f.Role, string(s.State), string(s.Side), s.SideName})
+		for _, n := range r.Land.Graph.Next(i) {
+			if p := r.Land.Places[n]; in[int(n)] && int(n) > i {
+				km := geo.Distance(geo.Point{Lat: s.Lat, Lon: s.Lon}, geo.Point{Lat: p.Lat, Lon: p.Lon})
+				edges = append(edges, []string{string(s.ID), string(p.ID), fmt.Sprintf("%.1f", km)})
+			}
+		}
+	}
+	fields := []view.GraphColumn{{Name: "name", Type: "string"}, {Name: "lat", Type: "double"}, {Name: "lon", Type: "double"}, {Name: "role", Type: "string"},
+		{Name: "state", Type: "string"}, {Name: "holder", Type: "string"}, {Name: "holder_name", Type: "string"}}
+	return view.WriteGraph(out, fields, []view.GraphColumn{{Name: "km", Type: "double"}}, nodes, edges)
 }
 
 // mostPlaces is how many places a person is shown; the other formats have all.
@@ -35,7 +67,7 @@ func (r *reply) writeText(out io.Writer) {
 	fmt.Fprintln(out, view.Wrap(r.Sentence, "", ""))
 	when := "as of " + view.Day(r.S.Options.AsOf)
 	if known := r.S.Options.KnownBy; !known.IsZero() {
-		when += ", known by " + known.String()
+		when += ", known by " + view.Day(known)
 	}
 	if r.Viewer != "" {
 		when += ", as " + r.Viewer + " sees it"

@@ -14,7 +14,7 @@ type timelineCmd struct {
 	To      string `help:"Up to this day." placeholder:"DATE"`
 	Explain bool   `help:"Quote the sentences behind every line."`
 	Limit   string `help:"Most lines, or all." default:"all" placeholder:"N"`
-	Format  string `help:"text, json (one object a line) or csv." enum:"text,json,csv" default:"text"`
+	Format  string `help:"text, json (one object a line), csv or geojson." enum:"text,json,csv,geojson" default:"text"`
 }
 
 // Run prints the timeline.

@@ -14,7 +14,7 @@ type undertakingsCmd struct {
 	Reviews string `help:"File of dated reviews: date, undertaking, status, basis, by, note, tabs between." placeholder:"FILE"`
 	Explain bool   `help:"Quote the sentences behind every line."`
 	Limit   string `help:"Most lines, or all." default:"all" placeholder:"N"`
-	Format  string `help:"text or json (one object a line)." enum:"text,json" default:"text"`
+	Format  string `help:"text, json (one object a line) or csv." enum:"text,json,csv" default:"text"`
 }
 
 // Run prints the ledger of undertakings.

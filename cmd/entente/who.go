@@ -46,7 +46,7 @@ func (c *whoCmd) Run(e *env) error {
 		}
 		return out.Flush()
 	}
-	out.Reset(terminal{e.stdout})
+	out.Reset(terminal{w: e.stdout})
 	for i, p := range found {
 		if i > 0 {
 			fmt.Fprintln(out)

@@ -28,6 +28,9 @@ func (r *resolver) role(n *document.Name) resolution {
 		}
 		return resolution{collective: true, plural: true, rule: "collective"}
 	}
+	if n.Nominal && n.Last-n.First == 1 && r.lists["ground"][r.words.Folded[c.last-1]] {
+		return resolution{notActor: true} // "the front" is a line, not a movement
+	}
 	if !n.Nominal && n.Type == document.Organization && !c.role.institution {
 		return resolution{} // "Free Men of Sirt" are no crowd
 	}

@@ -10,7 +10,7 @@ import (
 type option = claimtest.Option
 
 var (
-	date, party, place     = claimtest.Date, claimtest.Party, claimtest.Place
+	date, party            = claimtest.Date, claimtest.Party
 	told, on, since, at    = claimtest.Told, claimtest.On, claimtest.Since, claimtest.At
 	mood, negated, quoting = claimtest.Mood, claimtest.Negated, claimtest.Quoting
 	event, regards, seal   = claimtest.Event, claimtest.Regards, claimtest.Seal

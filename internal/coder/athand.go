@@ -222,6 +222,11 @@ func (p *pass) settle(m *match) {
 				continue
 			}
 			country, note := p.within(f.token), "owner from its phrase"
+			if country == "" && role != Who && !m.Statement { // whoever is struck in Chad is Chad's
+				if t := p.where(m, maxReach); t != nil && states(t.Country) && len(t.Country) == 3 {
+					country = t.Country
+				}
+			}
 			if country == "" {
 				country, note = p.atHand(p.tok(f.token).Sentence, p.against(m, role)), "of the country at hand"
 			}
@@ -262,10 +267,13 @@ func unowned(q entente.Party) bool {
 	return q.Country == "" && q.Actor.Provisional() && len(q.Sectors) > 0 && landed[q.Sectors[0]] && q.Text != ""
 }
 
+// atHandRule says how an owner was found.
+const atHandRule = "country at hand"
+
 // owned returns q as one of country's.
 func owned(q entente.Party, country string) entente.Party {
 	q.Country = country
-	q.Rule = "country at hand"
+	q.Rule = atHandRule
 	if organs[q.Sectors[0]] {
 		q.Actor = entente.ActorID(country + ":" + q.Sectors[0])
 	} else {

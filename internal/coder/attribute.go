@@ -30,7 +30,7 @@ func (p *pass) attribute(n int, frames []*Frame) {
 		m := &match{Frame: f, trigger: n, fillers: map[Role][]filler{}, confidence: f.Confidence, cue: cue}
 		for _, role := range roles {
 			if slots, ok := f.Roles[role]; ok {
-				m.fillers[role] = p.fill(role, slots, args)
+				m.fillers[role] = p.fill(role, slots, args, false)
 			}
 		}
 		p.collective(m, n)
@@ -100,7 +100,7 @@ func (p *pass) apposed(n int) *document.Mention {
 func (p *pass) viewHolder(n, seer int) *entente.Party {
 	if seer >= 0 {
 		f := filler{token: seer}
-		if p.fillActor(&f) {
+		if p.fillState(&f) {
 			return &f.parties[0]
 		}
 		return nil

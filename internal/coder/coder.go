@@ -116,10 +116,12 @@ type pass struct {
 	scratch  classifier.Scratch
 	keep     map[entente.ClaimKey]classifier.Features // for those who teach the ranker
 	attempts []document.Attempt                       // on the sentence at hand
+	isClassy []uint8                                  // by token: 0 not asked, 1 in no class, 2 in some
 	desk     map[string]bool                          // classes of a subject that the whole report has: its desk is sport
 	said     map[string]bool                          // by class: whether that sentence has a word of it
 	// measuredIn has what the quantities of that sentence read so far measure.
 	measuredIn []string
+	undertaken map[int]bool // clauses that a frame has made an undertaking of, by head
 }
 
 func (c *Coder) code(d *document.Document) {
@@ -131,8 +133,9 @@ func (c *Coder) start(d *document.Document) *pass {
 	p := &pass{
 		Coder: c, grammar: grammar{d, document.NewTree(d), c.frames},
 		mentionAt: map[int][]int{}, mentionOver: make([]int, len(d.Tokens)),
-		toponymAt: map[int]int{}, predicateAt: map[int]int{}, timeAt: map[int]int{}, said: map[string]bool{}, tries: map[int][]try{},
+		toponymAt: map[int]int{}, predicateAt: map[int]int{}, timeAt: map[int]int{}, said: map[string]bool{}, tries: map[int][]try{}, undertaken: map[int]bool{},
 	}
+	p.isClassy = make([]uint8, len(d.Tokens))
 	p.index()
 	p.countries()
 	p.desks()
@@ -148,11 +151,11 @@ func (p *pass) frameAll() {
 			d.Traces[s] = document.Trace{Sentence: s, Reason: silent}
 			continue
 		}
-		p.attempts = nil
+		p.attempts = p.attempts[:0]
 		clear(p.said)
 		before := len(p.claims)
 		p.sentence(s)
-		d.Traces[s] = document.Trace{Sentence: s, Attempts: p.attempts}
+		d.Traces[s] = document.Trace{Sentence: s, Attempts: slices.Clone(p.attempts)}
 		if len(p.claims) == before {
 			d.Traces[s].Reason = silence(d, p.attempts)
 		}
@@ -274,10 +277,14 @@ func (p *pass) try(t int, frames []*Frame, args []argument) {
 
 // match tries one frame and records the attempt.
 func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]bool) {
-	m := &match{Frame: f, trigger: t, fillers: map[Role][]filler{}, confidence: f.Confidence, cue: -1}
+	m := &match{Frame: f, trigger: t, confidence: f.Confidence, cue: -1}
+	if outcome := p.ruledOut(m, args); outcome != "" {
+		p.attempts = append(p.attempts, document.Attempt{Frame: f.Name, Trigger: p.tok(t).Span, Outcome: outcome})
+		return
+	}
 	for _, role := range roles {
-		if slots, ok := f.Roles[role]; ok {
-			m.fillers[role] = p.fill(role, slots, args)
+		if slots, ok := f.Roles[role]; ok && m.fillers[role] == nil {
+			m.fillers[role] = p.fill(role, slots, args, f.Statement)
 		}
 	}
 	if f.Joint && len(m.fillers[Who]) == 0 {
@@ -288,6 +295,7 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 		m.fillers[Whom] = p.inner(m)
 		p.separate(m)
 	}
+	p.struck(m, args)
 	p.settle(m)
 	outcome := p.check(m)
 	if outcome == "" && f.Null {
@@ -307,6 +315,35 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 	p.attempts = append(p.attempts, document.Attempt{Frame: f.Name, Trigger: p.tok(t).Span, Outcome: outcome})
 }
 
+// ruledOut returns why m can't hold, or "", from the conditions that ask for nobody:
+// they need no actor found, and most frames of a common verb fall by one of them.
+func (p *pass) ruledOut(m *match, args []argument) string {
+	for i := range m.Conditions {
+		if c := &m.Conditions[i]; c.Role == "" && !p.holds(c, m) {
+			return c.refusal
+		}
+	}
+	m.fillers = map[Role][]filler{}
+	for i := range m.Conditions {
+		c := &m.Conditions[i]
+		switch c.Role {
+		case What, As, Does:
+		default:
+			continue
+		}
+		if c.Sort != "" {
+			continue
+		}
+		if slots, ok := m.Roles[c.Role]; ok && m.fillers[c.Role] == nil {
+			m.fillers[c.Role] = p.fill(c.Role, slots, args, m.Statement)
+		}
+		if !p.holds(c, m) {
+			return c.refusal
+		}
+	}
+	return ""
+}
+
 // check returns why m does not hold, or "".
 func (p *pass) check(m *match) string {
 	if q := p.mood(m.trigger); m.Refusal && (q == nil || q.Polarity != entente.Negated || q.Modality != entente.Asserted && q.Modality != entente.Planned) {
@@ -314,7 +351,7 @@ func (p *pass) check(m *match) string {
 	}
 	for i := range m.Conditions {
 		if c := &m.Conditions[i]; !p.holds(c, m) {
-			return "not: " + c.text
+			return c.refusal
 		}
 	}
 	if !p.fits(m.Frame, m.trigger) {

@@ -35,7 +35,9 @@ func (p *pass) event(m *match) string {
 	}
 	// Whoever is on both sides by another name is the actor.
 	ev.Recipients = slices.DeleteFunc(ev.Recipients, func(r entente.Party) bool {
-		return slices.ContainsFunc(ev.Actors, func(a entente.Party) bool { return a.Actor == r.Actor })
+		return slices.ContainsFunc(ev.Actors, func(a entente.Party) bool {
+			return a.Actor == r.Actor && !(r.Rule == atHandRule && r.Text != a.Text) // a minister and his country's bank
+		})
 	})
 	c := p.base(m, entente.KindEvent)
 	if len(ev.Actors) == 0 {
@@ -45,7 +47,7 @@ func (p *pass) event(m *match) string {
 		if !m.Impersonal && (p.ont.Quad(typ) != 4 || !p.passive(m.trigger) && p.verbal(m.trigger) && !(typ == "ASSAULT" && p.thingDoes(m.trigger))) {
 			return "no actor"
 		}
-		if m.Impersonal && p.verbal(m.trigger) && !p.passive(m.trigger) && len(ev.Recipients) == 0 {
+		if m.Impersonal && p.verbal(m.trigger) && !p.passive(m.trigger) && len(ev.Recipients) == 0 && !m.happens() {
 			return "no actor"
 		}
 		// PLOVER needs an actor; a victim without a named doer is still news. The
@@ -72,7 +74,9 @@ func (p *pass) event(m *match) string {
 		reach = 2
 	}
 	c.Place = p.where(m, reach)
-	p.ofPlace(ev, &c)
+	if !p.lex.classes["freeing"][p.tok(m.trigger).Lemma] { // who wins a place back takes it from no state
+		p.ofPlace(ev, &c)
+	}
 	if typ == "CONSULT" && c.Place != nil {
 		visit(ev, c.Place.Country)
 	}
@@ -90,6 +94,11 @@ func (p *pass) event(m *match) string {
 		}
 	}
 	return ""
+}
+
+// happens reports whether the deed itself is the subject: "the riots began".
+func (m *match) happens() bool {
+	return slices.ContainsFunc(m.fillers[What], func(f filler) bool { return f.rel == "subj" })
 }
 
 // second returns the event c coded anew as another deed of the same parties.

@@ -11,6 +11,7 @@ import (
 // text has them and seals them.
 func (p *pass) finish() []entente.Claim {
 	p.placeMeetings()
+	p.toldAgain()
 	byKey := map[entente.ClaimKey]int{}
 	var out []entente.Claim
 	for i := range p.claims {
@@ -33,8 +34,10 @@ func (p *pass) finish() []entente.Claim {
 		}
 	}
 	for i := range out {
-		slices.SortStableFunc(out[i].Evidence, func(a, b entente.Evidence) int { return a.Start - b.Start })
-		out[i].Seal() // the evidence may have grown
+		if len(out[i].Evidence) > 1 { // it may have grown
+			slices.SortStableFunc(out[i].Evidence, func(a, b entente.Evidence) int { return a.Start - b.Start })
+			out[i].Seal()
+		}
 	}
 	slices.SortStableFunc(out, func(a, b entente.Claim) int {
 		return cmp.Or(

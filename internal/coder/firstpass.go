@@ -52,7 +52,7 @@ type facts struct {
 }
 
 // ability is what a word can do without a frame.
-type ability uint8
+type ability uint16
 
 const (
 	canNumber    ability = 1 << iota // be part of a number
@@ -63,6 +63,10 @@ const (
 	canDetermine                     // stand before a noun
 	canPoint                         // point back to somebody named before
 	canLead                          // be a word, and no mark
+	canBe                            // be a form of "be" that tells of what is fixed: "is to go"
+	canSchedule                      // stand between that and "to": "is going to go"
+	canBefall                        // befall one person, without a number
+	canArticle                       // be the article of one person
 )
 
 // NewFirstPass reads off the frames what each needs. readings gives all ways to take a
@@ -121,10 +125,15 @@ func (c *Coder) NewFirstPass(readings func(form string) []Reading, number func(f
 		}
 	}
 	f.count = len(numbers)
-	for name, can := range map[string]ability{"future": canPromise, "obligation": canPromise, "moving": canMove, "determiner": canDetermine, "pointing-back": canPoint} {
+	for name, can := range map[string]ability{"future": canPromise, "obligation": canPromise, "moving": canMove, "determiner": canDetermine, "pointing-back": canPoint,
+		"scheduling": canSchedule, "inhabiting": canCount, "custody-words": canCount, "strong-words": canCount, "tallying": canCount} {
 		for w := range lex.classes[name] {
 			f.helpers[w] |= can
 		}
+	}
+	f.helpers["be"] |= canBe
+	for _, w := range []string{"a", "an", "another"} {
+		f.helpers[w] |= canArticle
 	}
 	return f
 }
@@ -183,7 +192,7 @@ func (f *FirstPass) can(r *firstPassRoom, d *document.Document, s document.Sente
 		lower = lower || len(form) >= 4 && form[0] >= 'a' && form[0] <= 'z'
 	}
 	r.back = can&canPoint != 0
-	if can&canPromise != 0 || can&(canNumber|canCount) == canNumber|canCount || can&(canMove|canPurpose) == canMove|canPurpose {
+	if can&canPromise != 0 || can&(canNumber|canCount) == canNumber|canCount || can&(canMove|canPurpose) == canMove|canPurpose || can&(canBefall|canArticle) == canBefall|canArticle || r.fixed() {
 		return true
 	}
 	before := false // a word stands before
@@ -201,6 +210,17 @@ func (f *FirstPass) can(r *firstPassRoom, d *document.Document, s document.Sente
 			}
 		}
 		before = before || w.can&canLead != 0
+	}
+	return false
+}
+
+// fixed reports whether the sentence tells of something fixed: "is to", "is due to".
+func (r *firstPassRoom) fixed() bool {
+	at := func(i int, can ability) bool { return i < len(r.met) && r.met[i].can&can != 0 }
+	for i := range r.met {
+		if at(i, canBe) && (at(i+1, canPurpose) || at(i+1, canSchedule) && at(i+2, canPurpose)) {
+			return true
+		}
 	}
 	return false
 }
@@ -255,17 +275,20 @@ func (f *FirstPass) look(form string) *facts {
 		default:
 			w.triggers = append(w.triggers, f.nouns[r.Lemma]...)
 		}
-		new := true
+		fresh := true
 		for _, before := range readings[:i] {
-			new = new && before.Lemma != r.Lemma
+			fresh = fresh && before.Lemma != r.Lemma
 		}
-		if !new {
+		if !fresh {
 			continue
 		}
 		w.classes = append(w.classes, f.classes[r.Lemma]...)
 		w.can |= f.helpers[r.Lemma]
 		if f.measures.has(r.Lemma) {
 			w.can |= canCount
+		}
+		if f.measures.befallsOne(r.Lemma) {
+			w.can |= canBefall
 		}
 	}
 	if strings.ContainsFunc(form, unicode.IsLetter) {

@@ -2,6 +2,7 @@ package coder
 
 import (
 	"io/fs"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -68,7 +69,7 @@ const (
 )
 
 // sorts are the kinds of filler that a condition can ask for.
-var sorts = []string{"actor", "place", "nonstate", "official", "armed", "rebel", "crowd"}
+var sorts = []string{"actor", "place", "nonstate", "official", "armed", "rebel", "crowd", "several"}
 
 var roles = []Role{Who, Whom, Where, From, What, As, Does}
 
@@ -84,10 +85,11 @@ type Slot struct {
 // Condition is a restriction on a frame.
 type Condition struct {
 	Role  Role   // "" for the whole sentence
-	Class string // word class of data/frames/classes.txt; "" asks for presence
+	Class string // word class of data/frames; "" asks for presence
 	Sort  string // one of sorts, or "" for any filler
 	Not   bool
-	text  string
+	// refusal is what is said where it does not hold.
+	refusal string
 }
 
 type modeRule struct {
@@ -135,8 +137,10 @@ type Lexicon struct {
 	nouns      map[string][]*Frame
 	attributes map[string][]*Frame
 	classes    map[string]map[string]bool
+	classed    map[string]bool               // words of any class
 	contexts   map[string][]ontology.Context // by lemma
 	light      map[string]bool               // verbs that only carry a noun: launch, carry out
+	sectors    map[string]string             // by lemma of a noun that is no mention: whose it would be
 	measures   measureWords
 	hints      map[string][]string // by word: the types of event that it tends to tell of
 }
@@ -146,8 +150,8 @@ type Lexicon struct {
 func LoadLexicon(fsys fs.FS, ont *ontology.Ontology) (*Lexicon, error) {
 	lex := &Lexicon{
 		verbs: map[string][]*Frame{}, nouns: map[string][]*Frame{}, attributes: map[string][]*Frame{},
-		classes: map[string]map[string]bool{}, contexts: map[string][]ontology.Context{}, light: map[string]bool{},
-		measures: newMeasureWords(), hints: map[string][]string{},
+		classes: map[string]map[string]bool{}, contexts: map[string][]ontology.Context{}, light: map[string]bool{}, sectors: map[string]string{},
+		measures: newMeasureWords(), hints: map[string][]string{}, classed: map[string]bool{},
 	}
 	blocks, err := lexicon.ReadBlocks(fsys, "frames/*.txt")
 	if err != nil {
@@ -157,6 +161,9 @@ func LoadLexicon(fsys fs.FS, ont *ontology.Ontology) (*Lexicon, error) {
 		if err := lex.addWords(b, ont); err != nil {
 			return nil, err
 		}
+	}
+	for _, words := range lex.classes {
+		maps.Copy(lex.classed, words)
 	}
 	for _, b := range blocks {
 		if b.Kind != "frame" {
@@ -195,6 +202,9 @@ func (f *Frame) weight() int {
 	if n := len(f.before) + len(f.after); n > 0 {
 		return 100 + n
 	}
+	if f.Refusal {
+		return len(f.Conditions) + 5 // that the word is negated says more than most conditions
+	}
 	return len(f.Conditions)
 }
 
@@ -215,6 +225,13 @@ func (lex *Lexicon) addWords(b lexicon.Block, ont *ontology.Ontology) error {
 			return b.Errorf(0, "class %s is defined twice", b.Name)
 		}
 		lex.classes[b.Name] = set
+	case "sector":
+		if _, ok := ont.Sector(ontology.Sector(b.Name)); !ok {
+			return b.Errorf(0, "no sector %q in PLOVER", b.Name)
+		}
+		for _, w := range words {
+			lex.sectors[w] = b.Name
+		}
 	case "light":
 		for _, w := range words {
 			lex.light[w] = true
@@ -238,7 +255,7 @@ func (lex *Lexicon) addWords(b lexicon.Block, ont *ontology.Ontology) error {
 	case "measure":
 		return lex.measures.add(b)
 	default:
-		return b.Errorf(0, "an entry is a frame, class, light, context, hint or measure, not %q", b.Kind)
+		return b.Errorf(0, "an entry is a frame, class, light, sector, context, hint or measure, not %q", b.Kind)
 	}
 	if len(words) == 0 {
 		return b.Errorf(0, "%s %s has no words", b.Kind, b.Name)
@@ -365,7 +382,7 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 // "ROLE not in CLASS", "any in CLASS", "none in CLASS".
 func (lex *Lexicon) parseCondition(s string) (*Condition, string) {
 	w := strings.Fields(s)
-	c := &Condition{text: s}
+	c := &Condition{refusal: "not: " + s}
 	if len(w) > 0 && w[0] == "no" {
 		c.Not, w = true, w[1:]
 	}

@@ -188,7 +188,7 @@ func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) 
 	}
 	// A prepositional phrase that the parse hangs on the object may be the verb's:
 	// "withdraw troops from Chad", "imposed a ban on the party".
-	if o := g.tree.Child(v, "obj", "nsubj:pass"); o >= 0 {
+	if o := g.tree.Child(v, "obj", "nsubj:pass", "iobj"); o >= 0 {
 		for _, c := range g.tree.All(o, "nmod") {
 			if p := g.preposition(c); p != "" && p != "of" {
 				add(p, c, shared)
@@ -208,9 +208,13 @@ func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) 
 		add("obj", g.tok(v).Head, shared)
 	}
 	// "which Iran pays and Syria shelters": the clause joined to it lacks the same object.
-	if h := g.tok(v).Head; h >= 0 && g.is(v, "conj") && g.tok(h).Deprel == "acl:relcl" && !passive && g.tree.Child(v, "obj") < 0 &&
-		g.tree.Child(h, "obj") < 0 && !g.passive(h) && !g.hasGap(h) {
-		add("obj", g.tok(h).Head, shared)
+	if h := g.tok(v).Head; h >= 0 && g.is(v, "conj") && g.tok(h).Deprel == "acl:relcl" && !passive && g.tree.Child(v, "obj") < 0 && !g.passive(h) {
+		switch o := g.tree.Child(h, "obj"); {
+		case o < 0 && !g.hasGap(h):
+			add("obj", g.tok(h).Head, shared)
+		case o >= 0 && o < h && relativePronoun(g.lower(o)):
+			add("obj", g.relative(o, h), shared)
+		}
 	}
 	// "seized and burned the village": the object of the last verb is shared.
 	if g.tree.Child(v, "obj") < 0 && !passive {
@@ -341,6 +345,19 @@ func (g grammar) listed(n int) bool {
 	return h >= 0 && g.tree.Child(h, "conj") >= 0
 }
 
+// regards reports whether v is a verb of seeing X as Y. "Chad regards it as" may come out
+// tagged as a noun, but no noun has an object.
+func (g grammar) regards(v int) bool {
+	lemma := g.tok(v).Lemma
+	if !g.verbal(v) {
+		if g.tree.Child(v, "obj") < 0 {
+			return false
+		}
+		lemma = strings.TrimSuffix(lemma, "s")
+	}
+	return g.lex.classes["regard"][lemma]
+}
+
 // named returns the name that noun n makes one object with, and the verb of seeing over
 // both, -1 where there is none.
 func (g grammar) named(n int) (x, v int) {
@@ -388,6 +405,9 @@ func (g grammar) predicated(n int) (subjects []int, holder int, cue int) {
 	}
 	switch {
 	case g.is(n, "appos") && !g.listed(n):
+		if first := g.tok(h).Head; first >= 0 && g.is(h, "conj") && g.tok(n).XPOS == "NNS" { // "A and B, allies of C"
+			return g.conjuncts(first), holder, cue
+		}
 		return []int{h}, holder, cue
 	case g.is(n, "compound", "nmod:desc", "amod") && g.tok(h).UPOS == "PROPN":
 		return []int{h}, holder, cue // "US ally Turkey"
@@ -408,7 +428,7 @@ func (g grammar) predicated(n int) (subjects []int, holder int, cue int) {
 		}
 		lemma := g.tok(v).Lemma
 		switch {
-		case g.lex.classes["regard"][lemma] && g.verbal(v):
+		case g.regards(v):
 			var x []int
 			if g.passive(v) {
 				if s, _ := g.surfaceSubject(v, 0); s >= 0 {
@@ -421,7 +441,9 @@ func (g grammar) predicated(n int) (subjects []int, holder int, cue int) {
 			} else if s := g.tree.Child(n, "nsubj"); s >= 0 {
 				x = g.conjuncts(s) // "considers X a …", X parsed as subject of the noun
 			}
-			holder, _ = g.subject(v, 0)
+			if holder, _ = g.subject(v, 0); !g.verbal(v) && g.ownSubject(v) < 0 {
+				holder = g.tree.Child(v, "compound")
+			}
 			return x, holder, v
 		case g.lex.classes["serve-as"][lemma] && g.verbal(v):
 			if s, _ := g.surfaceSubject(v, 0); s >= 0 {

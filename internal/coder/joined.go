@@ -16,7 +16,10 @@ func (p *pass) joined(t int) []filler {
 		}
 	}
 	if h := p.tok(t).Head; prep == "at" {
-		if h >= 0 && !p.verbal(h) { // "an ally at war with"
+		if h >= 0 && !p.verbal(h) { // "Chad, an ally at war with"
+			if p.is(h, "appos") {
+				h = p.tok(h).Head
+			}
 			add(h)
 		}
 		return out

@@ -34,7 +34,8 @@ type filler struct {
 
 // fill finds the fillers of role: those of the first slot that has any, so that
 // an object is preferred to a prepositional phrase as the file has them in order.
-func (p *pass) fill(role Role, slots []Slot, args []argument) []filler {
+// Where the deed is one of speech, spoken, a town may be whom it goes to.
+func (p *pass) fill(role Role, slots []Slot, args []argument, spoken bool) []filler {
 	for _, slot := range slots {
 		var out []filler
 		for _, a := range args {
@@ -68,7 +69,7 @@ func (p *pass) fill(role Role, slots []Slot, args []argument) []filler {
 			case "actor":
 				// A country is named as a place and meant as a state where something is
 				// asked of it or done to it: "called on Russia", "attacks on Lebanon".
-				if !p.fillActor(&f) && !(role == Whom && addressed[a.rel] && p.isCountry(a.token) && p.fillState(&f)) {
+				if !p.fillActor(&f) && !(role == Whom && (addressed[a.rel] && p.isCountry(a.token) || spoken && p.spokenTo(a)) && p.fillState(&f)) {
 					continue
 				}
 			case "place":
@@ -138,6 +139,8 @@ func (p *pass) together(f *filler) {
 				named = append(named, m.Parties[0])
 			} else if p.isCountry(k) {
 				named = append(named, p.stateOf(&p.toponym(k).Toponym))
+			} else if of := (filler{token: k}); p.fillThrough(&of, k, 1) {
+				named = append(named, of.parties[0])
 			}
 		}
 		if len(named) < len(all) {
@@ -220,7 +223,11 @@ func (p *pass) fillThrough(f *filler, t, depth int) bool {
 			if m := p.mention(c); m != nil && !m.Generic {
 				f.take(m)
 				if rels[0] != "appos" {
-					f.notes = append(f.notes, "through "+p.doc.Word(f.token))
+					if p.inClass(f.token, "speaking-for") {
+						f.notes = append(f.notes, "speaking for them: "+p.doc.Word(f.token))
+					} else {
+						f.notes = append(f.notes, "through "+p.doc.Word(f.token))
+					}
 				}
 				return true
 			}
@@ -412,6 +419,8 @@ func (p *pass) holds(c *Condition, m *match) bool {
 			ok = ofSector(f, "REB", "UAF", "PRM")
 		case c.Sort == "crowd":
 			ok = ofSector(f, "CVL", "LAB", "EDU", "OPP", "SOC", "AGR", "REL", "BUS", "PTY", "JRN", "MED")
+		case c.Sort == "several":
+			ok = severalCountries(fs)
 		case c.Sort == "place":
 			probe := f
 			ok = f.place != nil || p.fillPlace(&probe)
@@ -423,8 +432,38 @@ func (p *pass) holds(c *Condition, m *match) bool {
 	return c.Not
 }
 
+// severalCountries reports whether the parties of fs come from two countries or more.
+func severalCountries(fs []filler) bool {
+	first := ""
+	for _, f := range fs {
+		for _, q := range f.parties {
+			switch {
+			case q.Country == "":
+			case first == "":
+				first = q.Country
+			case q.Country != first:
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // addressed has the relations by which a country is spoken to or acted upon.
 var addressed = map[string]bool{"obj": true, "iobj": true, "on": true, "to": true, "with": true, "against": true, "upon": true, "by": true}
+
+// spokenTo reports whether argument a is a town that is asked, blamed or warned: its
+// government is meant.
+func (p *pass) spokenTo(a argument) bool {
+	return (a.rel == "obj" || a.rel == "iobj" || a.rel == "on") && p.town(a.token) && p.tree.Child(a.token, "det") < 0
+}
+
+// town reports whether a place is named at token t, be it meant as one or as its
+// government.
+func (p *pass) town(t int) bool {
+	i, ok := p.toponymAt[t]
+	return ok && !p.doc.Toponyms[i].Adjective && p.doc.Toponyms[i].Country != ""
+}
 
 // isCountry reports whether token t names a country as a place.
 func (p *pass) isCountry(t int) bool {
@@ -438,7 +477,9 @@ func (p *pass) fillState(f *filler) bool {
 	if p.fillActor(f) {
 		return true
 	}
-	if !p.fillPlace(f) || f.place.Country == "" {
+	if p.town(f.token) {
+		f.place = &p.doc.Toponyms[p.toponymAt[f.token]]
+	} else if !p.fillPlace(f) || f.place.Country == "" {
 		return false
 	}
 	f.parties = []entente.Party{p.stateOf(&f.place.Toponym)}
@@ -495,7 +536,8 @@ func (p *pass) concerned(m *match, t, depth int) *filler {
 	for _, slot := range slots {
 		for _, a := range args {
 			f := filler{token: a.token, rel: a.rel, notes: []string{innerNote}}
-			if a.rel != slot || !(p.fillActor(&f) || addressed[slot] && p.isCountry(a.token) && p.fillState(&f)) {
+			does := slot == "subj" && m.asks() && p.town(a.token) // who is to do it is a government
+			if a.rel != slot || !(p.fillActor(&f) || (does || addressed[slot] && p.isCountry(a.token)) && p.fillState(&f)) {
 				continue
 			}
 			own := slices.ContainsFunc(m.fillers[Who], func(w filler) bool {
@@ -531,7 +573,7 @@ const innerNote = "recipient from what is said"
 
 // innerSlots are where the one concerned stands in such a clause or phrase, the
 // surest first.
-var innerSlots = []string{"obj", "iobj", "to", "against", "with", "on", "for", "by", "from", "poss", "mod", "subj"}
+var innerSlots = []string{"obj", "iobj", "to", "against", "with", "on", "for", "by", "from", "of", "poss", "mod", "subj"}
 
 // askedSlots are the same for what is asked: who is to do it is the one asked.
 var askedSlots = append([]string{"subj"}, innerSlots...)
@@ -560,7 +602,22 @@ func nonstate(a entente.ActorID) bool {
 	return len(state) != 3 || strings.ToUpper(state) != state
 }
 
+// classy reports whether token t is in any class at all: most words are in none, and
+// each is asked for many.
+func (p *pass) classy(t int) bool {
+	if p.isClassy[t] == 0 {
+		p.isClassy[t] = 1
+		if p.lex.classed[strings.ToLower(p.tok(t).Lemma)] || p.lex.classed[p.lower(t)] {
+			p.isClassy[t] = 2
+		}
+	}
+	return p.isClassy[t] == 2
+}
+
 func (p *pass) inClass(t int, class string) bool {
+	if !p.classy(t) {
+		return false
+	}
 	set := p.lex.classes[class]
 	return set[strings.ToLower(p.tok(t).Lemma)] || set[p.lower(t)]
 }

@@ -28,7 +28,7 @@ func (p *pass) measures(s int) {
 	p.measuredIn = nil
 	for t := p.doc.Sentences[s].First; t < p.doc.Sentences[s].Last; t++ {
 		if q, ok := p.single(t); ok {
-			if what := p.harm(&q); what == "dead" || what == "injured" {
+			if what := p.harm(&q); harmfulToOne[what] {
 				p.measure(&q, what)
 			}
 		}
@@ -87,7 +87,7 @@ func (p *pass) measure(q *document.Quantity, what string) {
 // one and four of the other side's fighters" the 35 is not the fighters'.
 func (p *pass) apart(q *document.Quantity) bool {
 	for t := q.Number + 1; t < q.Head; t++ {
-		if u := p.tok(t).UPOS; u == "CCONJ" && p.tok(t).Head != q.Number && p.tok(t+1).UPOS == "NUM" {
+		if u := p.tok(t).UPOS; t > q.Number+1 && u == "CCONJ" && p.tok(t).Head != q.Number && p.tok(t+1).UPOS == "NUM" {
 			return true
 		}
 	}
@@ -133,10 +133,17 @@ func (p *pass) measured(q *document.Quantity) string {
 			return what // "a city of 200,000", "a force of 2,500"
 		}
 	}
+	if len(kinds) == 0 {
+		if what := p.strength(q); what != "" {
+			return what
+		}
+	}
 	if len(kinds) == 0 && q.Head < 0 && q.Best >= 1e5 && len(p.measuredIn) > 0 && p.measuredIn[len(p.measuredIn)-1] == "money" {
 		return "money" // "1 billion dollars, the other bank 500 million"
 	}
 	switch {
+	case len(kinds) == 0 && q.Head >= 0 && p.mention(q.Head) != nil && p.inhabit(q):
+		return "population" // "18,000 Palestinians live there"
 	case len(kinds) == 0:
 		return ""
 	case slices.Contains(kinds, "population"):
@@ -168,6 +175,47 @@ func (p *pass) saysOne(s int, lemmas map[string]bool) bool {
 		}
 	}
 	return false
+}
+
+// strength reads how many a body is or its people number: "a 3,000-strong force", "the
+// 500-member garrison", "troops numbering 4,000".
+func (p *pass) strength(q *document.Quantity) string {
+	s := p.doc.Sentences[p.tok(q.Number).Sentence]
+	if t := q.Number + 2; t+1 < s.Last && p.doc.Word(q.Number+1) == "-" && p.inClass(t, "strong-words") {
+		return p.lex.measures.of[p.tok(p.noun(t)).Lemma]
+	}
+	v := p.tok(q.Number).Head
+	if q.Head >= 0 || v < 0 || p.tok(v).Lemma != "number" || !p.verbal(v) {
+		return ""
+	}
+	n := p.tree.Child(v, "nsubj")
+	if n < 0 && p.is(v, "acl") {
+		n = p.tok(v).Head
+	}
+	if n < 0 {
+		return ""
+	}
+	if kinds := p.countedAs(p.tok(n).Lemma, p.tok(n).Sentence); len(kinds) > 0 {
+		return kinds[0]
+	}
+	return p.lex.measures.of[p.tok(n).Lemma]
+}
+
+// noun returns the noun that word t is a part of or stands on.
+func (p *pass) noun(t int) int {
+	for i := 0; i < 3 && p.tok(t).UPOS != "NOUN" && p.tok(t).UPOS != "PROPN" && p.tok(t).Head >= 0; i++ {
+		t = p.tok(t).Head
+	}
+	if h := p.tok(t).Head; h >= 0 && p.is(t, "compound") {
+		return h // "500-member garrison"
+	}
+	return t
+}
+
+// inhabit reports whether those counted are the subject of a verb of living somewhere.
+func (p *pass) inhabit(q *document.Quantity) bool {
+	h := p.tok(q.Head).Head
+	return h >= 0 && p.is(q.Head, "nsubj") && p.verbal(h) && p.lex.classes["inhabiting"][p.tok(h).Lemma]
 }
 
 // populates reports whether the sentence says that the counted people live there:

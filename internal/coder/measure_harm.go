@@ -28,6 +28,9 @@ func (p *pass) harmOn(q *document.Quantity) string {
 			if what := kindOf(p.lex.measures.befalls, p.lower(t), nil); what != "" {
 				return what
 			}
+			if what := kindOf(p.lex.measures.suffered, p.tok(t).Lemma, nil); what != "" && t != q.Number {
+				return what // "no fewer than 90 perished"
+			}
 		}
 	}
 	if q.Head < 0 {
@@ -37,7 +40,7 @@ func (p *pass) harmOn(q *document.Quantity) string {
 		return what // "two dead", "12 wounded"
 	}
 	for _, c := range p.tree.All(q.Head, "nmod") {
-		if prep := p.preposition(c); prep == "in" && p.lex.classes["custody-words"][p.tok(c).Lemma] {
+		if prep := p.preposition(c); (prep == "in" || prep == "behind" || prep == "under") && p.lex.classes["custody-words"][p.tok(c).Lemma] {
 			return "arrested" // "3,000 people in custody"
 		}
 	}
@@ -84,6 +87,10 @@ func (p *pass) harmBy(q *document.Quantity) string {
 		if t < 0 {
 			continue
 		}
+		// "200 protesters are in detention"
+		if h := p.tok(t).Head; h >= 0 && p.is(t, "nsubj") && p.tree.Child(h, "cop") >= 0 && p.lex.classes["custody-words"][p.tok(h).Lemma] {
+			return "arrested"
+		}
 		over := p.tree.All(t, "acl")
 		for n, i := t, 0; n >= 0 && i < 4; n, i = p.tok(n).Head, i+1 {
 			over = append(over, n)
@@ -103,6 +110,17 @@ func (p *pass) harmBy(q *document.Quantity) string {
 			}
 			if what := kindOf(p.lex.measures.befalls, p.lemma(n), with); what != "" && (!p.verbal(n) && p.tree.Child(n, "cop") >= 0 && p.suffers(n, t) || p.harmed(n, t)) {
 				return what
+			}
+			for _, c := range p.tree.All(n, "conj") { // "were shot and killed"
+				if !p.verbal(c) || p.tree.Child(c, "nsubj", "nsubj:pass") >= 0 {
+					continue
+				}
+				if what := kindOf(p.lex.measures.befalls, p.lemma(c), p.beside(c)); what != "" && p.harmed(n, t) && (p.passive(c) || p.is(t, "obj")) {
+					return what
+				}
+				if what := kindOf(p.lex.measures.suffered, p.lemma(c), p.beside(c)); what != "" && p.suffers(n, t) {
+					return what
+				}
 			}
 			// "the soldiers, seven of whom were wounded"; "was found shot dead"
 			if x := p.tree.Child(n, "xcomp"); x >= 0 && p.harmed(n, t) && p.lex.classes["finding"][p.tok(n).Lemma] {
@@ -267,5 +285,5 @@ func (p *pass) single(t int) (document.Quantity, bool) {
 		return q, false
 	}
 	m := p.mention(t)
-	return q, m != nil && m.Head == t
+	return q, m != nil && m.Head == t && !p.inClass(t, "group-words") // "a family of five" is five
 }

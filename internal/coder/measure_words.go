@@ -13,6 +13,7 @@ type measureWords struct {
 	counted  map[string][]countedNoun // by lemma of the counted noun or unit
 	befalls  map[string]string        // by verb or adjective: the kind of what befalls those counted
 	suffered map[string]string        // by verb: the kind of what befalls its subject
+	opens    map[string]string        // the same by the first word of the entry, the last of them
 	of       map[string]string        // by noun: the kind of those it is of, "the death of ten"
 }
 
@@ -24,7 +25,7 @@ type countedNoun struct {
 }
 
 func newMeasureWords() measureWords {
-	return measureWords{map[string][]countedNoun{}, map[string]string{}, map[string]string{}, map[string]string{}}
+	return measureWords{map[string][]countedNoun{}, map[string]string{}, map[string]string{}, map[string]string{}, map[string]string{}}
 }
 
 // add reads one block.
@@ -49,6 +50,9 @@ func (w measureWords) add(b lexicon.Block) error {
 				return b.Errorf(0, "%s makes a %s already", word, other)
 			}
 			into[word] = what
+			if first, _, _ := strings.Cut(word, " "); field != "nouns" && !harmfulToOne[w.opens[first]] {
+				w.opens[first] = what
+			}
 		}
 	}
 	for _, f := range b.Fields {
@@ -77,5 +81,11 @@ func kindOf(by map[string]string, word string, with []string) string {
 
 // has reports whether a number beside word can be a measure.
 func (w measureWords) has(word string) bool {
-	return len(w.counted[word]) > 0 || w.befalls[word] != "" || w.suffered[word] != "" || w.of[word] != ""
+	return len(w.counted[word]) > 0 || w.befalls[word] != "" || w.suffered[word] != "" || w.opens[word] != "" || w.of[word] != ""
 }
+
+// befallsOne reports whether word can tell of the death or injury of one person, who is
+// counted without a number.
+func (w measureWords) befallsOne(word string) bool { return harmfulToOne[w.opens[word]] }
+
+var harmfulToOne = map[string]bool{"dead": true, "injured": true}

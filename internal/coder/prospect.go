@@ -68,10 +68,13 @@ func (p *pass) prospect(v int) {
 // without a doer it is the official who announces it: "the minister said that the road
 // would be opened".
 func (p *pass) prospectHolders(m *match, v int) []entente.Party {
-	s := -1
+	var s int
 	if p.passive(v) && !p.lex.classes["assign"][p.tok(v).Lemma] {
 		if s, _ = p.subject(v, 0); s < 0 {
-			return p.announcer(m, v)
+			if holders := p.announcer(m, v); len(holders) > 0 && ofSector(m.fillers[Who][0], "GOV", "MIL", "JUD", "COP", "REB", "") {
+				return holders
+			}
+			return nil
 		}
 	} else if s, _ = p.surfaceSubject(v, 0); s < 0 {
 		return nil
@@ -84,7 +87,20 @@ func (p *pass) prospectHolders(m *match, v int) []entente.Party {
 			m.fillers[Who] = append(m.fillers[Who], f)
 		}
 	}
+	if len(holders) == 0 && p.speaksOfSelf(s) {
+		return p.announcer(m, v)
+	}
 	return holders
+}
+
+// speaksOfSelf reports whether token t is a pronoun that nobody before it was found for:
+// in reported speech it is then the speaker ("announced that it would halt the march").
+func (p *pass) speaksOfSelf(t int) bool {
+	switch p.lower(t) {
+	case "it", "he", "she", "they":
+		return p.tok(t).UPOS == "PRON" && p.mention(t) == nil
+	}
+	return false
 }
 
 // announcer returns the official whose words the clause of v is.
@@ -100,9 +116,7 @@ func (p *pass) announcer(m *match, v int) []entente.Party {
 		if len(mention.Parties) == 0 || mention.Parties[0].Actor != last.Actor {
 			continue
 		}
-		if f.take(mention); !ofSector(f, "GOV", "MIL", "JUD", "COP", "REB", "") {
-			return nil
-		}
+		f.take(mention)
 		m.fillers[Who] = []filler{f}
 		return f.parties
 	}
@@ -121,7 +135,7 @@ func (p *pass) prospectKind(v int, said bool) string {
 		return "agreement"
 	case said && p.harms(v):
 		return "threat"
-	case said && !p.announced(v) && !(p.inClass(v, "unkind-deeds") && !p.negated(v)):
+	case said && !p.announced(v) && !(p.passive(v) && p.tree.Child(v, "obl:agent") < 0) && !(p.inClass(v, "unkind-deeds") && !p.negated(v)):
 		return "pledge"
 	}
 	return "plan"
@@ -146,6 +160,9 @@ func (p *pass) announced(v int) bool {
 // acts reports whether f is somebody of whom a plan is told: a name, a force, a
 // government. "Women will gather" is no undertaking.
 func (p *pass) acts(f filler) bool {
+	if len(f.parties) > 0 && f.parties[0].Actor.Provisional() && f.parties[0].Country == "" && ofSector(f, "") {
+		return false // a name of which nothing is known, a café or a singer
+	}
 	return !f.generic || ofSector(f, "GOV", "MIL", "LEG", "JUD", "COP", "REB", "UAF", "")
 }
 
@@ -261,7 +278,8 @@ func (p *pass) purpose(v int) bool {
 	if h < 0 || !p.is(v, "advcl", "xcomp") || !p.verbal(h) || !p.lex.classes["moving"][p.tok(h).Lemma] {
 		return false
 	}
-	return p.infinitive(v) && p.tok(h).XPOS != "VBD"
+	x := p.tok(h).XPOS
+	return p.infinitive(v) && (x == "VBG" || x == "VBZ" || x == "VBP")
 }
 
 // codesUndertaking reports whether a frame of verb v makes an undertaking of it itself.
@@ -274,21 +292,29 @@ func (p *pass) codesUndertaking(v int) bool {
 	})
 }
 
-// heldByFrame reports whether v heads the content of a frame that makes the
-// undertaking: "agreed that they would", "a pledge not to".
+// heldByFrame reports whether v heads the content of an undertaking that a frame made, or
+// that one of a word still to come may make: "agreed that they would", "a pledge not to".
 func (p *pass) heldByFrame(v int) bool {
 	for p.is(v, "conj") && p.verbal(p.tok(v).Head) { // "that they would come but would not stay"
+		if p.undertaken[v] {
+			return true
+		}
 		v = p.tok(v).Head
 	}
+	if p.undertaken[v] {
+		return true
+	}
 	h := p.tok(v).Head
-	if h < 0 || !p.is(v, "ccomp", "xcomp", "acl", "advcl") {
+	if h < v || !p.is(v, "ccomp", "xcomp", "acl", "advcl") {
 		return false
 	}
 	frames := p.lex.verbs[p.lemma(h)]
 	if !p.verbal(h) {
 		frames = p.lex.nouns[strings.ToLower(p.tok(h).Lemma)]
 	}
-	return slices.ContainsFunc(frames, func(f *Frame) bool { return len(f.Undertakes) > 0 })
+	return slices.ContainsFunc(frames, func(f *Frame) bool {
+		return len(f.Undertakes) > 0 && slices.ContainsFunc(f.Roles[Does], func(s Slot) bool { return strings.HasSuffix(s.Rel, "clause") })
+	})
 }
 
 // siblingRole reports whether v is coordinated with, or set beside, a clause that

@@ -50,7 +50,15 @@ func (g grammar) surfaceSubject(v, depth int) (int, reach) {
 	if h < 0 {
 		return g.guessSubject(v)
 	}
+	// "were the first to enter", "is the latest to join": whoever is the first.
+	if t := g.tok(v); t.XPOS == "VB" && g.tok(h).UPOS == "ADJ" && g.is(v, "acl", "csubj", "advcl", "ccomp") {
+		if s := g.ownSubject(h); s >= 0 {
+			return g.relative(s, h), shared
+		}
+	}
 	switch rel := g.tok(v).Deprel; {
+	case rel == "conj" && g.saysBesides(v) >= 0:
+		return g.surfaceSubject(g.saysBesides(v), depth+1)
 	case rel == "conj":
 		if g.verbal(h) || g.tree.Child(h, "nsubj", "nsubj:pass", "cop") >= 0 || g.is(h, "acl", "advcl", "xcomp", "ccomp") {
 			if g.passive(h) && !g.passive(v) && g.tok(v).XPOS == "VBN" {
@@ -128,6 +136,31 @@ func (g grammar) goesOnSaying(v, h int) bool {
 		return false
 	}
 	return slices.ContainsFunc(g.doc.Quotations, func(q document.Quotation) bool { return q.CueToken == g.tok(h).Head })
+}
+
+// saysBesides returns the verb of saying beside which the verb of speech v stands,
+// where the parse has hung v on what is said: "X said that Y had left, and accused it
+// of …". The comma before the conjunction tells. It is -1 where v is no such verb.
+func (g grammar) saysBesides(v int) int {
+	if g.tok(v).XPOS != "VBD" || g.ownSubject(v) >= 0 || g.tree.Child(v, "aux", "aux:pass") >= 0 {
+		return -1
+	}
+	cc := g.tree.Child(v, "cc")
+	if cc <= g.doc.Sentences[g.tok(v).Sentence].First || g.lower(cc-1) != "," {
+		return -1
+	}
+	if !slices.ContainsFunc(g.lex.verbs[g.lemma(v)], func(f *Frame) bool { return f.Statement }) {
+		return -1
+	}
+	for h, i := g.tok(v).Head, 0; h >= 0 && i < maxClimb; h, i = g.tok(h).Head, i+1 {
+		if g.is(h, "ccomp") && h < v {
+			said := g.tok(h).Head
+			if said >= 0 && g.tok(said).XPOS == "VBD" && g.lex.classes["say-cue"][g.tok(said).Lemma] {
+				return said
+			}
+		}
+	}
+	return -1
 }
 
 // ownSubject returns the subject that stands with v, -1 where there is none. The

@@ -86,6 +86,7 @@ func (p *pass) undertaking(m *match) string {
 			}
 			c.Place = place
 			p.add(c)
+			p.undertaken[f.token] = true
 			done = true
 		}
 	}
@@ -126,6 +127,9 @@ func (p *pass) threatens(t int, own, holders []entente.Party) bool {
 		if p.inClass(c, "consequence-words") {
 			return true
 		}
+	}
+	if s := p.tree.Child(t, "nsubj"); len(own) == 0 && s >= 0 && p.speaksOfSelf(s) {
+		return p.future(t)
 	}
 	return len(own) > 0 && sameSide(own, holders) && p.future(t)
 }
@@ -274,5 +278,13 @@ func (p *pass) must(v int) {
 		c.Event.Modes = append(c.Event.Modes, string(mode))
 	}
 	p.add(c)
+	u := p.base(m, entente.KindUndertaking)
+	u.Modality, u.Polarity, u.Attribution = c.Modality, c.Polarity, c.Attribution
+	u.Undertaking = &entente.Undertaking{Kind: "demand", Holders: m.parties(Who), Counterparties: m.parties(Whom)}
+	u.Place = p.objectPlace(v)
+	p.describe(u.Undertaking, v, m.parties(Whom), u.Place)
+	if u.Undertaking.Action != "" {
+		p.add(u)
+	}
 	p.attempts = append(p.attempts, document.Attempt{Frame: obligationRule, Trigger: p.tok(v).Span, Outcome: "coded"})
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"strings"
 
 	"entente"
 )
@@ -201,7 +202,6 @@ type Attempt struct {
 	Trigger entente.Span
 	// Outcome is "coded", or what blocked it ("no actor", "not a place", …).
 	Outcome string
-	Claims  []int // indexes into Document.Claims, set after the last stage
 }
 
 // Trace tells what the coder did with one sentence.
@@ -257,6 +257,7 @@ func (d *Document) AllNames() []Name {
 	}
 	out := slices.Concat(d.Names, d.Inner)
 	for i := range out {
+		d.widen(&out[i])
 		switch n := &out[i]; {
 		case n.Nominal || !states[n.Span]:
 		case i >= len(d.Names) && Rel(d.Tokens[n.Head].Deprel, "compound", "amod"):
@@ -267,4 +268,29 @@ func (d *Document) AllNames() []Name {
 	}
 	slices.SortStableFunc(out, func(a, b Name) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
 	return out
+}
+
+// widen takes in what says whose, how many or which of those called by a common noun it
+// is: "our partners", "all parties", "40,000 civilians". The coder reads these words for
+// themselves, so that the Names of the Document do without.
+func (d *Document) widen(n *Name) {
+	if !n.Nominal || n.Type != Organization && n.Type != Person {
+		return
+	}
+	for n.First > 0 && n.First < len(d.Tokens) { // a word of the sentence before hangs elsewhere
+		t := &d.Tokens[n.First-1]
+		if t.Head < n.First || t.Head >= n.Last || t.XPOS != "PRP$" && t.Deprel != "nummod" && (t.Deprel != "det" && t.Deprel != "det:predet" || article(d.Word(n.First-1))) {
+			break
+		}
+		n.First--
+		n.Start = t.Start
+	}
+}
+
+func article(word string) bool {
+	switch strings.ToLower(word) {
+	case "the", "a", "an":
+		return true
+	}
+	return false
 }

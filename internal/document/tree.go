@@ -5,28 +5,44 @@ import "strings"
 // Tree gives the dependency parse of a Document from the head down. It is built
 // once after the Parse layer and shared by the stages that read grammar.
 type Tree struct {
-	doc      *Document
-	children [][]int
+	doc   *Document
+	below []int // the dependents of all tokens, those of one side by side
+	first []int // by token: where its dependents begin in below; one more at the end
 }
 
 // NewTree indexes the heads of d.
 func NewTree(d *Document) *Tree {
-	t := &Tree{d, make([][]int, len(d.Tokens))}
-	for i, tok := range d.Tokens {
-		if tok.Head >= 0 && tok.Head < len(d.Tokens) {
-			t.children[tok.Head] = append(t.children[tok.Head], i)
+	n := len(d.Tokens)
+	t := &Tree{d, nil, make([]int, n+1)}
+	arcs := 0
+	for i := range d.Tokens {
+		if h := d.Tokens[i].Head; h >= 0 && h < n {
+			t.first[h+1]++
+			arcs++
 		}
 	}
+	for i := range n {
+		t.first[i+1] += t.first[i]
+	}
+	t.below = make([]int, arcs)
+	for i := range d.Tokens { // first[h] runs to the end of h's dependents …
+		if h := d.Tokens[i].Head; h >= 0 && h < n {
+			t.below[t.first[h]] = i
+			t.first[h]++
+		}
+	}
+	copy(t.first[1:], t.first) // … where those of the next begin
+	t.first[0] = 0
 	return t
 }
 
 // Children returns the dependents of token i in text order.
-func (t *Tree) Children(i int) []int { return t.children[i] }
+func (t *Tree) Children(i int) []int { return t.below[t.first[i]:t.first[i+1]:t.first[i+1]] }
 
 // Child returns the first dependent of i with one of the relations, or -1. A
 // relation without subtype matches all its subtypes ("obl" matches "obl:tmod").
 func (t *Tree) Child(i int, rels ...string) int {
-	for _, c := range t.children[i] {
+	for _, c := range t.Children(i) {
 		if Rel(t.doc.Tokens[c].Deprel, rels...) {
 			return c
 		}
@@ -37,7 +53,7 @@ func (t *Tree) Child(i int, rels ...string) int {
 // All returns the dependents of i with one of the relations.
 func (t *Tree) All(i int, rels ...string) []int {
 	var out []int
-	for _, c := range t.children[i] {
+	for _, c := range t.Children(i) {
 		if Rel(t.doc.Tokens[c].Deprel, rels...) {
 			out = append(out, c)
 		}
@@ -53,7 +69,7 @@ func (t *Tree) Subtree(i int) (first, last int) {
 		n := stack[len(stack)-1]
 		stack = stack[:len(stack)-1]
 		first, last = min(first, n), max(last, n+1)
-		stack = append(stack, t.children[n]...)
+		stack = append(stack, t.Children(n)...)
 	}
 	return first, last
 }

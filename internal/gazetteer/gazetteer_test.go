@@ -12,6 +12,7 @@ import (
 	"entente"
 	"entente/data"
 	"entente/internal/atlas"
+	"entente/internal/lexicon"
 )
 
 // world is the whole gazetteer, loaded once: it does not change.
@@ -205,5 +206,23 @@ func BenchmarkLookup(b *testing.B) {
 	g := load(b)
 	for b.Loop() {
 		g.find("aleppo", false)
+	}
+}
+
+// The quick question before a look-up never hides a name, word by word or as a whole.
+func TestMayBeHidesNoName(t *testing.T) {
+	g := load(t)
+	for i := atlas.Index(0); int(i) < g.atlas.Len(); i += 211 {
+		g.atlas.Names(i, func(name string, _ bool) bool {
+			var folded []string
+			for w := range strings.FieldsSeq(name) {
+				folded = append(folded, lexicon.Fold(w))
+			}
+			whole := !strings.ContainsFunc(strings.ReplaceAll(name, " ", ""), parts)
+			if whole && len(name) < maxNameBytes && len(g.match(name, false)) > 0 && !g.mayBe(joined(nil, folded)) {
+				t.Errorf("%q is hidden", name)
+			}
+			return true
+		})
 	}
 }

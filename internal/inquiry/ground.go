@@ -47,7 +47,7 @@ func (f *Field) GroundOf(places []entente.PlaceID, actors []entente.ActorID) []G
 		for _, c := range territory.Difference(f.On(day.AddDays(-lookBackDays)), m).Changes {
 			if len(c.Because) > 0 { // and time alone did not make it
 				sentence := fmt.Sprintf("%s: %s %d days before, %s now", c.After.Name, c.Before.Describe(), lookBackDays, c.After.Describe())
-				out = append(out, GroundFact{sentence, c.Because[:1]})
+				out = append(out, GroundFact{sentence, []*entente.Claim{newest(c.After.Told)}})
 			}
 		}
 	}

@@ -16,7 +16,8 @@ type Words struct {
 
 // SplitWords takes the tokens first … last-1 apart; text gives a token's text.
 func SplitWords(first, last int, text func(int) string) *Words {
-	w := &Words{}
+	n := last - first + (last-first)/8 // room for the parts of joined words
+	w := &Words{Text: make([]string, 0, n), Folded: make([]string, 0, n), Token: make([]int, 0, n)}
 	add := func(part string, token int) {
 		w.Text = append(w.Text, part)
 		w.Folded = append(w.Folded, Fold(part))

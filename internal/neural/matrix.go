@@ -60,12 +60,15 @@ func pad(n, to int) int { return (n + to - 1) / to * to }
 // Width is how many results Products writes for a token: Rows, padded.
 func (m *Matrix) Width() int { return m.rows }
 
+// Padded is the number of tokens that are computed for so many.
+func Padded(tokens int) int { return pad(tokens, tileTokens) }
+
 // Stride is how many values a token takes in the input of Products: Cols, padded.
 func (m *Matrix) Stride() int { return m.pairs * 2 }
 
 // Products writes to out, Width numbers a token, the whole-number products of all
 // rows with the values of each token, and returns it, grown if needed. x has Stride
-// values a token.
+// values a token; with room behind it for Padded tokens it is not copied.
 func (m *Matrix) Products(x []int16, tokens int, out []int32) []int32 {
 	stride := m.pairs * 2
 	full := pad(tokens, tileTokens)
@@ -76,7 +79,9 @@ func (m *Matrix) Products(x []int16, tokens int, out []int32) []int32 {
 	whole := tokens / tileTokens * tileTokens
 	for t := 0; t < tokens; t += tileTokens {
 		rows := x[t*stride:]
-		if t == whole { // fewer tokens than a tile has: pad with nought
+		if t == whole && cap(x) >= full*stride {
+			rows = x[t*stride : full*stride] // what stands behind is computed too, and not read
+		} else if t == whole { // fewer tokens than a tile has: pad with nought
 			padded := make([]int16, tileTokens*stride)
 			copy(padded, x[t*stride:tokens*stride])
 			rows = padded
@@ -133,6 +138,28 @@ func (s *Scratch) Pairs(a, b []int16, size int) (out []int32, width int) {
 // Float returns result row of a token's products as a number, its bias added.
 func (m *Matrix) Float(products []int32, row int) float32 {
 	return float32(float32(products[row])*m.Step[row]) + m.Bias[row]
+}
+
+// Best returns which of count rows from first on has the largest result, the first of
+// equals, counted from first.
+func (m *Matrix) Best(products []int32, first, count int) int {
+	p, step, bias := products[first:][:count], m.Step[first:][:count], m.Bias[first:][:count]
+	at, most := 0, float32(float32(p[0])*step[0])+bias[0]
+	for k := 1; k < len(p); k++ {
+		if v := float32(float32(p[k])*step[k]) + bias[k]; v > most {
+			at, most = k, v
+		}
+	}
+	return at
+}
+
+// Floats sets out to the results from row first on.
+func (m *Matrix) Floats(out []float32, products []int32, first int) {
+	n := len(out)
+	p, step, bias := products[first:][:n], m.Step[first:][:n], m.Bias[first:][:n]
+	for k := range out {
+		out[k] = float32(float32(p[k])*step[k]) + bias[k]
+	}
 }
 
 // Quantize returns v in steps of 1/Unit, rounded, cut off at Clip.

@@ -174,6 +174,7 @@ func (a *anaphora) token(i int) {
 	case "PRON":
 		a.pronoun(i)
 	case "NOUN":
+		a.owned(i)
 		a.definite(i)
 	case "ADV", "SCONJ":
 		switch strings.ToLower(a.doc.Word(i)) {

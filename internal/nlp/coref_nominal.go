@@ -24,7 +24,7 @@ func (a *anaphora) definite(i int) {
 	}
 	plural := t.XPOS == "NNS"
 	if pair {
-		if slices.Contains(kinds, "pair") && plural && !a.has(i) {
+		if slices.Contains(kinds, "pair") && plural && (!a.has(i) || a.replaceable(i)) {
 			a.pair(first, i)
 		}
 		return
@@ -326,8 +326,8 @@ func (a *anaphora) pair(first, i int) bool {
 				continue
 			}
 			known := false
-			for _, f := range found {
-				known = known || f.key == c.key
+			for _, f := range found { // "Gen. Akar, the chief of staff" is one
+				known = known || f.key == c.key || f.mention.Parties[0].Actor == c.mention.Parties[0].Actor
 			}
 			if !known {
 				found = append(found, c)
@@ -338,10 +338,12 @@ func (a *anaphora) pair(first, i int) bool {
 			continue
 		case 2:
 			joint := document.Mention{Plural: true, Person: persons, Parties: append(append([]entente.Party{}, found[1].mention.Parties...), found[0].mention.Parties...)}
-			if joint.Parties[0].Actor == joint.Parties[1].Actor {
-				return false
+			c := candidate{head: i, mention: &joint}
+			if a.has(i) {
+				a.refine(i, c, "two")
+			} else {
+				a.stand(first, i+1, i, c, false, "pair")
 			}
-			a.stand(first, i+1, i, candidate{head: i, mention: &joint}, false, "pair")
 			return true
 		}
 		return false

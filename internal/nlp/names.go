@@ -34,7 +34,7 @@ func Names(fsys fs.FS, known ...Known) (document.Stage, error) {
 	}
 	return document.Stage{
 		Name:  "names",
-		Needs: document.Sentences | document.Tags | document.Parse,
+		Needs: document.Sentences | document.Tags | document.Parse | document.Times,
 		Adds:  document.Names,
 		Run: func(ctx context.Context, d *document.Document) error {
 			findNames(d, lex, known)
@@ -50,6 +50,7 @@ func findNames(d *document.Document, lex *nameLexicon, known []Known) {
 			f.sentence(s)
 		}
 	}
+	dropDates(d)
 	// A surname alone is a person once the text has given the full name.
 	for i := range d.Names {
 		n := &d.Names[i]
@@ -57,6 +58,28 @@ func findNames(d *document.Document, lex *nameLexicon, known []Known) {
 			n.Type = document.Person
 		}
 	}
+}
+
+// dropDates takes away the names of actors and places that are nothing but dates: in
+// "Saturday's attack" nobody is called Saturday.
+func dropDates(d *document.Document) {
+	dated := make([]bool, len(d.Tokens))
+	for _, t := range d.Times {
+		for i := t.First; i < t.Last; i++ {
+			dated[i] = true
+		}
+	}
+	d.Names = slices.DeleteFunc(d.Names, func(n document.Name) bool {
+		if n.Nominal || n.Type == document.EventName {
+			return false
+		}
+		for i := n.First; i < n.Last; i++ {
+			if !dated[i] {
+				return false
+			}
+		}
+		return true
+	})
 }
 
 // nameFinder works through one document.

@@ -29,6 +29,7 @@ type network struct {
 	layers                      []*neural.Recurrent
 	root, distance              []float32
 	upos, xpos, rels, spans     []string
+	rootRel                     int     // where "root" is among rels
 	before                      [][]int // by label of a span: what may stand before it
 	opens, closes               []bool
 }
@@ -44,6 +45,8 @@ func (e embedding) row(i uint32) []byte { return e.raw[int(i)*e.cols:][:e.cols] 
 // reading is the room for reading one sentence, and what was read.
 type reading struct {
 	neural.Scratch
+	cache    wordCache
+	missed   []missedWord
 	levelled []byte
 	vectors  []int16 // of the words, before they are projected
 	x        []int16 // what is known of each word
@@ -51,6 +54,9 @@ type reading struct {
 	products []int32
 	heads    []int32 // results of the heads, n.heads.Width() a word
 	rootHead []int32 // and of the root
+	dep      []int16 // what the weights of arcs and relations are made of
+	head     []int16
+	hidden   []int16
 	arcs     []float32
 	tree     tree
 	// Room for the search for spans, and for the words of a sentence.
@@ -63,34 +69,7 @@ type reading struct {
 
 // read sets r.heads from the words of a sentence.
 func (n *network) read(r *reading, forms []string) {
-	d := n.project.Rows
-	r.sum = grow(r.sum, len(forms)*d)
-	stride := n.project.Stride()
-	r.vectors = grow(r.vectors, len(forms)*stride)
-	capitals := allCapitals(forms)
-	for i, f := range forms {
-		r.levelled = appendLevel(r.levelled[:0], f)
-		sum := r.sum[i*d : (i+1)*d]
-		word, vector := n.find(r.levelled)
-		clear(sum)
-		addRow(sum, n.word.row(word))
-		addRow(sum, n.shape.row(uint32(wordShape(f, i == 0, capitals))))
-		for _, row := range n.affixes(r.levelled) {
-			addRow(sum, n.affix.row(row))
-		}
-		for k, b := range n.vectors.row(vector) {
-			r.vectors[i*stride+k] = int16(int8(b)) * (neural.Unit / 32)
-		}
-	}
-	r.products = n.project.Products(r.vectors, len(forms), r.products)
-	r.x = grow(r.x, len(forms)*d)
-	width := n.project.Width()
-	for i := range forms {
-		p, s, x := r.products[i*width:][:d], r.sum[i*d:][:d], r.x[i*d:][:d]
-		for k := range x {
-			x[k] = neural.Quantize(n.project.Float(p, k) + float32(float32(s[k])*(1.0/64)))
-		}
-	}
+	n.enter(r, forms)
 	for _, l := range n.layers {
 		l.Run(r.x, &r.Scratch)
 	}
@@ -104,6 +83,12 @@ func addRow(sum []int32, row []byte) {
 	}
 }
 
+// growTokens returns s with size values a token, and room for the tokens that a product
+// computes beside.
+func growTokens(s []int16, tokens, size int) []int16 {
+	return grow(s, neural.Padded(tokens)*size)[:tokens*size]
+}
+
 // grow returns s with length n; what it holds is not kept.
 func grow[T any](s []T, n int) []T {
 	if cap(s) < n {
@@ -114,14 +99,7 @@ func grow[T any](s []T, n int) []T {
 
 // best returns the label of word i that the head beginning at row first finds likeliest.
 func (n *network) best(r *reading, i, first, labels int) int {
-	products := r.heads[i*n.heads.Width():]
-	at, most := 0, n.heads.Float(products, first)
-	for k := 1; k < labels; k++ {
-		if v := n.heads.Float(products, first+k); v > most {
-			at, most = k, v
-		}
-	}
-	return at
+	return n.heads.Best(r.heads[i*n.heads.Width():], first, labels)
 }
 
 // tags returns the numbers of the UPOS and XPOS of word i.
@@ -155,11 +133,13 @@ func (n *network) parse(r *reading, words int, heads, rels []int) {
 func (n *network) weighArcs(r *reading, words int) {
 	width := n.heads.Width()
 	first := n.arcRow()
-	dep := make([]int16, words*arcSize)
-	head := make([]int16, (words+1)*arcSize)
+	r.dep, r.head = growTokens(r.dep, words, arcSize), grow(r.head, (words+1)*arcSize)
+	dep, head := r.dep, r.head
+	var row [relSize]float32
 	for i := range words {
-		for k := range arcSize {
-			dep[i*arcSize+k] = positive(n.heads.Float(r.heads[i*width:], first+k), neural.Unit)
+		n.heads.Floats(row[:arcSize], r.heads[i*width:], first)
+		for k, v := range row[:arcSize] {
+			dep[i*arcSize+k] = positive(v, neural.Unit)
 		}
 	}
 	for i := range words + 1 {
@@ -167,27 +147,27 @@ func (n *network) weighArcs(r *reading, words int) {
 		if i > 0 {
 			products = r.heads[(i-1)*width:]
 		}
-		for k := range arcSize {
-			head[i*arcSize+k] = positive(n.heads.Float(products, first+arcSize+k), headUnit)
+		n.heads.Floats(row[:arcSize], products, first+arcSize)
+		for k, v := range row[:arcSize] {
+			head[i*arcSize+k] = positive(v, headUnit)
 		}
 	}
 	r.products = n.arc.Products(dep, words, r.products)
 	for i := range words {
-		for k := range arcSize {
-			v := min(max(n.arc.Float(r.products[i*n.arc.Width():], k), -arcClip), arcClip)
-			dep[i*arcSize+k] = int16(v * (arcUnit - 1))
+		n.arc.Floats(row[:arcSize], r.products[i*n.arc.Width():], 0)
+		for k, v := range row[:arcSize] {
+			dep[i*arcSize+k] = int16(min(max(v, -arcClip), arcClip) * (arcUnit - 1))
 		}
 	}
 	weights, w := r.Pairs(dep, head, arcSize)
 	r.arcs = grow(r.arcs, words*(words+1))
+	const step = 1.0 / ((arcUnit - 1) * headUnit)
 	for i := range words {
-		row := r.arcs[i*(words+1):][:words+1]
-		for j := range row {
-			at := 2*maxDistance + 1
-			if j > 0 {
-				at = min(max(j-1-i, -maxDistance), maxDistance) + maxDistance
-			}
-			row[j] = float32(float32(weights[i*w+j])*(1.0/((arcUnit-1)*headUnit))) + n.distance[at]
+		row, from := r.arcs[i*(words+1):][:words+1], weights[i*w:][:words+1]
+		row[0] = float32(float32(from[0])*step) + n.distance[2*maxDistance+1]
+		for j := 1; j < len(row); j++ {
+			at := min(max(j-1-i, -maxDistance), maxDistance) + maxDistance
+			row[j] = float32(float32(from[j])*step) + n.distance[at]
 		}
 	}
 }
@@ -200,26 +180,31 @@ func positive(v float32, unit int) int16 {
 // label tells the relation of each arc.
 func (n *network) label(r *reading, words int, heads, rels []int) {
 	width, first := n.heads.Width(), n.relRow()
-	hidden := make([]int16, words*relSize)
+	r.hidden = growTokens(r.hidden, words, relSize)
+	var own, other [relSize]float32
 	for i := range words {
-		dep, head := r.heads[i*width:], r.rootHead
+		head := r.rootHead
 		if heads[i] >= 0 {
 			head = r.heads[heads[i]*width:]
 		}
-		for k := range relSize {
-			hidden[i*relSize+k] = positive(n.heads.Float(dep, first+k)+n.heads.Float(head, first+relSize+k), neural.Unit)
+		n.heads.Floats(own[:], r.heads[i*width:], first)
+		n.heads.Floats(other[:], head, first+relSize)
+		out := r.hidden[i*relSize:][:relSize]
+		for k := range out {
+			out[k] = positive(own[k]+other[k], neural.Unit)
 		}
 	}
-	r.products = n.rel.Products(hidden, words, r.products)
+	r.products = n.rel.Products(r.hidden, words, r.products)
 	for i := range words {
 		products := r.products[i*n.rel.Width():]
-		at, most := -1, float32(0)
-		for k := range n.rels {
-			if (n.rels[k] == "root") != (heads[i] < 0) {
-				continue
-			}
-			if v := n.rel.Float(products, k); at < 0 || v > most {
-				at, most = k, v
+		if heads[i] < 0 {
+			rels[i] = n.rootRel
+			continue
+		}
+		at := n.rel.Best(products, 0, n.rootRel)
+		if after := n.rootRel + 1; after < len(n.rels) {
+			if k := after + n.rel.Best(products, after, len(n.rels)-after); n.rel.Float(products, k) > n.rel.Float(products, at) {
+				at = k
 			}
 		}
 		rels[i] = at

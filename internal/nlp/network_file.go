@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 
 	"entente"
 	"entente/internal/neural"
@@ -53,6 +54,7 @@ func readNetwork(packed []byte) (*network, error) {
 		root: r.floats("root"), distance: r.floats("distance"),
 		upos: r.head.Labels["upos"], xpos: r.head.Labels["xpos"], rels: r.head.Labels["rels"], spans: r.head.Labels["names"],
 	}
+	n.rootRel = slices.Index(n.rels, "root")
 	n.before, n.opens, n.closes = spanSteps(n.spans)
 	for i := range r.head.Layers {
 		l, err := neural.NewRecurrent(r.matrix(fmt.Sprintf("layer%d", i)))
@@ -123,7 +125,7 @@ func floats(b []byte) []float32 {
 // check compares the sizes of the parts.
 func (n *network) check() error {
 	d := n.project.Rows
-	ok := n.affix.cols == d && n.word.cols == d && n.shape.cols == d && n.vectors.cols == n.project.Cols &&
+	ok := n.rootRel > 0 && n.affix.cols == d && n.word.cols == d && n.shape.cols == d && n.vectors.cols == n.project.Cols &&
 		len(n.affix.raw) == int(n.buckets)*d && len(n.shape.raw) == wordShapes*d && len(n.root) == d &&
 		len(n.distance) == 2*maxDistance+2 && n.arc.Rows == arcSize && n.arc.Cols == arcSize &&
 		n.rel.Rows == len(n.rels) && n.rel.Cols == relSize && n.heads.Cols == d &&

@@ -3,9 +3,12 @@ package nlp
 // tree finds the heaviest projective tree with one root (Eisner 1996). It holds the
 // room for the search.
 type tree struct {
-	complete, open [2][]float32 // by direction: the head is the left or the right end
-	splitC, splitO [2][]int32
-	n              int
+	// Weights of spans by direction (the head is the left or the right end), once by
+	// start and once by end, so that each search runs along a row.
+	complete, completeTo [2][]float32
+	open                 [2][]float32 // with its head left by start, right by end
+	splitC, splitO       [2][]int32
+	n                    int
 }
 
 const (
@@ -41,35 +44,27 @@ func (t *tree) best(arcs []float32, n int, heads []int) {
 func (t *tree) search(arcs []float32, n int, heads []int) {
 	t.n = n
 	for d := range 2 {
-		t.complete[d], t.open[d] = grow(t.complete[d], n*n), grow(t.open[d], n*n)
+		t.complete[d], t.completeTo[d], t.open[d] = grow(t.complete[d], n*n), grow(t.completeTo[d], n*n), grow(t.open[d], n*n)
 		t.splitC[d], t.splitO[d] = grow(t.splitC[d], n*n), grow(t.splitO[d], n*n)
 		for i := range n {
-			t.complete[d][i*n+i] = 0
+			t.complete[d][i*n+i], t.completeTo[d][i*n+i] = 0, 0
 		}
 	}
+	left, right := t.complete[headLeft], t.complete[headRight]
+	leftTo, rightTo := t.completeTo[headLeft], t.completeTo[headRight]
+	openLeft, openRightTo := t.open[headLeft], t.open[headRight]
 	for size := 1; size < n; size++ {
 		for i := 0; i+size < n; i++ {
 			k := i + size
-			at, most := i, float32(0)
-			for m := i; m < k; m++ {
-				if w := t.complete[headLeft][i*n+m] + t.complete[headRight][(m+1)*n+k]; m == i || w > most {
-					at, most = m, w
-				}
-			}
-			t.open[headLeft][i*n+k], t.splitO[headLeft][i*n+k] = most+arcs[k*(n+1)+i+1], int32(at)
-			t.open[headRight][i*n+k], t.splitO[headRight][i*n+k] = most+arcs[i*(n+1)+k+1], int32(at)
-			for m := i + 1; m <= k; m++ {
-				if w := t.open[headLeft][i*n+m] + t.complete[headLeft][m*n+k]; m == i+1 || w > most {
-					at, most = m, w
-				}
-			}
-			t.complete[headLeft][i*n+k], t.splitC[headLeft][i*n+k] = most, int32(at)
-			for m := i; m < k; m++ {
-				if w := t.complete[headRight][i*n+m] + t.open[headRight][m*n+k]; m == i || w > most {
-					at, most = m, w
-				}
-			}
-			t.complete[headRight][i*n+k], t.splitC[headRight][i*n+k] = most, int32(at)
+			ik, ki := i*n+k, k*n+i
+			at, most := heaviest(left[i*n+i:i*n+k], rightTo[k*n+i+1:k*n+k+1])
+			t.splitO[headLeft][ik], t.splitO[headRight][ik] = int32(i+at), int32(i+at)
+			openLeft[ik] = most + arcs[k*(n+1)+i+1]
+			openRightTo[ki] = most + arcs[i*(n+1)+k+1]
+			at, most = heaviest(openLeft[ik-size+1:ik+1], leftTo[ki+1:ki+size+1])
+			left[ik], leftTo[ki], t.splitC[headLeft][ik] = most, most, int32(i+1+at)
+			at, most = heaviest(right[ik-size:ik], openRightTo[ki:ki+size])
+			right[ik], rightTo[ki], t.splitC[headRight][ik] = most, most, int32(i+at)
 		}
 	}
 	root, most := 0, float32(0)
@@ -81,6 +76,18 @@ func (t *tree) search(arcs []float32, n int, heads []int) {
 	heads[root] = -1
 	t.readComplete(headRight, 0, root, heads)
 	t.readComplete(headLeft, root, n-1, heads)
+}
+
+// heaviest returns where the sum of a and b is largest, the first of equals.
+func heaviest(a, b []float32) (at int, most float32) {
+	b = b[:len(a)]
+	most = a[0] + b[0]
+	for m := 1; m < len(a); m++ {
+		if w := a[m] + b[m]; w > most {
+			at, most = m, w
+		}
+	}
+	return at, most
 }
 
 func (t *tree) readComplete(direction, i, k int, heads []int) {

@@ -124,6 +124,8 @@ func (q *quoter) sentence(s int) {
 			if c := q.class(q.verbs, t); c != nil {
 				q.verb(t, c)
 			}
+		case tok.UPOS == "ADJ" && q.adjectives[tok.Lemma] != nil:
+			q.adjective(t, q.adjectives[tok.Lemma])
 		case tok.UPOS == "NOUN":
 			if q.viewpoint[tok.Lemma] {
 				q.view(t)
@@ -148,7 +150,8 @@ func (q *quoter) class(list map[string]*cueClass, t int) *cueClass {
 
 // verb makes the quotation of the cue verb at t.
 func (q *quoter) verb(t int, class *cueClass) {
-	if q.negated(t) {
+	denies := q.negated(t)
+	if denies && class.name != "think" { // "does not believe that" is a belief of the contrary
 		return
 	}
 	if class.final {
@@ -161,7 +164,7 @@ func (q *quoter) verb(t int, class *cueClass) {
 	if speaker < 0 && !passive {
 		speaker = q.beside(t)
 	}
-	if speaker < 0 && !passive {
+	if speaker < 0 && !passive && !q.unnamed(t, class) {
 		return
 	}
 	c := q.content(t, class)
@@ -174,7 +177,43 @@ func (q *quoter) verb(t int, class *cueClass) {
 			return
 		}
 	}
+	before := len(q.found)
 	q.add(speaker, t, t+1, class, c)
+	for i := range q.found[before:] {
+		q.found[before+i].Denies = q.found[before+i].Denies || denies
+	}
+}
+
+// unnamed reports whether the verb at t tells a clause with "that" without a word of who
+// tells it: "to ensure that", "note that", "it is fair to say that".
+func (q *quoter) unnamed(t int, class *cueClass) bool {
+	if x := q.doc.Tokens[t].XPOS; x != "VB" && x != "VBG" || !class.that {
+		return false
+	}
+	for _, c := range q.tree.Children(t) {
+		if document.Rel(q.doc.Tokens[c].Deprel, "ccomp") && q.opensWithThat(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// adjective makes the quotation of an adjective of thought said of somebody: "is sure
+// that …".
+func (q *quoter) adjective(t int, class *cueClass) {
+	if q.negated(t) || q.tree.Child(t, "cop") < 0 {
+		return
+	}
+	speaker := q.subjectChild(t)
+	if speaker < 0 || strings.EqualFold(q.doc.Word(speaker), "it") { // "it is certain that"
+		return
+	}
+	for _, c := range q.tree.Children(t) {
+		if document.Rel(q.doc.Tokens[c].Deprel, "ccomp") && c > t && !q.asking(c) {
+			q.add(q.antecedent(speaker, t), t, t+1, class, &tokenSpan{q.first[c], q.last[c]})
+			return
+		}
+	}
 }
 
 func (q *quoter) inside(t int, c *tokenSpan) bool { return c.first <= t && t < c.last }

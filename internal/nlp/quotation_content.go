@@ -45,11 +45,78 @@ func (q *quoter) content(t int, class *cueClass) *tokenSpan {
 	if !class.direct {
 		return nil
 	}
+	if s := q.afterColon(t); s != nil {
+		return s
+	}
+	if s := q.unmarked(t); s != nil {
+		return s
+	}
 	if s := q.parenthetic(t); s != nil {
 		return s
 	}
 	return q.besideMarks(t)
 }
+
+// afterColon returns what follows the colon that closes the cue's clause: "he wrote: the
+// town is ours". At the end of a paragraph the colon opens the next one, which papers
+// print set off and without marks.
+func (q *quoter) afterColon(t int) *tokenSpan {
+	d := q.doc
+	here := d.Tokens[t].Sentence
+	sent := d.Sentences[here]
+	i := t + 1
+	for i < sent.Last && d.Word(i) != ":" {
+		if u := d.Tokens[i].UPOS; i > t+maxToColon || u == "VERB" || u == "AUX" || u == "SCONJ" || quoteMark(d, i) != quoteNone {
+			return nil
+		}
+		i++
+	}
+	switch {
+	case i >= sent.Last:
+		return nil
+	case i+1 < sent.Last:
+		if quoteMark(d, i+1) != quoteNone || !q.finiteIn(i+1, sent.Last) {
+			return nil // the marks tell more; a list is no speech
+		}
+		return &tokenSpan{i + 1, sent.Last}
+	case here+1 == len(d.Sentences) || quoteMark(d, sent.Last) != quoteNone || !paragraphBreak(d, sent.Last):
+		return nil
+	}
+	last := here + 1
+	for last+1 < len(d.Sentences) && last < here+maxSetOff && !paragraphBreak(d, d.Sentences[last+1].First) {
+		last++
+	}
+	s := &tokenSpan{sent.Last, d.Sentences[last].Last}
+	if d.Sentences[here+1].Headline || !q.finiteIn(s.first, s.last) {
+		return nil
+	}
+	return s
+}
+
+// unmarked returns speech that a transcript gives without marks behind a comma: "he
+// said, I will not go". The first person tells it from a clause of the teller's.
+func (q *quoter) unmarked(t int) *tokenSpan {
+	d := q.doc
+	last := d.Sentences[d.Tokens[t].Sentence].Last
+	if t+3 >= last || d.Word(t+1) != "," || q.runAt[t] >= 0 {
+		return nil
+	}
+	switch strings.ToLower(d.Word(t + 2)) {
+	case "i", "we":
+	default:
+		return nil
+	}
+	if !q.finiteIn(t+3, last) {
+		return nil
+	}
+	return &tokenSpan{t + 2, last}
+}
+
+// How far the colon may stand from its cue, and how many sentences it may open.
+const (
+	maxToColon = 14
+	maxSetOff  = 20
+)
 
 // asking reports whether clause c asks and so tells nothing: "whether he would".
 func (q *quoter) asking(c int) bool {
@@ -103,7 +170,7 @@ func (q *quoter) aside(t, c int) *tokenSpan {
 func (q *quoter) parenthetic(t int) *tokenSpan {
 	tok := &q.doc.Tokens[t]
 	h := tok.Head
-	if h < 0 {
+	if h < 0 || q.transitive(t) {
 		return nil
 	}
 	switch {
@@ -121,6 +188,13 @@ func (q *quoter) parenthetic(t int) *tokenSpan {
 	}
 	s := q.clause(h)
 	return q.without(s, tokenSpan{q.first[t], q.last[t]})
+}
+
+// transitive reports whether the verb at t has an object behind it, and so no clause for
+// its content: "they maintain large herds".
+func (q *quoter) transitive(t int) bool {
+	o := q.tree.Child(t, "obj")
+	return o > t && q.doc.Tokens[o].UPOS == "NOUN" && q.subjectChild(t) >= 0
 }
 
 // clause returns the whole of the clause that token h is part of.
@@ -272,6 +346,9 @@ func (q *quoter) final(t int) (speaker int, content *tokenSpan) {
 	}
 	sent := d.Sentences[d.Tokens[t].Sentence]
 	left := q.leftEdge(t)
+	if left < t && q.transitive(t) {
+		return -1, nil
+	}
 	if left == t {
 		speaker = q.inverted(t)
 	} else if q.tailEnds(t) {

@@ -16,8 +16,8 @@ type cueClass struct {
 
 // cueWords are the cues by lemma.
 type cueWords struct {
-	verbs, nouns map[string]*cueClass
-	viewpoint    map[string]bool
+	verbs, nouns, adjectives map[string]*cueClass
+	viewpoint                map[string]bool
 }
 
 func readCueWords(fsys fs.FS) (*cueWords, error) {
@@ -25,7 +25,7 @@ func readCueWords(fsys fs.FS) (*cueWords, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &cueWords{map[string]*cueClass{}, map[string]*cueClass{}, map[string]bool{}}
+	w := &cueWords{map[string]*cueClass{}, map[string]*cueClass{}, map[string]*cueClass{}, map[string]bool{}}
 	for _, b := range blocks {
 		switch b.Kind {
 		case "viewpoint":
@@ -52,6 +52,7 @@ func readCueWords(fsys fs.FS) (*cueWords, error) {
 			}
 			addCues(w.verbs, b.List("verb"), c)
 			addCues(w.nouns, b.List("noun"), c)
+			addCues(w.adjectives, b.List("adjective"), c)
 		default:
 			return nil, b.Errorf(0, "unknown entry %q", b.Kind)
 		}

@@ -97,6 +97,9 @@ func (q *quoter) findSubject(t, depth int) (speaker int, passive bool) {
 	case document.Rel(tok.Deprel, "conj", "advcl", "xcomp"):
 		if h := &q.doc.Tokens[tok.Head]; h.UPOS == "VERB" || h.UPOS == "AUX" || q.tree.Child(tok.Head, "nsubj") >= 0 {
 			speaker, _ := q.subject(tok.Head, depth+1)
+			if speaker >= 0 && h.UPOS == "ADJ" && strings.EqualFold(q.doc.Word(speaker), "it") {
+				return -1, false // "it is fair to say"
+			}
 			return speaker, false
 		}
 	case tok.Deprel == "acl" && tok.XPOS == "VBG":

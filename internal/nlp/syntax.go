@@ -20,7 +20,31 @@ const (
 type Model struct {
 	network *network
 	lemmas  *lemmatizer
-	rooms   sync.Pool
+	rooms   rooms
+}
+
+// rooms are kept from one sentence to the next, as many as there are readers at once;
+// they hold the words met, which a sync.Pool would drop.
+type rooms struct {
+	mutex sync.Mutex
+	free  []*reading
+}
+
+func (r *rooms) take() *reading {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	if n := len(r.free); n > 0 {
+		room := r.free[n-1]
+		r.free = r.free[:n-1]
+		return room
+	}
+	return new(reading)
+}
+
+func (r *rooms) give(room *reading) {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	r.free = append(r.free, room)
 }
 
 // Word is what the model tells of one word of a sentence.
@@ -52,11 +76,8 @@ const maxSentence = 120
 
 // Analyse tags, lemmatises and parses one sentence given as its words.
 func (m *Model) Analyse(forms []string) []Word {
-	r, ok := m.rooms.Get().(*reading)
-	if !ok {
-		r = new(reading)
-	}
-	defer m.rooms.Put(r)
+	r := m.rooms.take()
+	defer m.rooms.give(r)
 	return m.analyse(r, forms, make([]Word, 0, len(forms)))
 }
 
@@ -77,16 +98,20 @@ func (m *Model) analyse(r *reading, forms []string, out []Word) []Word {
 // pieceEnd returns where the piece that begins at from ends: behind the last mark that
 // parts phrases, else where it is full.
 func pieceEnd(forms []string, from int) int {
-	if len(forms)-from <= maxSentence {
+	limit := maxSentence
+	if len(forms) > 2*maxSentence { // no sentence at all: small pieces cost less
+		limit = maxSentence / 3
+	}
+	if len(forms)-from <= limit {
 		return len(forms)
 	}
-	for k := from + maxSentence; k > from+maxSentence/2; k-- {
+	for k := from + limit; k > from+limit/2; k-- {
 		switch forms[k-1] {
 		case ",", ";", ":", ".", "!", "?", "—", "–", "|":
 			return k
 		}
 	}
-	return from + maxSentence
+	return from + limit
 }
 
 // hang joins the piece of words that begins at from, whose heads count from there, to
@@ -132,11 +157,8 @@ func (m *Model) Stage() document.Stage {
 		Needs: document.Sentences,
 		Adds:  document.Tags | document.Parse,
 		Run: func(ctx context.Context, d *document.Document) error {
-			r, ok := m.rooms.Get().(*reading)
-			if !ok {
-				r = new(reading)
-			}
-			defer m.rooms.Put(r)
+			r := m.rooms.take()
+			defer m.rooms.give(r)
 			d.Labels = make([]document.Label, len(d.Tokens))
 			for _, s := range d.Sentences {
 				if err := ctx.Err(); err != nil {

@@ -3,9 +3,11 @@ package pipeline
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"entente"
@@ -55,5 +57,36 @@ func benchmarkPages(b *testing.B, p *Pipeline, reports []entente.Report) {
 	b.ReportMetric(float64(tokens)/b.Elapsed().Seconds(), "tokens/s")
 	for _, s := range p.Stages() {
 		b.ReportMetric(float64(s.Mean.Nanoseconds()*s.Runs)/1000/float64(sentences), s.Name+"-µs/sentence")
+	}
+}
+
+// BenchmarkHostile runs the whole pipeline on text that no paper prints, at two lengths
+// each: as many megabytes a second for the long one show that time is linear.
+func BenchmarkHostile(b *testing.B) {
+	p, err := New(data.FS, "bench")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, c := range []struct{ name, unit string }{
+		{"one sentence", "the army said that it took the town and "},
+		{"open quotes", "“He said "},
+		{"commas", "Turkey, "},
+		{"brackets", "(the army "},
+	} {
+		for _, size := range []int{200_000, 1_000_000, 5_000_000} {
+			if size > 1_000_000 && testing.Short() {
+				continue
+			}
+			b.Run(fmt.Sprintf("%s/%d kB", c.name, size/1000), func(b *testing.B) {
+				text := strings.Repeat(c.unit, size/len(c.unit))
+				b.SetBytes(int64(len(text)))
+				b.ReportAllocs()
+				for b.Loop() {
+					if _, err := p.Full().Analyse(context.Background(), entente.Report{ID: "hostile", Text: text, Lang: "en"}); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
 	}
 }

@@ -8,9 +8,10 @@ import (
 
 // buckets groups claims by a key as they are added.
 type buckets struct {
-	key   func(*entente.Claim) string
+	key   func([]byte, *entente.Claim) []byte
 	byKey map[string]*bucket
 	dirty []*bucket
+	last  []byte // scratch: the key asked for last
 }
 
 // bucket is the claims of one key, in order, with the numbers of their reports.
@@ -23,23 +24,28 @@ type bucket struct {
 	shown   *entente.Claim // the first claim in the last situation, nil where it is new
 }
 
-func newBuckets(key func(*entente.Claim) string) *buckets {
+func newBuckets(key func([]byte, *entente.Claim) []byte) *buckets {
 	return &buckets{key: key, byKey: map[string]*bucket{}}
 }
 
 func (b *buckets) add(c *entente.Claim, report int32) {
-	k := b.key(c)
-	at := b.byKey[k]
+	at := b.find(c)
 	if at == nil {
 		at = &bucket{}
-		b.byKey[k] = at
+		b.byKey[string(b.last)] = at
 	}
 	at.fresh, at.numbers = append(at.fresh, c), append(at.numbers, report)
 	b.mark(at)
 }
 
+// find returns the bucket of c, nil where there is none.
+func (b *buckets) find(c *entente.Claim) *bucket {
+	b.last = b.key(b.last[:0], c)
+	return b.byKey[string(b.last)]
+}
+
 // touch marks the bucket of c as changed.
-func (b *buckets) touch(c *entente.Claim) { b.mark(b.byKey[b.key(c)]) }
+func (b *buckets) touch(c *entente.Claim) { b.mark(b.find(c)) }
 
 func (b *buckets) mark(at *bucket) {
 	if !at.dirty {

@@ -10,7 +10,7 @@ import (
 type option = claimtest.Option
 
 var (
-	date, party, place     = claimtest.Date, claimtest.Party, claimtest.Place
+	date, place            = claimtest.Date, claimtest.Place
 	told, on, during, at   = claimtest.Told, claimtest.On, claimtest.During, claimtest.At
 	says, mood, negated    = claimtest.Says, claimtest.Mood, claimtest.Negated
 	inView, sure, quoting  = claimtest.InView, claimtest.Sure, claimtest.Quoting

@@ -36,9 +36,9 @@ func (t *tally) label(origins Origins) PlaceState {
 	contested, besieged := t.recent(t.contested), t.recent(t.besieged)
 	switch {
 	case contested:
-		st.State, st.Why, st.told = Contested, "a contest told on "+dayOf(t.contested).String(), true
+		st.State, st.Why, st.told = Contested, "a contest told on "+dayOf(t.contested).Words(), true
 	case t.recent(t.entered) && (second > 0 || total == 0):
-		st.State, st.Why, st.told = Contested, "an entry told on "+dayOf(t.entered).String(), true
+		st.State, st.Why, st.told = Contested, "an entry told on "+dayOf(t.entered).Words(), true
 	case len(st.Sides) > 0 && t.left[st.Sides[0].Side]:
 		// What a side leaves behind is nobody's until somebody is told to hold it.
 		st.Why = st.Sides[0].Party.Called() + " left, and nobody is told to have come"
@@ -51,7 +51,7 @@ func (t *tally) label(origins Origins) PlaceState {
 			st.Last = &st.Sides[0]
 		}
 		if besieged {
-			st.State, st.Why = Besieged, "a siege told on "+dayOf(t.besieged).String()
+			st.State, st.Why = Besieged, "a siege told on "+dayOf(t.besieged).Words()
 		}
 	case st.Margin < t.model.Margin:
 		st.State, st.Why = Contested, t.shares(st.Sides, total)
@@ -148,7 +148,7 @@ func (t *tally) shares(sides []SideScore, total float64) string {
 	}
 	told := "undated"
 	if newest != noDay {
-		told = dayOf(newest).String()
+		told = dayOf(newest).Words()
 	}
 	return fmt.Sprintf("evidence of %.2f: %s; the newest of %s", total, strings.Join(out, ", "), told)
 }

@@ -7,19 +7,20 @@ import (
 	"entente"
 )
 
-// The keys by which claims say the same.
+// The keys by which claims say the same. Each is appended to dst, so that looking one
+// up makes no string.
 
-func tieKey(c *entente.Claim) string {
+func tieKey(dst []byte, c *entente.Claim) []byte {
 	r := c.Relation
-	return join(r.Type, base(&r.Subject), base(&r.Object), string(c.Polarity), string(c.Modality), string(c.Viewpoint))
+	return join(dst, r.Type, base(&r.Subject), base(&r.Object), string(c.Polarity), string(c.Modality), string(c.Viewpoint))
 }
 
-func designationKey(c *entente.Claim) string {
+func designationKey(dst []byte, c *entente.Claim) []byte {
 	d := c.Designation
-	return join(string(c.Polarity), string(c.Modality), base(d.Holder), string(d.Subject.Actor), d.As, base(d.Object))
+	return join(dst, string(c.Polarity), string(c.Modality), base(d.Holder), string(d.Subject.Actor), d.As, base(d.Object))
 }
 
-func undertakingKey(c *entente.Claim) string {
+func undertakingKey(dst []byte, c *entente.Claim) []byte {
 	u := c.Undertaking
 	place := ""
 	if c.Place != nil {
@@ -32,12 +33,12 @@ func undertakingKey(c *entente.Claim) string {
 	// Two tellings of one pledge seldom share their words; with a test and a place
 	// they share what would show it kept.
 	if u.Test != "" {
-		return join(u.Kind, u.Test, will, place)
+		return join(dst, u.Kind, u.Test, will, place)
 	}
-	return join(u.Kind, bases(u.Holders), bases(u.Counterparties), strings.ToLower(u.Action), strings.ToLower(u.Object), will)
+	return join(dst, u.Kind, bases(u.Holders), bases(u.Counterparties), strings.ToLower(u.Action), strings.ToLower(u.Object), will)
 }
 
-func measureKey(c *entente.Claim) string {
+func measureKey(dst []byte, c *entente.Claim) []byte {
 	place := ""
 	if c.Place != nil {
 		place = string(c.Place.ID)
@@ -49,9 +50,9 @@ func measureKey(c *entente.Claim) string {
 	if c.Measure.What == "forces" && place != "" && c.Measure.Party != nil {
 		// "the militants" of one report and the group that another names may be the
 		// same men; whoever compares the numbers looks at the parties.
-		return join(c.Measure.What, side(c.Measure.Party), place)
+		return join(dst, c.Measure.What, side(c.Measure.Party), place)
 	}
-	return join(c.Measure.What, c.Measure.Of, place, base(c.Measure.Party), own)
+	return join(dst, c.Measure.What, c.Measure.Of, place, base(c.Measure.Party), own)
 }
 
 // side tells state forces from those that fight a state.
@@ -67,7 +68,16 @@ func side(p *entente.Party) string {
 	return string(Base(p.Actor))
 }
 
-func join(parts ...string) string { return strings.Join(parts, "\x00") }
+// join appends parts with a zero byte between.
+func join(dst []byte, parts ...string) []byte {
+	for i, p := range parts {
+		if i > 0 {
+			dst = append(dst, 0)
+		}
+		dst = append(dst, p...)
+	}
+	return dst
+}
 
 func base(p *entente.Party) string {
 	if p == nil {

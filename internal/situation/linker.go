@@ -32,6 +32,10 @@ type linker struct {
 	// changed are heads, or former ones, whose occurrence has changed.
 	changed  []*telling
 	byReport [][]*telling
+
+	last       []byte // scratch: the key asked for last
+	pool       []telling
+	bucketPool []tellings
 }
 
 type bucketKey struct{ key, typ, day int32 }
@@ -50,6 +54,19 @@ func newLinker() *linker {
 		keys: map[string]int32{}, types: map[string]int32{}, places: map[entente.PlaceID]int32{}, lands: map[string]int32{},
 		byDay: map[bucketKey]*tellings{}, long: map[bucketKey]*tellings{}, heads: map[bucketKey]*headList{},
 	}
+}
+
+// poolSize is how many values are made at once: there are a million of them.
+const poolSize = 512
+
+// one returns a new value out of a pool.
+func one[T any](pool *[]T) *T {
+	if len(*pool) == 0 {
+		*pool = make([]T, poolSize)
+	}
+	v := &(*pool)[0]
+	*pool = (*pool)[1:]
+	return v
 }
 
 // intern returns the number of k, a new one where it is new.
@@ -84,18 +101,20 @@ func (t *telling) long() bool { return t.to-t.from > longDays }
 
 // add takes in an event claim of report n. With fresh, claims come in order.
 func (l *linker) add(c *entente.Claim, n int32, fresh bool) {
-	k := occurrenceKey(c)
-	key, ok := l.keys[k]
+	l.last = occurrenceKey(l.last[:0], c)
+	k := l.last
+	key, ok := l.keys[string(k)]
 	if !ok {
 		key = int32(len(l.keys))
-		l.keys[k] = key
+		l.keys[string(k)] = key
 		l.all = append(l.all, nil)
 	}
 	several := false
 	for i := 0; i < len(k) && k[i] != 0; i++ {
 		several = several || k[i] == ','
 	}
-	t := newTelling(c, n, key, several)
+	t := one(&l.pool)
+	*t = newTelling(c, n, key, several)
 	t.seq = l.seq
 	l.seq++
 	for int(n) >= len(l.byReport) {
@@ -130,7 +149,7 @@ func (l *linker) buckets(t *telling, yield func(*tellings)) {
 		at.day = d
 		b := list[at]
 		if b == nil {
-			b = &tellings{}
+			b = one(&l.bucketPool)
 			list[at] = b
 		}
 		yield(b)

@@ -22,7 +22,7 @@ type Occurrence struct {
 // parties and day, and either the same place or the same or a related type.
 const linkThreshold = 0.7
 
-func occurrenceKey(c *entente.Claim) string {
+func occurrenceKey(dst []byte, c *entente.Claim) []byte {
 	ids := make([]string, 0, 4)
 	own := ""
 	for _, list := range [][]entente.Party{c.Event.Actors, c.Event.Recipients} {
@@ -35,7 +35,13 @@ func occurrenceKey(c *entente.Claim) string {
 		}
 	}
 	slices.Sort(ids)
-	return join(strings.Join(slices.Compact(ids), ","), string(c.Polarity), string(c.Modality), own)
+	for i, id := range slices.Compact(ids) {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = append(dst, id...)
+	}
+	return join(append(dst, 0), string(c.Polarity), string(c.Modality), own)
 }
 
 // related has the types that one happening often bears at once: an agreement is
@@ -80,9 +86,9 @@ func dayOrOpen(d entente.Date, open int32) int32 {
 	return int32(dayNumber(d))
 }
 
-func newTelling(c *entente.Claim, report, key int32, several bool) *telling {
+func newTelling(c *entente.Claim, report, key int32, several bool) telling {
 	v := c.Valid
-	return &telling{
+	return telling{
 		claim: c, report: report, key: key, several: several, dated: !v.IsZero(),
 		from: dayOrOpen(v.From, ever), to: dayOrOpen(v.To, never),
 		coarse: v.Precision == entente.PrecisionMonth || v.Precision == entente.PrecisionYear,

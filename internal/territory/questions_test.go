@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"entente"
+	"entente/internal/geo"
 	"entente/internal/situation"
 )
 
@@ -218,5 +219,57 @@ func TestFill(t *testing.T) {
 		if empty.Spots[i].Filled || empty.Spots[i].State != situation.Unknown {
 			t.Fatal("filled from nothing")
 		}
+	}
+}
+
+// TestBorderInParts: no stretch leads from one part of a line to the next, and the km
+// between them do not count.
+func TestBorderInParts(t *testing.T) {
+	m := raqqaMap(t)
+	whole := border(t)
+	b := m.Border("sdf", whole, BorderOptions{})
+	// Cut the longest stretch in its middle, and leave out the segment there.
+	middle, km := 0, 0.0
+	for i := 1; i < len(whole.Points) && km < (b.Firm.FromKm+b.Firm.ToKm)/2; i++ {
+		km += geo.Distance(whole.Points[i-1], whole.Points[i])
+		middle = i
+	}
+	parts := whole
+	parts.Breaks = []int{middle}
+	cut := m.Border("sdf", parts, BorderOptions{})
+	left := geo.Distance(whole.Points[middle-1], whole.Points[middle])
+	if math.Abs(b.Km-cut.Km-left) > 0.01 || cut.Firm.Km() >= b.Firm.Km() || cut.Firm.Km() == 0 {
+		t.Errorf("whole %.1f km, longest %.1f; in parts %.1f km, longest %.1f; %.1f km left out", b.Km, b.Firm.Km(), cut.Km, cut.Firm.Km(), left)
+	}
+	total := 0.0
+	for _, r := range cut.Runs {
+		total += r.Km()
+	}
+	if math.Abs(total-cut.Km) > 0.01 {
+		t.Errorf("runs of %.1f km on a border of %.1f", total, cut.Km)
+	}
+}
+
+// TestAlong: the border of everybody begins with the longest stretch and tells of all.
+func TestAlong(t *testing.T) {
+	m := raqqaMap(t)
+	all := m.Along(border(t), BorderOptions{})
+	var sentences []string
+	for _, side := range m.Sides() {
+		b := m.Border(side, border(t), BorderOptions{})
+		if b.Firm.Km() > all.Firm.Km() {
+			t.Errorf("%s holds %.0f km, more than the %.0f of %q", side, b.Firm.Km(), all.Firm.Km(), all.Sentence)
+		}
+		if b.HeldFought > 0 && b.Sentence != all.Sentence {
+			sentences = append(sentences, b.Sentence)
+		}
+	}
+	for _, s := range sentences {
+		if !slices.Contains(all.Notes, s) {
+			t.Errorf("nothing of %q", s)
+		}
+	}
+	if nobody := m.Along(Line{Name: "a far line", Points: []geo.Point{{Lat: -40, Lon: 100}, {Lat: -40, Lon: 101}}}, BorderOptions{}); !strings.HasPrefix(nobody.Sentence, "Nobody is told") {
+		t.Error(nobody.Sentence)
 	}
 }

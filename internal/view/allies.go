@@ -17,6 +17,7 @@ import (
 const (
 	CSV     = "csv"
 	GraphML = "graphml"
+	GeoJSON = "geojson"
 )
 
 // AlliesOptions say in whose view, and against whose.

@@ -20,8 +20,8 @@ type Brief struct {
 	Sections  []Section       `json:"sections"`
 	Sources   []Source        `json:"sources"`
 
-	view  string // the viewpoint's name
-	noted bool   // as text, quotations stand in notes at the end
+	view  string  // the viewpoint's name
+	noted *noting // as text, quotations stand in notes at the end
 }
 
 // Section is one question with its answers.
@@ -93,9 +93,15 @@ type BriefOptions struct {
 // twoPages leaves a few for a printer's head and foot.
 const twoPages = 110
 
-// mostLines is how many lines of a section a brief that is to fit two pages begins with,
-// leastLines where it ends: below it says less than is worth a page.
-const mostLines, leastLines = 10, 1
+// mostLines is how many lines of a section a brief has that need not fit.
+const mostLines = 10
+
+// fits are what is tried until a brief fits two pages: so many lines of a section, at
+// most so many notes to a line and letters to a quotation. Fewer notes come before fewer
+// lines: one passage is enough to look a line up.
+var fits = []struct{ lines, notes, letters int }{
+	{10, 2, 180}, {9, 2, 180}, {9, 1, 180}, {8, 1, 140}, {7, 1, 140}, {6, 1, 120}, {5, 1, 120}, {4, 1, 100}, {3, 1, 80}, {2, 1, 80}, {1, 1, 80},
+}
 
 // NewBrief writes the brief of s.
 func NewBrief(s *situation.Situation, opt BriefOptions) Brief {
@@ -106,12 +112,16 @@ func NewBrief(s *situation.Situation, opt BriefOptions) Brief {
 		return newBrief(s, opt)
 	}
 	opt.fits = true
-	for opt.Limit = mostLines; ; opt.Limit-- {
-		b := newBrief(s, opt)
-		if opt.Limit == leastLines || b.length() <= twoPages {
-			return b
+	var b Brief
+	for _, try := range fits {
+		opt.Limit = try.lines
+		b = newBrief(s, opt)
+		b.noted = &noting{try.notes, try.letters}
+		if b.length() <= twoPages {
+			break
 		}
 	}
+	return b
 }
 
 // length is how many lines b has as text.
@@ -124,7 +134,7 @@ func (b Brief) length() int {
 // shares are how many of the limit's lines a section has, in percent: what is the case
 // has more than who is whose friend, and that more than what may come. A limit that
 // the reader sets holds for all.
-var shares = struct{ control, ground, ties, views, measures, contradictions, unreal int }{50, 50, 40, 40, 60, 50, 30}
+var shares = struct{ control, ground, ties, views, undertakings, measures, contradictions, unreal int }{40, 40, 30, 30, 80, 50, 40, 30}
 
 // share is the writer with a part of the limit.
 func (w writer) share(percent int) writer {
@@ -146,7 +156,7 @@ func newBrief(s *situation.Situation, opt BriefOptions) Brief {
 	} else {
 		w.only = actorsOf(s)
 	}
-	b.noted = true
+	b.noted = &noting{notesALine, notedQuote}
 	b.Sources = w.sources()
 	b.Summary = w.summary(b.Sources)
 	w.fits = opt.fits
@@ -154,7 +164,7 @@ func newBrief(s *situation.Situation, opt BriefOptions) Brief {
 	if len(opt.Ground) > 0 {
 		b.Sections = append(b.Sections, w.share(shares.ground).cut(Section{Title: "On the ground", Lines: opt.Ground}))
 	}
-	b.Sections = append(b.Sections, w.events(), w.share(shares.ties).ties(), w.share(shares.views).views(), w.undertakings(),
+	b.Sections = append(b.Sections, w.events(), w.share(shares.ties).ties(), w.share(shares.views).views(), w.share(shares.undertakings).undertakings(),
 		w.share(shares.measures).measures(), w.share(shares.contradictions).contradictions(), w.share(shares.unreal).unreal())
 	for i := range b.Sections { // the published form has [] where there is nothing
 		if b.Sections[i].Lines == nil {

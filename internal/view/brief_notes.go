@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"entente"
 )
@@ -14,6 +13,9 @@ import (
 // notedQuote is the most characters of a quotation in a note; notesALine the most notes
 // that a line refers to, of different origins where there are any.
 const notedQuote, notesALine = 180, 2
+
+// noting says how many notes a line refers to, and how long they are.
+type noting struct{ notes, letters int }
 
 // note is a passage that lines of a brief refer to by its number.
 type note struct {
@@ -34,10 +36,11 @@ type notes struct {
 	at      map[passage]*note
 	list    []*note
 	sources []Source
+	noting
 }
 
 func newNotes(b Brief) *notes {
-	n := &notes{at: map[passage]*note{}, sources: b.Sources}
+	n := &notes{at: map[passage]*note{}, sources: b.Sources, noting: *b.noted}
 	order := map[entente.ReportID]int{}
 	for i, s := range b.Sources {
 		order[s.Report] = i
@@ -87,8 +90,12 @@ func (n *notes) origin(r entente.ReportID) entente.ReportID {
 // side of a contradiction.
 func (n *notes) chosen(l Line) []Cite {
 	var out []Cite
+	most := n.notes
+	if slices.ContainsFunc(l.Cites, func(c Cite) bool { return c.Label != "" }) {
+		most = max(most, 2) // the two sides of a contradiction, the word and the deed
+	}
 	for _, c := range l.Cites {
-		if len(out) == notesALine {
+		if len(out) == most {
 			break
 		}
 		if !slices.ContainsFunc(out, func(o Cite) bool { return n.origin(o.Report) == n.origin(c.Report) && o.Label == c.Label }) {
@@ -132,7 +139,7 @@ func (b Brief) writeNoted(w *bytes.Buffer) {
 			title += fmt.Sprintf(" (%d of %d)", len(sec.Lines), len(sec.Lines)+sec.Hidden)
 			hidden = true
 		}
-		fmt.Fprintf(w, "\n%s\n%s\n", title, strings.Repeat("-", utf8.RuneCountInString(title)))
+		fmt.Fprintf(w, "\n%s\n", strings.ToUpper(title))
 		for _, l := range sec.Lines {
 			in := strings.Repeat("  ", l.Level)
 			fmt.Fprintln(w, Wrap(n.sentence(l), in+"* ", in+"  "))
@@ -153,7 +160,7 @@ func (b Brief) writeNoted(w *bytes.Buffer) {
 // sentence is a line in one piece: what, when, by how many, what came of it, notes.
 func (n *notes) sentence(l Line) string {
 	out := l.Text
-	if l.When != "" {
+	if l.When != "" && !strings.HasPrefix(l.When, "as of ") { // which the head says
 		out += ", " + l.When
 	}
 	if l.Reports > 1 {
@@ -170,7 +177,7 @@ func (n *notes) write(w *bytes.Buffer) {
 	if len(n.list) == 0 {
 		return
 	}
-	fmt.Fprintf(w, "\nNotes\n-----\n")
+	fmt.Fprintf(w, "\nNOTES\n")
 	var last entente.ReportID
 	for i, x := range n.list {
 		c, speaker := x.cite, x.cite.Speaker
@@ -183,7 +190,7 @@ func (n *notes) write(w *bytes.Buffer) {
 		if speaker != "" {
 			who = " — " + speaker
 		}
-		fmt.Fprintln(w, Wrap("“"+quote(c.Quote, notedQuote)+"”"+who, fmt.Sprintf("%4d  ", x.number), "      "))
+		fmt.Fprintln(w, Wrap("“"+quote(c.Quote, n.letters)+"”"+who, fmt.Sprintf("%4d  ", x.number), "      "))
 	}
 }
 

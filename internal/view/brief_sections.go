@@ -216,7 +216,7 @@ func (w writer) tense() []Line {
 	for _, r := range a.Readings {
 		for _, t := range r.Tense {
 			among := !slices.ContainsFunc(t.Nodes[:], func(n int) bool { return w.only != nil && !w.only[a.Actors[n].ID] })
-			if !among || seen[t.Nodes] || len(out) == mostTense {
+			if !among || seen[t.Nodes] || len(out) == mostTense || w.fits && len(out) > 0 {
 				continue
 			}
 			seen[t.Nodes] = true
@@ -262,7 +262,20 @@ func groupWeight(g situation.Group) (int, float64) { return g.Origins, g.Claims[
 
 func (w writer) control() Section {
 	sec := Section{Title: "Who holds what", Empty: "No place is told to be held or taken."}
-	for _, st := range best(w, &sec, slices.Clone(w.s.Control), func(st situation.PlaceState) (int, float64) { return st.Origins, st.Claims[0].Confidence }) {
+	rank := func(st situation.PlaceState) (int, float64) {
+		n := st.Origins
+		if slices.Contains(w.s.Options.Places, st.Place.ID) {
+			n += 2000 // the place of the brief
+		}
+		if st.State != situation.Unknown {
+			n += 1000
+		}
+		if slices.ContainsFunc(st.Sides, func(x situation.SideScore) bool { return x.Score > 0 && w.of(x.Side) }) {
+			n += 500 // the actor of the brief is in it
+		}
+		return n, st.Claims[0].Confidence
+	}
+	for _, st := range best(w, &sec, w.states(), rank) {
 		line := w.line(st.Claims[:1], st.Support)
 		line.Cites = Cites(st.Claims, "")
 		place := placeName(&st.Place)
@@ -295,6 +308,24 @@ func (w writer) control() Section {
 	return sec
 }
 
+// states are those of the places that the brief is about, by all that is told of them
+// and not only by what touches its actor.
+func (w writer) states() []situation.PlaceState {
+	if w.only == nil {
+		return slices.Clone(w.s.Control)
+	}
+	ids := map[entente.PlaceID]bool{}
+	for i := range w.s.Control {
+		ids[w.s.Control[i].Place.ID] = true
+	}
+	return slices.DeleteFunc(slices.Clone(w.whole.Control), func(st situation.PlaceState) bool { return !ids[st.Place.ID] })
+}
+
+// of reports whether a side is that of an actor of the brief.
+func (w writer) of(side entente.ActorID) bool {
+	return slices.ContainsFunc(w.s.Options.Actors, func(a entente.ActorID) bool { return w.whole.Side(a) == side })
+}
+
 // GroundLine makes a line of an answer about ground and the claims it rests on.
 func GroundLine(s *situation.Situation, sentence string, claims []*entente.Claim) Line {
 	line := writer{s: s}.cited(sentence, claims)
@@ -307,11 +338,11 @@ const mostBefore = 4
 
 // before tells what became of the place of the brief up to its day, where it changed.
 func (w writer) before(st *situation.PlaceState) []Line {
-	first, _ := w.s.Told(st.Place.ID)
+	first, _ := w.whole.Told(st.Place.ID)
 	if first.IsZero() || st.AsOf.IsZero() || first.After(st.AsOf) {
 		return nil
 	}
-	stretches := w.s.History(st.Place.ID, first, st.AsOf)
+	stretches := w.whole.History(st.Place.ID, first, st.AsOf)
 	stretches = slices.DeleteFunc(stretches, func(h situation.Stretch) bool { return len(h.Because) == 0 })
 	if len(stretches) < 2 {
 		return nil
@@ -414,6 +445,9 @@ func (w writer) unreal() Section {
 		rank := w.s.Origins.Count(claims).Origins
 		if claims[0].Kind == entente.KindMeasure || claims[0].Kind == entente.KindControl {
 			rank += 10 // a number, or ground, before what somebody may do
+		}
+		if w.fresh(claims[len(claims)-1]) > 0 {
+			rank += 5
 		}
 		if claims[0].Polarity == entente.Negated {
 			rank -= 20 // what nobody did, or will do, stands among the undertakings

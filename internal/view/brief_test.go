@@ -320,7 +320,7 @@ func TestTwoPages(t *testing.T) {
 	if n := strings.Count(got, "\n"); n > twoPages || n < twoPages/2 {
 		t.Errorf("%d lines:\n%s", n, got)
 	}
-	body, notes, _ := strings.Cut(got, "\nNotes\n")
+	body, notes, _ := strings.Cut(got, "\nNOTES\n")
 	for _, mark := range regexp.MustCompile(`\[(\d+)\]`).FindAllStringSubmatch(body, -1) {
 		if !strings.Contains(notes, fmt.Sprintf("\n%4s  “", mark[1])) {
 			t.Errorf("no note %s in\n%s", mark[1], notes)

@@ -10,13 +10,13 @@ import (
 type option = claimtest.Option
 
 var (
-	date, party, place        = claimtest.Date, claimtest.Party, claimtest.Place
+	date, place               = claimtest.Date, claimtest.Place
 	told, on, during, at      = claimtest.Told, claimtest.On, claimtest.During, claimtest.At
 	says, mood, negated       = claimtest.Says, claimtest.Mood, claimtest.Negated
 	historical, sure, quoting = claimtest.Historical, claimtest.Sure, claimtest.Quoting
 	event, tie, regards       = claimtest.Event, claimtest.Tie, claimtest.Regards
 	control, from, undertakes = claimtest.Control, claimtest.From, claimtest.Undertakes
-	maybe, parties            = claimtest.Maybe, claimtest.Parties
+	parties                   = claimtest.Parties
 )
 
 func measure(what, of string, low, high float64, opts ...option) entente.Claim {

@@ -59,6 +59,9 @@ func WriteContradictions(out io.Writer, s *situation.Situation, opt Contradictio
 		}
 		return nil
 	}
+	if format == CSV {
+		return writeTable(out, contradictionHeader, contradictionRows(records))
+	}
 	var w strings.Builder
 	fmt.Fprintln(&w, "CONTRADICTIONS")
 	if h := heading(Brief{AsOf: s.Options.AsOf, KnownBy: s.Options.KnownBy}); h != "" {
@@ -171,8 +174,8 @@ func NewChangeRecord(c analysis.Change, words [2]string) ChangeRecord {
 	return r
 }
 
-// WriteChanges writes what two situations answer differently: titled text, or JSON
-// lines. Words name the two, such as the days.
+// WriteChanges writes what two situations answer differently: titled text, JSON lines
+// or CSV. Words name the two, such as the days.
 func WriteChanges(out io.Writer, title string, words [2]string, before, after *situation.Situation, quotes bool, limit int, format string) error {
 	list := analysis.Changes(before, after)
 	if format == JSON {
@@ -184,6 +187,9 @@ func WriteChanges(out io.Writer, title string, words [2]string, before, after *s
 			}
 		}
 		return nil
+	}
+	if format == CSV {
+		return writeTable(out, changeHeader, changeRows(list))
 	}
 	b := Brief{Title: title, Summary: fmt.Sprintf("%s between %s and %s.", count(len(list), "difference"), words[0], words[1])}
 	w := writer{s: after, limit: limit, quotes: quotes}

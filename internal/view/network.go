@@ -1,10 +1,7 @@
 package view
 
 import (
-	"encoding/csv"
 	"encoding/json"
-	"encoding/xml"
-	"fmt"
 	"io"
 	"slices"
 	"strconv"
@@ -164,75 +161,25 @@ func (x *Allies) support(b analysis.Bond) (reports, origins int) {
 
 // writeCSV writes one pair a row.
 func (x *Allies) writeCSV(out io.Writer) error {
-	w := csv.NewWriter(out)
-	rows := [][]string{{"a", "b", "sign", "a_name", "b_name", "types", "reports", "origins"}}
+	var rows [][]string
 	for _, b := range x.a.Bonds {
 		reports, origins := x.support(b)
 		p, q := x.a.Actors[b.A], x.a.Actors[b.B]
-		rows = append(rows, []string{plainCell(string(p.ID)), plainCell(string(q.ID)), strconv.Itoa(b.Sign()), plainCell(p.Taken()), plainCell(q.Taken()), types(b), strconv.Itoa(reports), strconv.Itoa(origins)})
+		rows = append(rows, []string{string(p.ID), string(q.ID), strconv.Itoa(b.Sign()), p.Taken(), q.Taken(), types(b), strconv.Itoa(reports), strconv.Itoa(origins)})
 	}
-	return w.WriteAll(rows)
-}
-
-// The elements of GraphML (graphml.graphdrawing.org).
-type graphML struct {
-	XMLName xml.Name     `xml:"http://graphml.graphdrawing.org/xmlns graphml"`
-	Keys    []graphKey   `xml:"key"`
-	Graph   graphElement `xml:"graph"`
-}
-
-type graphKey struct {
-	ID   string `xml:"id,attr"`
-	For  string `xml:"for,attr"`
-	Name string `xml:"attr.name,attr"`
-	Type string `xml:"attr.type,attr"`
-}
-
-type graphElement struct {
-	Default string      `xml:"edgedefault,attr"`
-	Nodes   []graphNode `xml:"node"`
-	Edges   []graphEdge `xml:"edge"`
-}
-
-type graphNode struct {
-	ID   string      `xml:"id,attr"`
-	Data []graphData `xml:"data"`
-}
-
-type graphEdge struct {
-	Source string      `xml:"source,attr"`
-	Target string      `xml:"target,attr"`
-	Data   []graphData `xml:"data"`
-}
-
-type graphData struct {
-	Key   string `xml:"key,attr"`
-	Value string `xml:",chardata"`
+	return writeTable(out, []string{"a", "b", "sign", "a_name", "b_name", "types", "reports", "origins"}, rows)
 }
 
 // writeGraphML writes the network with the bloc of each actor in the first reading.
 func (x *Allies) writeGraphML(out io.Writer) error {
-	g := graphML{Keys: []graphKey{
-		{"name", "node", "name", "string"}, {"bloc", "node", "bloc", "int"},
-		{"sign", "edge", "sign", "int"}, {"types", "edge", "types", "string"}, {"reports", "edge", "reports", "int"}, {"origins", "edge", "origins", "int"},
-	}, Graph: graphElement{Default: "undirected"}}
+	var nodes, edges [][]string
 	for i, m := range x.a.Actors {
-		g.Graph.Nodes = append(g.Graph.Nodes, graphNode{string(m.ID), []graphData{{"name", m.Taken()}, {"bloc", strconv.Itoa(x.a.Readings[0].Blocs.Of[i])}}})
+		nodes = append(nodes, []string{string(m.ID), m.Taken(), strconv.Itoa(x.a.Readings[0].Blocs.Of[i])})
 	}
 	for _, b := range x.a.Bonds {
 		reports, origins := x.support(b)
-		g.Graph.Edges = append(g.Graph.Edges, graphEdge{string(x.a.Actors[b.A].ID), string(x.a.Actors[b.B].ID), []graphData{
-			{"sign", strconv.Itoa(b.Sign())}, {"types", types(b)}, {"reports", strconv.Itoa(reports)}, {"origins", strconv.Itoa(origins)},
-		}})
+		edges = append(edges, []string{string(x.a.Actors[b.A].ID), string(x.a.Actors[b.B].ID), strconv.Itoa(b.Sign()), types(b), strconv.Itoa(reports), strconv.Itoa(origins)})
 	}
-	if _, err := io.WriteString(out, xml.Header); err != nil {
-		return err
-	}
-	enc := xml.NewEncoder(out)
-	enc.Indent("", "  ")
-	if err := enc.Encode(g); err != nil {
-		return err
-	}
-	_, err := fmt.Fprintln(out)
-	return err
+	return WriteGraph(out, []GraphColumn{{"name", "string"}, {"bloc", "int"}},
+		[]GraphColumn{{"sign", "int"}, {"types", "string"}, {"reports", "int"}, {"origins", "int"}}, nodes, edges)
 }

@@ -107,7 +107,7 @@ func quote(s string, limit int) string {
 
 func writeText(out io.Writer, b Brief) error {
 	var w bytes.Buffer
-	if b.noted {
+	if b.noted != nil {
 		b.writeNoted(&w)
 		_, err := out.Write(w.Bytes())
 		return err

@@ -2,7 +2,6 @@ package view
 
 import (
 	"cmp"
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -110,7 +109,8 @@ func Timeline(s *situation.Situation, from, to entente.Date) []Moment {
 	return l.moments()
 }
 
-// WriteTimeline writes moments as text, JSON lines or CSV.
+// WriteTimeline writes moments as text, JSON lines, CSV or, those at a known place,
+// GeoJSON.
 func WriteTimeline(out io.Writer, list []Moment, quotes bool, limit int, format string) error {
 	switch format {
 	case JSON:
@@ -123,12 +123,21 @@ func WriteTimeline(out io.Writer, list []Moment, quotes bool, limit int, format 
 		}
 		return nil
 	case CSV:
-		w := csv.NewWriter(out)
-		rows := [][]string{{"from", "to", "basis", "kind", "text", "place", "reports", "origins"}}
+		var rows [][]string
 		for _, m := range list {
-			rows = append(rows, []string{m.From.String(), m.To.String(), m.Basis, string(m.Kind), plainCell(m.Text), plainCell(m.Place), fmt.Sprint(m.Reports), fmt.Sprint(m.Origins)})
+			rows = append(rows, []string{m.From.String(), m.To.String(), m.Basis, string(m.Kind), m.Text, m.Place, fmt.Sprint(m.Reports), fmt.Sprint(m.Origins)})
 		}
-		return w.WriteAll(rows)
+		return writeTable(out, []string{"from", "to", "basis", "kind", "text", "place", "reports", "origins"}, rows)
+	case GeoJSON:
+		var features []feature
+		for _, m := range list {
+			if at := m.claims[0].Place; at != nil {
+				if f, ok := pointFeature(at.Place, m); ok {
+					features = append(features, f)
+				}
+			}
+		}
+		return writeFeatures(out, features)
 	}
 	var w strings.Builder
 	year, month := 0, 0
@@ -172,12 +181,4 @@ func WriteTimeline(out io.Writer, list []Moment, quotes bool, limit int, format 
 	}
 	_, err := io.WriteString(out, w.String())
 	return err
-}
-
-// plainCell keeps a spreadsheet from computing a cell that a stranger wrote.
-func plainCell(s string) string {
-	if strings.IndexAny(s, "=+-@\t\r") == 0 {
-		return "'" + s
-	}
-	return s
 }

@@ -51,7 +51,7 @@ type EntryRecord struct {
 	Cites  []Cite          `json:"cites"`
 }
 
-// WriteUndertakings writes the ledger of undertakings as text or JSON lines.
+// WriteUndertakings writes the ledger of undertakings as text, JSON lines or CSV.
 func WriteUndertakings(out io.Writer, s *situation.Situation, opt UndertakingsOptions, format string) error {
 	list := analysis.Ledger(s, opt.Ledger)
 	order := slices.DeleteFunc(analysis.Tree(list), func(i int) bool { return opt.Status != "" && list[i].Status != opt.Status })
@@ -64,6 +64,9 @@ func WriteUndertakings(out io.Writer, s *situation.Situation, opt UndertakingsOp
 			}
 		}
 		return nil
+	}
+	if format == CSV {
+		return writeTable(out, undertakingHeader, undertakingRows(list, order))
 	}
 	w := writer{s: s, limit: opt.Limit, quotes: opt.Quotes}
 	b := Brief{Title: "Undertakings", AsOf: s.Options.AsOf, KnownBy: s.Options.KnownBy, Viewpoint: s.Options.Viewpoint, view: string(s.Options.Viewpoint)}

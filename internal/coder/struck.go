@@ -1,0 +1,45 @@
+package coder
+
+import "entente"
+
+// struck fills the recipient of a deed or word of conflict, where no actor is found,
+// with the thing or body that it falls on: who attacks a tanker, closes a newspaper or
+// accuses a bank does it to shippers, to the press, to a business. Which noun stands
+// for which sector is in data/frames; whose they are, settle says.
+func (p *pass) struck(m *match, args []argument) {
+	if len(m.fillers[Whom]) > 0 || len(m.Events) == 0 || len(m.Roles[Whom]) == 0 || m.Mutual {
+		return
+	}
+	typ, _, _, _ := p.ont.FromCAMEO(m.Events[0].cameo)
+	if p.ont.Quad(typ) < 3 || typ == "MOBILIZE" || typ == "REQUEST" {
+		return
+	}
+	for _, rel := range []string{"obj", "iobj", "at", "on", "against", "of", "into"} {
+		for _, a := range args {
+			if a.rel != rel || p.tok(a.token).UPOS != "NOUN" {
+				continue
+			}
+			sector := p.lex.sectors[p.tok(a.token).Lemma]
+			if sector == "" {
+				continue
+			}
+			first := a.token
+			for first > p.doc.Sentences[p.tok(a.token).Sentence].First && p.tok(first-1).Head == a.token && p.is(first-1, "compound", "amod") {
+				first--
+			}
+			span := p.doc.Span(first, a.token+1)
+			id := entente.ActorID("?-:" + sector)
+			name := p.doc.Text(span)
+			m.fillers[Whom] = append(m.fillers[Whom], filler{
+				token: a.token, rel: rel, generic: true, notes: []string{struckNote},
+				parties: []entente.Party{{Text: name, Span: span, Actor: id, Name: name, Sectors: []string{sector}, Rule: "what it falls on"}},
+			})
+		}
+		if len(m.fillers[Whom]) > 0 {
+			return
+		}
+	}
+}
+
+// struckNote marks a recipient that struck found.
+const struckNote = "what it falls on"

@@ -1,0 +1,155 @@
+package coder
+
+import (
+	"slices"
+
+	"entente"
+)
+
+// A report tells one occurrence several times: by verb and noun in one sentence ("signed
+// the accord"), and in one sentence who was killed, in another by whom. Such accounts
+// become one event. Two deeds of the same parties that the text tells apart by mode,
+// place or day stay two: what is merged wrongly can't be told apart again.
+
+// toldAgain merges the events of a report that are accounts of one occurrence, in time
+// linear in the claims: each is compared with those of its sentence and of the few
+// before it.
+func (p *pass) toldAgain() {
+	gone := make([]bool, len(p.claims))
+	for i := range p.claims {
+		a := &p.claims[i]
+		if a.Event == nil {
+			continue
+		}
+		for j := max(0, i-lookBack); j < i; j++ {
+			b := &p.claims[j]
+			if gone[j] || b.Event == nil || a.Polarity != b.Polarity || a.Modality != b.Modality {
+				continue
+			}
+			beside := a.Evidence[0].Span == b.Evidence[0].Span
+			if beside && sameDeed(a, b) || !beside && sameVictims(a, b) {
+				if weight(a) > weight(b) {
+					a.Event.Modes = union(a.Event.Modes, b.Event.Modes)
+					merge(a, b)
+					gone[j] = true
+				} else {
+					b.Event.Modes = union(b.Event.Modes, a.Event.Modes)
+					merge(b, a)
+					gone[i] = true
+					break
+				}
+			}
+		}
+	}
+	kept := p.claims[:0]
+	for i := range p.claims {
+		if !gone[i] {
+			kept = append(kept, p.claims[i])
+		}
+	}
+	p.claims = kept
+}
+
+// lookBack is how many claims before it an account is compared with: some five
+// sentences' worth.
+const lookBack = 24
+
+// sameDeed reports whether two accounts of one sentence are of one deed: the type is
+// one, an accord signed and agreed is one, and nothing they tell differs.
+func sameDeed(a, b *entente.Claim) bool {
+	x, y := a.Event, b.Event
+	signed := x.Type == "SUPPORT" && y.Type == "AGREE" && x.CAMEO == "057" || x.Type == "AGREE" && y.Type == "SUPPORT" && y.CAMEO == "057"
+	if x.Type != y.Type && !signed {
+		return false
+	}
+	return agree(x.Modes, y.Modes) && sameActors(x.Actors, y.Actors) && (len(x.Recipients) == 0 || len(y.Recipients) == 0 || sameActors(x.Recipients, y.Recipients)) &&
+		(a.Valid == b.Valid || a.Valid.Precision == entente.PrecisionUnknown || b.Valid.Precision == entente.PrecisionUnknown) &&
+		(a.Place == nil || b.Place == nil || a.Place.Country == b.Place.Country)
+}
+
+// sameVictims reports whether of two accounts in different sentences one has the
+// victims and nobody who did it, and the other the same victims with the doer.
+func sameVictims(a, b *entente.Claim) bool {
+	x, y := a.Event, b.Event
+	if x.Type != "ASSAULT" || y.Type != "ASSAULT" || unnamed(x.Actors) == unnamed(y.Actors) || !agree(x.Modes, y.Modes) {
+		return false
+	}
+	if len(x.Recipients) == 0 || len(y.Recipients) == 0 || !sameActors(x.Recipients, y.Recipients) {
+		return false
+	}
+	return a.Valid == b.Valid || (a.Valid.Precision == entente.PrecisionUnknown) != (b.Valid.Precision == entente.PrecisionUnknown)
+}
+
+// agree reports whether two lists share an entry or one is empty.
+func agree(a, b []string) bool {
+	return len(a) == 0 || len(b) == 0 || slices.ContainsFunc(a, func(m string) bool { return slices.Contains(b, m) })
+}
+
+func unnamed(ps []entente.Party) bool {
+	return len(ps) == 0 || len(ps) == 1 && ps[0].Actor == entente.UnknownParty.Actor && ps[0].Text == ""
+}
+
+// sameActors reports whether every party of the shorter list stands in the longer, by
+// actor.
+func sameActors(a, b []entente.Party) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return !slices.ContainsFunc(a, func(q entente.Party) bool {
+		return !slices.ContainsFunc(b, func(r entente.Party) bool { return q.Actor == r.Actor })
+	})
+}
+
+// weight orders accounts by what they tell, then by confidence.
+func weight(c *entente.Claim) float64 {
+	w := c.Confidence + 2*float64(len(c.Event.Actors)+len(c.Event.Recipients)) + float64(len(c.Event.Modes))
+	if unnamed(c.Event.Actors) {
+		w -= 2
+	}
+	if c.Place != nil {
+		w++
+	}
+	if c.Valid.Precision != entente.PrecisionUnknown {
+		w++
+	}
+	return w
+}
+
+// merge takes into account a what b tells besides.
+func merge(a, b *entente.Claim) {
+	x, y := a.Event, b.Event
+	x.Contexts = union(x.Contexts, y.Contexts)
+	if len(x.Recipients) == 0 {
+		x.Recipients = y.Recipients
+	}
+	if x.Dead == nil {
+		x.Dead = y.Dead
+	}
+	if x.Injured == nil {
+		x.Injured = y.Injured
+	}
+	if x.Arrested == nil {
+		x.Arrested = y.Arrested
+	}
+	if a.Place == nil {
+		a.Place = b.Place
+	}
+	if a.Valid.Precision == entente.PrecisionUnknown {
+		a.Valid, a.Historical = b.Valid, b.Historical
+	}
+	for _, e := range b.Evidence {
+		if !slices.Contains(a.Evidence, e) {
+			a.Evidence = append(a.Evidence, e)
+		}
+	}
+	a.Confidence = max(a.Confidence, b.Confidence)
+}
+
+func union(a, b []string) []string {
+	for _, s := range b {
+		if !slices.Contains(a, s) {
+			a = append(slices.Clone(a), s)
+		}
+	}
+	return a
+}

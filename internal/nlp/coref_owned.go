@@ -1,0 +1,68 @@
+package nlp
+
+import (
+	"strings"
+
+	"entente"
+	"entente/internal/document"
+)
+
+// organs are the sectors of those who act for a state by themselves ("TUR:MIL").
+// Source: PLOVER 2.0, actors.
+var organs = map[string]bool{"GOV": true, "MIL": true, "COP": true, "SPY": true, "LEG": true, "JUD": true}
+
+// owned tells whose those at noun i are that belong to whom a pronoun stands for:
+// "Brazil … its soldiers" are Brazil's, "Hezbollah … its fighters" are Hezbollah.
+func (a *anaphora) owned(i int) {
+	k, ok := a.mentionAt[i]
+	if !ok {
+		return
+	}
+	m := &a.doc.Mentions[k]
+	if !m.Generic || len(m.Parties) != 1 || m.Parties[0].Country != "" || len(m.Parties[0].Sectors) == 0 {
+		return
+	}
+	owner, ok := a.possessor(i)
+	if !ok {
+		return
+	}
+	p := &m.Parties[0]
+	sector := p.Sectors[0]
+	state := isState(owner) || owner.Country != "" && strings.HasPrefix(string(owner.Actor), owner.Country+":")
+	switch {
+	case sector == "UNK":
+		return // "its enemies" are somebody else's
+	case state:
+		name, _, _ := strings.Cut(owner.Name, ":")
+		p.Country, p.Name = owner.Country, name+": "+p.Name
+		p.Actor = entente.ActorID("?" + owner.Country + ":" + sector)
+		if organs[sector] {
+			p.Actor = p.Actor[1:]
+		}
+	case !owner.Actor.Provisional() && armed(*p):
+		p.Actor, p.Name, p.Country, p.Sectors = owner.Actor, owner.Name, owner.Country, owner.Sectors
+		m.Generic = false
+	default:
+		return
+	}
+	p.Rule = "coreference: owner"
+}
+
+// possessor is whom the possessive pronoun at noun i stands for.
+func (a *anaphora) possessor(i int) (entente.Party, bool) {
+	pronoun := -1
+	for _, c := range a.tree.Children(i) {
+		if t := &a.doc.Tokens[c]; document.Rel(t.Deprel, "nmod") && t.UPOS == "PRON" && c < i {
+			pronoun = c
+		}
+	}
+	for k := len(a.mentions) - 1; k >= 0 && pronoun >= 0; k-- {
+		switch m := &a.mentions[k]; {
+		case m.Head == pronoun:
+			return m.Parties[0], len(m.Parties) == 1 && !m.Generic
+		case m.Head < pronoun:
+			return entente.Party{}, false
+		}
+	}
+	return entente.Party{}, false
+}

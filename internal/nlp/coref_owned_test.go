@@ -1,0 +1,42 @@
+package nlp
+
+import (
+	"os"
+	"testing"
+
+	"entente"
+	"entente/internal/document"
+)
+
+// TestOwned: whose those are that belong to whom a pronoun stands for.
+func TestOwned(t *testing.T) {
+	stage, err := Coref(os.DirFS(moodData()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ owner, country, sector, actor string }{
+		{"BRA", "BRA", "MIL", "BRA:MIL"},
+		{"BRA:GOV", "BRA", "CVL", "?BRA:CVL"},
+		{"BRA", "BRA", "UNK", "?-:UNK"},
+		{"ansar", "SYR", "REB", "ansar"},
+		{"ansar", "SYR", "CVL", "?-:CVL"},
+	} {
+		d := brief(t, "Ansar/Ansar/PROPN/NNP/2/nsubj withdrew/withdraw/VERB/VBD/0/root its/its/PRON/PRP$/4/nmod:poss men/man/NOUN/NNS/2/obj")
+		withMention(d, 0, 1, 0, entente.ActorID(c.owner), func(m *document.Mention) { m.Parties[0].Country = c.country })
+		withMention(d, 3, 4, 3, entente.ActorID("?-:"+c.sector), func(m *document.Mention) {
+			m.Plural, m.Generic, m.Parties[0].Country, m.Parties[0].Sectors = true, true, "", []string{c.sector}
+		})
+		if err := stage.Run(t.Context(), d); err != nil {
+			t.Fatal(err)
+		}
+		var got entente.ActorID
+		for _, m := range d.Mentions {
+			if m.Head == 3 {
+				got = m.Parties[0].Actor
+			}
+		}
+		if got != entente.ActorID(c.actor) {
+			t.Errorf("%s of %s is %s, want %s", c.sector, c.owner, got, c.actor)
+		}
+	}
+}
