@@ -619,7 +619,7 @@ func (t *Teacher) Train(ctx context.Context) (*coder.Ranker, error) {
 	for fold := range folds {
 		rankers[fold].Claim = judge(fold)
 		c := t.Coder.With(rankers[fold])
-		c.SetLeast(0)
+		c.SetLeast(-1)
 		for _, l := range lessons {
 			if l.fold == fold && l.script != nil && !l.partial {
 				scale = append(scale, m.scaleCases(c.Code(l.doc), l)...)
