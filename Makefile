@@ -3,7 +3,7 @@
 GOLANGCI = v2.15.0
 GOLD ?= ../shared/gold
 
-.PHONY: check eval bench data models lint
+.PHONY: check eval bench ui data models lint
 
 check: ## what CI runs, the linter included
 	.ci/run
@@ -20,6 +20,9 @@ BASE ?= HEAD
 COUNT ?= 6
 bench:
 	./scripts/bench.sh $(BASE) $(COUNT)
+
+ui: ## rebuild the workbench's pages, compare them, try them in a browser (needs npm)
+	./scripts/ui.sh
 
 data: ## rebuild the built data files from their origins (needs npm)
 	./scripts/data.sh

@@ -83,7 +83,7 @@ func (a *asked) named() map[entente.ActorID]int {
 		out := map[entente.ActorID]int{}
 		var ids []entente.ActorID
 		for _, c := range a.scene.s.Claims {
-			if a.place != nil && !a.touches([]*entente.Claim{c}) {
+			if a.place != nil && !a.touch(c) {
 				continue
 			}
 			ids = ids[:0]
@@ -97,7 +97,10 @@ func (a *asked) named() map[entente.ActorID]int {
 		return out
 	}
 	if a.place != nil {
-		return count()
+		if a.counted == nil {
+			a.counted = count()
+		}
+		return a.counted
 	}
 	return a.scene.counts.get(0, count)
 }
@@ -193,7 +196,7 @@ func (s *Server) actorPage(ctx context.Context, in *actorInput) (actorPage, erro
 		}
 	}
 	net := a.plain.network(a.viewer())
-	me := net.View.Resolve(id)
+	me := net.Side(id)
 	for _, b := range net.Bonds {
 		x, y := net.Actors[b.A], net.Actors[b.B]
 		if x.ID != me && y.ID != me {

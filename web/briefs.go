@@ -134,7 +134,7 @@ func (a *asked) placesHere() []entente.PlaceID {
 			continue
 		}
 		seen[c.Place.ID] = true
-		if _, ok := a.near(c.Place.Place); ok && c.Place.Precision <= entente.PlaceNear {
+		if _, ok := a.near(&c.Place.Place); ok && c.Place.Precision <= entente.PlaceNear {
 			out = append(out, c.Place.ID)
 		}
 	}

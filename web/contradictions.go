@@ -64,25 +64,18 @@ func (p contradictionsPage) rows() [][]string {
 // contradictionsHere are the contradictions in reach that nobody has dismissed.
 func (a *asked) contradictionsHere(d disagreements, all bool) []contradiction {
 	out := []contradiction{}
-	for _, r := range d.records {
-		if !all && r.Resolution != nil && r.Resolution.Decision == analysis.NotTheSame {
+	for i, r := range d.records {
+		if !all && r.Resolution != nil && r.Resolution.Decision == analysis.NotTheSame || !a.touches(d.claims[i]) {
 			continue
 		}
 		c := contradiction{ContradictionRecord: r}
-		var claims []*entente.Claim
-		for _, side := range r.Sides {
-			for _, x := range side.Cites {
-				if k := a.w.claims[x.Claim]; k != nil {
-					claims = append(claims, k)
-					if k.Place != nil && c.Place == "" {
-						c.Place = k.Place.Name
-					}
-				}
+		for _, k := range d.claims[i] {
+			if k.Place != nil {
+				c.Place = k.Place.Name
+				break
 			}
 		}
-		if a.touches(claims) {
-			out = append(out, c)
-		}
+		out = append(out, c)
 	}
 	return out
 }

@@ -53,7 +53,7 @@ func (a *asked) placeState(st *situation.PlaceState) placeState {
 	if !r.Last.IsZero() {
 		r.AgeDays = max(0, st.AsOf.DaysSince(r.Last))
 	}
-	r.Km, _ = a.near(st.Place.Place)
+	r.Km, _ = a.near(&st.Place.Place)
 	for _, x := range st.Sides {
 		score := sideScore{Side: x.Side, Score: x.Score}
 		if x.Party != nil {
@@ -311,6 +311,11 @@ func stretches(s *situation.Situation, id entente.PlaceID, from, to entente.Date
 	return out
 }
 
+// history is all that became of a place.
+func (sc *scene) history(id entente.PlaceID) []stretchRecord {
+	return sc.histories.get(id, func() []stretchRecord { return stretches(sc.s, id, entente.Date{}, sc.w.last) })
+}
+
 // placePage tells one place's history with every claim. The history looks back from
 // the last day told of, whatever day is shown.
 func (s *Server) placePage(ctx context.Context, in *placeInput) (placePage, error) {
@@ -330,9 +335,9 @@ func (s *Server) placePage(ctx context.Context, in *placeInput) (placePage, erro
 	p = placePage{Moment: a.momentRecord, Names: []string{}, Votes: []voteRecord{}, Claims: []Card{}}
 	id := entente.PlaceID(in.ID)
 	i := slices.IndexFunc(a.scene.s.Control, func(st situation.PlaceState) bool { return st.Place.ID == id })
-	whole := s.scenes.get(a.w, sceneKey{a.w.last, a.KnownBy, a.viewer()}, a.scene.viewer)
-	if whole.err != nil {
-		return p, whole.err
+	whole, err := s.whole(ctx, a)
+	if err != nil {
+		return p, err
 	}
 	if i >= 0 {
 		st := &a.scene.s.Control[i]
@@ -348,7 +353,9 @@ func (s *Server) placePage(ctx context.Context, in *placeInput) (placePage, erro
 		id = place.ID
 		p.Place = a.placeState(&situation.PlaceState{Place: entente.Toponym{Place: place}, AsOf: a.AsOf, State: situation.Unknown, Why: "nothing is told of who holds it"})
 	}
-	p.Stretches = stretches(whole.s, id, from, to)
+	if p.Stretches = whole.history(id); !from.IsZero() || !to.IsZero() {
+		p.Stretches = stretches(whole.s, id, from, to)
+	}
 	for _, d := range a.w.basis.Places.Describe(p.Place.Place) {
 		if d.ID == id {
 			p.Names = append(p.Names, d.Names...)

@@ -388,7 +388,7 @@ func (a *asked) filter(in *claimsInput) (func(*entente.Claim) bool, error) {
 			return false
 		case len(places) > 0 && (c.Place == nil || !slices.Contains(places, c.Place.ID)):
 			return false
-		case a.place != nil && !a.touches([]*entente.Claim{c}):
+		case a.place != nil && !a.touch(c):
 			return false
 		case len(actors) > 0 && !slices.ContainsFunc(c.Parties(), func(p entente.Party) bool {
 			return slices.Contains(actors, p.Actor) || slices.Contains(actors, situation.Base(p.Actor))

@@ -172,3 +172,26 @@ func (b *browser) refused(want int, method, path string, body any, header ...str
 		b.t.Errorf("%s %s: %d, want %d: %s", method, path, status, want, out)
 	}
 }
+
+// memoryStore is a store that ends with the test.
+func memoryStore(t testing.TB) *store.Store {
+	t.Helper()
+	s, err := store.Open("test", store.Options{Memory: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+// request answers a GET without a network between.
+func request(t testing.TB, s *Server, path string) []byte {
+	t.Helper()
+	r := httptest.NewRequestWithContext(t.Context(), "GET", "http://localhost"+path, nil)
+	w := httptest.NewRecorder()
+	s.ServeHTTP(w, r)
+	if w.Code != http.StatusOK {
+		t.Fatalf("%s: %d %s", path, w.Code, w.Body)
+	}
+	return w.Body.Bytes()
+}

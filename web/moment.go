@@ -3,7 +3,10 @@ package web
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
+	"slices"
+	"sync"
 
 	"entente"
 	"entente/internal/geo"
@@ -48,12 +51,16 @@ type asked struct {
 	scene, plain *scene
 	brush        *brush
 	place        *entente.Place
+	// reach has the km to each place that was looked at, -1 beyond the radius.
+	reach map[entente.PlaceID]float64
+	// counted are the claims in reach that name each actor, once they are counted.
+	counted map[entente.ActorID]int
 }
 
 // ask resolves a moment.
 func (s *Server) ask(ctx context.Context, in MomentInput) (*asked, error) {
 	w := s.world.Load()
-	a := &asked{w: w, momentRecord: momentRecord{Radius: cmp.Or(in.Radius, defaultRadius), Latest: w.last}}
+	a := &asked{w: w, reach: map[entente.PlaceID]float64{}, momentRecord: momentRecord{Radius: cmp.Or(in.Radius, defaultRadius), Latest: w.last}}
 	var err error
 	if a.AsOf, err = entente.ParseDate(in.AsOf); err != nil {
 		return nil, fmt.Errorf("as_of: %w", err)
@@ -80,17 +87,34 @@ func (s *Server) ask(ctx context.Context, in MomentInput) (*asked, error) {
 		a.place = &p
 		a.Place = &spotRecord{p.ID, p.Name, p.Lat, p.Lon, p.Country}
 	}
-	if a.plain = s.scenes.get(w, sceneKey{a.AsOf, a.KnownBy, ""}, ""); a.plain.err != nil {
-		return nil, a.plain.err
+	key := sceneKey{a.AsOf, a.KnownBy, ""}
+	if id == "" {
+		a.plain, err = s.scenes.get(ctx, w, key, "")
+		a.scene = a.plain
+	} else {
+		seen := key
+		seen.view = id
+		err = both(func() (err error) { a.plain, err = s.scenes.get(ctx, w, key, ""); return err },
+			func() (err error) { a.scene, err = s.scenes.get(ctx, w, seen, name); return err })
+		key = seen
 	}
-	a.scene = a.plain
-	if id != "" {
-		if a.scene = s.scenes.get(w, sceneKey{a.AsOf, a.KnownBy, id}, name); a.scene.err != nil {
-			return nil, a.scene.err
-		}
+	if err != nil {
+		return nil, err
 	}
+	s.scenes.foresee(w, key, name)
 	a.brush, err = s.brush(ctx, w)
 	return a, err
+}
+
+// both runs functions at once and returns the first error in their order.
+func both(work ...func() error) error {
+	errs := make([]error, len(work))
+	var all sync.WaitGroup
+	for i, f := range work {
+		all.Go(func() { errs[i] = f() })
+	}
+	all.Wait()
+	return errors.Join(errs...)
 }
 
 // viewer is the id of the view's actor; empty for nobody's.
@@ -102,18 +126,21 @@ func (a *asked) viewer() entente.ActorID {
 }
 
 // near returns the km from the moment's place to p, and whether it is asked about.
-func (a *asked) near(p entente.Place) (km float64, ok bool) {
-	if a.place == nil {
+func (a *asked) near(p *entente.Place) (km float64, ok bool) {
+	if a.place == nil || p.ID == a.place.ID {
 		return 0, true
 	}
-	if p.ID == a.place.ID {
-		return 0, true
+	km, known := a.reach[p.ID]
+	if !known {
+		km = -1
+		if p.Located() {
+			if d := geo.Distance(geo.Point{Lat: a.place.Lat, Lon: a.place.Lon}, geo.Point{Lat: p.Lat, Lon: p.Lon}); d <= a.Radius {
+				km = d
+			}
+		}
+		a.reach[p.ID] = km
 	}
-	if !p.Located() {
-		return 0, false
-	}
-	km = geo.Distance(geo.Point{Lat: a.place.Lat, Lon: a.place.Lon}, geo.Point{Lat: p.Lat, Lon: p.Lon})
-	return km, km <= a.Radius
+	return max(0, km), km >= 0
 }
 
 // touches reports whether any of the claims is about a place in reach; where no place
@@ -122,14 +149,19 @@ func (a *asked) touches(claims []*entente.Claim) bool {
 	if a.place == nil {
 		return true
 	}
-	for _, c := range claims {
-		if c.Place != nil {
-			if _, ok := a.near(c.Place.Place); ok {
-				return true
-			}
-		}
+	return slices.ContainsFunc(claims, a.touch)
+}
+
+// touch reports whether one claim is.
+func (a *asked) touch(c *entente.Claim) bool {
+	if a.place == nil {
+		return true
 	}
-	return false
+	if c.Place == nil {
+		return false
+	}
+	_, ok := a.near(&c.Place.Place)
+	return ok
 }
 
 // states are those of the places in reach, in the order of the situation.
@@ -139,7 +171,7 @@ func (a *asked) states(all []situation.PlaceState) []situation.PlaceState {
 	}
 	var out []situation.PlaceState
 	for i := range all {
-		if _, ok := a.near(all[i].Place.Place); ok {
+		if _, ok := a.near(&all[i].Place.Place); ok {
 			out = append(out, all[i])
 		}
 	}

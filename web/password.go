@@ -54,7 +54,7 @@ func checkPassword(hash, password string) bool {
 	}
 	salt, err := base64.RawStdEncoding.DecodeString(parts[4])
 	key, err2 := base64.RawStdEncoding.DecodeString(parts[5])
-	if err != nil || err2 != nil || len(key) == 0 || memory > 1<<20 || time > 100 || lanes < 1 || lanes > 64 {
+	if err != nil || err2 != nil || len(key) == 0 || memory < 1 || memory > 1<<20 || time < 1 || time > 100 || lanes < 1 || lanes > 64 {
 		return false
 	}
 	got := argon2.IDKey([]byte(password), salt, uint32(time), uint32(memory), uint8(lanes), uint32(len(key)))

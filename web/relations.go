@@ -141,12 +141,10 @@ func (s *Server) network(ctx context.Context, in *networkInput) (network, error)
 // keeps those with most ties that are told by most origins.
 func (a *asked) network(ego entente.ActorID, only map[entente.ActorID]bool, limit int) network {
 	net := a.plain.network(a.viewer())
-	n := network{Moment: a.momentRecord, Ego: net.View.Resolve(ego), Actors: []memberRecord{}, Bonds: []bondRecord{}, Ambivalent: []string{}}
+	n := network{Moment: a.momentRecord, Ego: net.Side(ego), Actors: []memberRecord{}, Bonds: []bondRecord{}, Ambivalent: []string{}}
 	weight := make([]int, len(net.Actors))
 	in := make([]bool, len(net.Actors))
-	support := make([]situation.Support, len(net.Bonds))
 	for i, b := range net.Bonds {
-		support[i] = a.plain.s.Origins.Count(bondClaims(b))
 		x, y := net.Actors[b.A].ID, net.Actors[b.B].ID
 		switch {
 		case ego != "" && x != n.Ego && y != n.Ego:
@@ -155,8 +153,8 @@ func (a *asked) network(ego entente.ActorID, only map[entente.ActorID]bool, limi
 			continue
 		}
 		in[b.A], in[b.B] = true, true
-		weight[b.A] += support[i].Origins
-		weight[b.B] += support[i].Origins
+		weight[b.A] += net.support[i].Origins
+		weight[b.B] += net.support[i].Origins
 	}
 	var chosen []int
 	for i := range net.Actors {
@@ -187,7 +185,7 @@ func (a *asked) network(ego entente.ActorID, only map[entente.ActorID]bool, limi
 	}
 	for i, b := range net.Bonds {
 		if kept[b.A] && kept[b.B] {
-			n.Bonds = append(n.Bonds, bond(net, b, support[i]))
+			n.Bonds = append(n.Bonds, bond(net.Alliances, b, net.support[i]))
 			if b.Sign() == 0 {
 				n.Ambivalent = append(n.Ambivalent, upper(net.SayAmbivalent(b, a.viewerWords())))
 			}

@@ -105,9 +105,11 @@ func (s *Server) routes() {
 	}
 	s.mux.HandleFunc("GET /docs", s.docs)
 	s.mux.HandleFunc("GET /docs.css", docsStyle)
-	s.mux.HandleFunc("GET /api/", func(w http.ResponseWriter, r *http.Request) {
+	nothing := func(w http.ResponseWriter, _ *http.Request) {
 		problem(w, http.StatusNotFound, "there is nothing at this address; /docs lists what there is")
-	})
+	}
+	s.mux.HandleFunc("GET /api/", nothing)
+	s.mux.HandleFunc("GET /auth/", nothing)
 	s.mux.HandleFunc("GET /", static)
 }
 

@@ -2,7 +2,10 @@ package web
 
 import (
 	"container/list"
+	"context"
+	"fmt"
 	"sync"
+	"sync/atomic"
 
 	"entente"
 	"entente/internal/analysis"
@@ -19,9 +22,11 @@ type scene struct {
 	viewer string // the name of the viewpoint's actor
 
 	ready     sync.Once
+	done      atomic.Bool
 	err       error
 	alliances memo[entente.ActorID, *analysis.Alliances]
-	bonds     memo[entente.ActorID, *analysis.Alliances]
+	bonds     memo[entente.ActorID, *told]
+	total     memo[int, situation.Support]       // of all claims
 	ledgers   memo[int, []analysis.Undertaking]  // by the number of reviews
 	disagree  memo[int, disagreements]           // by the number of resolutions
 	trees     memo[int, []int]                   // of the ledger, by the number of reviews
@@ -29,6 +34,7 @@ type scene struct {
 	rings     memo[entente.PlaceID, *inquiry.AnswerRecord]
 	borders   memo[borderKey, *inquiry.AnswerRecord]
 	histories memo[entente.PlaceID, []stretchRecord]
+	names     memo[int, []found]
 	timeline  memo[int, []view.Moment]
 	leftOut   memo[string, []analysis.Change] // by the publisher left out
 	// occurrences are those told several times, by their claims.
@@ -42,6 +48,7 @@ type disagreements struct {
 	dismissed int
 	byID      map[string]int
 	of        map[entente.ClaimID][]int // in records, by claim
+	claims    [][]*entente.Claim        // of each record
 }
 
 // memo keeps some values of a function, each computed once.
@@ -90,6 +97,9 @@ type scenes struct {
 	order *list.List // of sceneKey, the latest first
 	at    map[sceneKey]*list.Element
 	kept  map[sceneKey]*scene
+
+	turns      chan struct{} // as many as may build at once
+	foreseeing atomic.Bool
 }
 
 // Scenes of small data are cheap and many are kept; of large ones so few that they
@@ -100,40 +110,104 @@ const (
 	mostSceneClaims = 3_000_000
 )
 
-func (c *scenes) get(w *world, k sceneKey, viewer string) *scene {
+// get returns a scene, built if it is not there. Building waits for its turn: who drags
+// a date over years has gone before most of its days are reached, and then they are
+// not built.
+func (c *scenes) get(ctx context.Context, w *world, k sceneKey, viewer string) (*scene, error) {
+	sc := c.keep(w, k, viewer)
+	if !sc.done.Load() {
+		select {
+		case c.turns <- struct{}{}:
+			defer func() { <-c.turns }()
+		case <-ctx.Done():
+			return nil, fmt.Errorf("nobody waits for the answer: %w", entente.ErrUnavailable)
+		}
+		if ctx.Err() != nil {
+			return nil, fmt.Errorf("nobody waits for the answer: %w", entente.ErrUnavailable)
+		}
+		sc.ready.Do(func() {
+			opt, _, err := w.basis.Options(inquiry.Moment{AsOf: k.asOf, KnownBy: k.knownBy, Viewpoint: string(k.view)})
+			if err != nil {
+				sc.err = err
+			} else {
+				sc.s = w.basis.On(w.land(), opt)
+			}
+			sc.done.Store(true)
+		})
+	}
+	return sc, sc.err
+}
+
+// keep returns the scene of k, an empty one where it was not asked for lately.
+func (c *scenes) keep(w *world, k sceneKey, viewer string) *scene {
 	c.mu.Lock()
+	defer c.mu.Unlock()
 	if c.w != w {
 		c.w, c.order, c.at, c.kept = w, list.New(), map[sceneKey]*list.Element{}, map[sceneKey]*scene{}
 	}
-	sc := c.kept[k]
-	if sc == nil {
-		sc = &scene{w: w, viewer: viewer}
-		c.kept[k], c.at[k] = sc, c.order.PushFront(k)
-		limit := max(leastScenes, min(mostScenes, mostSceneClaims/(len(w.basis.Claims)+1)))
-		for c.order.Len() > limit {
-			old := c.order.Remove(c.order.Back()).(sceneKey)
-			delete(c.kept, old)
-			delete(c.at, old)
-		}
-	} else {
+	if sc := c.kept[k]; sc != nil {
 		c.order.MoveToFront(c.at[k])
+		return sc
 	}
-	c.mu.Unlock()
-	sc.ready.Do(func() {
-		opt, _, err := w.basis.Options(inquiry.Moment{AsOf: k.asOf, KnownBy: k.knownBy, Viewpoint: string(k.view)})
-		if err != nil {
-			sc.err = err
-			return
-		}
-		sc.s = w.basis.On(w.land(), opt)
-	})
+	sc := &scene{w: w, viewer: viewer}
+	c.kept[k], c.at[k] = sc, c.order.PushFront(k)
+	limit := max(leastScenes, min(mostScenes, mostSceneClaims/(len(w.basis.Claims)+1)))
+	for c.order.Len() > limit {
+		old := c.order.Remove(c.order.Back()).(sceneKey)
+		delete(c.kept, old)
+		delete(c.at, old)
+	}
 	return sc
+}
+
+// foresee builds the days that one is likely to look at next, one set at a time, where
+// building takes long enough to be felt.
+func (c *scenes) foresee(w *world, k sceneKey, viewer string) {
+	if len(w.basis.Claims) < feltClaims || !c.foreseeing.CompareAndSwap(false, true) {
+		return
+	}
+	go func() {
+		defer c.foreseeing.Store(false)
+		for _, days := range []int{1, -1, 7, -7} {
+			next := k
+			next.asOf = k.asOf.AddDays(days)
+			if next.asOf.After(w.last) {
+				continue
+			}
+			next.view = ""
+			_, _ = c.get(context.Background(), w, next, "")
+			if k.view != "" {
+				next.view = k.view
+				_, _ = c.get(context.Background(), w, next, viewer)
+			}
+		}
+	}()
+}
+
+// feltClaims is from how many claims on a situation takes some hundredths of a second.
+const feltClaims = 10_000
+
+// told is a network with who says so of each of its pairs.
+type told struct {
+	*analysis.Alliances
+	support []situation.Support
 }
 
 // network is who stands with whom in holder's view, without the search for camps.
 // The scene has to be one without a viewpoint.
-func (sc *scene) network(holder entente.ActorID) *analysis.Alliances {
-	return sc.bonds.get(holder, func() *analysis.Alliances { return analysis.NewNetwork(sc.s, holder) })
+func (sc *scene) network(holder entente.ActorID) *told {
+	return sc.bonds.get(holder, func() *told {
+		t := &told{Alliances: analysis.NewNetwork(sc.s, holder)}
+		for _, b := range t.Bonds {
+			t.support = append(t.support, sc.s.Origins.Count(bondClaims(b)))
+		}
+		return t
+	})
+}
+
+// support counts who says anything at all.
+func (sc *scene) support() situation.Support {
+	return sc.total.get(0, func() situation.Support { return sc.s.Origins.Count(sc.s.Claims) })
 }
 
 // camps is the same with it.
@@ -159,10 +233,14 @@ func (sc *scene) contradictions(resolutions []analysis.Resolution) disagreements
 	return sc.disagree.get(len(resolutions), func() disagreements {
 		d := disagreements{byID: map[string]int{}, of: map[entente.ClaimID][]int{}}
 		d.records, d.aside, d.dismissed = view.Contradictions(sc.s, view.ContradictionsOptions{Resolutions: resolutions, All: true})
+		d.claims = make([][]*entente.Claim, len(d.records))
 		for i, r := range d.records {
 			d.byID[r.ID] = i
 			for _, side := range r.Sides {
 				for _, c := range side.Cites {
+					if k := sc.w.claims[c.Claim]; k != nil {
+						d.claims[i] = append(d.claims[i], k)
+					}
 					if ids := d.of[c.Claim]; len(ids) == 0 || ids[len(ids)-1] != i {
 						d.of[c.Claim] = append(ids, i)
 					}

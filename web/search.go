@@ -24,7 +24,9 @@ type found struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
 	Note string `json:"note"`
-	rank int
+
+	folded string
+	rank   int
 }
 
 const mostFound = 20
@@ -41,48 +43,58 @@ func (s *Server) search(ctx context.Context, in *searchInput) (searchPage, error
 	if err != nil {
 		return p, err
 	}
-	// rank: an exact name, one that begins so, one that has it; then what is told most.
-	add := func(kind, id, name, note string, told int) {
-		folded := strings.Join(lexicon.FoldWords(name), " ")
+	// An exact name, one that begins so, one that has it; then what is told most.
+	for _, f := range a.nameable() {
 		var rank int
 		switch {
-		case folded == want:
+		case f.folded == want:
 			rank = 3_000_000
-		case strings.HasPrefix(folded, want):
+		case strings.HasPrefix(f.folded, want):
 			rank = 2_000_000
-		case strings.Contains(" "+folded, " "+want):
+		case strings.Contains(" "+f.folded, " "+want):
 			rank = 1_000_000
 		default:
-			return
+			continue
 		}
-		p.Results = append(p.Results, found{kind, id, name, note, rank + min(told, 999_999)})
-	}
-	places := map[entente.PlaceID]int{}
-	for _, c := range a.scene.s.Claims {
-		if c.Place != nil {
-			places[c.Place.ID]++
-		}
-	}
-	for id, n := range places {
-		if pl, ok := a.w.placeByID(id); ok {
-			add("place", string(id), pl.Name, pl.Country+", "+count(n, "claim"), n)
-		}
-	}
-	for id, n := range a.named() {
-		add("actor", string(id), a.w.basis.NameOf(id), count(n, "claim"), n)
-	}
-	for _, e := range a.w.reports {
-		add("report", string(e.ID), orElse(e.Title, string(e.ID)), strings.TrimPrefix(e.Publisher+", "+view.Day(e.Published), ", "), 0)
-	}
-	reviews, _ := s.judgements()
-	for _, u := range a.scene.ledger(reviews) {
-		add("undertaking", string(u.ID), view.Say(u.Claims[0]), string(u.Status), u.Origins)
+		f.rank = rank + min(f.rank, 999_999)
+		p.Results = append(p.Results, f)
 	}
 	slices.SortFunc(p.Results, func(x, y found) int {
 		return cmp.Or(y.rank-x.rank, cmp.Compare(x.Name, y.Name), cmp.Compare(x.ID, y.ID))
 	})
 	p.Results = p.Results[:min(len(p.Results), mostFound)]
 	return p, nil
+}
+
+// nameable is all that may be found in a scene; its rank is how often it is told of.
+func (a *asked) nameable() []found {
+	return a.scene.names.get(0, func() []found {
+		var out []found
+		add := func(kind, id, name, note string, told int) {
+			out = append(out, found{kind, id, name, note, strings.Join(lexicon.FoldWords(name), " "), told})
+		}
+		places := map[entente.PlaceID]int{}
+		for _, c := range a.scene.s.Claims {
+			if c.Place != nil {
+				places[c.Place.ID]++
+			}
+		}
+		for id, n := range places {
+			if pl, ok := a.w.placeByID(id); ok {
+				add("place", string(id), pl.Name, strings.TrimPrefix(pl.Country+", "+count(n, "claim"), ", "), n)
+			}
+		}
+		for id, n := range a.named() {
+			add("actor", string(id), a.w.basis.NameOf(id), count(n, "claim"), n)
+		}
+		for _, e := range a.w.reports {
+			add("report", string(e.ID), orElse(e.Title, string(e.ID)), strings.TrimPrefix(e.Publisher+", "+view.Day(e.Published), ", "), 0)
+		}
+		for _, u := range a.scene.ledger(nil) {
+			add("undertaking", string(u.ID), view.Say(u.Claims[0]), u.Claims[0].Undertaking.Kind, u.Origins)
+		}
+		return out
+	})
 }
 
 type lookupInput struct {

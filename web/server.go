@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -96,6 +97,7 @@ func New(ctx context.Context, opt Options) (*Server, error) {
 	}
 	s := &Server{opt: opt, mux: http.NewServeMux(), csrf: token(), book: review.NewBook(), desk: newDesk()}
 	s.logins, s.calls = newLimits(loginRate, loginBurst), newLimits(callRate, callBurst)
+	s.scenes.turns = make(chan struct{}, runtime.GOMAXPROCS(0))
 	s.jobs.all = map[string]*job{}
 	s.world.Store(newWorld(opt.Name, opt.Reports, opt.Basis))
 	s.editor = review.NewEditor(opt.Pipeline.Actors, opt.Pipeline.Gazetteer, opt.Pipeline.Ontology)

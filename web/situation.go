@@ -110,7 +110,14 @@ func (s *Server) situation(ctx context.Context, in *situationInput) (situationPa
 	if err != nil {
 		return situationPage{}, err
 	}
+	whole, err := s.whole(ctx, a)
+	if err != nil {
+		return situationPage{}, err
+	}
 	reviews, resolutions := s.judgements()
+	// What takes longest is computed side by side; each is kept with its scene.
+	_ = both(func() error { a.scene.contradictions(resolutions); return nil }, func() error { a.scene.ledger(reviews); return nil },
+		func() error { a.plain.network(a.viewer()); return nil }, func() error { a.named(); return nil })
 	p := situationPage{Moment: a.momentRecord, Control: a.placeStates(a.scene.s.Control), Sides: a.drawn(a.states(a.scene.s.Control)), Bars: []barRecord{}, Undertakings: []undertaking{}, Here: []contradiction{}}
 	p.Ring, p.Border = a.ringHere(), a.borderHere()
 	only := a.actorsHere(p.Control)
@@ -128,7 +135,10 @@ func (s *Server) situation(ctx context.Context, in *situationInput) (situationPa
 		}
 	}
 	p.Total = len(chosen)
-	later, all := s.later(a, list)
+	later, all, err := s.later(ctx, a, list)
+	if err != nil {
+		return p, err
+	}
 	for _, i := range foremost(list, chosen) {
 		u := a.undertaking(list, i)
 		if l, ok := later[u.ID]; ok {
@@ -139,7 +149,7 @@ func (s *Server) situation(ctx context.Context, in *situationInput) (situationPa
 	here := a.contradictionsHere(a.scene.contradictions(resolutions), false)
 	p.Contradicting = len(here)
 	p.Here = append(p.Here, here[:min(len(here), mostContradictions)]...)
-	p.Bars = s.bars(a, p.Control)
+	p.Bars = a.bars(whole, p.Control)
 	p.Volume = a.volume("")
 	p.Method = s.method(a)
 	p.InShort = a.inShort(&p)
@@ -237,11 +247,11 @@ func (a *asked) actorsHere(states []placeState) map[entente.ActorID]bool {
 	count := map[entente.ActorID]int{}
 	for _, st := range states {
 		for _, x := range st.Sides {
-			count[net.View.Resolve(x.Side)]++
+			count[net.Side(x.Side)]++
 		}
 	}
 	for id, n := range a.named() {
-		count[net.View.Resolve(id)] += n
+		count[net.Side(id)] += n
 	}
 	ids := make([]entente.ActorID, 0, len(count))
 	for id := range count {
@@ -275,7 +285,7 @@ func (a *asked) differences(n network) []viewDifference {
 			continue
 		}
 		views++
-		for _, d := range analysis.Compare(mine, a.plain.network(id)) {
+		for _, d := range analysis.Compare(mine.Alliances, a.plain.network(id).Alliances) {
 			if !shown[d.X.ID] && !shown[d.Y.ID] || d.In[0] == analysis.Silent && d.In[1] == analysis.Silent {
 				continue
 			}
@@ -290,12 +300,8 @@ func (a *asked) differences(n network) []viewDifference {
 }
 
 // bars tells what became of the nearest places.
-func (s *Server) bars(a *asked, states []placeState) []barRecord {
+func (a *asked) bars(whole *scene, states []placeState) []barRecord {
 	out := []barRecord{}
-	whole := s.scenes.get(a.w, sceneKey{a.w.last, a.KnownBy, a.viewer()}, a.scene.viewer)
-	if whole.err != nil {
-		return out
-	}
 	for _, st := range states {
 		if len(out) == mostBars {
 			break
@@ -303,8 +309,7 @@ func (s *Server) bars(a *asked, states []placeState) []barRecord {
 		if st.Precision > entente.PlaceNear {
 			continue // provinces and countries are no bar
 		}
-		list := whole.histories.get(st.ID, func() []stretchRecord { return stretches(whole.s, st.ID, entente.Date{}, a.w.last) })
-		if len(list) > 0 {
+		if list := whole.history(st.ID); len(list) > 0 {
 			out = append(out, barRecord{st.Place, st.ID, list})
 		}
 	}
@@ -313,7 +318,7 @@ func (s *Server) bars(a *asked, states []placeState) []barRecord {
 
 func (s *Server) method(a *asked) methodRecord {
 	m := methodRecord{Claims: len(a.scene.s.Claims), Coder: s.opt.Coder, LeftOut: a.scene.s.Left, Parameters: []parameterRecord{}}
-	n := a.scene.s.Origins.Count(a.scene.s.Claims)
+	n := a.scene.support()
 	m.Reports, m.Origins = n.Reports, n.Origins
 	model := a.scene.s.Options.Control
 	if model == nil {
@@ -326,4 +331,9 @@ func (s *Server) method(a *asked) methodRecord {
 		m.LeftOut = map[string]int{}
 	}
 	return m
+}
+
+// whole is the scene of the last day told of, in the same view and by what was known.
+func (s *Server) whole(ctx context.Context, a *asked) (*scene, error) {
+	return s.scenes.get(ctx, a.w, sceneKey{a.w.last, a.KnownBy, a.viewer()}, a.scene.viewer)
 }

@@ -52,11 +52,11 @@ type laterRecord struct {
 
 // later finds, by their ids, the undertakings of which later reports tell another
 // status than the day shown has, and those told later only.
-func (s *Server) later(a *asked, list []analysis.Undertaking) (map[entente.ClaimID]laterRecord, []analysis.Undertaking) {
+func (s *Server) later(ctx context.Context, a *asked, list []analysis.Undertaking) (map[entente.ClaimID]laterRecord, []analysis.Undertaking, error) {
 	out := map[entente.ClaimID]laterRecord{}
-	whole := s.scenes.get(a.w, sceneKey{a.w.last, a.KnownBy, a.viewer()}, a.scene.viewer)
-	if whole == a.scene || whole.err != nil {
-		return out, nil
+	whole, err := s.whole(ctx, a)
+	if err != nil || whole == a.scene {
+		return out, nil, err
 	}
 	reviews, _ := s.judgements()
 	then := map[entente.ClaimID]analysis.Status{}
@@ -71,7 +71,7 @@ func (s *Server) later(a *asked, list []analysis.Undertaking) (map[entente.Claim
 			out[u.ID] = laterRecord{u.Status, last.On, view.IDs(last.Claims)}
 		}
 	}
-	return out, all
+	return out, all, nil
 }
 
 func (a *asked) undertaking(list []analysis.Undertaking, i int) undertaking {
@@ -171,7 +171,10 @@ func (s *Server) undertakings(ctx context.Context, in *undertakingsInput) (under
 	}
 	p.Total, p.Overdue = len(chosen), p.Counts[analysis.Overdue]
 	first := min(in.Offset, p.Total)
-	later, _ := s.later(a, list)
+	later, _, err := s.later(ctx, a, list)
+	if err != nil {
+		return p, err
+	}
 	for _, i := range chosen[first:min(first+in.Limit, p.Total)] {
 		u := a.undertaking(list, i)
 		if l, ok := later[u.ID]; ok {

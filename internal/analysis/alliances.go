@@ -22,7 +22,13 @@ type Alliances struct {
 	// Readings are one where no pair is ambivalent; else two, which take every
 	// ambivalent pair for friendly and for hostile.
 	Readings []Reading
+
+	side func(entente.ActorID) entente.ActorID
 }
+
+// Side is the node that an actor counts as: what the view's holder takes him for, or
+// the larger force he fights in.
+func (a *Alliances) Side(id entente.ActorID) entente.ActorID { return a.side(id) }
 
 // Member is an actor of a view, with those that its holder takes for the same.
 type Member struct {
@@ -128,6 +134,7 @@ func weave(s *situation.Situation, holder entente.ActorID) *Alliances {
 	for i := range s.Claims {
 		w.take(s.Claims[i])
 	}
+	a.side = w.side
 	w.members(a)
 	w.bonds(a)
 	return a

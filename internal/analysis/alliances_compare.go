@@ -89,7 +89,7 @@ func Contracted(a, b *Alliances) []Member {
 	for _, m := range a.Actors {
 		into := Member{ID: m.ID, Name: m.Name}
 		for _, w := range m.With {
-			if b.View.Resolve(w.ID) != b.View.Resolve(m.ID) {
+			if b.Side(w.ID) != b.Side(m.ID) {
 				into.With = append(into.With, w)
 			}
 		}
@@ -119,7 +119,7 @@ func OnlyTense(a, b *Alliances) (out []Tension, readings []Reading) {
 }
 
 func (a *Alliances) stand(pairs map[[2]entente.ActorID]*Bond, x, y entente.ActorID) (Stand, *Bond) {
-	x, y = a.View.Resolve(x), a.View.Resolve(y)
+	x, y = a.Side(x), a.Side(y)
 	if x == y {
 		return One, nil
 	}

@@ -91,7 +91,7 @@ func (a *Alliances) SayAmbivalent(b Bond, viewer string) string {
 	}
 	object := plus.Object.String()
 	if plus.Object.ID != minus.Object.ID {
-		into := slices.IndexFunc(a.Actors, func(m Member) bool { return m.ID == a.View.Resolve(plus.Object.ID) })
+		into := slices.IndexFunc(a.Actors, func(m Member) bool { return m.ID == a.Side(plus.Object.ID) })
 		object = "the same organisation, " + a.Actors[into].Taken()
 	}
 	return a.inView(fmt.Sprintf("%s both %s and %s %s", plus.Subject, plus.Subject.verb(plus.Type), minus.Subject.verb(minus.Type), object), viewer)

@@ -121,7 +121,7 @@ type pass struct {
 	said     map[string]bool                          // by class: whether that sentence has a word of it
 	// measuredIn has what the quantities of that sentence read so far measure.
 	measuredIn []string
-	undertaken map[int]bool // clauses that a frame has made an undertaking of, by head
+	undertaken map[int]bool // words that made an undertaking, and the heads of what is undertaken
 }
 
 func (c *Coder) code(d *document.Document) {

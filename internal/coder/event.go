@@ -137,6 +137,9 @@ func atHome(e *entente.Event) bool {
 // bombs a town in Chad, closes a border there or stops a march in its capital does
 // it to Chad. The manual's own records are coded so.
 func (p *pass) ofPlace(e *entente.Event, c *entente.Claim) {
+	if p.atHomeDeed(e, c) {
+		return
+	}
 	if len(e.Recipients) > 0 || c.Place == nil || !states(c.Place.Country) || len(c.Place.Country) != 3 {
 		return
 	}
@@ -158,6 +161,42 @@ func (p *pass) ofPlace(e *entente.Event, c *entente.Claim) {
 	e.Recipients = []entente.Party{p.stateOf(c.Place)}
 	c.Confidence *= 0.95
 	c.Reason += "; recipient is the state of the place"
+}
+
+// atHomeSpeakers are the sectors whose demands and refusals go to their own state,
+// where the text names nobody else.
+var atHomeSpeakers = map[string]bool{"OPP": true, "LAB": true, "EDU": true, "AGR": true, "CVL": true, "PTY": true}
+
+// atHomeDeed names their own state as recipient of what a country's organs or people do
+// that is done at home unless the text tells otherwise: protest, coercion by police,
+// concessions. It reports whether it did.
+func (p *pass) atHomeDeed(e *entente.Event, c *entente.Claim) bool {
+	if len(e.Recipients) > 0 || c.Place != nil || len(e.Actors) != 1 {
+		return false
+	}
+	a := e.Actors[0]
+	if len(a.Country) != 3 || !states(a.Country) || string(a.Actor) == a.Country || a.Text == "" || len(a.Sectors) == 0 {
+		return false
+	}
+	switch e.Type {
+	case "PROTEST", "CONCEDE":
+	case "REQUEST", "REJECT", "THREATEN":
+		if !atHomeSpeakers[a.Sectors[0]] {
+			return false
+		}
+	case "COERCE":
+		if a.Sectors[0] == "MIL" {
+			return false // as often abroad
+		}
+	default:
+		return false
+	}
+	e.Recipients = []entente.Party{{
+		Text: a.Text, Span: a.Span, Actor: entente.ActorID(a.Country), Name: p.stateName(a.Country), Country: a.Country, Sectors: []string{}, Rule: "at home",
+	}}
+	c.Confidence *= 0.95
+	c.Reason += "; done at home"
+	return true
 }
 
 // visit makes a meeting on the soil of one of its parties a visit: the guests are

@@ -21,7 +21,7 @@ func (p *pass) prospect(v int) {
 	if !purpose && !future && !(under && p.obliged(v)) {
 		return
 	}
-	if len(p.lex.verbs[p.lemma(v)]) > 0 && p.codesUndertaking(v) || p.heldByFrame(v) || p.foreseen(v) {
+	if p.undertaken[v] || p.heldByFrame(v) || p.foreseen(v) {
 		return
 	}
 	if !purpose && !under && !p.scheduled(v) && (q == nil || q.Modality != entente.Planned && q.Modality != entente.Conditional) {
@@ -282,16 +282,6 @@ func (p *pass) purpose(v int) bool {
 	return p.infinitive(v) && (x == "VBG" || x == "VBZ" || x == "VBP")
 }
 
-// codesUndertaking reports whether a frame of verb v makes an undertaking of it itself.
-// Words still to be said are planned: "will ask for help".
-func (p *pass) codesUndertaking(v int) bool {
-	return slices.ContainsFunc(p.lex.verbs[p.lemma(v)], func(f *Frame) bool {
-		return slices.ContainsFunc(f.Undertakes, func(kind string) bool {
-			return kind != "demand" && kind != "order" && kind != "agreement"
-		})
-	})
-}
-
 // heldByFrame reports whether v heads the content of an undertaking that a frame made, or
 // that one of a word still to come may make: "agreed that they would", "a pledge not to".
 func (p *pass) heldByFrame(v int) bool {
@@ -335,9 +325,9 @@ func (p *pass) siblingRole(v int) bool {
 // ownWord reports whether the last speaker of the chain belongs to the holders.
 func ownWord(chain []entente.Attribution, holders []entente.Party) bool {
 	speaker := chain[len(chain)-1].Actor
-	state, _, _ := strings.Cut(string(speaker), ":")
+	state, _, _ := strings.Cut(strings.TrimPrefix(string(speaker), "?"), ":")
 	return slices.ContainsFunc(holders, func(h entente.Party) bool {
-		s, _, _ := strings.Cut(string(h.Actor), ":")
-		return speaker != "" && (h.Actor == speaker || s == state)
+		s, _, _ := strings.Cut(strings.TrimPrefix(string(h.Actor), "?"), ":")
+		return speaker != "" && (h.Actor == speaker || s == state && s != "-")
 	})
 }

@@ -86,7 +86,7 @@ func (p *pass) undertaking(m *match) string {
 			}
 			c.Place = place
 			p.add(c)
-			p.undertaken[f.token] = true
+			p.undertaken[f.token], p.undertaken[m.trigger] = true, true
 			done = true
 		}
 	}

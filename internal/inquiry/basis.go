@@ -106,11 +106,14 @@ func (b *Basis) Within(day entente.Date) (within map[entente.ActorID]entente.Act
 	asked := map[entente.ActorID]bool{}
 	var follow func(id entente.ActorID)
 	follow = func(id entente.ActorID) {
-		a, known := b.Actors.Get(id)
-		if asked[id] || !known || string(id) == a.Country {
+		if asked[id] {
 			return
 		}
 		asked[id] = true
+		a, known := b.Actors.Get(id)
+		if !known || string(id) == a.Country {
+			return
+		}
 		for _, larger := range b.Actors.PartOf(id, day) {
 			whole, known := b.Actors.Get(larger)
 			state := known && string(situation.Base(larger)) == whole.Country

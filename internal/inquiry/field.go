@@ -75,7 +75,11 @@ func (b *Basis) Latest() entente.Date {
 
 // On puts the states of a day on the land.
 func (f *Field) On(day entente.Date) *territory.Map {
-	m := f.Land.On(f.S.ControlOn(day), day)
+	states := f.S.Control // those of the day asked about are there
+	if day != f.S.Options.AsOf {
+		states = f.S.ControlOn(day)
+	}
+	m := f.Land.On(states, day)
 	if f.Fill {
 		m = m.Fill(territory.FillOptions{})
 	}

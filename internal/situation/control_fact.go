@@ -63,7 +63,7 @@ func (b *board) newSite(id entente.PlaceID, claims []*entente.Claim) *site {
 		s.facts = append(s.facts, b.newFact(c, sides, told))
 	}
 	s.end()
-	slices.SortStableFunc(s.facts, func(x, y fact) int { return cmp.Or(cmp.Compare(x.day, y.day), x.step()-y.step()) })
+	slices.SortStableFunc(s.facts, func(x, y fact) int { return cmp.Or(cmp.Compare(x.day, y.day), x.step()-y.step(), x.exact()-y.exact()) })
 	type telling struct {
 		origin, kind string
 		holder       entente.ActorID
@@ -92,6 +92,19 @@ func (f *fact) step() int {
 		return 3
 	}
 	return 2
+}
+
+// exact ranks what is told of one day alike by how exactly it is dated: what happened
+// "in March", or on no day that anybody says, may have happened before what is told of
+// the very day.
+func (f *fact) exact() int {
+	switch f.Claim.Valid.Precision {
+	case entente.PrecisionDay:
+		return 2
+	case entente.PrecisionMonth, entente.PrecisionYear:
+		return 1
+	}
+	return 0
 }
 
 // end lets a hold without an end, "since 2014", end with the first taking by another

@@ -41,6 +41,7 @@ func TestControl(t *testing.T) {
 		{"a hold told after a taking", []entente.Claim{control("blue", "took", "amber", told("h", "2015-11-07"), on("2015-10-17")), control("red", "holds", "amber", told("i", "2016-11-07"), func(c *entente.Claim) {
 			c.Valid = entente.Interval{From: date("2014-01-01"), Precision: entente.PrecisionYear}
 		})}, Held, "red"},
+		{"taken in the month, and on its first day", []entente.Claim{control("blue", "took", "amber", during("2016-10-01", "2016-10-31", entente.PrecisionMonth), told("b", "2016-11-05")), control("red", "took", "amber", on("2016-10-01"), told("a", "2016-11-01"))}, Held, "red"},
 		{"taken by a day to come", []entente.Claim{control("red", "holds", "amber", first), control("blue", "took", "amber", third, func(c *entente.Claim) {
 			c.Valid = entente.Interval{To: date("2016-12-24"), Precision: entente.PrecisionDay}
 		})}, Held, "red"},

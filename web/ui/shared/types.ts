@@ -506,7 +506,7 @@ export type BriefPage = {
   blocks: Block[]
   notes: Note[]
   method: { text: string; hash: string }
-  holders: PlaceState[]
+  holders: { place: string; id: string; state: string; holder: string; last: Day }[]
 }
 
 export type Found = { type: 'place' | 'actor' | 'report' | 'undertaking'; id: string; name: string; note: string }

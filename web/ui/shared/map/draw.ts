@@ -1,9 +1,10 @@
 // The map itself. This module brings MapLibre with it: import it late.
-import { Map as MapLibre, addProtocol, setWorkerUrl, type ExpressionSpecification, type GeoJSONSource, type StyleSpecification } from 'maplibre-gl'
+import { Map as MapLibre, addProtocol, setWorkerUrl, type ExpressionSpecification, type FilterSpecification, type GeoJSONSource, type StyleSpecification } from 'maplibre-gl'
 // MapLibre 6 can't find its worker in a bundle by itself; ?worker&url builds it as a file of ours.
 import worker from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { tile } from './pack'
 import { inks, type Inks } from './inks'
+import { arc } from './sphere'
 import { outline } from '../sides.svelte'
 import type { Glyph } from '../types'
 
@@ -37,6 +38,7 @@ export class MapView {
   #map: MapLibre
   #contents: Contents
   #dark: boolean
+  // A dot for each look: images are asked for late, when the dots may be others already.
   #marks = new Map<string, Dot>()
   #ready = false
 
@@ -131,7 +133,6 @@ export class MapView {
 
   #data(): { [source: string]: GeoJSON.FeatureCollection } {
     const { dots, circle, lines } = this.#contents
-    this.#marks.clear()
     return {
       dots: {
         type: 'FeatureCollection',
@@ -155,7 +156,7 @@ export class MapView {
           }
         }),
       },
-      circle: { type: 'FeatureCollection', features: circle ? [ringOf(circle)] : [] },
+      circle: { type: 'FeatureCollection', features: circle ? [{ type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates: arc(circle.lat, circle.lon, circle.km, 0, 360) } }] : [] },
       lines: { type: 'FeatureCollection', features: lines },
     }
   }
@@ -187,6 +188,14 @@ export class MapView {
         },
         { id: 'coast', type: 'line', source: 'base', 'source-layer': 'land', paint: { 'line-color': ink.coast, 'line-width': 0.7 } },
         {
+          id: 'control',
+          type: 'line',
+          source: 'base',
+          'source-layer': 'control',
+          layout: { 'line-cap': 'round' },
+          paint: { 'line-color': ink.soft, 'line-width': 1.2, 'line-dasharray': [0.1, 2.5] },
+        },
+        {
           id: 'border-ground',
           type: 'line',
           source: 'base',
@@ -200,21 +209,26 @@ export class MapView {
           'source-layer': 'borders',
           paint: { 'line-color': ink.border, 'line-width': ['interpolate', ['linear'], ['zoom'], 2, 0.6, 8, 1.5], 'line-dasharray': [6, 2, 1.5, 2] },
         },
-        { id: 'circle', type: 'line', source: 'circle', paint: { 'line-color': ink.soft, 'line-width': 1, 'line-dasharray': [3, 3] } },
+        { id: 'circle', type: 'line', source: 'circle', paint: { 'line-color': ink.soft, 'line-width': 1, 'line-opacity': 0.55 } },
         {
           id: 'lines-ground',
           type: 'line',
           source: 'lines',
           layout: { 'line-cap': 'round' },
-          paint: { 'line-color': ink.halo, 'line-width': 6 },
+          paint: { 'line-color': ['case', ['==', ['get', 'pattern'], 'solid'], ink.soft, ink.halo], 'line-width': ['case', ['==', ['get', 'pattern'], 'solid'], 4.8, 5.5] },
         },
-        {
-          id: 'lines',
-          type: 'line',
+        ...(['solid', 'dashed', 'dotted'] as const).map((pattern) => ({
+          id: `lines-${pattern}`,
+          type: 'line' as const,
           source: 'lines',
-          layout: { 'line-cap': 'round' },
-          paint: { 'line-color': ['coalesce', ['get', 'color'], ink.accent], 'line-width': 2.5 },
-        },
+          filter: ['==', ['get', 'pattern'], pattern] as FilterSpecification,
+          layout: pattern === 'dotted' ? { 'line-cap': 'round' as const } : {},
+          paint: {
+            'line-color': ['case', ['!=', ['get', 'color'], ''], ['get', 'color'], pattern === 'dotted' ? ink.unknown : ink.accent] as ExpressionSpecification,
+            'line-width': pattern === 'dotted' ? 2 : 3.2,
+            ...(pattern === 'solid' ? {} : { 'line-dasharray': pattern === 'dashed' ? [2, 1.2] : [0.1, 2.4] }),
+          },
+        })),
         {
           id: 'towns',
           type: 'symbol',
@@ -374,18 +388,4 @@ function canvas(size: number): [CanvasRenderingContext2D, () => ImageData] {
   element.width = element.height = size
   const c = element.getContext('2d', { willReadFrequently: true })!
   return [c, () => c.getImageData(0, 0, size, size)]
-}
-
-// A circle of so many km on the sphere, as a line.
-function ringOf({ lat, lon, km }: Circle): GeoJSON.Feature {
-  const r = km / 6371.0088
-  const [p, l] = [(lat * Math.PI) / 180, (lon * Math.PI) / 180]
-  const points: [number, number][] = []
-  for (let i = 0; i <= 96; i++) {
-    const b = (i / 96) * 2 * Math.PI
-    const y = Math.asin(Math.sin(p) * Math.cos(r) + Math.cos(p) * Math.sin(r) * Math.cos(b))
-    const x = l + Math.atan2(Math.sin(b) * Math.sin(r) * Math.cos(p), Math.cos(r) - Math.sin(p) * Math.sin(y))
-    points.push([(x * 180) / Math.PI, (y * 180) / Math.PI])
-  }
-  return { type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates: points } }
 }

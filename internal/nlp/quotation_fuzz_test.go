@@ -1,0 +1,46 @@
+package nlp
+
+import (
+	"context"
+	"os"
+	"testing"
+
+	"entente"
+	"entente/internal/document"
+)
+
+// FuzzQuotations runs any text through sentences, syntax and quotations: contents,
+// cues and speakers lie in the text, and parents come before what they hold.
+func FuzzQuotations(f *testing.F) {
+	for _, s := range []string{
+		"“No,” he said. “We will ‘stay’ and”\n\n“go on,” she added: we are sure that he said that you said “no.",
+		"He wrote:\n\nThe town is ours.\n\nIt is fair to say that, according to X, in Y's view, he said, I will not say, \"no\" said Z.",
+		"\"\"''“”„ said: said, said \"said\" ( said ) said;\nAnkara: not sure that",
+	} {
+		f.Add(s)
+	}
+	tok, model := newTokenizer(f), loadTestModel(f)
+	quotations, err := Quotations(os.DirFS(moodData()))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		d := document.New(&entente.Report{ID: "x", Text: text})
+		tok.fill(d)
+		for _, s := range []document.Stage{model.Stage(), quotations} {
+			if err := s.Run(context.Background(), d); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for i, q := range d.Quotations {
+			for _, s := range []entente.Span{q.Content, q.Cue, q.Source} {
+				if s.Start < 0 || s.Start > s.End || s.End > len(text) {
+					t.Errorf("quotation %d has %v in %d bytes", i, s, len(text))
+				}
+			}
+			if q.Content.Len() == 0 || q.Parent >= i || q.CueToken >= len(d.Tokens) {
+				t.Errorf("quotation %d: %+v", i, q)
+			}
+		}
+	})
+}
