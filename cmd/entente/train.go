@@ -23,15 +23,20 @@ func (c *trainCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	t := eval.Teacher{Coder: p.Coder, Say: func(format string, args ...any) { fmt.Fprintf(e.stderr, format+"\n", args...) }}
+	t := eval.Teacher{Coder: p.Coder, Say: func(format string, args ...any) {
+		if !e.Quiet {
+			fmt.Fprintf(e.stderr, format+"\n", args...)
+		}
+	}}
 	t.Ontology, t.Data = p.Ontology, e.dataFS()
 	t.PartOf = func(id entente.ActorID) []entente.ActorID { return p.Actors.PartOf(id, entente.Date{}) }
 	t.Analyse = func(ctx context.Context, r entente.Report) (*document.Document, error) {
 		return p.Analyse(ctx, ingest.Complete(r, ingest.Options{YearHint: p.Actors.YearHint}))
 	}
-	if _, err := os.Stat(c.Gold); err == nil {
-		t.Gold = os.DirFS(c.Gold)
+	if _, err := os.Stat(c.Gold); err != nil { // without it the model would be another one
+		return errNothing{fmt.Errorf("no folder %s: %w", c.Gold, entente.ErrNotFound)}
 	}
+	t.Gold = os.DirFS(c.Gold)
 	if t.Scripts, err = eval.ReadScriptFolder(os.DirFS(c.Scripts)); err != nil {
 		return errNothing{err}
 	}
@@ -43,7 +48,8 @@ func (c *trainCmd) Run(e *env) error {
 	if err != nil {
 		return errNothing{err}
 	}
-	s, err := t.Sweep(e.ctx, r, "dev")
-	fmt.Fprint(e.stderr, s, err)
-	return os.WriteFile(c.Out, b, 0o644)
+	if err := os.WriteFile(c.Out, b, 0o644); err != nil {
+		return errNothing{err}
+	}
+	return nil
 }
