@@ -49,7 +49,7 @@ func (p *pass) decide() {
 		}
 		o := p.deed(t)
 		p.odds[t] = o
-		known := false
+		known, group := false, len(p.claims)+len(claims)+1
 		for _, i := range framed[t] {
 			c := &p.claims[i]
 			people := p.cast(t, c.Event.Type)
@@ -59,13 +59,15 @@ func (p *pass) decide() {
 				continue
 			}
 			known = known || c.Event.Type == o.typ
+			group = min(group, i+1)
+			p.origins[i].group = i + 1
 			n := p.recast(t, *c, p.origins[i].match, people)
 			actors, recipients := samePeople(c.Event.Actors, n.Event.Actors), samePeople(c.Event.Recipients, n.Event.Recipients)
 			variant := func(cast string, who, whom []entente.Party) {
 				v, e := *n, *n.Event
 				e.Actors, e.Recipients = who, outside(whom, who)
 				v.Event = &e
-				g := origin{match: p.origins[i].match, deed: p.origins[i].deed, cast: cast}
+				g := origin{match: p.origins[i].match, group: i + 1, deed: p.origins[i].deed, cast: cast}
 				g.sure, g.left = sureness(&e, people)
 				claims, origins = append(claims, v), append(origins, g)
 			}
@@ -92,7 +94,7 @@ func (p *pass) decide() {
 		people := p.cast(t, o.typ)
 		c, m := p.build(t, ontology.Type(o.typ))
 		n := p.recast(t, c, m, people)
-		g := origin{match: m, deed: o.p, cast: unframed}
+		g := origin{match: m, group: group, deed: o.p, cast: unframed}
 		g.sure, g.left = sureness(n.Event, people)
 		claims, origins = append(claims, *n), append(origins, g)
 	}
@@ -156,30 +158,22 @@ func supposed(c *entente.Claim) bool {
 // leastSupposed is how likely such a claim must be.
 const leastSupposed = 0.05
 
-// choose keeps of the events of one word the likeliest, and of all claims those that are
+// choose keeps of the events that compete the likeliest, and of all claims those that are
 // likely enough. The trace says what became of the others.
 func (p *pass) choose() {
 	best := map[int]int{}
-	told := func(i int) (trigger int, event bool) {
-		m := p.origins[i].match
-		if m == nil || p.claims[i].Event == nil || m.Name == obligationRule {
-			return 0, false
-		}
-		return m.trigger, true
-	}
 	for i := range p.claims {
-		if t, ok := told(i); ok {
-			if k, ok := best[t]; !ok || p.claims[i].Confidence > p.claims[k].Confidence {
-				best[t] = i
+		if g := p.origins[i].group; g > 0 {
+			if k, ok := best[g]; !ok || p.claims[i].Confidence > p.claims[k].Confidence {
+				best[g] = i
 			}
 		}
 	}
 	n := 0
 	for i := range p.claims {
-		t, event := told(i)
 		p.scale(&p.claims[i])
-		switch {
-		case event && best[t] != i:
+		switch g := p.origins[i].group; {
+		case g > 0 && best[g] != i:
 			p.outcome(i, "told as another event")
 			continue
 		case p.claims[i].Confidence < p.needed(i) && !(supposed(&p.claims[i]) && p.claims[i].Confidence >= leastSupposed):

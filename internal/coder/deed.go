@@ -19,10 +19,12 @@ type try struct {
 // origin is the match that a claim was made of, and what the ranker makes of it.
 type origin struct {
 	*match
-	deed int    // how likely the word tells of a deed of that type
-	sure int    // how likely the least likely of its parties is one
-	left int    // how likely the likeliest of those left out is one
-	cast string // who found its parties: "frame", "ranker", "both"
+	deed int // how likely the word tells of a deed of that type
+	sure int // how likely the least likely of its parties is one
+	left int // how likely the likeliest of those left out is one
+	// group numbers the events of which one at most can be; nought competes with nothing.
+	group int
+	cast  string // who found its parties: "frame", "ranker", "both"
 }
 
 // mayTell reports whether token t can be the word that tells of a deed: a verb, a
