@@ -235,18 +235,29 @@ func (a *asked) shortViews(p *situationPage, add func(line, []entente.ClaimID)) 
 }
 
 // mostLater is how many sentences tell of the time after.
-const mostLater = 4
+const mostLater = 3
 
-// afterwards says what came after the day shown: who holds the place by the last
-// report, and which undertakings were not kept. Whoever looks at one day should know
-// that there is more to be seen.
+// afterwards says what came after the day shown: who came to hold the place, and which
+// undertakings were kept and which not. Whoever looks at one day should know that there
+// is more to be seen.
 func (a *asked) afterwards(p *situationPage, all []analysis.Undertaking) []line {
 	out := []line{}
-	add := func(l line, claims []entente.ClaimID) {
-		l.ID, l.Claims = fmt.Sprintf("L%d", len(out)+1), claims[:min(len(claims), mostCards)]
+	add := func(on entente.Date, l line, claims []entente.ClaimID) {
+		l.ID, l.Claims = fmt.Sprintf("S%d", len(p.InShort)+len(out)+1), claims[:min(len(claims), mostCards)]
+		l.Text, l.Note = fmt.Sprintf("Later, on %s: %s", view.Day(on), l.Text), "after the day shown"
 		n := a.scene.s.Origins.Count(a.known(l.Claims))
 		l.Reports, l.Origins = n.Reports, n.Origins
 		out = append(out, l)
+	}
+	for _, status := range []analysis.Status{analysis.Breached, analysis.NotMet, analysis.Met} {
+		for i := range all {
+			u := &all[i]
+			last := u.History[len(u.History)-1]
+			if len(out) < mostLater-1 && u.Status == status && last.On.After(a.AsOf) && a.touches(u.Claims) {
+				add(last.On, line{Kind: "undertaking", Text: fmt.Sprintf("%s: %s", status, view.Say(u.Claims[0])), Ref: string(u.ID), Screen: "undertakings"},
+					append(view.IDs(u.Claims), view.IDs(last.Claims)...))
+			}
+		}
 	}
 	for _, bar := range p.Bars {
 		if a.place == nil || bar.ID != a.place.ID {
@@ -254,21 +265,8 @@ func (a *asked) afterwards(p *situationPage, all []analysis.Undertaking) []line 
 		}
 		for _, h := range bar.Stretches {
 			if h.From.After(a.AsOf) && h.State == situation.Held && len(h.Because) > 0 {
-				add(line{Kind: "control", Text: fmt.Sprintf("%s: held by %s", bar.Place, h.HolderName), When: "from " + view.Day(h.From), Ref: string(bar.ID), Screen: "map"}, h.Because)
+				add(h.From, line{Kind: "control", Text: fmt.Sprintf("%s reported held by %s", bar.Place, h.HolderName), Ref: string(bar.ID), Screen: "map"}, h.Because)
 				break
-			}
-		}
-	}
-	for _, status := range []analysis.Status{analysis.Breached, analysis.NotMet, analysis.Met} {
-		for i := range all {
-			u := &all[i]
-			last := u.History[len(u.History)-1]
-			if len(out) == mostLater {
-				return out
-			}
-			if u.Status == status && last.On.After(a.AsOf) && a.touches(u.Claims) {
-				add(line{Kind: "undertaking", Text: view.Say(u.Claims[0]), Note: "status: " + string(status), When: "on " + view.Day(last.On), Ref: string(u.ID), Screen: "undertakings"},
-					append(view.IDs(u.Claims), view.IDs(last.Claims)...))
 			}
 		}
 	}

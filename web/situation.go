@@ -21,7 +21,6 @@ type situationInput struct{ MomentInput }
 type situationPage struct {
 	Moment        momentRecord          `json:"moment"`
 	InShort       []line                `json:"in_short"`
-	Later         []line                `json:"later" doc:"what is told of the time after the day shown"`
 	Control       []placeState          `json:"control"`
 	Sides         []sideRecord          `json:"sides"`
 	Ring          *inquiry.AnswerRecord `json:"ring"`
@@ -153,7 +152,7 @@ func (s *Server) situation(ctx context.Context, in *situationInput) (situationPa
 	p.Volume = a.volume("")
 	p.Method = s.method(a)
 	p.InShort = a.inShort(&p)
-	p.Later = a.afterwards(&p, all)
+	p.InShort = append(p.InShort, a.afterwards(&p, all)...)
 	return p, nil
 }
 

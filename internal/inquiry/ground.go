@@ -2,9 +2,11 @@ package inquiry
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"entente"
+	"entente/internal/geo"
 	"entente/internal/situation"
 	"entente/internal/territory"
 )
@@ -39,19 +41,47 @@ func (f *Field) GroundOf(places []entente.PlaceID, actors []entente.ActorID) []G
 	for _, a := range actors {
 		if s := m.Strongholds(f.S.Side(a)); len(s.Held)+len(s.Fought)+len(s.Faded) > 0 {
 			add(s.Answer)
-			add(m.Blocks(f.S.Side(a)).Answer)
+			if blocks := m.Blocks(f.S.Side(a)); len(blocks.For) > 1 {
+				add(blocks.Answer)
+			}
 			break
 		}
 	}
 	if day := f.S.Options.AsOf; !day.IsZero() {
 		for _, c := range territory.Difference(f.On(day.AddDays(-lookBackDays)), m).Changes {
-			if len(c.Because) > 0 { // and time alone did not make it
+			if len(c.Because) > 0 && f.concerns(c, places, actors) { // and time alone did not make it
 				sentence := fmt.Sprintf("%s: %s %d days before, %s now", c.After.Name, c.Before.Describe(), lookBackDays, c.After.Describe())
 				out = append(out, GroundFact{sentence, []*entente.Claim{newest(c.After.Told)}})
 			}
 		}
 	}
 	return out
+}
+
+// concernKm is how far from a place a change of hands still concerns it: two days' drive
+// of a column, more or less.
+const concernKm = 150
+
+// concerns reports whether a change lies near one of the places or is one of the actors';
+// all do where neither is given.
+func (f *Field) concerns(c territory.Change, places []entente.PlaceID, actors []entente.ActorID) bool {
+	if len(places)+len(actors) == 0 {
+		return true
+	}
+	at := geo.Point{Lat: c.After.Lat, Lon: c.After.Lon}
+	for _, id := range places {
+		if i := f.Land.Index(id); i >= 0 && geo.Distance(at, geo.Point{Lat: f.Land.Places[i].Lat, Lon: f.Land.Places[i].Lon}) <= concernKm {
+			return true
+		}
+	}
+	for _, a := range actors {
+		side := f.S.Side(a)
+		told := c.After.Told != nil && slices.ContainsFunc(c.After.Told.Sides, func(x situation.SideScore) bool { return x.Side == side })
+		if c.Before.Side == side || c.After.Side == side || told {
+			return true
+		}
+	}
+	return false
 }
 
 // behind are the newest claims on the places on which an answer turns, else on those

@@ -24,5 +24,5 @@ export default defineConfig({
 
 // `npm run dev` shows the sources over a running `entente serve`.
 function target(): string {
-  return process.env.ENTENTE ?? 'http://127.0.0.1:8080'
+  return process.env.ENTENTE ?? 'http://127.0.0.1:8421'
 }

@@ -48,6 +48,12 @@ export function move(days: number) {
   set({ as_of: addDays(now.asOf, days) }, { replace: true })
 }
 
+/** A second day to compare the present one with: the last day told of, or from there the first. */
+export function otherDay(): Day {
+  const { first, last } = session.now.data
+  return now.asOf < last ? last : first
+}
+
 /** Goes to the next view: nobody's, then each of the views that the reports tell. */
 export function nextView() {
   const ids = ['', ...session.now.views.map((v) => v.id)]

@@ -171,9 +171,11 @@ export type Undertaking = {
   origins: number
   claims: string[]
   history: { on: Day; status: string; basis: string; note?: string; by?: string; cites: Cite[] }[]
+  later?: { status: string; on: Day; claims: string[] } // another status that later reports tell
 }
 export type Undertakings = {
   moment: Moment
+  total: number
   undertakings: Undertaking[]
   statuses: string[]
   counts: { [status: string]: number }
@@ -191,6 +193,7 @@ export type Contradiction = {
 }
 export type Contradictions = {
   moment: Moment
+  total: number
   contradictions: Contradiction[]
   updates: number
   granularity: number

@@ -118,6 +118,15 @@ export class MapView {
     this.#map.setStyle(this.#style())
   }
 
+  /** Draws the map as it stands into a plain canvas: what is drawn on the graphics card does not get on paper. */
+  copy(to: HTMLCanvasElement) {
+    this.#map.redraw()
+    const from = this.#map.getCanvas()
+    to.width = from.width
+    to.height = from.height
+    to.getContext('2d')?.drawImage(from, 0, 0)
+  }
+
   fit(bounds: [number, number, number, number]) {
     this.#map.fitBounds(bounds, { padding: 28, maxZoom: 9, animate: !window.matchMedia('(prefers-reduced-motion: reduce)').matches, duration: 350 })
   }
