@@ -42,6 +42,7 @@ func (c *explainCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
+	p.Coder.SetReasons()
 	out := bufio.NewWriter(e.stdout)
 	if !e.JSON {
 		out.Reset(terminal{w: e.stdout})

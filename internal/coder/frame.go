@@ -145,6 +145,7 @@ type Lexicon struct {
 	light      map[string]bool               // verbs that only carry a noun: launch, carry out
 	sectors    map[string]string             // by lemma of a noun that is no mention: whose it would be
 	measures   measureWords
+	hints      map[string][]string // by word: the types of event that it tends to tell of
 }
 
 // LoadLexicon reads data/frames and checks every code against ont. A wrong line is
@@ -153,7 +154,7 @@ func LoadLexicon(fsys fs.FS, ont *ontology.Ontology) (*Lexicon, error) {
 	lex := &Lexicon{
 		verbs: map[string][]*Frame{}, nouns: map[string][]*Frame{}, attributes: map[string][]*Frame{},
 		classes: map[string]map[string]bool{}, contexts: map[string][]ontology.Context{}, light: map[string]bool{}, sectors: map[string]string{},
-		measures: newMeasureWords(), classed: map[string]bool{},
+		measures: newMeasureWords(), hints: map[string][]string{}, classed: map[string]bool{},
 	}
 	blocks, err := lexicon.ReadBlocks(fsys, "frames/*.txt")
 	if err != nil {
@@ -238,6 +239,15 @@ func (lex *Lexicon) addWords(b lexicon.Block, ont *ontology.Ontology) error {
 		for _, w := range words {
 			lex.light[w] = true
 		}
+	case "hint":
+		if _, ok := ont.Type(ontology.Type(b.Name)); !ok {
+			return b.Errorf(0, "no event type %q in PLOVER", b.Name)
+		}
+		for _, w := range words {
+			if !slices.Contains(lex.hints[w], b.Name) {
+				lex.hints[w] = append(lex.hints[w], b.Name)
+			}
+		}
 	case "context":
 		if !ont.ValidContext(ontology.Context(b.Name)) {
 			return b.Errorf(0, "no context %q in PLOVER", b.Name)
@@ -248,7 +258,7 @@ func (lex *Lexicon) addWords(b lexicon.Block, ont *ontology.Ontology) error {
 	case "measure":
 		return lex.measures.add(b)
 	default:
-		return b.Errorf(0, "an entry is a frame, class, light, sector, context or measure, not %q", b.Kind)
+		return b.Errorf(0, "an entry is a frame, class, light, sector, context, hint or measure, not %q", b.Kind)
 	}
 	if len(words) == 0 {
 		return b.Errorf(0, "%s %s has no words", b.Kind, b.Name)
