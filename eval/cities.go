@@ -196,7 +196,7 @@ func readCities(gold fs.FS) ([]*city, error) {
 	return out, nil
 }
 
-// The phrases of the table: "Recaptured by Russia between 11–13 May 2024". The C may
+// The phrases of the table: "Recaptured by Russia between 5–8 October". The C may
 // be a Cyrillic one; claimed and partial takings are none.
 var (
 	cellPhrase = regexp.MustCompile(`(Claimed |Mostly |Partially |)\b?((?:Re|re|)[cC\x{0421}]aptured|[Cc]ontested|[Pp]ressured) by(?: a)?[\s\x{A0}]*(Ukraine|Russia|Luhansk PR|Lugansk PR|Donetsk PR)`)

@@ -87,6 +87,7 @@ func (s *corpusScorer) tables(b *strings.Builder, o *ontology.Ontology, part str
 	prfTable(b, part+", events by type", types, s.types)
 	prfTable(b, part+", by modality and polarity, without undertakings", moods, s.moods)
 
+	s.reliable.table(b, part)
 	fmt.Fprintf(b, "%s, details of the pairs\n%s", part, scoreHeader)
 	for _, key := range slices.Sorted(maps.Keys(s.details)) {
 		fmt.Fprintln(b, newScore(key, s.details[key]))

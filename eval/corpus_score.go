@@ -56,6 +56,7 @@ type corpusScorer struct {
 	quietEvents         []Ratio // events that are said to have happened, a sentence
 	quietClaims         []Ratio
 	confused            map[[2]string]int
+	reliable            reliability
 
 	reports, sentences, quiet, wants, claims, allowed, repeated int
 
@@ -123,6 +124,7 @@ func (s *corpusScorer) add(script *Script, d *document.Document) {
 		s.addQuiet(v, sentences)
 	}
 	s.confuse(v)
+	s.reliable.add(v)
 	s.list(script, v, d)
 }
 

@@ -28,6 +28,23 @@ type Expectation struct {
 	Line string
 }
 
+// ReadScriptFolder reads all files of cases in a folder.
+func ReadScriptFolder(fsys fs.FS) ([]Script, error) {
+	files, err := fs.Glob(fsys, "*.test")
+	if err != nil {
+		return nil, err
+	}
+	var out []Script
+	for _, name := range files {
+		scripts, err := ReadScripts(fsys, name)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, scripts...)
+	}
+	return out, nil
+}
+
 // ReadScripts reads a file of cases, separated by blank lines:
 //
 //	# Relative day resolved against publication.

@@ -88,7 +88,7 @@ type Result struct {
 func Run(ctx context.Context, env Env, names []string, outDir string) ([]Result, error) {
 	for _, n := range names {
 		if !slices.ContainsFunc(Tasks, func(t Task) bool { return t.Name == n }) {
-			return nil, fmt.Errorf("eval task %q: %w", n, entente.ErrNotFound)
+			return nil, fmt.Errorf("no task is called %q; there are %s: %w", n, taskNames(), entente.ErrNotFound)
 		}
 	}
 	var out []Result
@@ -108,6 +108,15 @@ func Run(ctx context.Context, env Env, names []string, outDir string) ([]Result,
 		out = append(out, res)
 	}
 	return out, nil
+}
+
+// taskNames lists the names of all tasks.
+func taskNames() string {
+	names := make([]string, len(Tasks))
+	for i, t := range Tasks {
+		names[i] = t.Name
+	}
+	return strings.Join(names, ", ")
 }
 
 func runTask(ctx context.Context, env Env, t Task) (Result, error) {

@@ -229,10 +229,19 @@ func (s *Server) actorPage(ctx context.Context, in *actorInput) (actorPage, erro
 	}
 	reviews, _ := s.judgements()
 	list := a.scene.ledger(reviews)
+	later, _, err := s.later(ctx, a, list)
+	if err != nil {
+		return p, err
+	}
 	for i := range list {
-		if undertakes(list[i].Claims[0].Undertaking, []entente.ActorID{id}) && len(p.Undertakings) < mostPerList {
-			p.Undertakings = append(p.Undertakings, a.undertaking(list, i))
+		if !undertakes(list[i].Claims[0].Undertaking, []entente.ActorID{id}) || len(p.Undertakings) == mostPerList {
+			continue
 		}
+		u := a.undertaking(list, i)
+		if l, ok := later[u.ID]; ok {
+			u.Later = &l
+		}
+		p.Undertakings = append(p.Undertakings, u)
 	}
 	p.Events = a.eventsOf(id)
 	return p, nil

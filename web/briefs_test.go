@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"io"
 	"strings"
 	"testing"
@@ -106,7 +107,7 @@ func docx(t *testing.T, b []byte) map[string]string {
 		}
 		out[f.Name] = string(part)
 		for dec := xml.NewDecoder(bytes.NewReader(part)); ; {
-			if _, err := dec.Token(); err == io.EOF {
+			if _, err := dec.Token(); errors.Is(err, io.EOF) {
 				break
 			} else if err != nil {
 				t.Fatalf("%s: %v", f.Name, err)

@@ -320,13 +320,9 @@ func (sc *scene) history(id entente.PlaceID) []stretchRecord {
 // the last day told of, whatever day is shown.
 func (s *Server) placePage(ctx context.Context, in *placeInput) (placePage, error) {
 	var p placePage
-	from, err := entente.ParseDate(in.From)
+	from, to, err := stretch(in.From, in.To)
 	if err != nil {
-		return p, fmt.Errorf("from: %w", err)
-	}
-	to, err := entente.ParseDate(in.To)
-	if err != nil {
-		return p, fmt.Errorf("to: %w", err)
+		return p, err
 	}
 	a, err := s.ask(ctx, in.MomentInput)
 	if err != nil {

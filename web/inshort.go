@@ -24,7 +24,7 @@ func count(n int, noun string) string {
 
 // inShort puts the first screen in sentences: who holds the place, who stands around
 // it, who sees whom otherwise, what was agreed and what came of it, what is in doubt.
-func (a *asked) inShort(p *situationPage) []line {
+func (a *asked) inShort(p *situationPage, between string) []line {
 	out := []line{}
 	add := func(l line, claims []entente.ClaimID) {
 		if len(out) == mostShort {
@@ -42,17 +42,23 @@ func (a *asked) inShort(p *situationPage) []line {
 		out = append(out, l)
 	}
 	a.shortPlaces(p, add)
+	var city string
+	if a.place != nil {
+		city = string(a.place.ID)
+	}
 	for _, r := range []struct {
 		kind   string
 		answer *inquiry.AnswerRecord
-	}{{"ring", p.Ring}, {"border", p.Border}} {
+		slot   string // of the question, and what fills it
+		value  string
+	}{{"ring", p.Ring, "city", city}, {"border", p.Border, "between", between}} {
 		if r.answer != nil {
-			add(line{Kind: r.kind, Text: r.answer.Sentence, Note: strings.Join(r.answer.Notes[:min(len(r.answer.Notes), 1)], ""), Screen: "map"}, evidenceOf(r.answer))
+			add(line{Kind: r.kind, Text: r.answer.Sentence, Note: strings.Join(r.answer.Notes[:min(len(r.answer.Notes), 1)], ""), Screen: "map", Ask: map[string]string{r.slot: r.value}}, evidenceOf(r.answer))
 		}
 	}
 	a.shortViews(p, add)
-	for _, u := range p.Undertakings {
-		if decided := u.Status != analysis.Announced && u.Status != analysis.KeptSoFar; decided || u.Kind == "agreement" {
+	for _, u := range gravest(p.Undertakings) {
+		if decided := decided(u); decided || u.Kind == "agreement" {
 			last := u.History[len(u.History)-1]
 			l := line{Kind: "undertaking", Text: u.Text, Note: "status: " + string(u.Status), When: "told " + view.Day(u.Told), Ref: string(u.ID), Screen: "undertakings", Reports: u.Reports, Origins: u.Origins}
 			claims := slices.Clone(u.Claims)
@@ -234,6 +240,27 @@ func (a *asked) shortViews(p *situationPage, add func(line, []entente.ClaimID)) 
 	}
 }
 
+// decided says whether reports tell what came of an undertaking.
+func decided(u undertaking) bool {
+	return u.Status != analysis.Announced && u.Status != analysis.KeptSoFar
+}
+
+// gravest puts what was broken first, then what is late or in doubt, what was kept, what
+// something else took the place of, and last what was only announced.
+func gravest(list []undertaking) []undertaking {
+	order := map[analysis.Status]int{analysis.Breached: 0, analysis.NotMet: 0, analysis.Overdue: 1, analysis.Disputed: 1, analysis.Stalled: 1,
+		analysis.PartlyMet: 1, analysis.Met: 2, analysis.Superseded: 3, analysis.Lapsed: 3}
+	rank := func(u undertaking) int {
+		if n, ok := order[u.Status]; ok {
+			return n
+		}
+		return 4
+	}
+	list = slices.Clone(list)
+	slices.SortStableFunc(list, func(a, b undertaking) int { return rank(a) - rank(b) })
+	return list
+}
+
 // mostLater is how many sentences tell of the time after.
 const mostLater = 3
 
@@ -244,7 +271,7 @@ func (a *asked) afterwards(p *situationPage, all []analysis.Undertaking) []line 
 	out := []line{}
 	add := func(on entente.Date, l line, claims []entente.ClaimID) {
 		l.ID, l.Claims = fmt.Sprintf("S%d", len(p.InShort)+len(out)+1), claims[:min(len(claims), mostCards)]
-		l.Text, l.Note = fmt.Sprintf("Later, on %s: %s", view.Day(on), l.Text), "after the day shown"
+		l.Text, l.Note, l.AsOf = fmt.Sprintf("Later, on %s: %s", view.Day(on), l.Text), "after the day shown", on
 		n := a.scene.s.Origins.Count(a.known(l.Claims))
 		l.Reports, l.Origins = n.Reports, n.Origins
 		out = append(out, l)

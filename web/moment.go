@@ -57,6 +57,17 @@ type asked struct {
 	counted map[entente.ActorID]int
 }
 
+// stretch reads the two ends of a stretch of days; an empty one is open.
+func stretch(from, to string) (first, last entente.Date, err error) {
+	if first, err = entente.ParseDate(from); err != nil {
+		return first, last, fmt.Errorf("from: %w", err)
+	}
+	if last, err = entente.ParseDate(to); err != nil {
+		return first, last, fmt.Errorf("to: %w", err)
+	}
+	return first, last, nil
+}
+
 // ask resolves a moment.
 func (s *Server) ask(ctx context.Context, in MomentInput) (*asked, error) {
 	w := s.world.Load()

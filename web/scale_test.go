@@ -110,8 +110,8 @@ func large(t testing.TB, n int) *Server {
 	return s
 }
 
-// screens are the questions that each screen asks, with %s for the day.
-var screens = []struct{ name, path string }{
+// questions are what each screen asks, with %s for the day.
+var questions = []struct{ name, path string }{
 	{"situation", "/api/situation?place=Raqqa&radius=100&as_of=%s"},
 	{"situation-view", "/api/situation?place=Raqqa&radius=100&view=Turkey&as_of=%s"},
 	{"control", "/api/control?as_of=%s"},
@@ -148,7 +148,7 @@ func BenchmarkScreens(b *testing.B) {
 	}
 	s := large(b, 100_000)
 	day := entente.NewDate(2016, 11, 6)
-	for _, q := range screens {
+	for _, q := range questions {
 		path := q.path
 		if strings.Contains(path, "%s") {
 			path = fmt.Sprintf(path, day)
@@ -161,7 +161,7 @@ func BenchmarkScreens(b *testing.B) {
 			b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N), "ms")
 		})
 	}
-	for _, q := range screens {
+	for _, q := range questions {
 		if !strings.Contains(q.path, "%s") {
 			continue
 		}

@@ -32,7 +32,7 @@ type scene struct {
 	trees     memo[int, []int]                   // of the ledger, by the number of reviews
 	counts    memo[int, map[entente.ActorID]int] // claims that name each actor
 	rings     memo[entente.PlaceID, *inquiry.AnswerRecord]
-	borders   memo[borderKey, *inquiry.AnswerRecord]
+	borders   memo[borderKey, frontier]
 	histories memo[entente.PlaceID, []stretchRecord]
 	names     memo[int, []found]
 	timeline  memo[int, []view.Moment]

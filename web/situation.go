@@ -49,6 +49,9 @@ type line struct {
 	Claims  []entente.ClaimID `json:"claims"`
 	Ref     string            `json:"ref,omitempty" doc:"the place, actor, undertaking or contradiction that it is about"`
 	Screen  string            `json:"screen,omitempty"`
+	// Ask and AsOf are what the screen is to show where that is not what is shown here.
+	Ask  map[string]string `json:"ask,omitempty" doc:"of ring and border: what /api/territory is to be asked with"`
+	AsOf entente.Date      `json:"as_of,omitzero" doc:"the day that the sentence is about, where it is another"`
 }
 
 func (p situationPage) rows() [][]string {
@@ -118,7 +121,9 @@ func (s *Server) situation(ctx context.Context, in *situationInput) (situationPa
 	_ = both(func() error { a.scene.contradictions(resolutions); return nil }, func() error { a.scene.ledger(reviews); return nil },
 		func() error { a.plain.network(a.viewer()); return nil }, func() error { a.named(); return nil })
 	p := situationPage{Moment: a.momentRecord, Control: a.placeStates(a.scene.s.Control), Sides: a.drawn(a.states(a.scene.s.Control)), Bars: []barRecord{}, Undertakings: []undertaking{}, Here: []contradiction{}}
-	p.Ring, p.Border = a.ringHere(), a.borderHere()
+	p.Ring = a.ringHere()
+	near := a.borderHere()
+	p.Border = near.answer
 	only := a.actorsHere(p.Control)
 	p.Network = a.network("", only, mostEgo)
 	p.Differences = a.differences(p.Network)
@@ -151,7 +156,7 @@ func (s *Server) situation(ctx context.Context, in *situationInput) (situationPa
 	p.Bars = a.bars(whole, p.Control)
 	p.Volume = a.volume("")
 	p.Method = s.method(a)
-	p.InShort = a.inShort(&p)
+	p.InShort = a.inShort(&p, near.between)
 	p.InShort = append(p.InShort, a.afterwards(&p, all)...)
 	return p, nil
 }
@@ -201,15 +206,16 @@ const borderReach = 20
 
 // borderHere finds the longest stretch of a border in reach that one side holds
 // without a gap; nil where nobody holds any.
-func (a *asked) borderHere() *inquiry.AnswerRecord {
+func (a *asked) borderHere() frontier {
 	if a.place == nil {
-		return nil
+		return frontier{}
 	}
-	return a.scene.borders.get(borderKey{a.place.ID, a.Radius}, func() *inquiry.AnswerRecord {
+	return a.scene.borders.get(borderKey{a.place.ID, a.Radius}, func() frontier {
 		f := a.field()
 		m := f.Now()
 		at := geo.Point{Lat: a.place.Lat, Lon: a.place.Lon}
 		var best territory.Border
+		var with string
 		for _, other := range a.w.basis.Places.Neighbours(a.place.Country) {
 			line, err := a.w.basis.Frontier(a.place.Country, other)
 			if err != nil {
@@ -219,15 +225,22 @@ func (a *asked) borderHere() *inquiry.AnswerRecord {
 				continue
 			}
 			if b := m.Along(line, territory.BorderOptions{RadiusKm: borderReach, Country: a.place.Country}); b.Firm.Km() > best.Firm.Km() {
-				best = b
+				best, with = b, other
 			}
 		}
 		if best.Firm.Km() == 0 {
-			return nil
+			return frontier{}
 		}
 		r := (&inquiry.Reply{Answer: best.Answer, Field: f, Viewer: a.scene.viewer}).Record()
-		return &r
+		return frontier{&r, a.place.Country + "," + with}
 	})
+}
+
+// frontier is an answer about a border and the two states that it parts, as the question
+// names them.
+type frontier struct {
+	answer  *inquiry.AnswerRecord
+	between string
 }
 
 // borderKey is what the answer on borders hangs on.

@@ -8,6 +8,7 @@ import (
 	"mime"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -75,12 +76,17 @@ func typeOf(name string) string {
 	return "application/octet-stream"
 }
 
-// static serves the page. Addresses of its screens (/undertakings) are the page too;
-// names with an ending are files.
+// screens are the addresses of the page. What stands behind one may be an id with dots,
+// and is the page all the same.
+var screens = []string{"situation", "review", "map", "actors", "undertakings", "contradictions", "briefing"}
+
+// static serves the page: its files, and itself for the addresses of its screens
+// (/undertakings, /review/a.html) and others without an ending.
 func static(w http.ResponseWriter, r *http.Request) {
 	name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
 	a, ok := assets()[name]
-	if !ok && path.Ext(name) == "" {
+	first, _, _ := strings.Cut(name, "/")
+	if !ok && (path.Ext(name) == "" || slices.Contains(screens, first)) {
 		a, ok = assets()["index.html"]
 	}
 	if !ok {

@@ -3,7 +3,6 @@ package web
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -55,13 +54,9 @@ func (p timelinePage) rows() [][]string {
 
 func (s *Server) timeline(ctx context.Context, in *timelineInput) (timelinePage, error) {
 	p := timelinePage{Moments: []happening{}}
-	from, err := entente.ParseDate(in.From)
+	from, to, err := stretch(in.From, in.To)
 	if err != nil {
-		return p, fmt.Errorf("from: %w", err)
-	}
-	to, err := entente.ParseDate(in.To)
-	if err != nil {
-		return p, fmt.Errorf("to: %w", err)
+		return p, err
 	}
 	a, err := s.ask(ctx, in.MomentInput)
 	if err != nil {

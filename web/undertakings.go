@@ -205,9 +205,15 @@ func (s *Server) undertakingPage(ctx context.Context, in *UndertakingInput) (und
 	reviews, _ := s.judgements()
 	list := a.scene.ledger(reviews)
 	for i := range list {
-		if string(list[i].ID) == in.ID {
-			return a.undertaking(list, i), nil
+		if string(list[i].ID) != in.ID {
+			continue
 		}
+		u := a.undertaking(list, i)
+		later, _, err := s.later(ctx, a, list)
+		if l, ok := later[u.ID]; ok {
+			u.Later = &l
+		}
+		return u, err
 	}
 	return undertaking{}, fmt.Errorf("no undertaking of this moment has the id %q: %w", in.ID, entente.ErrNotFound)
 }

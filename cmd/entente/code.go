@@ -15,7 +15,7 @@ import (
 type codeCmd struct {
 	Paths         []string `arg:"" optional:"" name:"path" help:"Reports: files, folders, or -. None: the built-in examples."`
 	Format        string   `help:"jsonl or table." enum:"jsonl,table" default:"jsonl"`
-	MinConfidence float64  `help:"Leave out claims below this confidence (0 to 1)." default:"0"`
+	MinConfidence float64  `help:"Make claims that are likely to be right with at least this (0 to 1); the default is the program's." default:"0.25"`
 }
 
 // Run prints the claims.
@@ -27,6 +27,7 @@ func (c *codeCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
+	p.Coder.SetLeast(c.MinConfidence)
 	out := bufio.NewWriter(e.stdout)
 	write, heading := claimLine, ""
 	if c.Format == "table" && !e.JSON {
@@ -39,9 +40,6 @@ func (c *codeCmd) Run(e *env) error {
 		}
 		heading = ""
 		for i := range d.Claims {
-			if d.Claims[i].Confidence < c.MinConfidence {
-				continue
-			}
 			if err := write(out, &d.Claims[i]); err != nil {
 				return err
 			}

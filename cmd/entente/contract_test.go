@@ -193,6 +193,9 @@ func TestControlKeys(t *testing.T) {
 			t.Error("no place is held")
 		}
 	}
+	if r := ok(t, "control", "--quiet", "layers.txt", "Kobani"); r.stdout != "" || !strings.Contains(r.stderr, `no report tells who holds "Kobani"`) {
+		t.Errorf("a place of which nothing is told: %q, %q", r.stdout, r.stderr)
+	}
 }
 
 // TestExplain: every sentence is there, with its claims or with a reason.

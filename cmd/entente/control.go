@@ -78,7 +78,8 @@ func (c *controlCmd) split(e *env, p *pipeline.Pipeline) (paths, places []string
 	return paths, append(places, c.Place...)
 }
 
-// placesAsked keeps the states of the places wanted, all where none is.
+// placesAsked keeps the states of the places wanted, all where none is, and says of
+// which nothing is told.
 func placesAsked(e *env, b *inquiry.Basis, s *situation.Situation, wanted []string) []situation.PlaceState {
 	if len(wanted) == 0 {
 		return s.Control
@@ -89,6 +90,10 @@ func placesAsked(e *env, b *inquiry.Basis, s *situation.Situation, wanted []stri
 		if len(found) == 0 {
 			e.complain(fmt.Errorf("no place is called %q", name))
 			e.failed++
+			continue
+		}
+		if !slices.ContainsFunc(s.Control, func(st situation.PlaceState) bool { return slices.Contains(found, st.Place.ID) }) {
+			e.complain(fmt.Errorf("no report tells who holds %q", name))
 		}
 		for _, id := range found {
 			ids[id] = true

@@ -15,9 +15,9 @@ import (
 
 type evalCmd struct {
 	Tasks []string `arg:"" optional:"" name:"task" help:"The measurements to make; none makes all."`
-	Gold  string   `help:"Folder of the gold sets." default:"../shared/gold" placeholder:"DIR"`
-	Seed  string   `help:"Folder of the seed report." default:"../shared/seed" placeholder:"DIR"`
-	Out   string   `help:"Folder for the result files; empty writes none." default:"eval/results" placeholder:"DIR"`
+	Gold  string   `help:"Folder of the gold sets." default:"../shared/gold"`
+	Seed  string   `help:"Folder of the seed report." default:"../shared/seed"`
+	Out   string   `help:"Folder for the result files; empty writes none." default:"eval/results"`
 	Page  string   `help:"Write the errors as an HTML page to read: sentences with marked spans, what was coded and what is wanted." placeholder:"FILE"`
 }
 

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"entente"
 	"entente/internal/document"
@@ -13,6 +15,7 @@ import (
 
 type explainCmd struct {
 	Paths []string `arg:"" optional:"" name:"path" help:"Reports: files, folders, or -. None: the built-in examples."`
+	All   bool     `help:"Every frame that was tried; otherwise the first few of each word."`
 }
 
 // explained is one sentence of the JSON output.
@@ -39,6 +42,7 @@ func (c *explainCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
+	p.Coder.SetReasons()
 	out := bufio.NewWriter(e.stdout)
 	if !e.JSON {
 		out.Reset(terminal{w: e.stdout})
@@ -68,7 +72,7 @@ func (c *explainCmd) Run(e *env) error {
 				}
 				continue
 			}
-			writeExplained(out, x, bySpan[d.Sentences[t.Sentence].Span])
+			c.write(out, x, bySpan[d.Sentences[t.Sentence].Span])
 		}
 		return out.Flush()
 	})
@@ -95,17 +99,66 @@ func explain(d *document.Document, t document.Trace, claims []*entente.Claim) ex
 	return x
 }
 
-func writeExplained(w io.Writer, x explained, claims []*entente.Claim) {
+// mostTried is how many of the ways in which a word failed are told without --all.
+const mostTried = 2
+
+func (c *explainCmd) write(w io.Writer, x explained, claims []*entente.Claim) {
 	fmt.Fprintf(w, "\n%s\n", view.Wrap(fmt.Sprintf("[%d-%d] %s", x.Start, x.End, x.Text), "", "  "))
 	for _, c := range claims {
 		fmt.Fprintln(w, view.Wrap(fmt.Sprintf("%s: %s; %s (%.2f: %s)", c.Kind, view.Say(c), view.When(c), c.Confidence, c.Reason), "  + ", "    "))
 	}
-	for _, a := range x.Attempts {
-		if a.Outcome != "coded" {
-			fmt.Fprintln(w, view.Wrap(fmt.Sprintf("%s, by frame %s: %s", a.Trigger, a.Frame, a.Outcome), "  - ", "    "))
+	for _, f := range failures(x.Attempts) {
+		shown := f.outcomes
+		if !c.All {
+			shown = shown[:min(len(shown), mostTried)]
+		}
+		for _, o := range shown {
+			frame := "frame "
+			if len(o.frames) > 1 {
+				frame = "frames "
+			}
+			fmt.Fprintln(w, view.Wrap(fmt.Sprintf("%s, by %s%s: %s", f.trigger, frame, strings.Join(o.frames, ", "), o.outcome), "  - ", "    "))
+		}
+		if n := len(f.outcomes) - len(shown); n > 0 {
+			fmt.Fprintf(w, "  - %s, tried in other ways too: %d (--all)\n", f.trigger, n)
 		}
 	}
 	if len(claims) == 0 && len(x.Attempts) == 0 {
 		fmt.Fprintln(w, view.Wrap("nothing: "+x.Reason, "  - ", "    "))
 	}
+}
+
+// failure is what was tried with one word and came to nothing, frames that failed alike
+// together.
+type failure struct {
+	trigger  string
+	at       entente.Span
+	outcomes []failed
+}
+
+type failed struct {
+	outcome string
+	frames  []string
+}
+
+func failures(attempts []explainedAttempt) (out []failure) {
+	for _, a := range attempts {
+		if a.Outcome == "coded" {
+			continue
+		}
+		i := slices.IndexFunc(out, func(f failure) bool { return f.at == a.Span })
+		if i < 0 {
+			i = len(out)
+			out = append(out, failure{trigger: a.Trigger, at: a.Span})
+		}
+		k := slices.IndexFunc(out[i].outcomes, func(o failed) bool { return o.outcome == a.Outcome })
+		if k < 0 {
+			k = len(out[i].outcomes)
+			out[i].outcomes = append(out[i].outcomes, failed{outcome: a.Outcome})
+		}
+		if !slices.Contains(out[i].outcomes[k].frames, a.Frame) {
+			out[i].outcomes[k].frames = append(out[i].outcomes[k].frames, a.Frame)
+		}
+	}
+	return out
 }

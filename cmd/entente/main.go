@@ -55,6 +55,7 @@ type cli struct {
 	Validate       validateCmd       `cmd:"" help:"Check files of claims against the published schema."`
 	Stages         stagesCmd         `cmd:"" help:"List the stages of the pipeline with what each needs and adds."`
 	Eval           evalCmd           `cmd:"" help:"Score the program against gold sets and write the results."`
+	Train          trainCmd          `cmd:"" help:"Learn the coder's ranker from the annotated reports and write its file."`
 	Version        versionCmd        `cmd:"" help:"Print the versions of program and data."`
 }
 

@@ -112,6 +112,9 @@ func (c *serveRun) Run(e *env) error {
 	if err != nil {
 		return errNothing{err}
 	}
+	if c.DB == "" && e.nothingRead(c.Paths, "") {
+		return nil // each was named with the reason
+	}
 	if opt.Basis, err = e.basisOf(claims); err != nil {
 		return err
 	}

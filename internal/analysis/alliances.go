@@ -74,6 +74,9 @@ type Reading struct {
 	Frustration signed.Frustration
 	Against     []int // in Bonds
 	Blocs       signed.Blocs
+	// Walks is the degree of balance over rounds of any length, 1 where all of them
+	// are; 0 where it was not computed, in a network of more than walkNodes.
+	Walks float64
 }
 
 // Tension is a triad under tension.
@@ -97,6 +100,10 @@ var deedTies = map[string]struct {
 
 // allianceWork is what the search for camps and blocs may cost, about a second each.
 const allianceWork = 6e8
+
+// walkNodes bounds the network whose walks are counted, which takes time cubic in its
+// nodes: a fifth of a second at that many.
+const walkNodes = 500
 
 // NewAlliances reads the network off s in the view of holder, "" for nobody's in
 // particular. Build s without a viewpoint: where another stands is a fact in
@@ -306,6 +313,9 @@ func (a *Alliances) divide(r *Reading) {
 		r.Against = append(r.Against, at[[2]int{e.A, e.B}])
 	}
 	r.Blocs = g.Blocs(0, allianceWork)
+	if len(a.Actors) <= walkNodes {
+		r.Walks = g.WalkBalance()
+	}
 }
 
 // sign is the sign of a bond in the reading.

@@ -52,6 +52,7 @@ func (p *pass) attribute(n int, frames []*Frame) {
 				outcome = "too unsure"
 			}
 		}
+		p.tries[n] = append(p.tries[n], try{m, outcome})
 		p.attempts = append(p.attempts, document.Attempt{Frame: f.Name, Trigger: p.tok(n).Span, Outcome: outcome})
 	}
 }

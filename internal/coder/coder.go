@@ -8,14 +8,21 @@ import (
 	"strings"
 
 	"entente"
+	"entente/internal/classifier"
 	"entente/internal/document"
 	"entente/internal/ontology"
 )
 
 // Coder codes Documents. It is safe for use by several goroutines.
 type Coder struct {
-	frames *Lexicon
-	ont    *ontology.Ontology
+	frames    *Lexicon
+	classesOf map[string][]string
+	ont       *ontology.Ontology
+	ranker    *Ranker // nil where no model is there: the frames alone decide
+	// least is how likely a claim must be to be made, reasons whether the trace says what
+	// spoke for and against those that are not.
+	least   float64
+	reasons bool
 	// version goes into every claim's provenance.
 	version string
 }
@@ -35,7 +42,20 @@ func New(fsys fs.FS, ont *ontology.Ontology, version string) (*Coder, error) {
 	for by := range lex.attributes {
 		bySpecificity(lex.attributes[by])
 	}
-	return &Coder{lex, ont, version}, nil
+	ranker, err := LoadRanker(fsys)
+	if err != nil {
+		return nil, err
+	}
+	c := &Coder{frames: lex, ont: ont, version: version, ranker: ranker, least: DefaultConfidence, classesOf: map[string][]string{}}
+	for class, words := range lex.classes {
+		for w := range words {
+			c.classesOf[w] = append(c.classesOf[w], class)
+		}
+	}
+	for _, classes := range c.classesOf {
+		slices.Sort(classes)
+	}
+	return c, nil
 }
 
 // bySpecificity puts frames with more conditions first: "provide weapons" is
@@ -43,6 +63,17 @@ func New(fsys fs.FS, ont *ontology.Ontology, version string) (*Coder, error) {
 func bySpecificity(frames []*Frame) {
 	slices.SortStableFunc(frames, func(a, b *Frame) int { return cmp.Compare(b.weight(), a.weight()) })
 }
+
+// DefaultConfidence is how likely a claim must be for the program to make it. The
+// number was chosen on the train part of the corpus: DESIGN.md has the table.
+const DefaultConfidence = 0.25
+
+// SetLeast asks for claims that are at least as likely as that. Call it before coding.
+func (c *Coder) SetLeast(confidence float64) { c.least = confidence }
+
+// SetReasons asks for traces that say what spoke for and against the claims that were
+// not made. Call it before coding.
+func (c *Coder) SetReasons() { c.reasons = true }
 
 // Lexicon returns the frames in use.
 func (c *Coder) Lexicon() *Lexicon { return c.frames }
@@ -77,25 +108,43 @@ type pass struct {
 	named   map[entente.ActorID]entente.Party // those groups
 
 	claims   []entente.Claim
-	attempts []document.Attempt // on the sentence at hand
-	isClassy []uint8            // by token: 0 not asked, 1 in no class, 2 in some
-	desk     map[string]bool    // classes of a subject that the whole report has: its desk is sport
-	said     map[string]bool    // by class: whether that sentence has a word of it
+	origins  []origin // by claim
+	at       *match   // whose claims are being made
+	tries    map[int][]try
+	odds     map[int]odds // by token that may tell of a deed: what the ranker makes of it
+	features classifier.Features
+	scratch  classifier.Scratch
+	keep     map[entente.ClaimKey]classifier.Features // for those who teach the ranker
+	attempts []document.Attempt                       // on the sentence at hand
+	isClassy []uint8                                  // by token: 0 not asked, 1 in no class, 2 in some
+	desk     map[string]bool                          // classes of a subject that the whole report has: its desk is sport
+	said     map[string]bool                          // by class: whether that sentence has a word of it
 	// measuredIn has what the quantities of that sentence read so far measure.
 	measuredIn []string
 	undertaken map[int]bool // words that made an undertaking, and the heads of what is undertaken
 }
 
 func (c *Coder) code(d *document.Document) {
+	d.Claims = c.Code(d)
+}
+
+// start makes a pass over d.
+func (c *Coder) start(d *document.Document) *pass {
 	p := &pass{
 		Coder: c, grammar: grammar{d, document.NewTree(d), c.frames},
 		mentionAt: map[int][]int{}, mentionOver: make([]int, len(d.Tokens)),
-		toponymAt: map[int]int{}, predicateAt: map[int]int{}, timeAt: map[int]int{}, said: map[string]bool{}, undertaken: map[int]bool{},
+		toponymAt: map[int]int{}, predicateAt: map[int]int{}, timeAt: map[int]int{}, said: map[string]bool{}, tries: map[int][]try{}, undertaken: map[int]bool{},
 	}
 	p.isClassy = make([]uint8, len(d.Tokens))
 	p.index()
 	p.countries()
 	p.desks()
+	return p
+}
+
+// frameAll matches the frames against every sentence.
+func (p *pass) frameAll() {
+	d := p.doc
 	d.Traces = make([]document.Trace, len(d.Sentences))
 	for s := range d.Sentences {
 		if d.Sentences[s].Silent {
@@ -108,10 +157,9 @@ func (c *Coder) code(d *document.Document) {
 		p.sentence(s)
 		d.Traces[s] = document.Trace{Sentence: s, Attempts: slices.Clone(p.attempts)}
 		if len(p.claims) == before {
-			d.Traces[s].Reason = p.silence(s)
+			d.Traces[s].Reason = silence(d, p.attempts)
 		}
 	}
-	d.Claims = p.finish()
 }
 
 func (p *pass) index() {
@@ -263,6 +311,7 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 			outcome = "too unsure"
 		}
 	}
+	p.tries[t] = append(p.tries[t], try{m, outcome})
 	p.attempts = append(p.attempts, document.Attempt{Frame: f.Name, Trigger: p.tok(t).Span, Outcome: outcome})
 }
 
@@ -311,14 +360,14 @@ func (p *pass) check(m *match) string {
 	return ""
 }
 
-// silence says why sentence s gave nothing.
-func (p *pass) silence(s int) string {
-	if len(p.attempts) == 0 {
+// silence says why a sentence gave nothing, of what was tried on it.
+func silence(d *document.Document, attempts []document.Attempt) string {
+	if len(attempts) == 0 {
 		return "no word of it is in the frames"
 	}
 	var reasons []string
-	for _, a := range p.attempts {
-		r := p.doc.Text(a.Trigger) + " (" + a.Frame + "): " + a.Outcome
+	for _, a := range attempts {
+		r := d.Text(a.Trigger) + " (" + a.Frame + "): " + a.Outcome
 		if !slices.Contains(reasons, r) {
 			reasons = append(reasons, r)
 		}

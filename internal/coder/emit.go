@@ -73,6 +73,7 @@ func (p *pass) base(m *match, kind entente.Kind) entente.Claim {
 	c.Valid, when = p.when(m.trigger, &c)
 	c.Historical = when.historical
 	c.Confidence, c.Reason = p.confidence(m, sent)
+	p.at = m
 	return c
 }
 
@@ -314,6 +315,6 @@ func (p *pass) add(c entente.Claim) bool {
 	if c.Confidence = math.Round(c.Confidence*100) / 100; c.Confidence < minConfidence {
 		return false
 	}
-	p.claims = append(p.claims, c)
+	p.claims, p.origins = append(p.claims, c), append(p.origins, origin{match: p.at})
 	return true
 }

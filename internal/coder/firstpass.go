@@ -119,6 +119,11 @@ func (c *Coder) NewFirstPass(readings func(form string) []Reading, number func(f
 			}
 		}
 	}
+	for w := range lex.hints { // the ranker may make an event of the word alone
+		if !strings.Contains(w, " ") {
+			f.verbs[w], f.nouns[w] = append(f.verbs[w], trigger{}), append(f.nouns[w], trigger{})
+		}
+	}
 	f.count = len(numbers)
 	for name, can := range map[string]ability{"future": canPromise, "obligation": canPromise, "moving": canMove, "determiner": canDetermine, "pointing-back": canPoint,
 		"scheduling": canSchedule, "inhabiting": canCount, "custody-words": canCount, "strong-words": canCount, "tallying": canCount} {

@@ -39,6 +39,9 @@ type Frame struct {
 	// Impersonal marks a deed that is told without anybody who does or suffers it:
 	// "riots broke out", "a curfew is in force".
 	Impersonal bool
+	// Organ is the sector of the state that does it where nobody is named: only a
+	// court convicts, only a government sets a curfew.
+	Organ string
 	// Refusal marks a deed that consists in the negation of its word: "would not
 	// resign", "does not recognise". It holds only where the word is negated.
 	Refusal bool
@@ -142,6 +145,7 @@ type Lexicon struct {
 	light      map[string]bool               // verbs that only carry a noun: launch, carry out
 	sectors    map[string]string             // by lemma of a noun that is no mention: whose it would be
 	measures   measureWords
+	hints      map[string][]string // by word: the types of event that it tends to tell of
 }
 
 // LoadLexicon reads data/frames and checks every code against ont. A wrong line is
@@ -150,7 +154,7 @@ func LoadLexicon(fsys fs.FS, ont *ontology.Ontology) (*Lexicon, error) {
 	lex := &Lexicon{
 		verbs: map[string][]*Frame{}, nouns: map[string][]*Frame{}, attributes: map[string][]*Frame{},
 		classes: map[string]map[string]bool{}, contexts: map[string][]ontology.Context{}, light: map[string]bool{}, sectors: map[string]string{},
-		measures: newMeasureWords(), classed: map[string]bool{},
+		measures: newMeasureWords(), hints: map[string][]string{}, classed: map[string]bool{},
 	}
 	blocks, err := lexicon.ReadBlocks(fsys, "frames/*.txt")
 	if err != nil {
@@ -235,6 +239,15 @@ func (lex *Lexicon) addWords(b lexicon.Block, ont *ontology.Ontology) error {
 		for _, w := range words {
 			lex.light[w] = true
 		}
+	case "hint":
+		if _, ok := ont.Type(ontology.Type(b.Name)); !ok {
+			return b.Errorf(0, "no event type %q in PLOVER", b.Name)
+		}
+		for _, w := range words {
+			if !slices.Contains(lex.hints[w], b.Name) {
+				lex.hints[w] = append(lex.hints[w], b.Name)
+			}
+		}
 	case "context":
 		if !ont.ValidContext(ontology.Context(b.Name)) {
 			return b.Errorf(0, "no context %q in PLOVER", b.Name)
@@ -245,7 +258,7 @@ func (lex *Lexicon) addWords(b lexicon.Block, ont *ontology.Ontology) error {
 	case "measure":
 		return lex.measures.add(b)
 	default:
-		return b.Errorf(0, "an entry is a frame, class, light, sector, context or measure, not %q", b.Kind)
+		return b.Errorf(0, "an entry is a frame, class, light, sector, context, hint or measure, not %q", b.Kind)
 	}
 	if len(words) == 0 {
 		return b.Errorf(0, "%s %s has no words", b.Kind, b.Name)
@@ -345,6 +358,11 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 			f.Unwilled = field.Value == "no"
 		case "impersonal":
 			f.Impersonal = field.Value == "yes"
+		case "organ":
+			if !organs[field.Value] {
+				return nil, b.Errorf(field.Line, "no organ of a state has the sector %q", field.Value)
+			}
+			f.Organ = field.Value
 		case "statement":
 			f.Statement = field.Value == "yes"
 		case "confidence":

@@ -230,6 +230,9 @@ func sameParties(a, b []entente.Party) bool {
 	return true
 }
 
+// obligationRule names what must codes.
+const obligationRule = "obligation"
+
 // must codes "X said that Y must do it" as X's request to Y (plover manual,
 // REQUEST: any call on another to act).
 func (p *pass) must(v int) {
@@ -250,7 +253,7 @@ func (p *pass) must(v int) {
 		return
 	}
 	last := chain[len(chain)-1]
-	m := &match{Frame: &Frame{Name: "obligation", Roles: map[Role][]Slot{}}, trigger: v, confidence: 0.65, cue: -1, fillers: map[Role][]filler{Whom: {whom}}}
+	m := &match{Frame: &Frame{Name: obligationRule, Roles: map[Role][]Slot{}}, trigger: v, confidence: 0.65, cue: -1, fillers: map[Role][]filler{Whom: {whom}}}
 	for _, i := range p.mentionsIn(last.Span) {
 		if mention := &p.doc.Mentions[i]; mention.Parties[0].Actor == last.Actor {
 			f := filler{token: mention.Head}
@@ -283,5 +286,5 @@ func (p *pass) must(v int) {
 	if u.Undertaking.Action != "" {
 		p.add(u)
 	}
-	p.attempts = append(p.attempts, document.Attempt{Frame: "obligation", Trigger: p.tok(v).Span, Outcome: "coded"})
+	p.attempts = append(p.attempts, document.Attempt{Frame: obligationRule, Trigger: p.tok(v).Span, Outcome: "coded"})
 }

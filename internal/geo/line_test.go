@@ -21,7 +21,7 @@ func TestLine(t *testing.T) {
 	if m := (Line{{0, 0}, {0, 1}, {0, 4}}).Middle(); math.Abs(m.Lon-2) > 1e-9 {
 		t.Errorf("middle %v", m)
 	}
-	if m := Between(Point{0, 179}, Point{0, -179}); math.Abs(math.Abs(m.Lon)-180) > 1e-9 {
+	if m := (Line{{0, 179}, {0, -179}}).Middle(); math.Abs(math.Abs(m.Lon)-180) > 1e-9 {
 		t.Errorf("the middle over the date line is %v", m)
 	}
 }

@@ -31,9 +31,6 @@ func Destination(p Point, bearing, km float64) Point {
 	return Point{degrees(math.Asin(max(-1, min(1, sin)))), turn(degrees(lon))}
 }
 
-// Between returns the point half-way between a and b.
-func Between(a, b Point) Point { return Line{a, b}.Middle() }
-
 func degrees(rad float64) float64 { return rad * 180 / math.Pi }
 
 // Bearing returns the direction in which one sets out from a on the great circle to

@@ -92,6 +92,10 @@ func (f *Field) Now() *territory.Map { return f.On(f.S.Options.AsOf) }
 // Side finds the side that a name means: of several actors of that name the one
 // that has a place on the map.
 func (f *Field) Side(name string, m *territory.Map) (entente.ActorID, error) {
+	// Who is known by what he is alone ("Syria: armed opposition") has an id and no name.
+	if id := entente.ActorID(name); slices.Contains(m.Sides(), id) {
+		return id, nil
+	}
 	ids := f.ActorsNamed(name)
 	if len(ids) == 0 {
 		return "", fmt.Errorf("no actor is called %q, neither in the base nor in these reports: %w", name, entente.ErrNotFound)

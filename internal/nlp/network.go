@@ -46,6 +46,7 @@ func (e embedding) row(i uint32) []byte { return e.raw[int(i)*e.cols:][:e.cols] 
 type reading struct {
 	neural.Scratch
 	cache    wordCache
+	lemmas   map[lemmaKey]string // of the forms met
 	missed   []missedWord
 	levelled []byte
 	vectors  []int16 // of the words, before they are projected

@@ -1,6 +1,10 @@
 package nlp
 
-import "entente/internal/neural"
+import (
+	"strings"
+
+	"entente/internal/neural"
+)
 
 // What the network takes from a word alone is the same wherever the word stands. A
 // reader keeps it for the words it has met: a quarter of the network's time.
@@ -111,4 +115,25 @@ func (n *network) enter(r *reading, forms []string) {
 type missedWord struct {
 	at, slot int
 	how      uint8
+}
+
+// maxLemmas bounds the lemmas that are kept.
+const maxLemmas = 1 << 14
+
+// lemmaOf is what l says of the form, kept for the next time.
+func (r *reading) lemmaOf(l *lemmatizer, form, upos, xpos string) string {
+	key := lemmaKey{lemmaInflectionOf(upos, xpos), form}
+	lemma, met := r.lemmas[key]
+	if met {
+		return lemma
+	}
+	if len(r.lemmas) >= maxLemmas {
+		clear(r.lemmas)
+	} else if r.lemmas == nil {
+		r.lemmas = map[lemmaKey]string{}
+	}
+	key.text = strings.Clone(form) // and not the text it stands in
+	lemma = l.lemma(key.text, upos, xpos)
+	r.lemmas[key] = lemma
+	return lemma
 }

@@ -141,7 +141,7 @@ func (m *Model) piece(r *reading, forms []string, out []Word) []Word {
 	for i, f := range forms {
 		u, x := n.tags(r, i)
 		w := Word{UPOS: n.upos[u], XPOS: n.xpos[x], Head: r.headOf[i], Deprel: n.rels[r.relOf[i]]}
-		w.Lemma = m.lemmas.lemma(f, w.UPOS, w.XPOS)
+		w.Lemma = r.lemmaOf(m.lemmas, f, w.UPOS, w.XPOS)
 		out = append(out, w)
 	}
 	words := out[len(out)-len(forms):]

@@ -61,12 +61,6 @@ func New(n int, edges []Edge) (*Graph, error) {
 	return g, nil
 }
 
-// Len returns the number of nodes.
-func (g *Graph) Len() int { return g.n }
-
-// Edges returns the edges, A before B, in order.
-func (g *Graph) Edges() []Edge { return slices.Clone(g.edges) }
-
 // Negative returns how many edges are hostile.
 func (g *Graph) Negative() int {
 	n := 0

@@ -64,7 +64,7 @@ func TestPublishedNetworks(t *testing.T) {
 		name := want["net"]
 		g := all[name].graph
 		c := g.Triads()
-		got := []int{g.Len(), len(g.edges), g.Negative(), c.PPP, c.PPN, c.PNN, c.NNN}
+		got := []int{g.n, len(g.edges), g.Negative(), c.PPP, c.PPN, c.PNN, c.NNN}
 		for i, column := range []string{"n", "m", "m_neg", "tri_ppp", "tri_ppn", "tri_pnn", "tri_nnn"} {
 			if got[i] != number(t, want[column]) {
 				t.Errorf("%s: %s is %d, want %s", name, column, got[i], want[column])
@@ -140,7 +140,7 @@ func TestSmall(t *testing.T) {
 		{"two strangers", graph(t, 2), Census{}, 0},
 	} {
 		f := c.g.Frustration(0)
-		if got := c.g.Triads(); got != c.census || !f.Proved() || f.Upper != c.l || len(c.g.Against(f)) != c.l || len(f.Side) != c.g.Len() {
+		if got := c.g.Triads(); got != c.census || !f.Proved() || f.Upper != c.l || len(c.g.Against(f)) != c.l || len(f.Side) != c.g.n {
 			t.Errorf("%s: %+v, %+v; want %+v, %d", c.name, got, f, c.census, c.l)
 		}
 	}
@@ -162,7 +162,7 @@ func TestNewRefuses(t *testing.T) {
 			t.Errorf("%v passed", e)
 		}
 	}
-	if g := graph(t, 2, Edge{0, 1, 1}, Edge{1, 0, 1}); len(g.Edges()) != 1 {
+	if g := graph(t, 2, Edge{0, 1, 1}, Edge{1, 0, 1}); len(g.edges) != 1 {
 		t.Error("an edge given twice counts twice")
 	}
 }

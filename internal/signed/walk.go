@@ -2,10 +2,10 @@ package signed
 
 import "math"
 
-// WalkBalance returns K, the ratio of balanced to all closed walks, long walks
-// counting less: the sum of exp over the eigenvalues of the signed adjacency matrix
-// divided by that of the unsigned one (Estrada and Benzi, 2014). 1 is balance. It
-// takes time cubic in the nodes.
+// WalkBalance returns K, by how much balanced closed walks outnumber the others, as a
+// share of all, long walks counting less: the sum of exp over the eigenvalues of the
+// signed adjacency matrix divided by that of the unsigned one (Estrada and Benzi,
+// 2014). 1 is balance. It takes time cubic in the nodes.
 func (g *Graph) WalkBalance() float64 {
 	if g.n == 0 {
 		return 1

@@ -151,6 +151,9 @@ func (x *Allies) camps(w writer) Section {
 		if t, ok := c.Balance(); ok {
 			line.Code += fmt.Sprintf("; %.0f %% balanced", 100*t)
 		}
+		if r.Walks > 0 {
+			line.Code += fmt.Sprintf("; walk balance %.2f", r.Walks)
+		}
 		sec.Lines = append(sec.Lines, line)
 		line = Line{Text: capital(read + x.blocs(r))}
 		if b := r.Blocs; !b.Proved() {

@@ -10,7 +10,7 @@ import (
 type option = claimtest.Option
 
 var (
-	date, place               = claimtest.Date, claimtest.Place
+	date                      = claimtest.Date
 	told, on, during, at      = claimtest.Told, claimtest.On, claimtest.During, claimtest.At
 	says, mood, negated       = claimtest.Says, claimtest.Mood, claimtest.Negated
 	historical, sure, quoting = claimtest.Historical, claimtest.Sure, claimtest.Quoting

@@ -157,14 +157,23 @@ func sayUndertaking(c *entente.Claim) string {
 func sayMeasure(c *entente.Claim) string {
 	m := c.Measure
 	s := analysis.Amount(m)
-	if m.Unit != "" && m.What == "money" {
-		s += " " + m.Unit
+	unit := ""
+	if m.What == "money" || m.What == "area" {
+		unit = m.Unit
+	}
+	if unit != "" {
+		s += " " + unit
 	}
 	what := map[string]string{"population": "people in", "forces": "in the force of", "dead": "dead:", "injured": "injured:", "arrested": "held:", "displaced": "displaced:"}[m.What]
 	if what == "" {
 		what = m.What + ":"
 	}
-	s = fmt.Sprintf("%s %s %s", s, what, m.Of)
+	switch {
+	case m.Of != m.What:
+		s += " " + what + " " + m.Of
+	case unit == "": // nobody says whose: "ten were wounded"
+		s += " " + m.What
+	}
 	if c.Place != nil && c.Place.Name != m.Of {
 		s += ", " + c.Place.Name
 	}

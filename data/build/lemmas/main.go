@@ -1,4 +1,3 @@
-// Lemmas rebuilds data/models/english-lemmas.txt from the treebanks of the gold sets.
 package main
 
 import (

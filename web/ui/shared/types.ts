@@ -37,7 +37,8 @@ export type Line = {
   claims: string[]
   ref?: string
   screen?: string
-  ask?: { [parameter: string]: string } // what the question about ground was asked with
+  ask?: { [parameter: string]: string } // of ring and border: what the question about ground is asked with
+  as_of?: Day // the day that the sentence is about, where it is not the moment's
 }
 
 export type Glyph = 'circle' | 'square' | 'triangle' | 'diamond' | 'cross' | 'star' | 'hexagon' | 'bar'

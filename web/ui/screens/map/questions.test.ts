@@ -17,5 +17,6 @@ test('nothing is asked while a slot is empty', () => {
   expect(query('corridor', of({ side: 'sdf', start: 'a', end: 'b' }))).toEqual({ side: 'sdf', from: 'a', to: 'b' })
   expect(query('ring', of({ city: 'raqqa' }))).toEqual({ city: 'raqqa', by: '', within: '30' })
   expect(query('border', of({ side: 'sdf' }))).toBeUndefined()
+  expect(query('border', of({ between: 'TUR,SYR' }))).toEqual({ side: '', between: 'TUR,SYR', within: '20' })
   expect(query('block', of({}))).toBeUndefined()
 })

@@ -46,7 +46,8 @@ export function query(ask: Ask, get: (slot: Slot) => string): Record<string, str
     case 'ring':
       return get('city') ? { city: get('city'), by: get('by'), within: get('within') || '30' } : undefined
     case 'border':
-      return get('side') && get('between') ? { side: get('side'), between: get('between'), within: get('within') || '20' } : undefined
+      // Without a side the answer is about whoever holds the longest stretch.
+      return get('between') ? { side: get('side'), between: get('between'), within: get('within') || '20' } : undefined
     case 'corridor':
       return get('side') && get('start') && get('end') ? { side: get('side'), from: get('start'), to: get('end') } : undefined
     case 'diff':

@@ -1,0 +1,55 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"entente"
+	"entente/eval"
+	"entente/internal/document"
+	"entente/internal/ingest"
+)
+
+type trainCmd struct {
+	Gold    string `help:"Folder of the gold sets." default:"../shared/gold" placeholder:"DIR"`
+	Scripts string `help:"Folder of the coder's test cases, which are learned from, too." default:"internal/coder/testdata" placeholder:"DIR"`
+	Out     string `help:"File to write." default:"data/models/coder.model" placeholder:"FILE"`
+}
+
+// Run learns the coder's ranker from the annotated reports and writes its file.
+func (c *trainCmd) Run(e *env) error {
+	p, err := e.pipeline()
+	if err != nil {
+		return err
+	}
+	t := eval.Teacher{Coder: p.Coder, Say: func(format string, args ...any) {
+		if !e.Quiet {
+			fmt.Fprintf(e.stderr, format+"\n", args...)
+		}
+	}}
+	t.Ontology, t.Data = p.Ontology, e.dataFS()
+	t.PartOf = func(id entente.ActorID) []entente.ActorID { return p.Actors.PartOf(id, entente.Date{}) }
+	t.Analyse = func(ctx context.Context, r entente.Report) (*document.Document, error) {
+		return p.Analyse(ctx, ingest.Complete(r, ingest.Options{YearHint: p.Actors.YearHint}))
+	}
+	if _, err := os.Stat(c.Gold); err != nil { // without it the model would be another one
+		return errNothing{fmt.Errorf("no folder %s: %w", c.Gold, entente.ErrNotFound)}
+	}
+	t.Gold = os.DirFS(c.Gold)
+	if t.Scripts, err = eval.ReadScriptFolder(os.DirFS(c.Scripts)); err != nil {
+		return errNothing{err}
+	}
+	r, err := t.Train(e.ctx)
+	if err != nil {
+		return errNothing{err}
+	}
+	b, err := r.Bytes()
+	if err != nil {
+		return errNothing{err}
+	}
+	if err := os.WriteFile(c.Out, b, 0o644); err != nil {
+		return errNothing{err}
+	}
+	return nil
+}

@@ -1,0 +1,136 @@
+package classifier
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// Scores are whole numbers in steps of 1/scoreUnit.
+const scoreUnit = 32
+
+// One is the probability of what is certain.
+const One = 1 << 16
+
+// Model is what was learned. It is read-only and may be shared.
+type Model struct {
+	Classes []string
+	rows    map[uint32]int32 // of a feature's hash
+	keys    []uint32         // by row
+	weights []int8           // rows x classes, in steps of 1/scoreUnit
+	bias    []int32
+}
+
+// Class returns the number of a class, or -1.
+func (m *Model) Class(name string) int { return slices.Index(m.Classes, name) }
+
+// quantize brings what was learned into whole numbers. Features whose weights all
+// vanish are left out.
+func (l *learner) quantize(classes []string) *Model {
+	m := &Model{Classes: classes}
+	c := l.classes
+	for w, r := range l.rows {
+		if slices.ContainsFunc(l.word[r*c:(r+1)*c], func(v float64) bool { return whole(v, math.MaxInt8) != 0 }) {
+			m.keys = append(m.keys, w)
+		}
+	}
+	slices.Sort(m.keys)
+	for _, w := range m.keys {
+		for _, v := range l.word[l.rows[w]*c:][:c] {
+			m.weights = append(m.weights, int8(whole(v, math.MaxInt8)))
+		}
+	}
+	for _, v := range l.bias {
+		m.bias = append(m.bias, int32(whole(v, math.MaxInt32)))
+	}
+	m.index()
+	return m
+}
+
+func whole(v, most float64) float64 {
+	return max(-most, min(most, math.Round(v*scoreUnit)))
+}
+
+// index makes what is computed from the file's tables and reports whether they fit.
+func (m *Model) index() bool {
+	m.rows = make(map[uint32]int32, len(m.keys))
+	for i, k := range m.keys {
+		m.rows[k] = int32(i)
+	}
+	c := len(m.Classes)
+	return c >= 2 && len(m.rows) == len(m.keys) && len(m.weights) == len(m.keys)*c && len(m.bias) == c
+}
+
+// Scratch is room for computing; the zero value will do.
+type Scratch struct {
+	scores []int
+	p      []int
+}
+
+// Probabilities returns by class how likely the case is of it, in steps of 1/One. The
+// list lasts until the next call with the same room.
+func (m *Model) Probabilities(f *Features, s *Scratch) []int {
+	m.score(f, s)
+	most := slices.Max(s.scores)
+	s.p = s.p[:0]
+	sum, e := 0.0, [maxClasses]float64{}
+	for k, v := range s.scores {
+		e[k] = exp(float64(v-most) / scoreUnit)
+		sum += e[k]
+	}
+	for k := range s.scores {
+		s.p = append(s.p, int(float64(e[k]/sum*One)+0.5))
+	}
+	return s.p
+}
+
+func (m *Model) score(f *Features, s *Scratch) {
+	s.scores = s.scores[:0]
+	for _, b := range m.bias {
+		s.scores = append(s.scores, int(b))
+	}
+	c := len(m.Classes)
+	for _, w := range f.Words {
+		if r, ok := m.rows[w]; ok {
+			for k, v := range m.weights[int(r)*c:][:c] {
+				s.scores[k] += int(v)
+			}
+		}
+	}
+}
+
+// exp is e to the x for x of nought or less, the same on every machine: its products
+// are rounded before they are added, which math.Exp does not promise.
+func exp(x float64) float64 {
+	if x < -40 {
+		return 0
+	}
+	k := math.Floor(float64(x*math.Log2E) + 0.5)
+	r := x - float64(k*math.Ln2)
+	sum := 1.0
+	for n := 13.0; n >= 1; n-- { // Taylor's series from its end, |r| < 0.35
+		sum = 1 + float64(float64(r*sum)/n)
+	}
+	return math.Ldexp(sum, int(k))
+}
+
+// Reason is a feature and how much it spoke for a class, in natural logarithms.
+type Reason struct {
+	Feature string
+	Weight  float64
+}
+
+// Reasons returns the features of a Named case that spoke most for class or against it,
+// compared with another, the heaviest first, at most n.
+func (m *Model) Reasons(f *Features, class, other, n int) []Reason {
+	c := len(m.Classes)
+	var out []Reason
+	for i, w := range f.Words {
+		if r, ok := m.rows[w]; ok && i < len(f.names) {
+			v := int(m.weights[int(r)*c+class]) - int(m.weights[int(r)*c+other])
+			out = append(out, Reason{f.names[i], float64(v) / scoreUnit})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Reason) int { return cmp.Compare(math.Abs(b.Weight), math.Abs(a.Weight)) })
+	return out[:min(n, len(out))]
+}

@@ -1,0 +1,163 @@
+package coder
+
+import (
+	"slices"
+
+	"entente"
+	"entente/internal/classifier"
+	"entente/internal/ontology"
+)
+
+// sureness returns how likely the least likely party of e is one, and the likeliest
+// of those left out.
+func sureness(e *entente.Event, people []cast) (sure, left int) {
+	sure = classifier.One
+	in := func(list []entente.Party, k *cast) bool {
+		return slices.ContainsFunc(list, func(x entente.Party) bool { return x.Actor == k.parties[0].Actor })
+	}
+	found := 0
+	for i := range people {
+		k := &people[i]
+		switch {
+		case in(e.Actors, k):
+			sure = min(sure, k.actor)
+			found++
+		case in(e.Recipients, k):
+			sure = min(sure, k.recipient)
+			found++
+		default:
+			left = max(left, k.actor, k.recipient)
+		}
+	}
+	if found == 0 {
+		sure = classifier.One / 2
+	}
+	return sure, left
+}
+
+// cast is what the ranker makes of a candidate.
+type cast struct {
+	candidate
+	actor, recipient int
+}
+
+// parties casts the deed that token t tells: for each actor the likeliest of his
+// mentions.
+func (p *pass) cast(t int, typ string) []cast {
+	all := p.candidates(t)
+	w := p.telling(t, typ)
+	m := p.ranker.Role
+	asActor, asReceiver := m.Class(AsActor), m.Class(AsReceiver)
+	var out []cast
+	for i := range all {
+		p.features.Reset()
+		p.roleFeatures(w, &all[i], all, &p.features)
+		ps := m.Probabilities(&p.features, &p.scratch)
+		c := cast{all[i], ps[asActor], ps[asReceiver]}
+		k := slices.IndexFunc(out, func(o cast) bool { return o.parties[0].Actor == c.parties[0].Actor })
+		switch {
+		case k < 0:
+			out = append(out, c)
+		case max(c.actor, c.recipient) > max(out[k].actor, out[k].recipient):
+			out[k] = c
+		}
+	}
+	return out
+}
+
+// build makes an event of a type out of what token t tells: of a frame of that type that
+// was tried there, else of the type alone. Its parties are still to be found.
+func (p *pass) build(t int, typ ontology.Type) (entente.Claim, *match) {
+	m, code := (*match)(nil), rootCode[typ]
+	for _, y := range p.tries[t] {
+		for _, e := range y.Events {
+			if kind, _, _, _ := p.ont.FromCAMEO(e.cameo); kind == typ && m == nil && (e.cond == nil || p.holds(e.cond, y.match)) {
+				code, m = e.cameo, y.match
+			}
+		}
+	}
+	if m == nil {
+		m = &match{Frame: &Frame{Name: "learned"}, trigger: t, fillers: map[Role][]filler{}, confidence: 0.8, cue: -1}
+	}
+	c := p.base(m, entente.KindEvent)
+	_, modes, contexts, _ := p.ont.FromCAMEO(code)
+	for _, r := range m.Modes {
+		if r.cond == nil || p.holds(r.cond, m) {
+			modes = []ontology.Mode{r.mode}
+			break
+		}
+	}
+	c.Event = &entente.Event{Type: string(typ), CAMEO: string(code), Quad: p.ont.Quad(typ), Contexts: p.contexts(t, contexts)}
+	for _, mode := range modes {
+		if p.ont.ValidMode(typ, mode) {
+			c.Event.Modes = append(c.Event.Modes, string(mode))
+		}
+	}
+	p.casualties(m, c.Event)
+	reach := 3
+	if c.Event.Quad == ontology.VerbalCooperation || c.Event.Quad == ontology.VerbalConflict {
+		reach = 2
+	}
+	c.Place = p.where(m, reach)
+	return c, m
+}
+
+// recast returns the event of c between those whom the ranker takes for its parties, in
+// the mood that the ranker takes it for.
+func (p *pass) recast(t int, c entente.Claim, m *match, people []cast) *entente.Claim {
+	e := *c.Event
+	e.Actors, e.Recipients = nil, nil
+	take := func(into *[]entente.Party, of, other func(cast) int) {
+		best := -1
+		for i, k := range people {
+			if of(k) < other(k) {
+				continue
+			}
+			if of(k) >= leastParty {
+				*into = append(*into, k.parties...)
+			}
+			if best < 0 || of(k) > of(people[best]) {
+				best = i
+			}
+		}
+		if len(*into) == 0 && best >= 0 && of(people[best]) >= leastAlone {
+			*into = append(*into, people[best].parties...)
+		}
+	}
+	actor, recipient := func(k cast) int { return k.actor }, func(k cast) int { return k.recipient }
+	take(&e.Actors, actor, recipient)
+	take(&e.Recipients, recipient, actor)
+	tidy := func(ps []entente.Party) []entente.Party {
+		slices.SortStableFunc(ps, func(a, b entente.Party) int { return a.Start - b.Start })
+		var out []entente.Party
+		for _, x := range ps {
+			if !slices.ContainsFunc(out, func(o entente.Party) bool { return o.Actor == x.Actor }) {
+				out = append(out, x)
+			}
+		}
+		return out
+	}
+	if m.Mutual {
+		e.Actors, e.Recipients = append(e.Actors, e.Recipients...), nil
+	}
+	e.Actors = tidy(e.Actors)
+	e.Recipients = outside(tidy(e.Recipients), e.Actors)
+	if len(e.Actors) == 0 {
+		e.Actors = []entente.Party{entente.UnknownParty}
+	}
+	if e.Type == "CONSULT" && c.Place != nil {
+		visit(&e, c.Place.Country)
+	}
+	c.Event = &e
+	p.setMood(t, e.Type, &c)
+	c.Viewpoint = ""
+	p.view(m, &c)
+	return &c
+}
+
+// rootCode is the CAMEO code of each type where nothing more is known.
+var rootCode = map[ontology.Type]ontology.CAMEO{
+	"AGREE": "030", "CONSULT": "040", "SUPPORT": "050", "CONCEDE": "080", "COOPERATE": "060", "AID": "070", "RETREAT": "087",
+	"REQUEST": "100", "ACCUSE": "110", "REJECT": "120", "THREATEN": "130", "PROTEST": "140", "SANCTION": "160", "MOBILIZE": "150",
+	"COERCE": "170", "ASSAULT": "190",
+}

@@ -1,0 +1,224 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+
+	"entente"
+	"entente/internal/classifier"
+	"entente/internal/ontology"
+)
+
+// What the ranker asks for, in steps of 1/classifier.One.
+const (
+	// leastDeed is how likely a word must tell of a deed for a claim to be tried.
+	leastDeed = classifier.One * 15 / 100
+	// leastParty is how likely somebody must be a party to be one, leastAlone where
+	// nobody is as likely as that.
+	leastParty = classifier.One * 45 / 100
+	leastAlone = classifier.One * 25 / 100
+	// sureMood is how likely a mood must be to take the place of the factuality layer's.
+	sureMood = classifier.One * 85 / 100
+)
+
+// decide lets the ranker weigh, for each word that may tell of a deed, the event that
+// the frames made of it, the same event between those whom the ranker takes for its
+// parties, and an event of the type that the ranker takes it for. The likeliest stays.
+// All other claims are weighed as they are.
+func (p *pass) decide() {
+	if p.ranker == nil {
+		return
+	}
+	p.odds = map[int]odds{}
+	framed := map[int][]int{} // by trigger: the frames' events
+	for i := range p.claims {
+		if m := p.origins[i].match; m != nil && p.claims[i].Event != nil {
+			framed[m.trigger] = append(framed[m.trigger], i)
+		}
+	}
+	var claims []entente.Claim
+	var origins []origin
+	at := -1
+	for t := range p.doc.Tokens {
+		if !p.mayTell(t) || p.doc.Sentences[p.tok(t).Sentence].Silent {
+			continue
+		}
+		if s := p.tok(t).Sentence; s != at {
+			at = s
+			clear(p.said)
+		}
+		o := p.deed(t)
+		p.odds[t] = o
+		known, group := false, len(p.claims)+len(claims)+1
+		for _, i := range framed[t] {
+			c := &p.claims[i]
+			people := p.cast(t, c.Event.Type)
+			p.origins[i].deed, p.origins[i].cast = o.of[c.Event.Type], "frame"
+			p.origins[i].sure, p.origins[i].left = sureness(c.Event, people)
+			if p.origins[i].Name == obligationRule {
+				continue
+			}
+			known = known || c.Event.Type == o.typ
+			group = min(group, i+1)
+			p.origins[i].group = i + 1
+			n := p.recast(t, *c, p.origins[i].match, people)
+			actors, recipients := samePeople(c.Event.Actors, n.Event.Actors), samePeople(c.Event.Recipients, n.Event.Recipients)
+			variant := func(cast string, who, whom []entente.Party) {
+				v, e := *n, *n.Event
+				e.Actors, e.Recipients = who, outside(whom, who)
+				v.Event = &e
+				g := origin{match: p.origins[i].match, group: i + 1, deed: p.origins[i].deed, cast: cast}
+				g.sure, g.left = sureness(&e, people)
+				claims, origins = append(claims, v), append(origins, g)
+			}
+			switch {
+			case actors && recipients:
+				p.origins[i].cast = "both"
+				if c.Modality != n.Modality || c.Polarity != n.Polarity {
+					variant("both, other mood", n.Event.Actors, n.Event.Recipients)
+				}
+				continue
+			case !actors && !recipients:
+				variant("ranker's actors", n.Event.Actors, c.Event.Recipients)
+				variant("ranker's recipients", c.Event.Actors, n.Event.Recipients)
+				variant("ranker", n.Event.Actors, n.Event.Recipients)
+			case actors:
+				variant("frame's actors", n.Event.Actors, n.Event.Recipients)
+			default:
+				variant("frame's recipients", n.Event.Actors, n.Event.Recipients)
+			}
+		}
+		if known || o.p < leastDeed || p.is(t, "amod", "compound") || p.refused(t, o.typ) {
+			continue
+		}
+		people := p.cast(t, o.typ)
+		c, m := p.build(t, ontology.Type(o.typ))
+		n := p.recast(t, c, m, people)
+		g := origin{match: m, group: group, deed: o.p, cast: unframed}
+		g.sure, g.left = sureness(n.Event, people)
+		claims, origins = append(claims, *n), append(origins, g)
+	}
+	p.claims, p.origins = append(p.claims, claims...), append(p.origins, origins...)
+	p.weigh()
+	if p.keep == nil {
+		p.choose()
+	}
+}
+
+// refused reports whether a frame of that type was tried at token t and found the word
+// to be in another sense: what a condition on words or sorts rules out, the ranker does
+// not bring back. Where only somebody was not found it may look for him.
+func (p *pass) refused(t int, typ string) bool {
+	return slices.ContainsFunc(p.tries[t], func(y try) bool {
+		what, failed := strings.CutPrefix(y.outcome, "not: ")
+		if !failed || !strings.Contains(what, " in ") && !strings.Contains(what, " is ") {
+			return false
+		}
+		return slices.ContainsFunc(y.Events, func(e eventRule) bool {
+			kind, _, _, _ := p.ont.FromCAMEO(e.cameo)
+			return string(kind) == typ
+		})
+	})
+}
+
+// outside returns the parties that are not among the others.
+func outside(ps, others []entente.Party) []entente.Party {
+	return slices.DeleteFunc(slices.Clone(ps), func(r entente.Party) bool {
+		return slices.ContainsFunc(others, func(a entente.Party) bool { return a.Actor == r.Actor })
+	})
+}
+
+func samePeople(a, b []entente.Party) bool {
+	return len(a) == len(b) && !slices.ContainsFunc(a, func(x entente.Party) bool {
+		return !slices.ContainsFunc(b, func(y entente.Party) bool { return x.Actor == y.Actor })
+	})
+}
+
+// needed returns how likely claim i must be. An event that no frame coded needs more: no
+// condition that somebody wrote down stands behind it.
+func (p *pass) needed(i int) float64 {
+	if p.origins[i].cast == unframed {
+		return p.least + moreUnframed
+	}
+	return p.least
+}
+
+// moreUnframed was chosen on the train part of the corpus and the coder's scripts.
+const moreUnframed = 0.3
+
+// unframed is the cast of an event that the ranker alone makes.
+const unframed = "ranker alone"
+
+// supposed reports whether c tells of what is only feared or thought of: it says of
+// nothing that it is so, and the corpus has too few of them to tell the likely ones.
+func supposed(c *entente.Claim) bool {
+	return c.Modality == entente.Feared || c.Modality == entente.Hypothetical
+}
+
+// leastSupposed is how likely such a claim must be.
+const leastSupposed = 0.05
+
+// choose keeps of the events that compete the likeliest, and of all claims those that are
+// likely enough. The trace says what became of the others.
+func (p *pass) choose() {
+	best := map[int]int{}
+	for i := range p.claims {
+		if g := p.origins[i].group; g > 0 {
+			if k, ok := best[g]; !ok || p.claims[i].Confidence > p.claims[k].Confidence {
+				best[g] = i
+			}
+		}
+	}
+	n := 0
+	for i := range p.claims {
+		p.scale(&p.claims[i])
+		switch g := p.origins[i].group; {
+		case g > 0 && best[g] != i:
+			p.outcome(i, "told as another event")
+			continue
+		case p.claims[i].Confidence < p.needed(i) && !(supposed(&p.claims[i]) && p.claims[i].Confidence >= leastSupposed):
+			p.outcome(i, p.why(i))
+			continue
+		}
+		p.claims[n], p.origins[n] = p.claims[i], p.origins[i]
+		n++
+	}
+	p.claims, p.origins = p.claims[:n], p.origins[:n]
+	said := map[entente.Span]bool{}
+	for i := range p.claims {
+		said[p.claims[i].Evidence[0].Span] = true
+	}
+	for s := range p.doc.Traces {
+		if t := &p.doc.Traces[s]; said[p.doc.Sentences[s].Span] {
+			t.Reason = ""
+		} else if !p.doc.Sentences[s].Silent {
+			t.Reason = silence(p.doc, t.Attempts)
+		}
+	}
+}
+
+// odds are what the ranker makes of a word.
+type odds struct {
+	typ  string
+	p    int // that it tells of a deed of that type
+	none int // that it tells of none
+	of   map[string]int
+}
+
+func (p *pass) deed(t int) odds {
+	p.features.Reset()
+	p.triggerFeatures(t, &p.features)
+	m := p.ranker.Trigger
+	ps := m.Probabilities(&p.features, &p.scratch)
+	o := odds{of: map[string]int{}}
+	for k, name := range m.Classes {
+		o.of[name] = ps[k]
+		switch {
+		case name == NoDeed:
+			o.none = ps[k]
+		case ps[k] > o.p:
+			o.typ, o.p = name, ps[k]
+		}
+	}
+	return o
+}

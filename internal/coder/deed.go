@@ -1,0 +1,208 @@
+package coder
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"entente"
+	"entente/internal/classifier"
+	"entente/internal/document"
+)
+
+// try is a frame tried at a word, with what came of it.
+type try struct {
+	*match
+	outcome string
+}
+
+// origin is the match that a claim was made of, and what the ranker makes of it.
+type origin struct {
+	*match
+	deed int // how likely the word tells of a deed of that type
+	sure int // how likely the least likely of its parties is one
+	left int // how likely the likeliest of those left out is one
+	// group numbers the events of which one at most can be; nought competes with nothing.
+	group int
+	cast  string // who found its parties: "frame", "ranker", "both"
+}
+
+// mayTell reports whether token t can be the word that tells of a deed: a verb, a
+// participle, or a common noun that is nobody, of which a frame made a claim or a hint
+// knows. The first pass lets through the sentences of just these.
+func (p *pass) mayTell(t int) bool {
+	tok := p.tok(t)
+	if len(p.lex.hints[strings.ToLower(tok.Lemma)]) == 0 && !slices.ContainsFunc(p.tries[t], func(y try) bool { return y.outcome == "coded" }) {
+		return false
+	}
+	switch tok.UPOS {
+	case "VERB":
+		return !(p.is(t, "amod") && tok.XPOS == "VBG")
+	case "ADJ":
+		return tok.XPOS == "VBN" || tok.XPOS == "VBG" || len(p.tries[t]) > 0
+	case "NOUN":
+		return len(p.tries[t]) > 0 || len(p.mentionAt[t]) == 0 && p.toponym(t) == nil
+	}
+	return false
+}
+
+// sectorOf names the sort of party for a feature: its first sector, or that it is a
+// state, somebody without a name, or anybody else.
+func sectorOf(m *document.Mention) string {
+	if len(m.Parties) == 0 {
+		return "nobody"
+	}
+	party := &m.Parties[0]
+	switch {
+	case len(party.Sectors) > 0:
+		return party.Sectors[0]
+	case isStateID(party.Actor):
+		return "state"
+	case m.Person:
+		return "person"
+	case m.Generic:
+		return "people"
+	}
+	return "other"
+}
+
+func isStateID(a entente.ActorID) bool {
+	return len(a) == 3 && strings.ToUpper(string(a)) == string(a)
+}
+
+// triggerFeatures says what is known of token t that may help to tell of which deed it
+// tells.
+func (p *pass) triggerFeatures(t int, f *classifier.Features) {
+	tok := p.tok(t)
+	lemma, pos := strings.ToLower(p.lemma(t)), tok.UPOS
+	f.Add("word", lemma, pos)
+	f.Add("word", lemma)
+	for _, c := range p.classesOf[strings.ToLower(tok.Lemma)] {
+		f.Add("class", c)
+	}
+	p.hintFeatures(lemma, "hint", pos, f)
+	f.Add("tag", tok.XPOS)
+	rel, _, _ := strings.Cut(tok.Deprel, ":")
+	f.Add("as", rel, pos)
+	if pos == "VERB" && p.passive(t) {
+		f.Add("passive", lemma)
+		f.Add("passive")
+	}
+	p.frameFeatures(t, f)
+	args := p.arguments(t)
+	subject := false
+	for _, a := range args {
+		l := strings.ToLower(p.tok(a.token).Lemma)
+		subject = subject || a.rel == "subj"
+		if a.rel == "obj" || p.tok(a.token).UPOS == "NOUN" {
+			p.hintFeatures(lemma+" "+l, "hint with object", "", f)
+			p.hintFeatures(l, a.rel+" hints", "", f)
+		} else if a.rel == "clause" {
+			p.hintFeatures(l, "clause hints", "", f)
+		}
+		what := l
+		if m := p.mention(a.token); m != nil {
+			what = sectorOf(m)
+			f.Add(a.rel, "is", what)
+		} else {
+			if p.toponym(a.token) != nil {
+				what = "place"
+				f.Add(a.rel, "is place")
+			} else {
+				f.Add(a.rel, l)
+			}
+			for _, c := range p.classesOf[l] {
+				f.Add(a.rel, "in", c)
+			}
+		}
+		f.Add(lemma, a.rel, what)
+		f.Add(lemma, a.rel)
+	}
+	if !subject {
+		f.Add(lemma, "no subject")
+	}
+	for _, c := range p.tree.Children(t) {
+		if document.Rel(p.tok(c).Deprel, "compound", "amod", "advmod", "aux", "compound:prt") {
+			l := strings.ToLower(p.tok(c).Lemma)
+			f.Add("with", l)
+			f.Add(lemma, "with", l)
+		}
+	}
+	if h := tok.Head; h >= 0 {
+		l := strings.ToLower(p.tok(h).Lemma)
+		p.hintFeatures(l, "under hints", rel, f)
+		p.hintFeatures(l+" "+lemma, "hint of verb and object", "", f)
+		f.Add("under", rel, l)
+		f.Add("under", lemma, l)
+		for _, c := range p.classesOf[l] {
+			f.Add("under", rel, "in", c)
+		}
+	} else {
+		f.Add("root")
+	}
+	if q := p.mood(t); q != nil {
+		f.Add("mood", string(q.Modality), string(q.Polarity))
+		f.Add("mood", string(q.Modality), lemma)
+		if q.CueToken >= 0 {
+			f.Add("cue", strings.ToLower(p.tok(q.CueToken).Lemma))
+		}
+	}
+	if len(p.attribution(t)) > 0 {
+		f.Add("said")
+	}
+	sent := p.doc.Sentences[tok.Sentence]
+	f.Add("sentence", strconv.Itoa(min(tok.Sentence, 3)))
+	seen := map[string]bool{}
+	for i := sent.First; i < sent.Last; i++ {
+		for _, k := range p.mentionAt[i] {
+			if s := sectorOf(&p.doc.Mentions[k]); !seen[s] {
+				seen[s] = true
+				f.Add("sentence of", s)
+			}
+		}
+	}
+}
+
+// hintFeatures says of which types a word tends to tell.
+func (p *pass) hintFeatures(word, how, pos string, f *classifier.Features) {
+	types := p.lex.hints[word]
+	if len(types) == 1 {
+		f.Add(how, "only", types[0], pos)
+	}
+	for _, typ := range types {
+		f.Add(how, typ, pos)
+	}
+}
+
+// frameFeatures says what the frames make of token t.
+func (p *pass) frameFeatures(t int, f *classifier.Features) {
+	any := false
+	for _, y := range p.tries[t] {
+		held := y.outcome == "coded"
+		any = any || held
+		state := "frame fails"
+		if held {
+			state = "frame holds"
+			f.Add("frame", y.Name)
+		}
+		for _, e := range y.Events {
+			typ, _, _, _ := p.ont.FromCAMEO(e.cameo)
+			f.Add(state, string(typ))
+		}
+		for _, u := range y.Undertakes {
+			f.Add(state, u)
+		}
+		for _, u := range y.Controls {
+			f.Add(state, u.kind)
+		}
+	}
+	for i := range p.claims {
+		if c := &p.claims[i]; p.origins[i].match != nil && p.origins[i].trigger == t && c.Event != nil {
+			f.Add("coded", c.Event.Type)
+			any = true
+		}
+	}
+	if !any {
+		f.Add("no frame")
+	}
+}

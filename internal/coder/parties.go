@@ -1,0 +1,247 @@
+package coder
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"entente"
+	"entente/internal/classifier"
+	"entente/internal/document"
+)
+
+// candidate is somebody who may be a party to a deed.
+type candidate struct {
+	token   int
+	parties []entente.Party
+	mention *document.Mention // nil for the state of a place
+	generic bool
+	// carried is how many sentences back he is named.
+	carried int
+}
+
+// candidates lists who may be a party to what token t tells: everybody in its
+// sentence, the states of the countries there, and who is named in the sentence before.
+func (p *pass) candidates(t int) []candidate {
+	s := p.tok(t).Sentence
+	var out []candidate
+	for back := range 2 {
+		if s-back < 0 || back > 0 && p.doc.Sentences[s-back].Headline {
+			break
+		}
+		sent := p.doc.Sentences[s-back]
+		for i := sent.First; i < sent.Last; i++ {
+			if i == t {
+				continue
+			}
+			if len(p.mentionAt[i]) > 0 {
+				if m := p.mention(i); m != nil {
+					f := filler{token: i}
+					f.take(m)
+					out = append(out, candidate{i, f.parties, m, f.generic, back})
+					continue
+				}
+			}
+			if back == 0 && p.isCountry(i) && p.toponym(i).Head == i {
+				if f := (filler{token: i}); p.fillState(&f) {
+					out = append(out, candidate{i, f.parties, nil, false, 0})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// telling is what is asked again and again of one word that tells of a deed.
+type telling struct {
+	t      int
+	typ    string
+	lemma  string
+	args   []argument
+	rels   map[int]string // by token: its relation to t
+	frame  map[int]string // by token: the role a frame gives it
+	likely map[int]string // the same of frames that do not hold
+	said   []entente.ActorID
+	own    bool     // has a subject
+	open   []string // where a pronoun stands of which nobody knows whom it means
+}
+
+func (p *pass) telling(t int, typ string) *telling {
+	w := &telling{t: t, typ: typ, lemma: strings.ToLower(p.lemma(t)), args: p.arguments(t), rels: map[int]string{}, frame: map[int]string{}, likely: map[int]string{}}
+	for _, a := range w.args {
+		if w.rels[a.token] == "" {
+			w.rels[a.token] = a.rel + []string{"", " shared", " by order"}[a.reach]
+		}
+		w.own = w.own || a.rel == "subj"
+		if p.tok(a.token).UPOS == "PRON" && len(p.mentionAt[a.token]) == 0 {
+			switch l := p.lower(a.token); l {
+			case "it", "he", "she", "they", "him", "her", "them":
+				w.open = append(w.open, a.rel+" "+l)
+			}
+		}
+	}
+	for _, y := range p.tries[t] {
+		into := w.likely
+		if y.outcome == "coded" {
+			into = w.frame
+		}
+		for _, role := range []Role{Who, Whom, From} {
+			for _, f := range y.fillers[role] {
+				at := f.token
+				if len(f.parties) > 0 {
+					if first, _ := p.doc.TokensIn(f.parties[0].Span); first < len(p.doc.Tokens) {
+						for k := first; k < len(p.doc.Tokens) && p.doc.Tokens[k].Start < f.parties[0].End; k++ {
+							if len(p.mentionAt[k]) > 0 {
+								at = k
+							}
+						}
+					}
+				}
+				if into[at] == "" {
+					into[at] = string(role)
+				}
+			}
+		}
+	}
+	for _, a := range p.attribution(t) {
+		w.said = append(w.said, a.Actor)
+	}
+	return w
+}
+
+// path writes the way in the parse from token a up and down to token t, at most six
+// steps.
+func (p *pass) path(a, t int) string {
+	up := []int{a}
+	for h := a; len(up) < 6 && p.tok(h).Head >= 0; {
+		h = p.tok(h).Head
+		up = append(up, h)
+	}
+	down := t
+	var tail []string
+	for i := 0; i < 6 && down >= 0; i++ {
+		if k := slices.Index(up, down); k >= 0 {
+			var b strings.Builder
+			for _, n := range up[:k] {
+				rel := p.tok(n).Deprel
+				if document.Rel(rel, "obl", "nmod") {
+					rel += ":" + p.preposition(n)
+				}
+				b.WriteString(rel + "<")
+			}
+			for j := len(tail) - 1; j >= 0; j-- {
+				b.WriteString(">" + tail[j])
+			}
+			return b.String()
+		}
+		tail = append(tail, p.tok(down).Deprel)
+		down = p.tok(down).Head
+	}
+	return "far"
+}
+
+// roleFeatures says what is known of a candidate that may help to tell whether he does
+// what the word tells, or has it done to him.
+func (p *pass) roleFeatures(w *telling, c *candidate, all []candidate, f *classifier.Features) {
+	typ := w.typ
+	both := func(parts ...string) {
+		f.Add(parts...)
+		f.Add(append(parts, "of", typ)...)
+	}
+	sector := "state"
+	if c.mention != nil {
+		sector = sectorOf(c.mention)
+	} else {
+		both("a place's state")
+	}
+	both("is", sector)
+	if c.generic {
+		both("nobody in particular")
+	}
+	if c.mention != nil && c.mention.Pronoun {
+		both("a pronoun")
+	}
+	if c.mention != nil && c.mention.Person {
+		both("a person")
+	}
+	if slices.Contains(w.said, c.parties[0].Actor) && c.parties[0].Actor != "" {
+		both("the speaker")
+	}
+	named := "first named"
+	for i := range all {
+		if o := &all[i]; o.token < c.token && o.carried == c.carried {
+			named = "named later"
+			if o.parties[0].Actor == c.parties[0].Actor {
+				both("named before")
+			}
+		}
+	}
+	both(named)
+	for _, o := range w.open {
+		both("open", o)
+		both("open", o, "is", sector)
+		both("open", o, "as", p.tok(c.token).Deprel, strconv.Itoa(c.carried))
+	}
+	if c.carried > 0 {
+		both("a sentence back", p.tok(c.token).Deprel)
+		both("a sentence back", strconv.FormatBool(w.own))
+		both("a sentence back", sector)
+		return
+	}
+	both("among", strconv.Itoa(min(len(all), 6)))
+	if r := w.frame[c.token]; r != "" {
+		both("frame says", r)
+	} else if len(w.frame) > 0 {
+		both("frame says others")
+	} else if r := w.likely[c.token]; r != "" {
+		both("frame might say", r)
+	}
+	for _, a := range w.args { // who else stands where
+		if a.token != c.token && (a.rel == "subj" || a.rel == "obj") && len(p.mentionAt[a.token]) > 0 {
+			both("beside", a.rel)
+		}
+	}
+	// The argument that he is, or below which he stands.
+	rel, step := "", ""
+	for n, i := c.token, 0; n >= 0 && n != w.t && i < 4; n, i = p.tok(n).Head, i+1 {
+		if r := w.rels[n]; r != "" {
+			rel = r
+			break
+		}
+		r := p.tok(n).Deprel
+		if document.Rel(r, "nmod", "obl") {
+			r += ":" + p.preposition(n)
+		}
+		step += "/" + r
+	}
+	if rel == "" {
+		rel, step = "none", ""
+	}
+	noun := ""
+	if p.tok(w.t).UPOS != "VERB" {
+		noun = " of a noun"
+	}
+	both("stands as", rel, step, noun)
+	both("stands as", rel, noun)
+	f.Add("stands as", rel, "is", sector, "of", typ)
+	if step != "" {
+		both("through", step, noun)
+	}
+	f.Add("path", p.path(c.token, w.t), noun)
+	side := "before"
+	if c.token > w.t {
+		side = "after"
+	}
+	between := 0
+	for i := range all {
+		if o := &all[i]; o.carried == 0 && o.token != c.token && (o.token > c.token) == (w.t > c.token) && (o.token < w.t) == (c.token < w.t) {
+			between++
+		}
+	}
+	both(side, strconv.Itoa(min(between, 3)))
+	both(side, rel)
+	if !w.own {
+		both(side, "without subject")
+	}
+	both("as", p.tok(c.token).Deprel)
+}
