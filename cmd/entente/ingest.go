@@ -65,7 +65,7 @@ func (c *ingestCmd) Run(e *env) error {
 	})
 	if err = keep(broken, err); err != nil {
 		if errors.Is(err, entente.ErrUnavailable) || e.done == 0 {
-			return errNothing{err}
+			return errNothing{fmt.Errorf("%s: %w", c.DB, err)}
 		}
 		return err
 	}

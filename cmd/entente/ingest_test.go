@@ -87,12 +87,19 @@ func TestKilledIngest(t *testing.T) {
 	whole := time.Since(start)
 
 	var moments []func(*exec.Cmd)
-	for i := range 6 { // by the clock: start-up, the making of the store, the first reports
-		moments = append(moments, func(*exec.Cmd) { time.Sleep(time.Duration(i) * whole / 16) })
+	const early, appends = 6, 11
+	// By the clock: start-up, the making of the store. No later than the first reports:
+	// the machine may have been slower when the whole run was timed.
+	for i := range early {
+		moments = append(moments, func(*exec.Cmd) { hasReports(killed, 1+i*reports/early/(appends+3), time.Duration(i)*whole/16) })
 	}
-	const appends = 11
 	for i := range appends { // by progress, which a slow machine can't miss
-		moments = append(moments, func(c *exec.Cmd) { waitForReports(t, killed, (i+1)*reports/(appends+3), i) })
+		moments = append(moments, func(*exec.Cmd) {
+			if n := (i + 1) * reports / (appends + 3); !hasReports(killed, n, 10*time.Second) {
+				t.Errorf("no %d reports within 10 s", n)
+			}
+			time.Sleep(time.Duration(i) * time.Millisecond)
+		})
 	}
 	kills := 0
 	for _, moment := range moments {
@@ -156,11 +163,9 @@ func manyReports(t *testing.T, path string, copies int) int {
 	return n
 }
 
-// waitForReports returns some milliseconds after the store has n reports, or after
-// a while where it never has.
-func waitForReports(t *testing.T, path string, n, more int) {
-	t.Helper()
-	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(8 * time.Millisecond) {
+// hasReports waits until the store has n reports, and no longer than told.
+func hasReports(path string, n int, within time.Duration) bool {
+	for deadline := time.Now().Add(within); time.Now().Before(deadline); time.Sleep(min(8*time.Millisecond, time.Until(deadline))) {
 		s, err := store.Open(path, store.Options{ReadOnly: true})
 		if err != nil {
 			continue // not there yet
@@ -168,9 +173,8 @@ func waitForReports(t *testing.T, path string, n, more int) {
 		have, err := s.Count(context.Background())
 		s.Close()
 		if err == nil && have.Reports >= n {
-			time.Sleep(time.Duration(more) * time.Millisecond)
-			return
+			return true
 		}
 	}
-	t.Errorf("no %d reports within 10 s", n)
+	return false
 }

@@ -31,17 +31,17 @@ func classify(err error) error {
 	// The low byte is the primary code (https://www.sqlite.org/rescode.html).
 	switch fromSQLite.Code() & 0xFF {
 	case sqlite3.SQLITE_NOTADB:
-		return fmt.Errorf("not a database file: %w (%w)", entente.ErrInvalid, err)
+		return fmt.Errorf("not a database file (%w): %w", err, entente.ErrInvalid)
 	case sqlite3.SQLITE_CORRUPT:
-		return fmt.Errorf("damaged: %w (%w)", entente.ErrInvalid, err)
+		return fmt.Errorf("damaged (%w): %w", err, entente.ErrInvalid)
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN:
-		return fmt.Errorf("no permission to write there: %w (%w)", entente.ErrUnavailable, err)
+		return fmt.Errorf("no permission to write there (%w): %w", err, entente.ErrUnavailable)
 	case sqlite3.SQLITE_FULL:
-		return fmt.Errorf("disk full: %w (%w)", entente.ErrUnavailable, err)
+		return fmt.Errorf("disk full (%w): %w", err, entente.ErrUnavailable)
 	case sqlite3.SQLITE_IOERR:
-		return fmt.Errorf("disk error: %w (%w)", entente.ErrUnavailable, err)
+		return fmt.Errorf("disk error (%w): %w", err, entente.ErrUnavailable)
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
-		return fmt.Errorf("another process is writing: %w (%w)", entente.ErrUnavailable, err)
+		return fmt.Errorf("another process is writing (%w): %w", err, entente.ErrUnavailable)
 	}
 	return fmt.Errorf("%w (%w)", entente.ErrUnavailable, err)
 }

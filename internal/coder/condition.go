@@ -1,0 +1,134 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+
+	"entente"
+)
+
+// holds evaluates one condition.
+func (p *pass) holds(c *Condition, m *match) bool {
+	if c.Role == "" { // the whole sentence
+		return p.saysAny(p.tok(m.trigger).Sentence, c.Class) != c.Not
+	}
+	fs := m.fillers[c.Role]
+	if c.Class == "" && c.Sort == "" {
+		return (len(fs) > 0) != c.Not
+	}
+	for _, f := range fs {
+		ok := false
+		switch {
+		case c.Class != "":
+			ok = p.phraseInClass(f.token, c.Class)
+		case c.Sort == "actor":
+			probe := f
+			ok = len(f.parties) > 0 || p.fillActor(&probe)
+		case c.Sort == "nonstate":
+			ok = len(f.parties) > 0 && nonstate(f.parties[0].Actor)
+		case c.Sort == "official":
+			ok = ofSector(f, "GOV", "MIL", "LEG", "JUD", "COP", "SPY", "ELI", "")
+		case c.Sort == "armed":
+			ok = ofSector(f, "MIL", "REB", "UAF", "PRM", "COP", "UNK", "")
+		case c.Sort == "rebel":
+			ok = ofSector(f, "REB", "UAF", "PRM")
+		case c.Sort == "crowd":
+			ok = ofSector(f, "CVL", "LAB", "EDU", "OPP", "SOC", "AGR", "REL", "BUS", "PTY", "JRN", "MED")
+		case c.Sort == "several":
+			ok = severalCountries(fs)
+		case c.Sort == "place":
+			probe := f
+			ok = f.place != nil || p.fillPlace(&probe)
+		}
+		if ok {
+			return !c.Not
+		}
+	}
+	return c.Not
+}
+
+// saysAny reports whether the sentence at hand has a word of class.
+func (p *pass) saysAny(sentence int, class string) bool {
+	if said, known := p.said[class]; known {
+		return said
+	}
+	said := p.desk[class]
+	s := p.doc.Sentences[sentence]
+	for t := s.First; t < s.Last && !said; t++ {
+		said = p.tok(t).UPOS != "PROPN" && p.inClass(t, class) // "Workers' Party" is no worker
+	}
+	p.said[class] = said
+	return said
+}
+
+// severalCountries reports whether the parties of fs come from two countries or more.
+func severalCountries(fs []filler) bool {
+	first := ""
+	for _, f := range fs {
+		for _, q := range f.parties {
+			switch {
+			case q.Country == "":
+			case first == "":
+				first = q.Country
+			case q.Country != first:
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ofSector reports whether the first party of f has one of the sectors; "" stands
+// for a party without any, such as a state itself.
+func ofSector(f filler, sectors ...string) bool {
+	if len(f.parties) == 0 {
+		return false
+	}
+	has := f.parties[0].Sectors
+	if len(has) == 0 {
+		return slices.Contains(sectors, "")
+	}
+	return slices.ContainsFunc(has, func(s string) bool { return slices.Contains(sectors, s) })
+}
+
+// nonstate reports whether a is neither a state nor an organ of one.
+func nonstate(a entente.ActorID) bool {
+	state, _, _ := strings.Cut(string(a), ":")
+	return len(state) != 3 || strings.ToUpper(state) != state
+}
+
+func (p *pass) inClass(t int, class string) bool {
+	if !p.classy(t) {
+		return false
+	}
+	set := p.lex.classes[class]
+	return set[strings.ToLower(p.tok(t).Lemma)] || set[p.lower(t)]
+}
+
+// phraseInClass reports whether the head of the phrase at t, a conjunct of it or a
+// word that modifies it is in class ("American weapons, air cover and training").
+func (p *pass) phraseInClass(t int, class string) bool {
+	for _, c := range p.conjuncts(t) {
+		if p.inClass(c, class) {
+			return true
+		}
+		for _, k := range p.tree.All(c, "compound", "amod", "nmod", "obj") {
+			if p.inClass(k, class) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// classy reports whether token t is in any class at all: most words are in none, and
+// each is asked for many.
+func (p *pass) classy(t int) bool {
+	if p.isClassy[t] == 0 {
+		p.isClassy[t] = 1
+		if p.lex.classed[strings.ToLower(p.tok(t).Lemma)] || p.lex.classed[p.lower(t)] {
+			p.isClassy[t] = 2
+		}
+	}
+	return p.isClassy[t] == 2
+}

@@ -1,0 +1,81 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+)
+
+// inner looks for the recipient in the clause or thing that is promised, asked,
+// refused or threatened: "pledged to aid Chad", "rejected the envoy's offer".
+func (p *pass) inner(m *match) []filler {
+	for _, role := range []Role{Does, What} {
+		for _, content := range m.fillers[role] {
+			if f := p.concerned(m, content.token, 0); f != nil {
+				return []filler{*f}
+			}
+		}
+	}
+	return nil
+}
+
+// concerned returns the one whom the clause or phrase at t concerns, looking into
+// what it carries in turn ("threatened to launch an attack on Chad").
+func (p *pass) concerned(m *match, t, depth int) *filler {
+	args := p.arguments(t)
+	slots := innerSlots
+	if m.asks() && !p.passive(t) {
+		slots = askedSlots
+	}
+	var someone *filler // nobody in particular, where nobody else is found
+	for _, slot := range slots {
+		for _, a := range args {
+			f := filler{token: a.token, rel: a.rel, notes: []string{innerNote}}
+			does := slot == "subj" && m.asks() && p.town(a.token) // who is to do it is a government
+			if a.rel != slot || !(p.fillActor(&f) || (does || addressed[slot] && p.isCountry(a.token)) && p.fillState(&f)) {
+				continue
+			}
+			own := slices.ContainsFunc(m.fillers[Who], func(w filler) bool {
+				return len(w.parties) > 0 && w.parties[0].Actor == f.parties[0].Actor
+			})
+			switch {
+			case own:
+			case !f.generic || slot == "subj" && m.asks():
+				return &f
+			case someone == nil && len(m.Events) > 0 && !m.asks() && (slot == "obj" || slot == "on" || slot == "against"):
+				someone = &f
+			}
+		}
+	}
+	if someone != nil {
+		return someone
+	}
+	if depth >= 1 {
+		return nil
+	}
+	for _, a := range args {
+		if a.rel == "obj" || a.rel == "clause" {
+			if f := p.concerned(m, a.token, depth+1); f != nil {
+				return f
+			}
+		}
+	}
+	return nil
+}
+
+// innerNote marks a recipient that inner found.
+const innerNote = "recipient from what is said"
+
+// innerSlots are where the one concerned stands in such a clause or phrase, the
+// surest first.
+var innerSlots = []string{"obj", "iobj", "to", "against", "with", "on", "for", "by", "from", "of", "poss", "mod", "subj"}
+
+// askedSlots are the same for what is asked: who is to do it is the one asked.
+var askedSlots = append([]string{"subj"}, innerSlots...)
+
+// asks reports whether the frame is a request: what is asked is the addressee's deed.
+func (f *Frame) asks() bool {
+	return len(f.Events) > 0 && strings.HasPrefix(string(f.Events[0].cameo), "10")
+}
+
+// addressed has the relations by which a country is spoken to or acted upon.
+var addressed = map[string]bool{"obj": true, "iobj": true, "on": true, "to": true, "with": true, "against": true, "upon": true, "by": true}

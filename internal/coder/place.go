@@ -1,0 +1,104 @@
+package coder
+
+import (
+	"entente"
+	"entente/internal/document"
+)
+
+// fillPlace sets the place of f from the toponym at its token, or from one that
+// says where a common noun is ("the city of Raqqa", "Raqqa's outskirts").
+func (p *pass) fillPlace(f *filler) bool {
+	if t := p.toponym(f.token); t != nil {
+		f.place = t
+		return true
+	}
+	if p.tok(f.token).UPOS != "NOUN" && p.tok(f.token).UPOS != "PROPN" && !p.inClass(f.token, "part-of-place") { // "most of"
+		return false
+	}
+	for _, rels := range [][]string{{"appos", "flat"}, {"nmod"}, {"nmod:poss", "compound"}} {
+		for _, c := range p.tree.All(f.token, rels...) {
+			if rels[0] == "nmod" {
+				if prep := p.preposition(c); prep != "of" && prep != "in" && prep != "on" && prep != "around" && prep != "near" {
+					continue
+				}
+			}
+			if t := p.toponym(c); t != nil {
+				if rels[0] != "appos" && t.Precision >= entente.PlaceCountry {
+					continue // "the largest dam in Syria" is not Syria
+				}
+				f.place = t
+				if rels[0] != "appos" {
+					f.notes = append(f.notes, "through "+p.doc.Word(f.token))
+				}
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// toponym returns the place named at token t, if it is meant as a place.
+func (p *pass) toponym(t int) *document.Toponym {
+	i, ok := p.toponymAt[t]
+	if !ok {
+		return nil
+	}
+	top := &p.doc.Toponyms[i]
+	if top.Adjective || top.Actor {
+		return nil
+	}
+	return top
+}
+
+// town reports whether a place is named at token t, be it meant as one or as its
+// government.
+func (p *pass) town(t int) bool {
+	i, ok := p.toponymAt[t]
+	return ok && !p.doc.Toponyms[i].Adjective && p.doc.Toponyms[i].Country != ""
+}
+
+// isCountry reports whether token t names a country as a place.
+func (p *pass) isCountry(t int) bool {
+	top := p.toponym(t)
+	return top != nil && top.Precision >= entente.PlaceCountry
+}
+
+// fillState sets the party of f to the state whose land its place is: whoever
+// visits Nairobi visits Kenya.
+func (p *pass) fillState(f *filler) bool {
+	if p.fillActor(f) {
+		return true
+	}
+	if p.town(f.token) {
+		f.place = &p.doc.Toponyms[p.toponymAt[f.token]]
+	} else if !p.fillPlace(f) || f.place.Country == "" {
+		return false
+	}
+	f.parties = []entente.Party{p.stateOf(&f.place.Toponym)}
+	f.notes = append(f.notes, "the state of the place")
+	return true
+}
+
+// stateOf returns the state that has place t.
+func (p *pass) stateOf(t *entente.Toponym) entente.Party {
+	return entente.Party{
+		Text: t.Text, Span: t.Span, Actor: entente.ActorID(t.Country), Name: p.stateName(t.Country), Country: t.Country, Sectors: []string{}, Rule: "the state of the place",
+	}
+}
+
+// stateName returns what the report's other mentions of a state call it, else its code.
+func (p *pass) stateName(country string) string {
+	for i := range p.doc.Mentions {
+		for _, party := range p.doc.Mentions[i].Parties {
+			if string(party.Actor) == country {
+				return party.Name
+			}
+		}
+	}
+	for i := range p.doc.Toponyms {
+		if t := &p.doc.Toponyms[i]; t.Country == country && t.Precision >= entente.PlaceCountry {
+			return t.Name
+		}
+	}
+	return country
+}
