@@ -22,12 +22,14 @@ type Basis struct {
 	Places  *gazetteer.Gazetteer
 	Sources *sources.Register
 
-	index func() *names
+	index   func() *names
+	parties func() []entente.ActorID // that claims name, each once
 }
 
 // NewBasis returns the basis of claims.
 func NewBasis(claims []entente.Claim, people *actors.Base, places *gazetteer.Gazetteer, register *sources.Register) *Basis {
-	return &Basis{claims, people, places, register, sync.OnceValue(func() *names { return namesIn(claims) })}
+	return &Basis{claims, people, places, register,
+		sync.OnceValue(func() *names { return namesIn(claims) }), sync.OnceValue(func() []entente.ActorID { return partiesIn(claims) })}
 }
 
 // With returns the basis with more claims.
@@ -127,12 +129,30 @@ func (b *Basis) Within(day entente.Date) (within map[entente.ActorID]entente.Act
 			return
 		}
 	}
-	for i := range b.Claims {
-		for _, p := range b.Claims[i].Parties() {
-			follow(situation.Base(p.Actor))
-		}
+	for _, id := range b.parties() {
+		follow(id)
 	}
 	return within, names
+}
+
+// partiesIn lists who is named in claims, a state for its organs, in the order of
+// their first naming.
+func partiesIn(claims []entente.Claim) []entente.ActorID {
+	var out []entente.ActorID
+	seen := map[entente.ActorID]bool{}
+	for i := range claims {
+		for _, p := range claims[i].Parties() {
+			if seen[p.Actor] {
+				continue
+			}
+			seen[p.Actor] = true
+			if id := situation.Base(p.Actor); id == p.Actor || !seen[id] {
+				seen[id] = true
+				out = append(out, id)
+			}
+		}
+	}
+	return out
 }
 
 // aroundKm is how far from places told of the gazetteer's settlements join the

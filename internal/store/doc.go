@@ -10,6 +10,10 @@
 // times are for the audit and make no difference to whether two stores are equal:
 // see Dump.
 //
+// Beside them stands the log of what people did, of the same kind: append-only, each
+// entry with the hash of the one before. Accounts, sessions and settings of the
+// workbench are kept too, and are the only records that change.
+//
 // The package judges nothing: it does not merge, resolve or weigh claims
 // (internal/situation does), and it never asks the clock.
 package store

@@ -3,6 +3,7 @@ package territory
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"entente"
 	"entente/internal/geo"
@@ -17,6 +18,7 @@ type Land struct {
 	ground  Ground
 	options GraphOptions
 	index   map[entente.PlaceID]int
+	next    func() map[entente.PlaceID][]entente.PlaceID
 }
 
 // NewLand builds the land of the located places, each id once, in the order of
@@ -45,6 +47,7 @@ func NewLand(places []entente.Place, barriers []Line, roads []RoadBetween, opt G
 		}
 	}
 	l.Graph = NewGraph(points, l.ground, opt)
+	l.next = sync.OnceValue(l.neighbours)
 	return l
 }
 
@@ -65,8 +68,11 @@ func (l *Land) Index(id entente.PlaceID) int {
 	return -1
 }
 
-// Neighbours lists the places next to each place, as situation.Options wants them.
-func (l *Land) Neighbours() map[entente.PlaceID][]entente.PlaceID {
+// Neighbours lists the places next to each place, as situation.Options wants them. All
+// who ask get the same map: alter nothing in it.
+func (l *Land) Neighbours() map[entente.PlaceID][]entente.PlaceID { return l.next() }
+
+func (l *Land) neighbours() map[entente.PlaceID][]entente.PlaceID {
 	out := make(map[entente.PlaceID][]entente.PlaceID, len(l.Places))
 	for i, p := range l.Places {
 		near := make([]entente.PlaceID, 0, len(l.Graph.Next(i)))
