@@ -175,7 +175,10 @@ func states(country string) bool {
 
 // atHand returns the country at hand in sentence s, without those that stand on the
 // other side of the deed; "" where none leads clearly.
-func (p *pass) atHand(s int, but []string) string {
+func (p *pass) atHand(s int, but []string) string { return p.leading(s, but, clearLead) }
+
+// leading is atHand where the country must lead that far before the next.
+func (p *pass) leading(s int, but []string, lead float64) string {
 	type weighed struct {
 		country string
 		weight  float64
@@ -189,7 +192,7 @@ func (p *pass) atHand(s int, but []string) string {
 	slices.SortFunc(all, func(a, b weighed) int {
 		return cmp.Or(cmp.Compare(b.weight, a.weight), strings.Compare(a.country, b.country))
 	})
-	if len(all) == 0 || all[0].weight < named || len(all) > 1 && all[0].weight < clearLead*all[1].weight {
+	if len(all) == 0 || all[0].weight < named || len(all) > 1 && all[0].weight < lead*all[1].weight {
 		return ""
 	}
 	return all[0].country

@@ -25,6 +25,9 @@ func (p *pass) control(m *match) string {
 			if rule.kind == "took" && p.lex.classes["occupying"][p.tok(m.trigger).Lemma] && !c.Valid.From.IsZero() && c.Valid.To.IsZero() {
 				c.Control.Kind = "holds" // "has occupied the hill since March"
 			}
+			if rule.kind == "holds" && c.Polarity == entente.Affirmed && p.inClass(place.token, "some-of-place") && place.place.Precision <= entente.PlaceNear {
+				c.Control.Kind = "contested" // who holds parts of a town has another in the rest
+			}
 			if holders := m.parties(rule.holder); len(holders) > 0 {
 				if !holdsGround(holders[0]) {
 					why = "not who holds ground"

@@ -54,7 +54,12 @@ func (p *pass) event(m *match) string {
 		// exporter decides (docs/decisions/0002).
 		ev.Actors = []entente.Party{entente.UnknownParty}
 		c.Confidence *= 0.8
-		c.Reason += "; nobody named who did it"
+		if state, ok := p.stateDeed(m); ok {
+			ev.Actors[0] = state
+			c.Reason += "; only a state does it: that of the country at hand"
+		} else {
+			c.Reason += "; nobody named who did it"
+		}
 	}
 	if m.Mutual && len(ev.Actors) < 2 {
 		c.Confidence *= 0.6

@@ -39,6 +39,9 @@ type Frame struct {
 	// Impersonal marks a deed that is told without anybody who does or suffers it:
 	// "riots broke out", "a curfew is in force".
 	Impersonal bool
+	// Organ is the sector of the state that does it where nobody is named: only a
+	// court convicts, only a government sets a curfew.
+	Organ string
 	// Refusal marks a deed that consists in the negation of its word: "would not
 	// resign", "does not recognise". It holds only where the word is negated.
 	Refusal bool
@@ -355,6 +358,11 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 			f.Unwilled = field.Value == "no"
 		case "impersonal":
 			f.Impersonal = field.Value == "yes"
+		case "organ":
+			if !organs[field.Value] {
+				return nil, b.Errorf(field.Line, "no organ of a state has the sector %q", field.Value)
+			}
+			f.Organ = field.Value
 		case "statement":
 			f.Statement = field.Value == "yes"
 		case "confidence":

@@ -80,6 +80,9 @@ type anaphora struct {
 	links       map[int]int // head of an anaphor: head of what it stands for
 	speakers    []speakerFrom
 	placeCount  map[entente.PlaceID]int // mentions of each place
+	// rebels is the first mention of the only armed group outside states that the
+	// report names, -1 where it names none or several.
+	rebels int
 	// metonyms are the places that stand for a government somewhere in the report:
 	// they are not what "the city" means.
 	metonyms map[entente.PlaceID]bool
@@ -121,6 +124,7 @@ func (a *anaphora) index() {
 			a.mentionAt[m.Head] = i
 		}
 	}
+	a.rebels = a.onlyRebels()
 	for i, t := range d.Toponyms {
 		a.toponymAt[t.Head] = i
 		if t.Actor {

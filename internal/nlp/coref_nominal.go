@@ -40,6 +40,33 @@ func (a *anaphora) definite(i int) {
 			return
 		}
 	}
+	if k := a.rebels; k >= 0 && !plural && slices.Contains(kinds, "group") && a.doc.Mentions[k].Head < i {
+		a.give(first, i, det, candidate{head: a.doc.Mentions[k].Head, mention: &a.doc.Mentions[k]})
+	}
+}
+
+// onlyRebels returns the first mention of the one named group of rebels in the report:
+// "the group" is that group also where it was named long before. It is -1 where there
+// are several or none.
+func (a *anaphora) onlyRebels() int {
+	only := -1
+	for i := range a.doc.Mentions {
+		m := &a.doc.Mentions[i]
+		if m.Generic || m.Person || len(m.Parties) != 1 {
+			continue
+		}
+		p := m.Parties[0]
+		if isState(p) || !slices.Contains(p.Sectors, "REB") {
+			continue
+		}
+		if only >= 0 && a.doc.Mentions[only].Parties[0].Actor != p.Actor {
+			return -1
+		}
+		if only < 0 {
+			only = i
+		}
+	}
+	return only
 }
 
 // ofKind resolves the noun at i to the best antecedent of the kind.

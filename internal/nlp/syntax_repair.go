@@ -1,6 +1,6 @@
 package nlp
 
-// Seven mistakes of the network that can be told from its own tree and the words, and
+// Eight mistakes of the network that can be told from its own tree and the words, and
 // that news invites again and again. Each repair leaves the tree a tree.
 //
 //   - "They agreed on a plan, the ministry's news service reported.": the attribution
@@ -18,6 +18,8 @@ package nlp
 //     behind a comma, with nothing that joins it, says what the first is.
 //   - "Speaking in court, Jane Roe, a lawyer, said …": the name that stands right before
 //     a finite verb without a subject is its subject and tells nothing of the court.
+//   - "an offensive to retake Mosul, which the group has held": the relative clause is
+//     of what is to be taken and not of the offensive.
 func repair(forms []string, words []Word) {
 	t := repairTree{forms, words}
 	for i := range words {
@@ -31,7 +33,11 @@ func repair(forms []string, words []Word) {
 		case "obl":
 			t.particleObject(i)
 		case "obj":
-			t.apposition(i)
+			if x := words[i].XPOS; x == "WDT" || x == "WP" {
+				t.relative(i)
+			} else {
+				t.apposition(i)
+			}
 		case "vocative":
 			if v := words[i].Head; v > i && (words[v].XPOS == "VBZ" || words[v].XPOS == "VBD") && t.child(v, "nsubj", "nsubj:pass", "expl", "csubj") < 0 {
 				words[i].Deprel = "nsubj"
@@ -214,4 +220,17 @@ func (t repairTree) fills(i, v int) bool {
 		}
 	}
 	return true
+}
+
+// relative gives the relative clause whose object is the pronoun i to the noun before
+// its comma, where that is the object of an infinitive of the noun the clause hangs on.
+func (t repairTree) relative(i int) {
+	noun, v := i-2, t.words[i].Head
+	if noun < 0 || t.forms[i-1] != "," || v < i || t.words[v].Deprel != "acl:relcl" || t.words[noun].Deprel != "obj" {
+		return
+	}
+	to := t.words[noun].Head
+	if to >= 0 && t.words[to].Deprel == "acl" && t.words[to].Head == t.words[v].Head {
+		t.words[v].Head = noun
+	}
 }

@@ -52,6 +52,7 @@ type PlaceState struct {
 	Support
 
 	told bool // that it is contested, and no balance of the evidence
+	left bool // the leading side is told to have gone, and nobody to have come
 }
 
 // SideScore is the evidence for one side at a place.

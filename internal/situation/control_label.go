@@ -41,7 +41,7 @@ func (t *tally) label(origins Origins) PlaceState {
 		st.State, st.Why, st.told = Contested, "an entry told on "+dayOf(t.entered).Words(), true
 	case len(st.Sides) > 0 && t.left[st.Sides[0].Side]:
 		// What a side leaves behind is nobody's until somebody is told to hold it.
-		st.Why = st.Sides[0].Party.Called() + " left, and nobody is told to have come"
+		st.Why, st.left = st.Sides[0].Party.Called()+" left, and nobody is told to have come", true
 		if besieged {
 			st.State = Besieged
 		}

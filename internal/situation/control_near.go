@@ -94,12 +94,15 @@ func (b *board) infer(st *PlaceState, first map[entente.PlaceID]*PlaceState) {
 	}
 	var sides []SideScore
 	for _, s := range st.Sides {
-		if st.State == Unknown && total >= b.model.Mass { // the leader left
+		if st.left {
 			s.Score = 0
 		}
 		sides = append(sides, s)
 	}
 	for _, side := range sortedActors(share) {
+		if st.left && side == st.Sides[0].Side {
+			continue // holding what lies around does not bring back who is told to have gone
+		}
 		i := slices.IndexFunc(sides, func(s SideScore) bool { return s.Side == side })
 		if i < 0 {
 			i = len(sides)

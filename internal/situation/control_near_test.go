@@ -66,6 +66,7 @@ func TestNeighboursBreakWeakEvidenceOnly(t *testing.T) {
 		{"word against word", []entente.Claim{control("red", "holds", "birch", told("b", fresh)), control("blue", "holds", "birch", told("d", fresh), quoting("other words"))}, Held, "blue", true},
 		{"a contest that was told", []entente.Claim{control("red", "holds", "birch", told("b", fresh)), control("blue", "entered", "birch", told("d", fresh), quoting("other words"))}, Contested, "", false},
 		{"word against word, and a contest", []entente.Claim{control("red", "holds", "birch", told("b", fresh)), control("blue", "holds", "birch", told("d", fresh), quoting("other words")), control("", "contested", "birch", told("d", fresh), quoting("other words"))}, Contested, "", false},
+		{"gone by its own word, with all around its own", []entente.Claim{control("blue", "holds", "birch", told("b", fresh)), control("blue", "withdrew", "birch", told("d", "2016-11-01"), quoting("other words"))}, Unknown, "", false},
 		{"nobody else knows", []entente.Claim{control("red", "holds", "elm", told("b", "2015-01-01"))}, Unknown, "", false},
 	} {
 		s := Build(append(c.claims, around...), Options{AsOf: date("2016-11-01"), Neighbours: chain})

@@ -1,0 +1,52 @@
+package coder
+
+import (
+	"slices"
+
+	"entente"
+	"entente/internal/document"
+	"entente/internal/ontology"
+)
+
+// stateLead is how far the country at hand must lead before the next for an unnamed
+// deed to be its state's. Chosen on the corpus's train part.
+const stateLead = 1.5
+
+// stateDeed returns the organ of the country at hand that did what m tells and leaves
+// without a doer, where only a state does such: "a curfew was in force". It is not told
+// where another power than that country's may have done it.
+func (p *pass) stateDeed(m *match) (entente.Party, bool) {
+	if m.Organ == "" {
+		return entente.Party{}, false
+	}
+	var but []string
+	for _, f := range m.fillers[Whom] { // who throws out Chad's envoys is not Chad
+		for _, q := range f.parties {
+			if p.inClass(f.token, "foreign-guests") {
+				but = append(but, q.Country)
+			}
+		}
+	}
+	country := p.leading(p.tok(m.trigger).Sentence, but, stateLead)
+	if country == "" || p.otherOrgan(m.Organ, country) {
+		return entente.Party{}, false
+	}
+	if place := p.where(m, maxReach); place != nil && states(place.Country) && place.Country != country {
+		return entente.Party{}, false
+	}
+	sector, _ := p.ont.Sector(ontology.Sector(m.Organ))
+	told := p.tok(m.trigger).Span
+	return entente.Party{
+		Text: p.doc.Text(told), Span: told, Actor: entente.ActorID(country + ":" + m.Organ), Name: p.stateName(country) + ": " + sector.Meaning, Country: country, Sectors: []string{m.Organ}, Rule: "only a state does it",
+	}, true
+}
+
+// otherOrgan reports whether the report names such an organ of another than country: the
+// verdict may be that of the court in The Hague.
+func (p *pass) otherOrgan(sector, country string) bool {
+	return slices.ContainsFunc(p.doc.Mentions, func(m document.Mention) bool {
+		return slices.ContainsFunc(m.Parties, func(q entente.Party) bool {
+			return q.Country != country && len(q.Sectors) > 0 && q.Sectors[0] == sector && sector != "GOV"
+		})
+	})
+}
