@@ -12,9 +12,9 @@ import (
 )
 
 type trainCmd struct {
-	Gold    string `help:"Folder of the gold sets." default:"../shared/gold" placeholder:"DIR"`
-	Scripts string `help:"Folder of the coder's test cases, which are learned from, too." default:"internal/coder/testdata" placeholder:"DIR"`
-	Out     string `help:"File to write." default:"data/models/coder.model" placeholder:"FILE"`
+	Gold    string `help:"Folder of the gold sets." default:"../shared/gold"`
+	Scripts string `help:"Folder of the coder's test cases, which are learned from too." default:"internal/coder/testdata"`
+	Out     string `help:"File to write." default:"data/models/coder.model"`
 }
 
 // Run learns the coder's ranker from the annotated reports and writes its file.
