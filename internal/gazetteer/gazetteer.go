@@ -150,6 +150,9 @@ const alternateCost = 1
 // shortCost is what the name of a division costs without its word for "province".
 const shortCost = 0.2
 
+// seldom reports whether the name is not what the place is mostly called.
+func (c candidate) seldom() bool { return c.prominence-c.score >= alternateCost }
+
 // match returns the places called name, and if loose is set also those called
 // something like it, best first. The list is shared: nobody may change it.
 func (g *Gazetteer) match(name string, loose bool) []candidate {

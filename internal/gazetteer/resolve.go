@@ -32,14 +32,46 @@ const (
 type setting struct {
 	countries map[string]float64 // mentions, demonyms counting less
 	divisions map[string]bool
-	anchors   []*entry
+	anchors   []anchor
 	most      float64 // how much it is about the country that it is most about
+	mentions  float64 // of that country
+}
+
+// anchor is a place that helps to tell what others mean, under its name in the report.
+type anchor struct {
+	candidate
+	name string // folded
 }
 
 // about returns how much the report is about a country, in [0,1).
 func (s *setting) about(alpha3 string) float64 {
 	return 1 - math.Pow(0.5, s.countries[alpha3])
 }
+
+// knows reports whether the report may name the place without being about its
+// country, or is about no country enough to tell.
+func (s *setting) knows(c candidate) bool {
+	return !c.loose && (c.class == country || c.own && c.class != settlement || c.score >= knownAbroad || s.most < 0.5)
+}
+
+// concerns reports whether the report is about the country of a place: enough to
+// name a town of it, and for a town that is hardly called so, mainly. A report on Syria
+// is somewhat about the United States, and every name sounds like a town of theirs.
+func (s *setting) concerns(c candidate) bool {
+	if c.loose || c.seldom() {
+		return s.about(c.Country) >= minAbout && s.countries[c.Country] >= mainShare*s.mentions
+	}
+	return s.about(c.Country) >= minAbout
+}
+
+const (
+	// minAbout was set on the train part of GeoVirus.
+	minAbout = 0.4
+	// mainShare is how many mentions a country has that a report is mainly about, for
+	// each one of the country that it is most about. Judged on reports of the wars of
+	// Syria and Iraq, which are about both, and about Turkey.
+	mainShare = 0.3
+)
 
 // resolve decides for each mention which place it means. Names that can hardly
 // mean two places come first and help to decide the others; all mentions of a
@@ -56,7 +88,9 @@ func (r *reader) resolve(found []*mention) {
 	// From the last, because "Paris, Texas" needs Texas.
 	for k := len(found) - 1; k >= 0; k-- {
 		if m := found[k]; m.place == nil && len(m.candidates) > 0 {
-			r.decide(m, s)
+			if r.decide(m, s); m.place == nil {
+				r.respell(m, s)
+			}
 			if m.qualifier != nil && m.qualifier.place != nil {
 				told[key(m)] = m
 			}
@@ -88,6 +122,7 @@ func (r *reader) setting(found []*mention) *setting {
 		}
 	}
 	seen := map[string]bool{}
+	var clear []anchor
 	for _, m := range found {
 		if len(m.candidates) == 0 || !certain(m.candidates) || m.candidates[0].loose {
 			continue
@@ -110,12 +145,19 @@ func (r *reader) setting(found []*mention) *setting {
 		if best.class == division {
 			s.divisions[best.admin] = true
 		}
-		if (best.class == settlement || best.class == site) && len(s.anchors) < maxAnchors {
-			s.anchors = append(s.anchors, best.entry)
+		if best.class == settlement || best.class == site {
+			clear = append(clear, anchor{best, name})
 		}
 	}
-	for alpha3 := range s.countries {
-		s.most = max(s.most, s.about(alpha3))
+	for alpha3, n := range s.countries {
+		s.most, s.mentions = max(s.most, s.about(alpha3)), max(s.mentions, n)
+	}
+	for _, c := range clear {
+		// What only a name that it is seldom called puts on the other side of the Earth
+		// speaks for nothing there.
+		if len(s.anchors) < maxAnchors && (!c.seldom() || s.knows(c.candidate) || s.concerns(c.candidate)) {
+			s.anchors = append(s.anchors, c)
+		}
 	}
 	return s
 }
@@ -136,8 +178,16 @@ func (r *reader) decide(m *mention, s *setting) {
 	scores := make([]float64, len(m.candidates))
 	reasons := make([]string, len(m.candidates))
 	best := -1
+	// A well-known town of a country that the report is about comes before a city that is
+	// seldom called so: in Yemen, Mocha is not Moscow.
+	home := slices.ContainsFunc(m.candidates, func(c candidate) bool {
+		return !c.loose && !c.seldom() && c.class != country && c.prominence >= wellKnown && s.concerns(c)
+	})
 	for i, c := range m.candidates {
 		scores[i], reasons[i] = r.score(m, c, s)
+		if home && c.seldom() && !s.concerns(c) {
+			continue
+		}
 		if (best < 0 || scores[i] > scores[best]) && r.believable(m, c, s) {
 			best = i
 		}
@@ -176,10 +226,30 @@ func (r *reader) decide(m *mention, s *setting) {
 	m.candidates = append([]candidate{c}, append(m.candidates[:best:best], m.candidates[best+1:]...)...)
 }
 
+// respell looks for a name whose namesakes all lie too far from what the report is
+// about among those that only sound or look like it: the Syrian Qarah is written
+// like towns of Turkey and Iran.
+func (r *reader) respell(m *mention, s *setting) {
+	if m.adjective || m.candidates[0].loose || len(m.name) > maxNameBytes || len(atlas.NewKey(m.name).Sound) < minLooseSound {
+		return
+	}
+	far := m.candidates
+	m.candidates = nil
+	for _, c := range r.gazetteer.match(m.name, true) {
+		if c.loose {
+			m.candidates = append(m.candidates, c)
+		}
+	}
+	if r.decide(m, s); m.place == nil {
+		m.candidates = far
+	}
+}
+
 // believable reports whether m may mean c at all. A name that only resembles c's
 // needs a report about that country, or a place close by that it names; so does a
-// small town in a report that is about another country: a namesake on the other
-// side of the Earth is worse than no place.
+// small town in a report that is about another country, and a city under a name that
+// it is seldom called (Korla is "Quriya" to some): a namesake on the other side of the
+// Earth is worse than no place.
 func (r *reader) believable(m *mention, c candidate, s *setting) bool {
 	if q := m.qualifier; q != nil && q.place != nil {
 		if lies(c.entry, q.place) {
@@ -189,22 +259,29 @@ func (r *reader) believable(m *mention, c candidate, s *setting) bool {
 			return false // "Springfield, Ontario" is not the one of Illinois
 		}
 	}
-	if m.adjective || !c.loose && (c.class == country || c.own || c.prominence >= knownAbroad || s.most < 0.5) {
+	if m.adjective || s.knows(c) {
 		return true
 	}
-	if s.about(c.Country) >= 0.4 && c.class != country {
+	if c.class != country && s.concerns(c) {
 		return true
 	}
+	name := atlas.Folded(m.name)
 	for _, a := range s.anchors {
-		if a.ID != c.ID && geo.Distance(a.point(), c.point()) < nearKm {
+		// A town says nothing for the district of its name, and what may itself be named
+		// by chance nothing for what only sounds like the name.
+		if c.loose && !s.knows(a.candidate) && !s.concerns(a.candidate) {
+			continue
+		}
+		if a.ID != c.ID && a.name != name && geo.Distance(a.point(), c.point()) < nearKm {
 			return true
 		}
 	}
 	return false
 }
 
-// knownAbroad is the prominence of a place that a report on another country may
-// name without saying where it is: a city of some 150,000 people.
+// knownAbroad is the prominence, less what a poor fit of the name takes off, of a place
+// that a report on another country may name without saying where it is: a city of some
+// 150,000 people under the name that it is mostly called.
 const knownAbroad = 5.2
 
 const bestKnown = "the best known place of that name"
