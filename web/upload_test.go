@@ -75,10 +75,10 @@ func TestUpload(t *testing.T) {
 	if after.Reports != before.Reports+1 || after.Claims <= before.Claims {
 		t.Errorf("before %+v, after %+v", before, after)
 	}
-	var p situationPage
-	b.get("/api/situation?place=Mosul&as_of=2017-07-15", &p)
-	if len(p.InShort) == 0 || !strings.Contains(p.InShort[0].Text, "Mosul: reported held by") {
-		t.Errorf("what was uploaded does not show: %+v", p.InShort)
+	var p claimsPage
+	b.get("/api/claims?at=Mosul&report=convoy", &p)
+	if p.Total == 0 || p.Claims[0].Published.String() != "2017-07-12" {
+		t.Errorf("what was uploaded does not show: %+v", p)
 	}
 	// The same again is left out.
 	if _, events := b.upload(map[string]string{"convoy.md": fresh}); !strings.Contains(toJSON(events), "there already") {

@@ -174,7 +174,7 @@ func (r *resolver) choose(uses []use) (use, bool) {
 			if pass == 0 && !r.current(u) {
 				continue
 			}
-			if !found || u.kind < best.kind || u.kind == best.kind && u.entry != nil && best.entry != nil && best.entry.Country != r.focus && u.entry.Country == r.focus {
+			if !found || u.kind < best.kind && !r.peopleOfFocus(u, best) || r.peopleOfFocus(best, u) || u.kind == best.kind && u.entry != nil && best.entry != nil && best.entry.Country != r.focus && u.entry.Country == r.focus {
 				best, found = u, true
 			}
 		}
@@ -182,6 +182,13 @@ func (r *resolver) choose(uses []use) (use, bool) {
 		// none: news tells of those that are gone.
 	}
 	return best, found
+}
+
+// peopleOfFocus reports whether people is a people and state the state that the report
+// is about: a "Turkmen court" in a report on Turkmenistan is no court of the Turkmen of
+// Syria.
+func (r *resolver) peopleOfFocus(people, state use) bool {
+	return people.entry != nil && people.entry.kind == "ethnic_group" && state.entry != nil && state.entry.kind == "state" && state.entry.Country == r.focus
 }
 
 // current reports whether a reading holds on the day.

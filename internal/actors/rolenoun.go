@@ -155,6 +155,9 @@ func (r *resolver) affiliate(n *document.Name, first, last int, cues []cue) reso
 		}
 		return resolution{parties: []entente.Actor{a}, rule: "role", generic: !named}
 	}
+	if cues[len(cues)-1].role.name == "marksmen" && firstOf(sectors) == "UAF" && rule == "nationality and role" {
+		sectors = []string{"MIL"} // "Israeli snipers"
+	}
 	res := resolution{rule: rule, generic: generic || rule == athomeRule}
 	for _, e := range states {
 		sector := firstOf(sectors)
