@@ -1,6 +1,9 @@
 package classifier
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Features are what is known of one case: the hashes of features in words. The
 // zero value is an empty case that may be filled and, after Reset, filled again.
@@ -23,26 +26,45 @@ const (
 
 // Add adds the feature that the parts make together.
 func (f *Features) Add(parts ...string) {
+	f.add(hash(parts), parts)
+}
+
+// AddBoth adds the feature that the parts make together, and the same of a sort: all
+// that is asked of a case is asked of its sort, too.
+func (f *Features) AddBoth(sort string, parts ...string) {
+	h := hash(parts)
+	f.add(h, parts)
+	f.Words = append(f.Words, more(more(h, " of "), sort))
+	if f.Named {
+		f.names = append(f.names, strings.Join(parts, " ")+" of "+sort)
+	}
+}
+
+func (f *Features) add(h uint32, parts []string) {
+	f.Words = append(f.Words, h)
+	if f.Named {
+		f.names = append(f.names, strings.Join(parts, " "))
+	}
+}
+
+// hash is that of the parts with blanks between.
+func hash(parts []string) uint32 {
 	h := uint32(fnvOffset)
 	for i, p := range parts {
 		if i > 0 {
-			h = (h ^ ' ') * fnvPrime
+			h = more(h, " ")
 		}
-		for k := 0; k < len(p); k++ {
-			h = (h ^ uint32(p[k])) * fnvPrime
-		}
+		h = more(h, p)
 	}
-	f.Words = append(f.Words, h)
-	if f.Named {
-		name := ""
-		for i, p := range parts {
-			if i > 0 {
-				name += " "
-			}
-			name += p
-		}
-		f.names = append(f.names, name)
+	return h
+}
+
+// more goes on with a hash.
+func more(h uint32, s string) uint32 {
+	for k := 0; k < len(s); k++ {
+		h = (h ^ uint32(s[k])) * fnvPrime
 	}
+	return h
 }
 
 // Clone returns a copy that shares nothing with f.

@@ -145,8 +145,7 @@ func (p *pass) path(a, t int) string {
 func (p *pass) roleFeatures(w *telling, c *candidate, all []candidate, f *classifier.Features) {
 	typ := w.typ
 	both := func(parts ...string) {
-		f.Add(parts...)
-		f.Add(append(parts, "of", typ)...)
+		f.AddBoth(typ, parts...)
 	}
 	sector := "state"
 	if c.mention != nil {
