@@ -50,6 +50,10 @@ type Party struct {
 	Rule string `json:"rule,omitempty"`
 }
 
+// RuleStateOfPlace is the Rule of a state that is party to a deed as the one where it
+// was done, and not by a word of the report: what falls on a town in Chad falls on Chad.
+const RuleStateOfPlace = "the state of the place"
+
 // Called is what a reader calls p by: its name, and for somebody who is nobody in
 // particular the words of the report ("Syrian rebels", not "armed opposition"). A
 // pronoun says less than the name of his sort, and "the group" no more.

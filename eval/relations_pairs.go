@@ -87,7 +87,7 @@ func whoIs(s entente.Span, name string, d *document.Document) end {
 func saidPairs(claims []entente.Claim, events bool) []actorPair {
 	var out []actorPair
 	add := func(a, b entente.Party, sign int) {
-		if b.Rule == "the state of the place" {
+		if b.Rule == entente.RuleStateOfPlace {
 			return // whose land it is takes no side by that
 		}
 		if a.Actor == entente.UnknownParty.Actor && a.Text == "" || a.Actor == b.Actor || sign == 0 {

@@ -73,7 +73,8 @@ func (r *resolver) owned(n *document.Name, cues []cue) (resolution, bool) {
 		}
 		return owner, true
 	}
-	if cues[len(cues)-1].role.name == "coalition" {
+	// "The coalition", and what flies and fights for it: "coalition aircraft".
+	if slices.ContainsFunc(cues, func(c cue) bool { return c.role.name == "coalition" }) {
 		if e := r.coalition; e != nil {
 			return resolution{parties: []entente.Actor{r.acting(e)}, rule: "the coalition of the text"}, true
 		}

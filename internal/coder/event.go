@@ -131,7 +131,7 @@ func atHome(e *entente.Event) bool {
 		return false
 	}
 	for _, r := range e.Recipients {
-		if r.Country == "" || r.Rule != "the state of the place" || !slices.ContainsFunc(e.Actors, func(a entente.Party) bool { return a.Country == r.Country }) {
+		if r.Country == "" || r.Rule != entente.RuleStateOfPlace || !slices.ContainsFunc(e.Actors, func(a entente.Party) bool { return a.Country == r.Country }) {
 			return false
 		}
 	}

@@ -75,14 +75,14 @@ func (p *pass) fillState(f *filler) bool {
 		return false
 	}
 	f.parties = []entente.Party{p.stateOf(&f.place.Toponym)}
-	f.notes = append(f.notes, "the state of the place")
+	f.notes = append(f.notes, entente.RuleStateOfPlace)
 	return true
 }
 
 // stateOf returns the state that has place t.
 func (p *pass) stateOf(t *entente.Toponym) entente.Party {
 	return entente.Party{
-		Text: t.Text, Span: t.Span, Actor: entente.ActorID(t.Country), Name: p.stateName(t.Country), Country: t.Country, Sectors: []string{}, Rule: "the state of the place",
+		Text: t.Text, Span: t.Span, Actor: entente.ActorID(t.Country), Name: p.stateName(t.Country), Country: t.Country, Sectors: []string{}, Rule: entente.RuleStateOfPlace,
 	}
 }
 

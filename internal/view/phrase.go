@@ -85,17 +85,20 @@ func sayEvent(c *entente.Claim) string {
 			break
 		}
 	}
+	// A state that no word names is coded as recipient, and not told as one: who withdrew
+	// from a town in Chad did not yield to Chad.
+	recipients := slices.DeleteFunc(slices.Clone(e.Recipients), func(r entente.Party) bool { return r.Rule == entente.RuleStateOfPlace })
 	if c.Place != nil { // where the place says what was done
 		switch {
 		case e.CAMEO == "192":
 			return fmt.Sprintf("%s took %s", names(e.Actors), placeName(c.Place))
-		case key == "RETREAT withdraw" && len(e.Recipients) == 0:
+		case key == "RETREAT withdraw" && len(recipients) == 0:
 			return fmt.Sprintf("%s withdrew from %s", names(e.Actors), placeName(c.Place))
 		}
 	}
 	p := eventPhrases[key]
-	if len(e.Recipients) > 0 && strings.Count(p[0], "%s") == 2 {
-		return fmt.Sprintf(p[0], names(e.Actors), names(e.Recipients))
+	if len(recipients) > 0 && strings.Count(p[0], "%s") == 2 {
+		return fmt.Sprintf(p[0], names(e.Actors), names(recipients))
 	}
 	return fmt.Sprintf(p[1], names(e.Actors))
 }
