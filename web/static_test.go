@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
@@ -21,7 +22,7 @@ func TestStatic(t *testing.T) {
 		{"/../go.mod", "", 404},
 	} {
 		w := httptest.NewRecorder()
-		r := httptest.NewRequest("GET", "/", nil)
+		r := httptest.NewRequest(http.MethodGet, "/", nil)
 		r.URL.Path = c.path
 		static(w, r)
 		if w.Code != c.status || c.mime != "" && !strings.HasPrefix(w.Header().Get("Content-Type"), c.mime) {

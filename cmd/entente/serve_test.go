@@ -58,7 +58,7 @@ func serving(t *testing.T, args ...string) (address string, end func() int) {
 
 func fetch(t *testing.T, address string) (int, string) {
 	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), "GET", address, nil)
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -61,7 +61,7 @@ func hash(parts []string) uint32 {
 
 // more goes on with a hash.
 func more(h uint32, s string) uint32 {
-	for k := 0; k < len(s); k++ {
+	for k := range len(s) {
 		h = (h ^ uint32(s[k])) * fnvPrime
 	}
 	return h

@@ -176,10 +176,10 @@ func (p *pass) hintFeatures(word, how, pos string, f *classifier.Features) {
 
 // frameFeatures says what the frames make of token t.
 func (p *pass) frameFeatures(t int, f *classifier.Features) {
-	any := false
+	framed := false
 	for _, y := range p.tries[t] {
 		held := y.outcome == "coded"
-		any = any || held
+		framed = framed || held
 		state := "frame fails"
 		if held {
 			state = "frame holds"
@@ -199,10 +199,10 @@ func (p *pass) frameFeatures(t int, f *classifier.Features) {
 	for i := range p.claims {
 		if c := &p.claims[i]; p.origins[i].match != nil && p.origins[i].trigger == t && c.Event != nil {
 			f.Add("coded", c.Event.Type)
-			any = true
+			framed = true
 		}
 	}
-	if !any {
+	if !framed {
 		f.Add("no frame")
 	}
 }

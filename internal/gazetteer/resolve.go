@@ -122,7 +122,7 @@ func (r *reader) setting(found []*mention) *setting {
 		}
 	}
 	seen := map[string]bool{}
-	var clear []anchor
+	var plain []anchor
 	for _, m := range found {
 		if len(m.candidates) == 0 || !certain(m.candidates) || m.candidates[0].loose {
 			continue
@@ -146,13 +146,13 @@ func (r *reader) setting(found []*mention) *setting {
 			s.divisions[best.admin] = true
 		}
 		if best.class == settlement || best.class == site {
-			clear = append(clear, anchor{best, name})
+			plain = append(plain, anchor{best, name})
 		}
 	}
 	for alpha3, n := range s.countries {
 		s.most, s.mentions = max(s.most, s.about(alpha3)), max(s.mentions, n)
 	}
-	for _, c := range clear {
+	for _, c := range plain {
 		// What only a name that it is seldom called puts on the other side of the Earth
 		// speaks for nothing there.
 		if len(s.anchors) < maxAnchors && (!c.seldom() || s.knows(c.candidate) || s.concerns(c.candidate)) {
