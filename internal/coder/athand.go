@@ -129,8 +129,8 @@ var banded = map[string]bool{"REB": true, "UAF": true, "PRM": true}
 // group that the sentences around speak of most.
 func (p *pass) band(m *match, role Role, f *filler) {
 	if !f.generic || len(f.parties) != 1 || len(f.parties[0].Sectors) == 0 || !banded[f.parties[0].Sectors[0]] ||
-		f.parties[0].Country != "" || !p.definite(f.token) {
-		return
+		f.parties[0].Country != "" || !p.definite(f.token) || p.tree.Child(f.token, "acl:relcl") >= 0 {
+		return // "the fighters who took the city" are told apart by what they did
 	}
 	var best, next float64
 	var who entente.ActorID
