@@ -23,7 +23,7 @@ func NewKey(name string) Key { return KeyOf(Folded(name)) }
 // KeyOf returns the key of a name that Folded has folded.
 func KeyOf(folded string) Key {
 	var r0, r1, r2 room
-	joined, words := withoutArticles(r0[:0], []byte(folded))
+	joined, words := withoutArticles(r0[:0], folded)
 	sound := soundOf(r1[:0], joined)
 	return Key{folded, string(sound), string(skeletonOf(r2[:0], sound)), string(joined), words}
 }
@@ -32,27 +32,14 @@ func KeyOf(folded string) Key {
 // that finds nothing needs no memory.
 type room [64]byte
 
-// Probe is what quick questions need of a name: hashes of skeleton and sound.
-type Probe struct{ skeleton, sound uint32 }
+// Sound is a hash of how a name sounds, for quick questions.
+type Sound uint32
 
-// NewProbe returns the Probe of a folded name.
-func NewProbe(folded []byte) Probe {
-	var r0, r1, r2 room
+// SoundOf returns the Sound of a folded name.
+func SoundOf[S text](folded S) Sound {
+	var r0, r1 room
 	joined, _ := withoutArticles(r0[:0], folded)
-	sound := soundOf(r1[:0], joined)
-	return Probe{hash(skeletonOf(r2[:0], sound)), hash(sound)}
-}
-
-// FirstWord returns the first word of a folded name that is no article, and
-// whether another word follows it.
-func FirstWord(folded string) (word string, more bool) {
-	for folded != "" {
-		word, folded, _ = strings.Cut(folded, " ")
-		if !isArticle(word) {
-			break
-		}
-	}
-	return word, folded != ""
+	return Sound(hash(soundOf(r1[:0], joined)))
 }
 
 // Folded returns the folded words of a name joined by blanks.
@@ -78,15 +65,15 @@ const maxArticles = 10
 // Skeleton. ok tells whether the listed name can be meant; isLoose, that it only
 // sounds or looks like it, which is asked for with loose; cost is what the poorer
 // fit takes off, in decades of population.
-func (k Key) Fit(listed string, loose bool) (cost float64, isLoose, ok bool) {
-	if listed == k.Folded {
+func (k Key) Fit(listed []byte, loose bool) (cost float64, isLoose, ok bool) {
+	if string(listed) == k.Folded {
 		return 0, false, true
 	}
 	if !loose && abs(len(listed)-len(k.Folded)) > maxArticles {
 		return 0, false, false // the common case, told without any work
 	}
 	var r0, r1, r2 room
-	joined, words := withoutArticles(r0[:0], []byte(listed))
+	joined, words := withoutArticles(r0[:0], listed)
 	if string(joined) == k.joined {
 		return letterCost, false, true
 	}
@@ -191,7 +178,7 @@ func longer(name []byte) (spelling, bool) {
 func IsArticle(word string) bool { return isArticle(word) }
 
 // withoutArticles appends the words of a folded name, less its articles.
-func withoutArticles(out, folded []byte) (joined []byte, words int) {
+func withoutArticles[S text](out []byte, folded S) (joined []byte, words int) {
 	for at := 0; at < len(folded); {
 		end := at
 		for end < len(folded) && folded[end] != ' ' {
@@ -206,9 +193,9 @@ func withoutArticles(out, folded []byte) (joined []byte, words int) {
 	if words > 0 {
 		return out, words
 	}
-	for _, c := range folded { // "Al", "As": nothing but articles
-		if c != ' ' {
-			out = append(out, c)
+	for i := range len(folded) { // "Al", "As": nothing but articles
+		if folded[i] != ' ' {
+			out = append(out, folded[i])
 		}
 	}
 	return out, 1

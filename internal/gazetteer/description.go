@@ -103,9 +103,9 @@ func (g *Gazetteer) describe(e *entry, fit Fit) Description {
 // lists write them before GeoNames' in small letters.
 func (g *Gazetteer) namesOf(e *entry) []string {
 	var own, out []string
-	for _, list := range g.ownNames {
+	for _, list := range g.ownNames.bySkeleton {
 		for _, n := range list {
-			if n.entry == e {
+			if n.entry == e && n.written != "" {
 				own = append(own, n.written)
 			}
 		}
