@@ -117,9 +117,9 @@ type pass struct {
 	scratch     classifier.Scratch
 	keep        map[entente.ClaimKey]classifier.Features // for those who teach the ranker
 	attempts    []document.Attempt                       // on the sentence at hand
-	isClassy    []uint8                                  // by token: 0 not asked, 1 in no class, 2 in some
-	desk        map[string]bool                          // classes of a subject that the whole report has: its desk is sport
-	said        map[string]bool                          // by class: whether that sentence has a word of it
+	classesAt   []wordClasses
+	desk        []uint64 // classes of a subject that the whole report has: its desk is sport
+	said        said
 	// measuredIn has what the quantities of that sentence read so far measure.
 	measuredIn []string
 	sectors    []string // of those whom sentence sectorsOf names
@@ -136,9 +136,9 @@ func (c *Coder) start(d *document.Document) *pass {
 	p := &pass{
 		Coder: c, grammar: grammar{d, document.NewTree(d), c.frames},
 		mentionAt: map[int][]int{}, mentionOver: make([]int, len(d.Tokens)),
-		toponymAt: map[int]int{}, predicateAt: map[int]int{}, timeAt: map[int]int{}, said: map[string]bool{}, argumentsOf: map[int][]argument{}, tries: map[int][]try{}, undertaken: map[int]bool{},
+		toponymAt: map[int]int{}, predicateAt: map[int]int{}, timeAt: map[int]int{}, argumentsOf: map[int][]argument{}, tries: map[int][]try{}, undertaken: map[int]bool{},
 	}
-	p.isClassy, p.sectorsOf = make([]uint8, len(d.Tokens)), -1
+	p.classesAt, p.sectorsOf = make([]wordClasses, len(d.Tokens)), -1
 	p.index()
 	p.countries()
 	p.desks()
@@ -155,7 +155,6 @@ func (p *pass) frameAll() {
 			continue
 		}
 		p.attempts = p.attempts[:0]
-		clear(p.said)
 		before := len(p.claims)
 		p.sentence(s)
 		d.Traces[s] = document.Trace{Sentence: s, Attempts: slices.Clone(p.attempts)}

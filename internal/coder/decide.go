@@ -38,14 +38,9 @@ func (p *pass) decide() {
 	}
 	var claims []entente.Claim
 	var origins []origin
-	at := -1
 	for t := range p.doc.Tokens {
 		if !p.mayTell(t) || p.doc.Sentences[p.tok(t).Sentence].Silent {
 			continue
-		}
-		if s := p.tok(t).Sentence; s != at {
-			at = s
-			clear(p.said)
 		}
 		o := p.deed(t)
 		p.odds[t] = o
