@@ -120,44 +120,48 @@ func (p *pass) fillActor(f *filler) bool {
 }
 
 // together adds the second of those behind "of" where a plural has several: "leaders
-// of France and Italy" are of both.
+// of France and Italy", "of France and of Italy" are of both.
 func (p *pass) together(f *filler) {
 	if x := p.tok(f.token).XPOS; x != "NNS" && x != "NNPS" {
 		return
 	}
+	var all []int
 	for _, c := range p.tree.All(f.token, "nmod") {
-		if p.preposition(c) != "of" {
-			continue
+		if p.preposition(c) == "of" && (len(all) == 0 || p.tree.Child(c, "cc") >= 0) {
+			all = append(all, p.conjuncts(c)...)
 		}
-		all := p.conjuncts(c)
-		if len(all) < 2 {
-			continue
-		}
-		var named []entente.Party
-		for _, k := range all {
-			if m := p.mention(k); m != nil && !m.Generic && !m.Pronoun {
-				named = append(named, m.Parties[0])
-			} else if p.isCountry(k) {
-				named = append(named, p.stateOf(&p.toponym(k).Toponym))
-			} else if of := (filler{token: k}); p.fillThrough(&of, k, 1) {
-				named = append(named, of.parties[0])
-			}
-		}
-		if len(named) < len(all) {
-			continue
-		}
-		if !slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Country == named[0].Country && !q.Actor.Generic() }) {
-			f.parties, f.generic = nil, false
-			f.notes = slices.DeleteFunc(f.notes, func(n string) bool { return n == genericNote })
-		}
-		f.parties = slices.Clone(f.parties)
-		for _, q := range named {
-			if !slices.ContainsFunc(f.parties, func(o entente.Party) bool { return o.Actor == q.Actor || o.Country == q.Country && o.Country != "" }) {
-				f.parties = append(f.parties, q)
-			}
-		}
+	}
+	if len(all) < 2 {
 		return
 	}
+	var named []entente.Party
+	for _, k := range all {
+		if m := p.mention(k); m != nil && !m.Generic && !m.Pronoun {
+			named = append(named, m.Parties[0])
+		} else if p.isCountry(k) {
+			named = append(named, p.stateOf(&p.toponym(k).Toponym))
+		} else if of := (filler{token: k}); p.fillThrough(&of, k, 1) {
+			named = append(named, of.parties[0])
+		}
+	}
+	if len(named) < len(all) {
+		return
+	}
+	if !slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Country == named[0].Country && !q.Actor.Generic() }) {
+		f.parties, f.generic = nil, false
+		f.notes = slices.DeleteFunc(f.notes, func(n string) bool { return n == genericNote })
+	}
+	f.parties = slices.Clone(f.parties)
+	for _, q := range named {
+		if !slices.ContainsFunc(f.parties, func(o entente.Party) bool { return o.Actor == q.Actor || organOf(o, q) || organOf(q, o) }) {
+			f.parties = append(f.parties, q)
+		}
+	}
+}
+
+// organOf reports whether o is an organ or official of the state q, or of q's state.
+func organOf(o, q entente.Party) bool {
+	return o.Country != "" && o.Country == q.Country && string(q.Actor) == q.Country
 }
 
 // counted returns the noun whose number or group noun t only tells: "tens of
