@@ -36,6 +36,9 @@ type filler struct {
 // an object is preferred to a prepositional phrase as the file has them in order.
 // Where the deed is one of speech, spoken, a town may be whom it goes to.
 func (p *pass) fill(role Role, slots []Slot, args []argument, spoken bool) []filler {
+	if role == Whom || role == From {
+		args = p.withObjects(args)
+	}
 	for _, slot := range slots {
 		var out []filler
 		for _, a := range args {
@@ -84,6 +87,24 @@ func (p *pass) fill(role Role, slots []Slot, args []argument, spoken bool) []fil
 		}
 	}
 	return nil
+}
+
+// withObjects adds to a verb's arguments whose its object is, what it is of and what
+// stands before it: "froze the assets of the junta", "banned Chadian cotton".
+func (p *pass) withObjects(args []argument) []argument {
+	out := args
+	for _, a := range args {
+		if a.rel != "obj" || a.reach == guessed || p.tok(a.token).UPOS != "NOUN" {
+			continue
+		}
+		for _, of := range p.arguments(a.token) {
+			if of.rel == "of" || of.rel == "poss" || of.rel == "mod" {
+				of.reach = max(of.reach, shared)
+				out = append(out[:len(out):len(out)], of)
+			}
+		}
+	}
+	return out
 }
 
 // fillActor sets the parties of f from the mention at its token, or, for a noun
