@@ -150,8 +150,8 @@ func (p *pass) ofPlace(e *entente.Event, c *entente.Claim) {
 	}
 	abroad := !slices.ContainsFunc(e.Actors, func(a entente.Party) bool { return a.Country == c.Place.Country })
 	switch e.Type {
-	case "PROTEST", "ASSAULT", "COERCE", "CONCEDE":
-	case "MOBILIZE", "RETREAT", "AID", "SANCTION", "THREATEN":
+	case "PROTEST", "ASSAULT", "COERCE", "CONCEDE", "THREATEN":
+	case "MOBILIZE", "RETREAT", "AID", "SANCTION":
 		if !abroad {
 			return
 		}

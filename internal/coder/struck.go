@@ -7,11 +7,7 @@ import "entente"
 // accuses a bank does it to shippers, to the press, to a business. Which noun stands
 // for which sector is in data/frames; whose they are, settle says.
 func (p *pass) struck(m *match, args []argument) {
-	if len(m.fillers[Whom]) > 0 || len(m.Events) == 0 || len(m.Roles[Whom]) == 0 || m.Mutual {
-		return
-	}
-	typ, _, _, _ := p.ont.FromCAMEO(m.Events[0].cameo)
-	if p.ont.Quad(typ) < 3 || typ == "MOBILIZE" || typ == "REQUEST" {
+	if len(m.fillers[Whom]) > 0 || !p.falls(m) {
 		return
 	}
 	for _, rel := range []string{"obj", "iobj", "at", "on", "against", "of", "into"} {
@@ -39,6 +35,15 @@ func (p *pass) struck(m *match, args []argument) {
 			return
 		}
 	}
+}
+
+// falls reports whether m tells of a deed or word of conflict that falls on somebody.
+func (p *pass) falls(m *match) bool {
+	if len(m.Events) == 0 || len(m.Roles[Whom]) == 0 || m.Mutual {
+		return false
+	}
+	typ, _, _, _ := p.ont.FromCAMEO(m.Events[0].cameo)
+	return p.ont.Quad(typ) >= 3 && typ != "MOBILIZE" && typ != "REQUEST"
 }
 
 // struckNote marks a recipient that struck found.
