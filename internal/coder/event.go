@@ -36,7 +36,7 @@ func (p *pass) event(m *match) string {
 	// Whoever is on both sides by another name is the actor.
 	ev.Recipients = slices.DeleteFunc(ev.Recipients, func(r entente.Party) bool {
 		return slices.ContainsFunc(ev.Actors, func(a entente.Party) bool {
-			return a.Actor == r.Actor && !(r.Rule == atHandRule && r.Text != a.Text) // a minister and his country's bank
+			return oneParty(a, r)
 		})
 	})
 	c := p.base(m, entente.KindEvent)

@@ -348,7 +348,7 @@ func (p *pass) separate(m *match) {
 		var out []filler
 		for _, f := range m.fillers[role] {
 			same := slices.ContainsFunc(m.fillers[Who], func(w filler) bool {
-				return w.token == f.token || len(f.parties) > 0 && len(w.parties) > 0 && !f.generic && w.parties[0].Actor == f.parties[0].Actor
+				return w.token == f.token || len(f.parties) > 0 && len(w.parties) > 0 && !f.generic && oneParty(w.parties[0], f.parties[0])
 			})
 			if !same {
 				out = append(out, f)
@@ -356,6 +356,17 @@ func (p *pass) separate(m *match) {
 		}
 		m.fillers[role] = out
 	}
+}
+
+// oneParty reports whether two parties of a deed are the same. Where they are nobody in
+// particular, other words mean other people: "gunmen killed villagers" is no quarrel
+// of villagers with themselves.
+func oneParty(a, b entente.Party) bool {
+	if a.Actor != b.Actor {
+		return false
+	}
+	pointing := strings.HasPrefix(a.Rule, "coreference") || strings.HasPrefix(b.Rule, "coreference")
+	return pointing || a.Text == b.Text || !a.Actor.Generic() && !(b.Rule == atHandRule) // a minister and his country's bank
 }
 
 // spokenTo reports whether argument a is a town that is asked, blamed or warned: its

@@ -15,6 +15,10 @@ func (p *pass) struck(m *match, args []argument) {
 			if a.rel != rel || p.tok(a.token).UPOS != "NOUN" {
 				continue
 			}
+			if f := (filler{token: a.token, rel: rel, notes: []string{struckNote}}); p.fillNation(&f) && !p.among(f, m.fillers[Who]) {
+				m.fillers[Whom] = append(m.fillers[Whom], f)
+				continue
+			}
 			sector := p.lex.sectors[p.tok(a.token).Lemma]
 			if sector == "" {
 				continue
