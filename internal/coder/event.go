@@ -65,6 +65,7 @@ func (p *pass) event(m *match) string {
 		c.Confidence *= 0.6
 		c.Reason += "; only one party named"
 	}
+	p.aimed(m, typ, ev)
 	typ, code = p.promised(m.trigger, ev.Actors, &c, typ, code)
 	ev.Type, ev.CAMEO, ev.Quad = string(typ), string(code), p.ont.Quad(typ)
 	for _, mode := range modes {
@@ -81,6 +82,9 @@ func (p *pass) event(m *match) string {
 	c.Place = p.where(m, reach)
 	if !p.lex.classes["freeing"][p.tok(m.trigger).Lemma] { // who wins a place back takes it from no state
 		p.ofPlace(ev, &c)
+	}
+	if u := &ev.Actors[0]; typ == "ASSAULT" && u.Actor == entente.UnknownParty.Actor && u.Text == "" && c.Place != nil && len(c.Place.Country) == 3 && states(c.Place.Country) {
+		u.Country = c.Place.Country // docs/decisions/0002
 	}
 	if typ == "CONSULT" && c.Place != nil {
 		visit(ev, c.Place.Country)

@@ -238,7 +238,7 @@ func (p *pass) fillThrough(f *filler, t, depth int) bool {
 	for _, rels := range [][]string{{"appos", "flat"}, {"nmod:poss"}, {"compound", "amod"}, {"nmod"}} {
 		for _, c := range p.tree.All(t, rels...) {
 			if document.Rel(p.tok(c).Deprel, "nmod") && rels[0] == "nmod" {
-				if prep := p.preposition(c); prep != "of" && prep != "from" {
+				if prep := p.preposition(c); prep != "of" && prep != "from" && prep != "by" {
 					continue
 				}
 			}
