@@ -55,7 +55,7 @@ func (p *pass) purposes(t int, typ ontology.Type) []int {
 		case p.verbal(c) && p.infinitive(c):
 			for _, o := range p.tree.All(c, "obj") {
 				if p.inClass(o, "purpose-words") {
-					out = append(out, o)
+					out = append(out, o, c)
 				}
 			}
 		}

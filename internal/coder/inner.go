@@ -40,7 +40,11 @@ func (p *pass) concerned(m *match, t, depth int) *filler {
 				continue // "with Chad's help" is not done to Chad
 			}
 			own := slices.ContainsFunc(m.fillers[Who], func(w filler) bool {
-				return len(w.parties) > 0 && w.parties[0].Actor == f.parties[0].Actor
+				if len(w.parties) == 0 {
+					return false
+				}
+				of := strings.HasPrefix(f.parties[0].Rule, "coreference") && organOf(f.parties[0], w.parties[0]) // "its envoy"
+				return of || w.parties[0].Actor == f.parties[0].Actor
 			})
 			switch {
 			case own:
