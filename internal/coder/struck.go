@@ -12,7 +12,7 @@ func (p *pass) struck(m *match, args []argument) {
 	}
 	for _, rel := range []string{"obj", "iobj", "at", "on", "against", "of", "into"} {
 		for _, a := range args {
-			if a.rel != rel || p.tok(a.token).UPOS != "NOUN" {
+			if a.rel != rel || p.tok(a.token).UPOS != "NOUN" || p.ownThing(a.token, m) {
 				continue
 			}
 			if f := (filler{token: a.token, rel: rel, notes: []string{struckNote}}); p.fillNation(&f) && !p.among(f, m.fillers[Who]) {
@@ -39,6 +39,16 @@ func (p *pass) struck(m *match, args []argument) {
 			return
 		}
 	}
+}
+
+// ownThing reports whether noun t is said to be of those who act: "recalled its envoy".
+func (p *pass) ownThing(t int, m *match) bool {
+	o := p.tree.Child(t, "nmod:poss")
+	if o < 0 || p.tok(o).UPOS != "PRON" {
+		return false
+	}
+	f := filler{token: o}
+	return p.fillActor(&f) && p.among(f, m.fillers[Who])
 }
 
 // falls reports whether m tells of a deed or word of conflict that falls on somebody.
