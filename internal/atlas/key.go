@@ -61,49 +61,66 @@ const minExact = 6
 // four letters with their blanks ("ash … ath …").
 const maxArticles = 10
 
+// A name resembles another only where most letters are the same: two in five may
+// differ where they sound alike ("Wagadugu", "Ouagadougou"), a third elsewhere. "Hello"
+// is not Hillah nor "Xyzzy" Gaza, whatever the vowels are worth.
+
+// Closeness is how a listed name fits the one looked for, the closest first.
+type Closeness int
+
+// The ways to fit.
+const (
+	Named Closeness = iota // the same name, however it is transcribed
+	Spelt                  // one letter of a short name is otherwise, and it sounds the same
+	Alike                  // it only sounds or looks like it
+)
+
 // Fit compares the name looked for with a listed one, folded, of the same
-// Skeleton. ok tells whether the listed name can be meant; isLoose, that it only
-// sounds or looks like it, which is asked for with loose; cost is what the poorer
-// fit takes off, in decades of population.
-func (k Key) Fit(listed []byte, loose bool) (cost float64, isLoose, ok bool) {
+// Skeleton. ok tells whether the listed name can be meant, as anything but Named only
+// where loose asks for it; cost is what the poorer fit takes off, in decades of
+// population.
+func (k Key) Fit(listed []byte, loose bool) (cost float64, how Closeness, ok bool) {
 	if string(listed) == k.Folded {
-		return 0, false, true
+		return 0, Named, true
 	}
 	if !loose && abs(len(listed)-len(k.Folded)) > maxArticles {
-		return 0, false, false // the common case, told without any work
+		return 0, Named, false // the common case, told without any work
 	}
 	var r0, r1, r2 room
 	joined, words := withoutArticles(r0[:0], listed)
 	if string(joined) == k.joined {
-		return letterCost, false, true
+		return letterCost, Named, true
 	}
 	// Most names have a word of the language that sounds like them ("read" and
 	// Riyadh): a sound alone is a resemblance, one letter in a long name is not.
 	if abs(len(joined)-len(k.joined)) > 1 && !loose {
-		return 0, false, false
+		return 0, Named, false
 	}
 	sound := soundOf(r1[:0], joined)
 	same := string(sound) == k.Sound
 	if !same && !loose {
-		return 0, false, false
+		return 0, Named, false
 	}
-	letters := editDistance(withK(string(joined)), withK(k.joined))
+	letters := lexicon.EditDistance(withK(string(joined)), withK(k.joined))
+	length := max(len(joined), len(k.joined))
 	switch {
 	case same && letters == 1 && len(joined) >= minExact && words == k.words:
-		return 2 * letterCost, false, true
+		return 2 * letterCost, Named, true
 	case !loose:
-		return 0, false, false
-	case same:
+		return 0, Named, false
+	case same && letters <= 1 && words == k.words:
+		return letterCost * float64(2+letters), Spelt, true
+	case same && letters <= length*2/5:
 		cost = min(maxSoundCost, letterCost*float64(2+letters))
-	case string(skeletonOf(r2[:0], sound)) == k.Skeleton && alike(string(sound), k.Sound):
+	case letters <= length/3 && string(skeletonOf(r2[:0], sound)) == k.Skeleton && alike(string(sound), k.Sound):
 		cost = looseCost
 	default:
-		return 0, false, false
+		return 0, Named, false
 	}
 	if words != k.words { // "Ain Issa" is rather "Ayn Isa" than "Inisa"
 		cost += wordCost
 	}
-	return cost, true, true
+	return cost, Alike, true
 }
 
 // isArticle tells the Arabic article in its assimilated spellings, and "the".
@@ -264,28 +281,7 @@ func isVowel(b byte) bool { return b == 'a' || b == 'i' || b == 'u' }
 // at most one letter in four differs, none in names of three letters.
 func alike(a, b string) bool {
 	limit := max(len(a), len(b)) / 4
-	return abs(len(a)-len(b)) <= limit && editDistance(a, b) <= limit
+	return abs(len(a)-len(b)) <= limit && lexicon.EditDistance(a, b) <= limit
 }
 
 func abs(n int) int { return max(n, -n) }
-
-// editDistance is Levenshtein's, over bytes.
-func editDistance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
-}

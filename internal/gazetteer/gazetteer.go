@@ -78,15 +78,33 @@ func Load(fsys fs.FS) (*Gazetteer, error) {
 	return g, nil
 }
 
-// Lookup returns the places of that name, best known first: those called so before
-// those called something that sounds or looks like it.
+// Lookup returns the places of that name, whichever way it is transcribed, best known
+// first.
 func (g *Gazetteer) Lookup(name string) []entente.Place {
 	var out []entente.Place
 	for _, c := range g.match(name, true) {
-		out = append(out, c.Place)
+		if c.how < atlas.Alike {
+			out = append(out, c.Place)
+		}
 	}
 	return out
 }
+
+// Resembling returns the places whose names sound or look like that name and that Lookup
+// does not, best known first. A person may be offered them; nothing may be taken for
+// them unasked.
+func (g *Gazetteer) Resembling(name string) []entente.Place {
+	var out []entente.Place
+	for _, c := range g.match(name, true) {
+		if c.how == atlas.Alike {
+			out = append(out, c.Place)
+		}
+	}
+	return out
+}
+
+// Knows reports whether a place has that name or one like it.
+func (g *Gazetteer) Knows(name string) bool { return len(g.match(name, true)) > 0 }
 
 // isDemonym reports whether a folded word is one.
 func (g *Gazetteer) isDemonym(word string) bool {
@@ -148,7 +166,8 @@ type candidate struct {
 	*entry
 	// score is the prominence less what the fit of the name takes off.
 	score float64
-	loose bool // the name only sounds or looks like the one looked for
+	how   atlas.Closeness
+	loose bool // anything but Named
 }
 
 // alternateCost is what a name costs that is not the place's main one, in decades
@@ -186,11 +205,11 @@ func (g *Gazetteer) find(folded string, loose bool) []candidate {
 		return nil
 	}
 	var out []candidate
-	add := func(e *entry, cost float64, isLoose bool) {
-		c := candidate{e, e.prominence - cost, isLoose}
+	add := func(e *entry, cost float64, how atlas.Closeness) {
+		c := candidate{e, e.prominence - cost, how, how != atlas.Named}
 		for i := range out {
 			if o := &out[i]; o.ID == e.ID {
-				if o.loose && !isLoose || o.loose == isLoose && c.score > o.score {
+				if c.how < o.how || c.how == o.how && c.score > o.score {
 					*o = c
 				}
 				return
@@ -200,8 +219,8 @@ func (g *Gazetteer) find(folded string, loose bool) []candidate {
 	}
 	var room [maxNameBytes]byte
 	for _, n := range g.ownNames.bySkeleton[key.Skeleton] {
-		if cost, isLoose, ok := key.Fit(append(room[:0], n.key.Folded...), loose); ok {
-			add(n.entry, cost+n.cost, isLoose)
+		if cost, how, ok := key.Fit(append(room[:0], n.key.Folded...), loose); ok {
+			add(n.entry, cost+n.cost, how)
 		}
 	}
 	g.atlas.Search(key, loose, func(i atlas.Index) bool {
@@ -209,11 +228,11 @@ func (g *Gazetteer) find(folded string, loose bool) []candidate {
 			return true // its names are among our own
 		}
 		var e *entry
-		g.fit(key, i, loose, func(cost float64, isLoose bool) {
+		g.fit(key, i, loose, func(cost float64, how atlas.Closeness) {
 			if e == nil {
 				e = g.entry(i)
 			}
-			add(e, cost, isLoose)
+			add(e, cost, how)
 		})
 		return true
 	})
@@ -234,19 +253,19 @@ func (g *Gazetteer) find(folded string, loose bool) []candidate {
 }
 
 // fit calls add for each name of the place i of the atlas that fits.
-func (g *Gazetteer) fit(key atlas.Key, i atlas.Index, loose bool, add func(cost float64, isLoose bool)) {
+func (g *Gazetteer) fit(key atlas.Key, i atlas.Index, loose bool, add func(cost float64, how atlas.Closeness)) {
 	var room [maxNameBytes]byte
 	g.atlas.Names(i, func(name string, alternate bool) bool {
 		folded := append(room[:0], name...)
 		if !alternate {
 			folded = lexicon.AppendFoldPhrase(room[:0], name)
 		}
-		cost, isLoose, ok := key.Fit(folded, loose)
+		cost, how, ok := key.Fit(folded, loose)
 		if ok && alternate {
 			cost += alternateCostOf(int(i) < g.atlas.Settlements())
 		}
 		if ok {
-			add(cost, isLoose)
+			add(cost, how)
 		}
 		return true
 	})

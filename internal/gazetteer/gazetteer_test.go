@@ -258,3 +258,21 @@ func TestBestIsFirst(t *testing.T) {
 		}
 	}
 }
+
+// What only sounds a little like a place is not offered for it, and nothing that sounds
+// like it is taken for it.
+func TestResembling(t *testing.T) {
+	g := load(t)
+	for name, want := range map[string]string{"Avdeevka": "Avdiivka", "Xyzzy": "", "Qwertyuiop": "", "Blorf": ""} {
+		if found := g.Lookup(name); len(found) > 0 {
+			t.Errorf("Lookup(%q) = %+v", name, found[0])
+		}
+		got := ""
+		if found := g.Resembling(name); len(found) > 0 {
+			got = found[0].Name
+		}
+		if got != want {
+			t.Errorf("Resembling(%q) begins with %q, want %q", name, got, want)
+		}
+	}
+}

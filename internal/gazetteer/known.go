@@ -82,7 +82,7 @@ func (g *Gazetteer) best(key atlas.Key) (own bool, best weighed) {
 		if g.amended[i] != nil {
 			return true // its names are among our own
 		}
-		g.fit(key, i, false, func(cost float64, _ bool) {
+		g.fit(key, i, false, func(cost float64, _ atlas.Closeness) {
 			if prominence-cost > best.score {
 				own, best = false, weighed{settlement, prominence, prominence - cost}
 			}
