@@ -178,15 +178,12 @@ func (p *pass) relation(m *match) string {
 	return ""
 }
 
-// generic reports whether party stands for nobody in particular: "militants" can
-// attack, but can't be a side in a standing relation. The armed of one country are a side:
-// "Qatar arms the Libyan rebels".
+// generic reports whether party stands for nobody in particular ("militants" can
+// attack, but can't be a side in a standing relation) or was only guessed from what the
+// deed falls on. The armed of one country are a side: "Qatar arms the Libyan rebels".
 func generic(m *match, role Role, party entente.Party) bool {
-	if armedOf(party) {
-		return false
-	}
 	for _, f := range m.fillers[role] {
-		if f.generic && slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Actor == party.Actor }) {
+		if (f.generic && !armedOf(party) || slices.Contains(f.notes, struckNote)) && slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Actor == party.Actor }) {
 			return true
 		}
 	}

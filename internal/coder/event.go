@@ -36,7 +36,7 @@ func (p *pass) event(m *match) string {
 	// Whoever is on both sides by another name is the actor.
 	ev.Recipients = slices.DeleteFunc(ev.Recipients, func(r entente.Party) bool {
 		return slices.ContainsFunc(ev.Actors, func(a entente.Party) bool {
-			return a.Actor == r.Actor && !(r.Rule == atHandRule && r.Text != a.Text) // a minister and his country's bank
+			return oneParty(a, r)
 		})
 	})
 	c := p.base(m, entente.KindEvent)
@@ -65,6 +65,7 @@ func (p *pass) event(m *match) string {
 		c.Confidence *= 0.6
 		c.Reason += "; only one party named"
 	}
+	p.aimed(m, typ, ev)
 	typ, code = p.promised(m.trigger, ev.Actors, &c, typ, code)
 	ev.Type, ev.CAMEO, ev.Quad = string(typ), string(code), p.ont.Quad(typ)
 	for _, mode := range modes {
@@ -81,6 +82,9 @@ func (p *pass) event(m *match) string {
 	c.Place = p.where(m, reach)
 	if !p.lex.classes["freeing"][p.tok(m.trigger).Lemma] { // who wins a place back takes it from no state
 		p.ofPlace(ev, &c)
+	}
+	if u := &ev.Actors[0]; typ == "ASSAULT" && u.Actor == entente.UnknownParty.Actor && u.Text == "" && c.Place != nil && len(c.Place.Country) == 3 && states(c.Place.Country) {
+		u.Country = c.Place.Country // docs/decisions/0002
 	}
 	if typ == "CONSULT" && c.Place != nil {
 		visit(ev, c.Place.Country)
@@ -150,8 +154,8 @@ func (p *pass) ofPlace(e *entente.Event, c *entente.Claim) {
 	}
 	abroad := !slices.ContainsFunc(e.Actors, func(a entente.Party) bool { return a.Country == c.Place.Country })
 	switch e.Type {
-	case "PROTEST", "ASSAULT", "COERCE", "CONCEDE":
-	case "MOBILIZE", "RETREAT", "AID", "SANCTION", "THREATEN":
+	case "PROTEST", "ASSAULT", "COERCE", "CONCEDE", "THREATEN":
+	case "MOBILIZE", "RETREAT", "AID", "SANCTION":
 		if !abroad {
 			return
 		}
