@@ -142,7 +142,8 @@ func (g grammar) perfect(v int) bool {
 func (g grammar) preposition(t int) string {
 	c := g.tree.Child(t, "case")
 	if c < 0 {
-		if m := g.tree.Child(t, "mark"); m >= 0 && g.tok(m).UPOS == "ADP" {
+		// "from entering": before a gerund the treebank has SCONJ for the same word.
+		if m := g.tree.Child(t, "mark"); m >= 0 && (g.tok(m).UPOS == "ADP" || g.tok(m).UPOS == "SCONJ" && g.tok(t).XPOS == "VBG") {
 			return g.lower(m)
 		}
 		return ""
