@@ -421,7 +421,7 @@ func (g grammar) predicated(n int) (subjects []int, holder int, cue int) {
 	holder, cue = -1, -1
 	if g.tree.Child(n, "cop") >= 0 {
 		if s, _ := g.surfaceSubject(n, 0); s >= 0 {
-			if v := g.tok(n).Head; v >= 0 && g.is(n, "advcl") && g.lex.classes["accusing"][g.tok(v).Lemma] && g.markedOf(n) { // "accuses them of being a proxy"
+			if v := g.tok(n).Head; v >= 0 && g.is(n, "advcl") && g.lex.classes["accusing"][g.tok(v).Lemma] && g.gerundOfObject(n) { // "accuses them of being a proxy"
 				cue = v
 				holder, _ = g.subject(v, 0)
 			}
