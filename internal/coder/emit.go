@@ -179,7 +179,7 @@ func (p *pass) relation(m *match) string {
 // deed falls on.
 func generic(m *match, role Role, party entente.Party) bool {
 	for _, f := range m.fillers[role] {
-		if (f.generic || slices.Contains(f.notes, struckNote)) && slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Actor == party.Actor }) {
+		if (f.generic || len(f.parties) > 1 && party.Actor.Generic() || slices.Contains(f.notes, struckNote)) && slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Actor == party.Actor }) {
 			return true
 		}
 	}
