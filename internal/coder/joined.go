@@ -42,14 +42,22 @@ func (p *pass) joined(t int) []filler {
 				p.holders(n, add)
 			}
 		}
-		if s, _ := p.subject(h, 0); s >= 0 && len(out) == 0 {
+		// "renewed its support for Iraq in the fight": the supporter and Iraq, and not
+		// who speaks of it.
+		for _, o := range p.tree.All(h, "obj", "obl") {
+			if o < t && p.mention(o) == nil && (p.is(o, "obj") || p.inClass(o, "help-words")) {
+				p.holders(o, add)
+			}
+		}
+		if len(out) > 0 {
+			continue
+		}
+		if s, _ := p.subject(h, 0); s >= 0 {
 			add(s)
 		}
 		for _, o := range p.tree.All(h, "obj") {
 			if p.mention(o) != nil {
 				add(o)
-			} else {
-				p.holders(o, add)
 			}
 		}
 	}
@@ -99,7 +107,7 @@ func (p *pass) helped(t int) []filler {
 func (p *pass) holders(n int, add func(int)) {
 	for _, a := range p.arguments(n) {
 		switch a.rel {
-		case "poss", "mod", "for", "to":
+		case "poss", "mod", "for", "to", "of":
 			add(a.token)
 		}
 	}
