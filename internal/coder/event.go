@@ -237,41 +237,44 @@ func (p *pass) thingDoes(v int) bool {
 
 // promised applies the manual's rule that help and talks still to come are an
 // agreement, and a retreat still to come is a concession (plover manual, AGREE and
-// CONCEDE): the promise is what happened. Harm announced by whoever will do it is a
-// threat.
+// CONCEDE): the promise is what happened. Harm announced by whoever will or may do it
+// is a threat (THREATEN: instead of the deed as a possibility).
 func (p *pass) promised(t int, actors []entente.Party, c *entente.Claim, typ ontology.Type, code ontology.CAMEO) (ontology.Type, ontology.CAMEO) {
-	if c.Modality != entente.Planned || c.Polarity == entente.Negated {
+	planned, possible := c.Modality == entente.Planned, c.Modality == entente.Hypothetical
+	if !planned && !possible || c.Polarity == entente.Negated {
 		return typ, code
 	}
-	if q := p.mood(t); q == nil || q.CueToken < 0 || !p.inClass(q.CueToken, "promise-cue") {
-		return typ, code // a purpose or a prospect, nobody's promise
+	q := p.mood(t)
+	if q == nil || q.CueToken < 0 {
+		return typ, code
 	}
-	var to ontology.CAMEO
-	switch typ {
-	case "SANCTION", "COERCE", "ASSAULT": // harm announced by whoever will do it
-		q := p.mood(t)
-		if own := p.attribution(t); len(own) == 0 || !ownWord(own, actors) || p.tok(q.CueToken).Head != t || !p.inClass(q.CueToken, "future") {
+	to, harm := threats[typ]
+	switch {
+	case harm:
+		cue := "future"
+		if possible {
+			cue = "leaving-open"
+		}
+		if own := p.attribution(t); len(own) == 0 || !ownWord(own, actors) || p.tok(q.CueToken).Head != t || !p.inClass(q.CueToken, cue) {
 			return typ, code
 		}
-		to = map[ontology.Type]ontology.CAMEO{"SANCTION": "1311", "COERCE": "1312", "ASSAULT": "138"}[typ]
-	case "CONSULT":
-		to = "036"
-	case "SUPPORT":
-		to = "032"
-	case "COOPERATE":
-		to = "031"
-	case "AID":
-		to = "033"
-	case "RETREAT":
-		c.Modality = entente.Asserted
-		return "CONCEDE", "080"
+	case possible || !p.inClass(q.CueToken, "promise-cue"):
+		return typ, code // a purpose or a prospect, nobody's promise
 	default:
-		return typ, code
+		if to, planned = promises[typ]; !planned {
+			return typ, code
+		}
 	}
 	c.Modality = entente.Asserted
 	typ, _, _, _ = p.ont.FromCAMEO(to)
 	return typ, to
 }
+
+// threats and promises are what deeds still to come are coded as.
+var (
+	threats  = map[ontology.Type]ontology.CAMEO{"SANCTION": "1311", "COERCE": "1312", "ASSAULT": "138"}
+	promises = map[ontology.Type]ontology.CAMEO{"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033", "RETREAT": "080"}
+)
 
 // contexts are those the code implies and those the words of the sentence call up.
 func (p *pass) contexts(t int, implied []ontology.Context) []string {
