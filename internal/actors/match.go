@@ -67,8 +67,8 @@ func (b *Base) findMatches(d *document.Document) *matches {
 		}
 		for i := first; i < end; {
 			cues, k := b.cues.Longest(folded, i)
-			if k == 0 || m.nameAt[i] >= 0 {
-				i++
+			if k == 0 || m.nameAt[i] >= 0 && k <= m.found[m.nameAt[i]].last-m.found[m.nameAt[i]].first {
+				i++ // "liberation front" is more than the newspaper Libération
 				continue
 			}
 			for j := i; j < i+k; j++ {
