@@ -18,6 +18,9 @@ func (p *pass) measures(s int) {
 			continue
 		}
 		what := p.measured(q)
+		if what == "" && p.measureAgain(q) {
+			continue
+		}
 		if what == "forces" && q.High < leastForces || what == "money" && q.High < leastMoney {
 			what = ""
 		}
