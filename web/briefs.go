@@ -98,7 +98,11 @@ func (s *Server) makeBrief(ctx context.Context, in *briefInput) (briefPage, erro
 	}
 	var short []view.ShortLine
 	for _, l := range first.InShort {
-		short = append(short, view.ShortLine{Text: l.Text, Meta: l.Note, Claims: a.known(l.Claims)})
+		note := l.Note
+		if l.Unsure {
+			note = strings.TrimPrefix(note+"; less sure", "; ")
+		}
+		short = append(short, view.ShortLine{Text: l.Text, Meta: note, Claims: a.known(l.Claims)})
 	}
 	var holders []view.Holding
 	for _, st := range first.Control {
