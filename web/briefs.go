@@ -96,6 +96,11 @@ func (s *Server) makeBrief(ctx context.Context, in *briefInput) (briefPage, erro
 	if q.Title != "" {
 		b.Title = q.Title
 	}
+	// What is less sure comes last and has no more room than another section.
+	if less := &b.Sections[len(b.Sections)-1]; len(less.Lines) > limit {
+		less.Hidden += len(less.Lines) - limit
+		less.Lines = less.Lines[:limit]
+	}
 	var short []view.ShortLine
 	for _, l := range first.InShort {
 		note := l.Note
