@@ -74,7 +74,7 @@ func (r *resolver) theatre() string {
 		all++
 	}
 	for c, n := range counts { // at most one has more than half
-		if n > leads*all {
+		if n > leads*all && n > 1 { // talks are held anywhere
 			return c
 		}
 	}
