@@ -83,6 +83,7 @@ func (p *pass) event(m *match) string {
 	if !p.lex.classes["freeing"][p.tok(m.trigger).Lemma] { // who wins a place back takes it from no state
 		p.ofPlace(ev, &c)
 	}
+	p.opposite(m.trigger, ev, &c)
 	if u := &ev.Actors[0]; typ == "ASSAULT" && u.Actor == entente.UnknownParty.Actor && u.Text == "" && c.Place != nil && len(c.Place.Country) == 3 && states(c.Place.Country) {
 		u.Country = c.Place.Country // docs/decisions/0002
 	}
@@ -170,6 +171,38 @@ func (p *pass) ofPlace(e *entente.Event, c *entente.Claim) {
 	e.Recipients = []entente.Party{p.stateOf(c.Place)}
 	c.Confidence *= 0.95
 	c.Reason += "; recipient is the state of the place"
+}
+
+// opposite names as recipient of what one state cuts with another, where the sentence does
+// not say with which, the other state that the sentences around speak of: "recalled its
+// ambassador". A sanction is always against somebody (plover manual, SANCTION).
+func (p *pass) opposite(t int, e *entente.Event, c *entente.Claim) {
+	if e.Type != "SANCTION" || len(e.Recipients) > 0 || len(e.Actors) != 1 || !ofState(e.Actors[0]) {
+		return
+	}
+	country := p.leading(p.tok(t).Sentence, []string{e.Actors[0].Country}, stateLead)
+	if country == "" {
+		return
+	}
+	for i := p.doc.Sentences[p.tok(t).Sentence].Last - 1; i >= 0; i-- { // the mention nearest before, where there is one
+		for _, k := range p.mentionAt[i] {
+			if m := &p.doc.Mentions[k]; len(m.Parties) == 1 && m.Parties[0].Country == country && ofState(m.Parties[0]) {
+				q := m.Parties[0]
+				q.Rule = oppositeRule
+				e.Recipients = []entente.Party{q}
+				c.Confidence *= 0.85
+				c.Reason += "; recipient is the other state at hand"
+				return
+			}
+		}
+	}
+}
+
+const oppositeRule = "the other state at hand"
+
+// ofState reports whether q is a state or an organ of one.
+func ofState(q entente.Party) bool {
+	return len(q.Country) == 3 && states(q.Country) && !nonstate(q.Actor)
 }
 
 // atHomeSpeakers are the sectors whose demands and refusals go to their own state,
