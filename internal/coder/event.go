@@ -173,38 +173,6 @@ func (p *pass) ofPlace(e *entente.Event, c *entente.Claim) {
 	c.Reason += "; recipient is the state of the place"
 }
 
-// opposite names as recipient of what one state cuts with another, where the sentence does
-// not say with which, the other state that the sentences around speak of: "recalled its
-// ambassador". A sanction is always against somebody (plover manual, SANCTION).
-func (p *pass) opposite(t int, e *entente.Event, c *entente.Claim) {
-	if e.Type != "SANCTION" || len(e.Recipients) > 0 || len(e.Actors) != 1 || !ofState(e.Actors[0]) {
-		return
-	}
-	country := p.leading(p.tok(t).Sentence, []string{e.Actors[0].Country}, stateLead)
-	if country == "" {
-		return
-	}
-	for i := p.doc.Sentences[p.tok(t).Sentence].Last - 1; i >= 0; i-- { // the mention nearest before, where there is one
-		for _, k := range p.mentionAt[i] {
-			if m := &p.doc.Mentions[k]; len(m.Parties) == 1 && m.Parties[0].Country == country && ofState(m.Parties[0]) {
-				q := m.Parties[0]
-				q.Rule = oppositeRule
-				e.Recipients = []entente.Party{q}
-				c.Confidence *= 0.85
-				c.Reason += "; recipient is the other state at hand"
-				return
-			}
-		}
-	}
-}
-
-const oppositeRule = "the other state at hand"
-
-// ofState reports whether q is a state or an organ of one.
-func ofState(q entente.Party) bool {
-	return len(q.Country) == 3 && states(q.Country) && !nonstate(q.Actor)
-}
-
 // atHomeSpeakers are the sectors whose demands and refusals go to their own state,
 // where the text names nobody else.
 var atHomeSpeakers = map[string]bool{"OPP": true, "LAB": true, "EDU": true, "AGR": true, "CVL": true, "PTY": true}
