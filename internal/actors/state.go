@@ -106,7 +106,7 @@ func (r *resolver) acts(head int, capital bool, depth int) bool {
 	case t.Deprel == "nsubj:pass":
 		return !capital || r.lists["addressed"][lemma(governor)]
 	case document.Rel(t.Deprel, "nsubj"):
-		return !capital || r.lists["speech"][lemma(governor)] || r.lists["deeds"][lemma(governor)]
+		return !capital || r.lists["speech"][lemma(governor)] || r.lists["deeds"][lemma(governor)] || r.doesSomething(governor, lemma(governor))
 	case t.Deprel == "obl:agent":
 		return true
 	case document.Rel(t.Deprel, "obj", "iobj"):
@@ -141,6 +141,12 @@ func (r *resolver) acts(head int, capital bool, depth int) bool {
 		return false
 	}
 	return false
+}
+
+// doesSomething reports whether verb v does something to something that a city as a
+// place does not do: "Kyiv nationalised the assets" against "Kyiv saw heavy rain".
+func (r *resolver) doesSomething(v int, lemma string) bool {
+	return v >= 0 && r.d.Tokens[v].UPOS == "VERB" && r.tree.Child(v, "obj", "xcomp") >= 0 && !r.lists["place-verbs"][lemma]
 }
 
 // besideActor reports whether the words before a state at head make it an actor,
