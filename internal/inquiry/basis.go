@@ -24,12 +24,14 @@ type Basis struct {
 
 	index   func() *names
 	parties func() []entente.ActorID // that claims name, each once
+	archive func() *situation.Archive
 }
 
 // NewBasis returns the basis of claims.
 func NewBasis(claims []entente.Claim, people *actors.Base, places *gazetteer.Gazetteer, register *sources.Register) *Basis {
 	return &Basis{claims, people, places, register,
-		sync.OnceValue(func() *names { return namesIn(claims) }), sync.OnceValue(func() []entente.ActorID { return partiesIn(claims) })}
+		sync.OnceValue(func() *names { return namesIn(claims) }), sync.OnceValue(func() []entente.ActorID { return partiesIn(claims) }),
+		sync.OnceValue(func() *situation.Archive { return situation.NewArchive(claims) })}
 }
 
 // With returns the basis with more claims.
@@ -97,7 +99,7 @@ func (b *Basis) reportsOn(places []entente.PlaceID) map[entente.ReportID]bool {
 func (b *Basis) On(land *territory.Land, opt situation.Options) *situation.Situation {
 	opt.Neighbours, opt.Ring = land.Neighbours(), land.Encircled
 	opt.Within, opt.Names = b.Within(opt.AsOf)
-	return situation.Build(b.Claims, opt)
+	return b.archive().At(opt)
 }
 
 // Within finds for each party the side that it fights in on the day, and the names of

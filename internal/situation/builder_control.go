@@ -19,7 +19,7 @@ type controlPart struct {
 }
 
 func newControlPart() controlPart {
-	return controlPart{claims: newBuckets(func(dst []byte, c *entente.Claim) []byte { return append(dst, c.Place.ID...) })}
+	return controlPart{claims: newBuckets(placeKey)}
 }
 
 func (p *controlPart) add(c *entente.Claim, report int32) {
