@@ -47,7 +47,7 @@ func BenchmarkScreens(b *testing.B) {
 				n := 0
 				for b.Loop() {
 					for when == "newday" && seen[day] {
-						day = entente.NewDate(2014, 6, 1).AddDays(r.IntN(1300))
+						day = entente.NewDate(2015, 1, 2).AddDays(r.IntN(1090))
 					}
 					seen[day] = true
 					d := ask()

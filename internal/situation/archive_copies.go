@@ -59,30 +59,24 @@ func newCopyIndex(a *Archive) copyIndex {
 		}
 	}
 	for n := range o.reports {
-		common := 0
-		for _, at := range o.reports[n].nodes {
-			if o.nodes[at].count > 1 {
-				common++
-			}
-		}
 		x.size[n] = int32(len(o.reports[n].nodes))
-		x.alone[n] = common < leastShared
 	}
-	var row, held []int32
+	x.findAlone(o)
+	var row []int32
 	for i := range o.nodes {
-		held = held[:0]
+		row = row[:0]
 		if d := o.nodes[i]; d.count > 1 && d.count <= hotNode {
 			o.in(d, func(n int32) bool {
 				if !x.alone[n] {
-					held = append(held, n)
+					row = append(row, n)
 				}
 				return true
 			})
 		}
-		if len(held) < 2 {
-			held = held[:0]
+		if len(row) < 2 {
+			row = row[:0]
 		}
-		x.holders.add(held)
+		x.holders.add(row)
 	}
 	var told []nodeIn
 	for n := range o.reports {
@@ -107,6 +101,52 @@ func newCopyIndex(a *Archive) copyIndex {
 		x.told.add(slices.Compact(told))
 	}
 	return x
+}
+
+// stockNode is from how many reports on a sequence is not followed into them when those
+// that are alone are looked for.
+const stockNode = 1000
+
+// findAlone finds the reports that share so few sequences with any other that, whatever
+// is left out, neither is a copy of the other. Of sequences in very many reports it is
+// only counted how many each of the two has.
+func (x *copyIndex) findAlone(o *copies) {
+	var holders rowsOf[int32] // of sequences in several reports and not in very many
+	stock := make([]int32, len(o.reports))
+	var row []int32
+	for i := range o.nodes {
+		row = row[:0]
+		if d := o.nodes[i]; d.count > 1 {
+			o.in(d, func(n int32) bool {
+				if d.count <= stockNode {
+					row = append(row, n)
+				} else {
+					stock[n]++
+				}
+				return true
+			})
+		}
+		holders.add(row)
+	}
+	count := make([]int32, len(o.reports))
+	var touched []int32
+	for n := range o.reports {
+		for _, at := range o.reports[n].nodes {
+			for _, other := range holders.row(at) {
+				if count[other] == 0 {
+					touched = append(touched, other)
+				}
+				count[other]++
+			}
+		}
+		alone := stock[n] < leastShared
+		for _, other := range touched {
+			alone = alone && (int(other) == n || count[other]+min(stock[n], stock[other]) < leastShared)
+			count[other] = 0
+		}
+		touched = touched[:0]
+		x.alone[n] = alone
+	}
 }
 
 // copying is the search for copies among the reports in force.
