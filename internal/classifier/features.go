@@ -34,6 +34,13 @@ func (f *Features) Add(parts ...string) {
 func (f *Features) AddBoth(sort string, parts ...string) {
 	h := hash(parts)
 	f.add(h, parts)
+	f.addOf(h, sort, parts)
+}
+
+// AddOf adds the feature that the parts make together of a sort, and that alone.
+func (f *Features) AddOf(sort string, parts ...string) { f.addOf(hash(parts), sort, parts) }
+
+func (f *Features) addOf(h uint32, sort string, parts []string) {
 	f.Words = append(f.Words, more(more(h, " of "), sort))
 	if f.Named {
 		f.names = append(f.names, strings.Join(parts, " ")+" of "+sort)

@@ -200,7 +200,7 @@ func (p *pass) where(m *match, reach int) *entente.Toponym {
 			continue
 		}
 		at := t.Head // "in the Turkish capital Ankara": the preposition is the capital's
-		for i := 0; i < 3 && p.preposition(at) == "" && p.is(at, "appos", "flat", "compound", "nmod", "nmod:desc") && p.tok(at).Head >= 0; i++ {
+		for i := 0; i < 3 && p.tok(at).Head >= 0 && (p.preposition(at) == "" && p.is(at, "appos", "flat", "compound", "nmod", "nmod:desc") || p.ofTown(at)); i++ {
 			at = p.tok(at).Head
 		}
 		if !locative[p.preposition(at)] && t.Relation == "" {
@@ -227,6 +227,12 @@ func (p *pass) where(m *match, reach int) *entente.Toponym {
 		return nil
 	}
 	return publishedPlace(best)
+}
+
+// ofTown reports whether t names the town or province of the noun over it: "in the city of
+// Arua".
+func (p *pass) ofTown(t int) bool {
+	return p.preposition(t) == "of" && p.is(t, "nmod") && (p.inClass(p.tok(t).Head, "town-words") || p.inClass(p.tok(t).Head, "province-words"))
 }
 
 // ofTeller reports whether token at says where the teller of what the trigger tells

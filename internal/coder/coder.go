@@ -97,7 +97,6 @@ type pass struct {
 	mentionOver []int         // by token: innermost mention over it, -1
 	toponymAt   map[int]int   // by any of its tokens
 	predicateAt map[int]int
-	timeAt      map[int]int // by any of its tokens
 	// By sentence: what lies in it, so that no claim scans the whole document.
 	timesIn, toponymsIn, quantitiesIn, quotationsOver [][]int
 
@@ -107,20 +106,23 @@ type pass struct {
 	bands   []map[entente.ActorID]float64
 	named   map[entente.ActorID]entente.Party // those groups
 
-	claims   []entente.Claim
-	origins  []origin // by claim
-	at       *match   // whose claims are being made
-	tries    map[int][]try
-	odds     map[int]odds // by token that may tell of a deed: what the ranker makes of it
-	features classifier.Features
-	scratch  classifier.Scratch
-	keep     map[entente.ClaimKey]classifier.Features // for those who teach the ranker
-	attempts []document.Attempt                       // on the sentence at hand
-	isClassy []uint8                                  // by token: 0 not asked, 1 in no class, 2 in some
-	desk     map[string]bool                          // classes of a subject that the whole report has: its desk is sport
-	said     map[string]bool                          // by class: whether that sentence has a word of it
+	claims      []entente.Claim
+	origins     []origin           // by claim
+	at          *match             // whose claims are being made
+	argumentsOf map[int][]argument // by token
+	tries       map[int][]try
+	odds        map[int]odds // by token that may tell of a deed: what the ranker makes of it
+	features    classifier.Features
+	scratch     classifier.Scratch
+	keep        map[entente.ClaimKey]classifier.Features // for those who teach the ranker
+	attempts    []document.Attempt                       // on the sentence at hand
+	classesAt   []wordClasses
+	desk        []uint64 // classes of a subject that the whole report has: its desk is sport
+	said        said
 	// measuredIn has what the quantities of that sentence read so far measure.
 	measuredIn []string
+	sectors    []string // of those whom sentence sectorsOf names
+	sectorsOf  int
 	undertaken map[int]bool // words that made an undertaking, and the heads of what is undertaken
 }
 
@@ -131,11 +133,11 @@ func (c *Coder) code(d *document.Document) {
 // start makes a pass over d.
 func (c *Coder) start(d *document.Document) *pass {
 	p := &pass{
-		Coder: c, grammar: grammar{d, document.NewTree(d), c.frames},
+		Coder: c, grammar: grammar{d, document.NewTree(d), c.frames, map[int]int{}},
 		mentionAt: map[int][]int{}, mentionOver: make([]int, len(d.Tokens)),
-		toponymAt: map[int]int{}, predicateAt: map[int]int{}, timeAt: map[int]int{}, said: map[string]bool{}, tries: map[int][]try{}, undertaken: map[int]bool{},
+		toponymAt: map[int]int{}, predicateAt: map[int]int{}, argumentsOf: map[int][]argument{}, tries: map[int][]try{}, undertaken: map[int]bool{},
 	}
-	p.isClassy = make([]uint8, len(d.Tokens))
+	p.classesAt, p.sectorsOf = make([]wordClasses, len(d.Tokens)), -1
 	p.index()
 	p.countries()
 	p.desks()
@@ -152,7 +154,6 @@ func (p *pass) frameAll() {
 			continue
 		}
 		p.attempts = p.attempts[:0]
-		clear(p.said)
 		before := len(p.claims)
 		p.sentence(s)
 		d.Traces[s] = document.Trace{Sentence: s, Attempts: slices.Clone(p.attempts)}
@@ -160,6 +161,17 @@ func (p *pass) frameAll() {
 			d.Traces[s].Reason = silence(d, p.attempts)
 		}
 	}
+}
+
+// arguments are those of the grammar, which frames, ranker and rules ask for again and
+// again.
+func (p *pass) arguments(t int) []argument {
+	args, known := p.argumentsOf[t]
+	if !known {
+		args = slices.Clip(p.grammar.arguments(t))
+		p.argumentsOf[t] = args
+	}
+	return args
 }
 
 func (p *pass) index() {
@@ -290,12 +302,24 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 	if f.Joint && len(m.fillers[Who]) == 0 {
 		m.fillers[Who] = p.joined(t)
 	}
+	if f.Here && len(m.fillers[Where]) == 0 {
+		m.fillers[Where] = p.placeAtHand(t)
+	}
 	p.separate(m)
-	if len(m.fillers[Whom]) == 0 && (f.Statement || len(m.fillers[Does]) > 0) {
+	if said := f.Statement || len(m.fillers[Does]) > 0; len(m.fillers[Whom]) == 0 && (said || p.falls(m)) {
 		m.fillers[Whom] = p.inner(m)
+		if !said {
+			for i := range m.fillers[Whom] {
+				m.fillers[Whom][i].notes = append(m.fillers[Whom][i].notes, struckNote)
+			}
+		}
 		p.separate(m)
 	}
 	p.struck(m, args)
+	for _, f := range m.fillers[Does] { // "threatened to shell the villages"
+		p.struck(m, p.arguments(f.token))
+	}
+	p.conditional(m)
 	p.settle(m)
 	outcome := p.check(m)
 	if outcome == "" && f.Null {

@@ -10,7 +10,7 @@ import (
 // holds evaluates one condition.
 func (p *pass) holds(c *Condition, m *match) bool {
 	if c.Role == "" { // the whole sentence
-		return p.saysAny(p.tok(m.trigger).Sentence, c.Class) != c.Not
+		return p.saysAny(p.tok(m.trigger).Sentence, c.class) != c.Not
 	}
 	fs := m.fillers[c.Role]
 	if c.Class == "" && c.Sort == "" {
@@ -20,7 +20,7 @@ func (p *pass) holds(c *Condition, m *match) bool {
 		ok := false
 		switch {
 		case c.Class != "":
-			ok = p.phraseInClass(f.token, c.Class)
+			ok = p.phraseInClass(f.token, c.class)
 		case c.Sort == "actor":
 			probe := f
 			ok = len(f.parties) > 0 || p.fillActor(&probe)
@@ -45,20 +45,6 @@ func (p *pass) holds(c *Condition, m *match) bool {
 		}
 	}
 	return c.Not
-}
-
-// saysAny reports whether the sentence at hand has a word of class.
-func (p *pass) saysAny(sentence int, class string) bool {
-	if said, known := p.said[class]; known {
-		return said
-	}
-	said := p.desk[class]
-	s := p.doc.Sentences[sentence]
-	for t := s.First; t < s.Last && !said; t++ {
-		said = p.tok(t).UPOS != "PROPN" && p.inClass(t, class) // "Workers' Party" is no worker
-	}
-	p.said[class] = said
-	return said
 }
 
 // severalCountries reports whether the parties of fs come from two countries or more.
@@ -97,38 +83,18 @@ func nonstate(a entente.ActorID) bool {
 	return len(state) != 3 || strings.ToUpper(state) != state
 }
 
-func (p *pass) inClass(t int, class string) bool {
-	if !p.classy(t) {
-		return false
-	}
-	set := p.lex.classes[class]
-	return set[strings.ToLower(p.tok(t).Lemma)] || set[p.lower(t)]
-}
-
 // phraseInClass reports whether the head of the phrase at t, a conjunct of it or a
 // word that modifies it is in class ("American weapons, air cover and training").
-func (p *pass) phraseInClass(t int, class string) bool {
+func (p *pass) phraseInClass(t, class int) bool {
 	for _, c := range p.conjuncts(t) {
-		if p.inClass(c, class) {
+		if p.inClassNumber(c, class) {
 			return true
 		}
 		for _, k := range p.tree.All(c, "compound", "amod", "nmod", "obj") {
-			if p.inClass(k, class) {
+			if p.inClassNumber(k, class) {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-// classy reports whether token t is in any class at all: most words are in none, and
-// each is asked for many.
-func (p *pass) classy(t int) bool {
-	if p.isClassy[t] == 0 {
-		p.isClassy[t] = 1
-		if p.lex.classed[strings.ToLower(p.tok(t).Lemma)] || p.lex.classed[p.lower(t)] {
-			p.isClassy[t] = 2
-		}
-	}
-	return p.isClassy[t] == 2
 }

@@ -75,7 +75,7 @@ func (p *pass) claimFeatures(c *entente.Claim, from *origin, f *classifier.Featu
 	m := from.match
 	kind := string(c.Kind)
 	both := func(parts ...string) {
-		f.Add(append(parts, "of", kind)...)
+		f.AddOf(kind, parts...)
 	}
 	f.Add(kind)
 	mood := string(c.Modality) + " " + string(c.Polarity)

@@ -38,14 +38,9 @@ func (p *pass) decide() {
 	}
 	var claims []entente.Claim
 	var origins []origin
-	at := -1
 	for t := range p.doc.Tokens {
 		if !p.mayTell(t) || p.doc.Sentences[p.tok(t).Sentence].Silent {
 			continue
-		}
-		if s := p.tok(t).Sentence; s != at {
-			at = s
-			clear(p.said)
 		}
 		o := p.deed(t)
 		p.odds[t] = o
@@ -53,7 +48,7 @@ func (p *pass) decide() {
 		for _, i := range framed[t] {
 			c := &p.claims[i]
 			people := p.cast(t, c.Event.Type)
-			p.origins[i].deed, p.origins[i].cast = o.of[c.Event.Type], "frame"
+			p.origins[i].deed, p.origins[i].cast = p.ranker.odds(&o, c.Event.Type), "frame"
 			p.origins[i].sure, p.origins[i].left = sureness(c.Event, people)
 			if p.origins[i].Name == obligationRule {
 				continue
@@ -124,7 +119,7 @@ func (p *pass) refused(t int, typ string) bool {
 // outside returns the parties that are not among the others.
 func outside(ps, others []entente.Party) []entente.Party {
 	return slices.DeleteFunc(slices.Clone(ps), func(r entente.Party) bool {
-		return slices.ContainsFunc(others, func(a entente.Party) bool { return a.Actor == r.Actor })
+		return slices.ContainsFunc(others, func(a entente.Party) bool { return oneParty(a, r) })
 	})
 }
 
@@ -213,9 +208,17 @@ func (p *pass) standing(i int) float64 {
 // odds are what the ranker makes of a word.
 type odds struct {
 	typ  string
-	p    int // that it tells of a deed of that type
-	none int // that it tells of none
-	of   map[string]int
+	p    int   // that it tells of a deed of that type
+	none int   // that it tells of none
+	of   []int // by class of the model
+}
+
+// odds returns how likely o's word tells of a deed of that type.
+func (r *Ranker) odds(o *odds, typ string) int {
+	if k := r.Trigger.Class(typ); k >= 0 {
+		return o.of[k]
+	}
+	return 0
 }
 
 func (p *pass) deed(t int) odds {
@@ -223,9 +226,8 @@ func (p *pass) deed(t int) odds {
 	p.triggerFeatures(t, &p.features)
 	m := p.ranker.Trigger
 	ps := m.Probabilities(&p.features, &p.scratch)
-	o := odds{of: map[string]int{}}
+	o := odds{of: slices.Clone(ps)}
 	for k, name := range m.Classes {
-		o.of[name] = ps[k]
 		switch {
 		case name == NoDeed:
 			o.none = ps[k]

@@ -150,17 +150,27 @@ func (p *pass) triggerFeatures(t int, f *classifier.Features) {
 	if len(p.attribution(t)) > 0 {
 		f.Add("said")
 	}
-	sent := p.doc.Sentences[tok.Sentence]
 	f.Add("sentence", strconv.Itoa(min(tok.Sentence, 3)))
-	seen := map[string]bool{}
-	for i := sent.First; i < sent.Last; i++ {
-		for _, k := range p.mentionAt[i] {
-			if s := sectorOf(&p.doc.Mentions[k]); !seen[s] {
-				seen[s] = true
-				f.Add("sentence of", s)
+	for _, s := range p.sectorsIn(tok.Sentence) {
+		f.Add("sentence of", s)
+	}
+}
+
+// sectorsIn lists the sorts of those whom a sentence names. All its words ask one after
+// the other.
+func (p *pass) sectorsIn(sentence int) []string {
+	if p.sectorsOf != sentence {
+		p.sectors, p.sectorsOf = p.sectors[:0], sentence
+		sent := p.doc.Sentences[sentence]
+		for i := sent.First; i < sent.Last; i++ {
+			for _, k := range p.mentionAt[i] {
+				if s := sectorOf(&p.doc.Mentions[k]); !slices.Contains(p.sectors, s) {
+					p.sectors = append(p.sectors, s)
+				}
 			}
 		}
 	}
+	return p.sectors
 }
 
 // hintFeatures says of which types a word tends to tell.

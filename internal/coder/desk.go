@@ -14,7 +14,7 @@ const (
 
 // desks finds the subjects that the whole report has.
 func (p *pass) desks() {
-	p.desk = map[string]bool{}
+	p.desk = make([]uint64, p.lex.index.size)
 	for _, class := range deskClasses {
 		words, sentences := map[string]bool{}, 0
 		for s := range p.doc.Sentences {
@@ -28,6 +28,8 @@ func (p *pass) desks() {
 				sentences++
 			}
 		}
-		p.desk[class] = len(words) >= deskWords && float64(sentences) >= deskShare*float64(len(p.doc.Sentences))
+		if n := p.class(class); n >= 0 && len(words) >= deskWords && float64(sentences) >= deskShare*float64(len(p.doc.Sentences)) {
+			p.desk[n/64] |= 1 << (n % 64)
+		}
 	}
 }

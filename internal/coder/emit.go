@@ -174,11 +174,12 @@ func (p *pass) relation(m *match) string {
 	return ""
 }
 
-// generic reports whether party stands for nobody in particular: "militants" can
-// attack, but can't be a side in a standing relation.
+// generic reports whether party stands for nobody in particular ("militants" can
+// attack, but can't be a side in a standing relation) or was only guessed from what the
+// deed falls on.
 func generic(m *match, role Role, party entente.Party) bool {
 	for _, f := range m.fillers[role] {
-		if f.generic && slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Actor == party.Actor }) {
+		if (f.generic || slices.Contains(f.notes, struckNote)) && slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Actor == party.Actor }) {
 			return true
 		}
 	}

@@ -2,7 +2,6 @@ package coder
 
 import (
 	"io/fs"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -32,6 +31,7 @@ type Frame struct {
 	Undertakes []string
 	Mutual     bool // all parties act, nobody receives
 	Joint      bool // "in the war on Y": who takes part stands with the verb over it
+	Here       bool // an empty where is the place at hand
 	Unwilled   bool // what is undertaken is not to do it: "forbade"
 	// Statement marks a frame whose deed is the saying itself: its content is
 	// coded apart, and the quotation does not attribute it to itself.
@@ -89,6 +89,7 @@ type Slot struct {
 type Condition struct {
 	Role  Role   // "" for the whole sentence
 	Class string // word class of data/frames; "" asks for presence
+	class int    // its number
 	Sort  string // one of sorts, or "" for any filler
 	Not   bool
 	// refusal is what is said where it does not hold.
@@ -140,7 +141,7 @@ type Lexicon struct {
 	nouns      map[string][]*Frame
 	attributes map[string][]*Frame
 	classes    map[string]map[string]bool
-	classed    map[string]bool               // words of any class
+	index      classIndex                    // of the classes
 	contexts   map[string][]ontology.Context // by lemma
 	light      map[string]bool               // verbs that only carry a noun: launch, carry out
 	sectors    map[string]string             // by lemma of a noun that is no mention: whose it would be
@@ -154,7 +155,7 @@ func LoadLexicon(fsys fs.FS, ont *ontology.Ontology) (*Lexicon, error) {
 	lex := &Lexicon{
 		verbs: map[string][]*Frame{}, nouns: map[string][]*Frame{}, attributes: map[string][]*Frame{},
 		classes: map[string]map[string]bool{}, contexts: map[string][]ontology.Context{}, light: map[string]bool{}, sectors: map[string]string{},
-		measures: newMeasureWords(), hints: map[string][]string{}, classed: map[string]bool{},
+		measures: newMeasureWords(), hints: map[string][]string{},
 	}
 	blocks, err := lexicon.ReadBlocks(fsys, "frames/*.txt")
 	if err != nil {
@@ -165,13 +166,16 @@ func LoadLexicon(fsys fs.FS, ont *ontology.Ontology) (*Lexicon, error) {
 			return nil, err
 		}
 	}
-	for _, words := range lex.classes {
-		maps.Copy(lex.classed, words)
-	}
+	lex.index = newClassIndex(lex.classes)
+	named := map[string]bool{} // the trace and the ranker speak of a frame by its name
 	for _, b := range blocks {
 		if b.Kind != "frame" {
 			continue
 		}
+		if named[b.Name] {
+			return nil, b.Errorf(0, "frame %s is defined twice", b.Name)
+		}
+		named[b.Name] = true
 		f, err := lex.parseFrame(b, ont)
 		if err != nil {
 			return nil, err
@@ -354,6 +358,8 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 			f.Refusal = field.Value == "yes"
 		case "joint":
 			f.Joint = field.Value == "yes"
+		case "here":
+			f.Here = field.Value == "yes"
 		case "will":
 			f.Unwilled = field.Value == "no"
 		case "impersonal":
@@ -418,7 +424,7 @@ func (lex *Lexicon) parseCondition(s string) (*Condition, string) {
 		if lex.classes[w[1]] == nil {
 			return nil, "no class " + strconv.Quote(w[1])
 		}
-		c.Class = w[1]
+		c.Class, c.class = w[1], lex.index.number[w[1]]
 	default:
 		return nil, "can't read the condition " + strconv.Quote(s)
 	}

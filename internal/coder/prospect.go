@@ -11,7 +11,7 @@ import (
 // prospect codes a clause that tells of a deed to come, with a named subject, as an
 // undertaking of his. Frames that hold the clause as their content come first.
 func (p *pass) prospect(v int) {
-	if p.tok(v).UPOS != "VERB" || p.lex.classes["unwilled"][p.lemma(v)] || p.saysAny(p.tok(v).Sentence, "sport") {
+	if p.tok(v).UPOS != "VERB" || p.lex.classes["unwilled"][p.lemma(v)] || p.saysAny(p.tok(v).Sentence, p.class("sport")) {
 		return
 	}
 	q := p.mood(v)
@@ -144,7 +144,7 @@ func (p *pass) prospectKind(v int, said bool) string {
 // harms reports whether v is a deed one threatens with, done to somebody and not denied
 // ("would not shoot first").
 func (p *pass) harms(v int) bool {
-	return !p.negated(v) && p.phraseInClass(v, "threat-deed")
+	return !p.negated(v) && p.phraseInClass(v, p.class("threat-deed"))
 }
 
 // announced reports whether the words that hold v announce it.

@@ -83,7 +83,7 @@ func (g grammar) surfaceSubject(v, depth int) (int, reach) {
 		if said := g.tok(h).Head; g.goesOnSaying(v, h) {
 			return g.surfaceSubject(said, depth+1)
 		}
-		if g.lex.classes["accusing"][g.tok(h).Lemma] && g.markedOf(v) { // "accused them of hiding arms"
+		if g.lex.classes["object-gerund"][g.tok(h).Lemma] && g.gerundOfObject(v) { // "accused them of hiding arms"
 			if o := g.tree.Child(h, "obj", "iobj"); o >= 0 && !g.passive(h) {
 				return g.relative(o, h), shared
 			}
@@ -280,10 +280,12 @@ func relativePronoun(w string) bool {
 	return false
 }
 
-// markedOf reports whether clause v opens with "of".
-func (g grammar) markedOf(v int) bool {
+// gerundOfObject reports whether a word that hands the verb v to an object stands before
+// it: "accused of", "arrested for", "barred from".
+func (g grammar) gerundOfObject(v int) bool {
 	for _, m := range g.tree.All(v, "mark", "case") {
-		if g.lower(m) == "of" {
+		switch g.lower(m) {
+		case "of", "for", "from":
 			return true
 		}
 	}

@@ -120,7 +120,7 @@ func (p *pass) undertakes(m *match, kind string) string {
 // do it themselves, or it tells of consequences and penalties. To warn of what others
 // will do, or of a flood, threatens nobody.
 func (p *pass) threatens(t int, own, holders []entente.Party) bool {
-	if p.phraseInClass(t, "consequence-words") {
+	if p.phraseInClass(t, p.class("consequence-words")) {
 		return true
 	}
 	for _, c := range p.tree.All(t, "nsubj", "obj", "obl") {

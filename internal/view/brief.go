@@ -28,6 +28,7 @@ type Brief struct {
 type Section struct {
 	Title string `json:"title"`
 	Empty string `json:"empty,omitempty"` // what to say where there are no lines
+	Lead  string `json:"lead,omitempty"`  // what to know before reading them
 	Lines []Line `json:"lines"`
 	// Hidden counts lines left out for length.
 	Hidden int `json:"hidden,omitempty"`
@@ -42,7 +43,10 @@ type Line struct {
 	Note    string `json:"note,omitempty"`
 	Reports int    `json:"reports"`
 	Origins int    `json:"origins"`
-	Cites   []Cite `json:"cites"`
+	// Confidence is how likely the texts say what the line says, from 0 to 1; 0 where
+	// the line follows from others.
+	Confidence float64 `json:"confidence,omitempty"`
+	Cites      []Cite  `json:"cites"`
 	// Level is how deep the line stands under those before it, from 0.
 	Level int `json:"level,omitempty"`
 
@@ -134,7 +138,7 @@ func (b Brief) length() int {
 // shares are how many of the limit's lines a section has, in percent: what is the case
 // has more than who is whose friend, and that more than what may come. A limit that
 // the reader sets holds for all.
-var shares = struct{ control, ground, ties, views, undertakings, measures, contradictions, unreal int }{40, 40, 30, 30, 80, 50, 40, 30}
+var shares = struct{ control, ground, events, ties, views, undertakings, measures, contradictions, unreal, less int }{40, 40, 100, 30, 30, 80, 50, 40, 30, 30}
 
 // share is the writer with a part of the limit.
 func (w writer) share(percent int) writer {
@@ -160,12 +164,18 @@ func newBrief(s *situation.Situation, opt BriefOptions) Brief {
 	b.Sources = w.sources()
 	b.Summary = w.summary(b.Sources)
 	w.fits = opt.fits
-	b.Sections = []Section{w.share(shares.control).control()}
-	if len(opt.Ground) > 0 {
-		b.Sections = append(b.Sections, w.share(shares.ground).cut(Section{Title: "On the ground", Lines: opt.Ground}))
+	parts := []part{
+		{shares.control, writer.control}, {shares.events, writer.events}, {shares.ties, writer.ties}, {shares.views, writer.views},
+		{shares.undertakings, writer.undertakings}, {shares.measures, writer.measures}, {shares.contradictions, writer.contradictions},
+		{shares.unreal, writer.unreal},
 	}
-	b.Sections = append(b.Sections, w.events(), w.share(shares.ties).ties(), w.share(shares.views).views(), w.share(shares.undertakings).undertakings(),
-		w.share(shares.measures).measures(), w.share(shares.contradictions).contradictions(), w.share(shares.unreal).unreal())
+	for _, p := range parts {
+		b.Sections = append(b.Sections, p.write(w.share(p.percent)))
+	}
+	b.Sections = append(b.Sections, w.lessSure(b.Sections, parts))
+	if len(opt.Ground) > 0 {
+		b.Sections = slices.Insert(b.Sections, 1, w.share(shares.ground).cut(Section{Title: "On the ground", Lines: opt.Ground}))
+	}
 	for i := range b.Sections { // the published form has [] where there is nothing
 		if b.Sections[i].Lines == nil {
 			b.Sections[i].Lines = []Line{}
@@ -174,9 +184,16 @@ func newBrief(s *situation.Situation, opt BriefOptions) Brief {
 	return b
 }
 
+// part is a section of a brief with its share of the lines.
+type part struct {
+	percent int
+	write   func(writer) Section
+}
+
 type writer struct {
 	s     *situation.Situation
 	limit int
+	less  bool // writing what is less sure
 	view  string
 	// quotes: lines cite. Those of a brief always do.
 	quotes bool

@@ -140,6 +140,9 @@ func (b Brief) writeNoted(w *bytes.Buffer) {
 			hidden = true
 		}
 		fmt.Fprintf(w, "\n%s\n", strings.ToUpper(title))
+		if sec.Lead != "" {
+			fmt.Fprintln(w, Wrap(sec.Lead, "", ""))
+		}
 		for _, l := range sec.Lines {
 			in := strings.Repeat("  ", l.Level)
 			fmt.Fprintln(w, Wrap(n.sentence(l), in+"* ", in+"  "))
@@ -168,6 +171,9 @@ func (n *notes) sentence(l Line) string {
 	}
 	if l.Note != "" && !l.linked {
 		out += "; " + l.Note
+	}
+	if u := unsure(l); u != "" {
+		out += " (" + u + ")"
 	}
 	return out + " " + n.marks(l)
 }

@@ -15,7 +15,7 @@ func (w writer) events() Section {
 	sec := Section{Title: "Who did what", Empty: "No event is told as having happened."}
 	var occurrences []situation.Occurrence
 	for _, o := range w.s.Occurrences {
-		if soTold(o.Claims[0]) {
+		if soTold(o.Claims[0]) && w.told(o.Claims) {
 			occurrences = append(occurrences, o)
 		}
 	}
@@ -146,7 +146,7 @@ func (w writer) line(claims []*entente.Claim, s situation.Support) Line {
 			first = c
 		}
 	}
-	return Line{Text: Say(first), When: When(first), Reports: s.Reports, Origins: s.Origins, Cites: Cites(claims, "")}
+	return Line{Text: Say(first), When: When(first), Reports: s.Reports, Origins: s.Origins, Confidence: w.chance(claims), Cites: Cites(claims, "")}
 }
 
 // Cites lists the quotations of claims, each once; label tells them from others.
@@ -177,7 +177,7 @@ func speaker(c *entente.Claim) string {
 func (w writer) ties() Section {
 	sec := Section{Title: "Who stands with whom", Empty: "No tie between two actors is told."}
 	ties := slices.DeleteFunc(slices.Clone(w.whole.Ties), func(t situation.Tie) bool {
-		return !soTold(t.Claims[0]) || !w.about(&t.Subject, &t.Object)
+		return !soTold(t.Claims[0]) || !w.about(&t.Subject, &t.Object) || !w.told(t.Claims)
 	})
 	ties = best(w, &sec, ties, func(t situation.Tie) (int, float64) { return t.Origins, t.Claims[0].Confidence })
 	slices.SortStableFunc(ties, func(a, b situation.Tie) int { return b.Sign - a.Sign })
@@ -189,7 +189,13 @@ func (w writer) ties() Section {
 		}
 		sec.Lines = append(sec.Lines, line)
 	}
+	if w.less { // what follows is only drawn from ties that are sure
+		return sec
+	}
 	for _, a := range w.whole.Ambivalent() {
+		if !slices.ContainsFunc(a.Plus, w.sureTie) || !slices.ContainsFunc(a.Minus, w.sureTie) {
+			continue
+		}
 		if w.only != nil && !w.only[a.A] && !w.only[a.B] {
 			continue
 		}
@@ -220,6 +226,11 @@ func (w writer) tense() []Line {
 				continue
 			}
 			seen[t.Nodes] = true
+			if slices.ContainsFunc(t.Bonds[:], func(k int) bool {
+				return !slices.ContainsFunc(slices.Concat(a.Bonds[k].Friendly, a.Bonds[k].Hostile), w.sureStrand)
+			}) {
+				continue
+			}
 			var claims []*entente.Claim
 			for _, k := range t.Bonds {
 				for _, s := range slices.Concat(a.Bonds[k].Friendly, a.Bonds[k].Hostile) {
@@ -248,7 +259,7 @@ func (w writer) views() Section {
 	sec := Section{Title: "In whose view", Empty: "Nobody is told to regard anybody as something."}
 	groups := slices.DeleteFunc(slices.Clone(w.whole.Designations), func(g situation.Group) bool {
 		d := g.Claims[0].Designation
-		return !soTold(g.Claims[0]) || !w.about(d.Holder, &d.Subject)
+		return !soTold(g.Claims[0]) || !w.about(d.Holder, &d.Subject) || !w.told(g.Claims)
 	})
 	for _, g := range best(w, &sec, groups, groupWeight) {
 		line := w.line(g.Claims, g.Support)
@@ -275,8 +286,9 @@ func (w writer) control() Section {
 		}
 		return n, st.Claims[0].Confidence
 	}
-	for _, st := range best(w, &sec, w.states(), rank) {
-		line := w.line(st.Claims[:1], st.Support)
+	states := slices.DeleteFunc(w.states(), func(st situation.PlaceState) bool { return !w.told(st.Claims) })
+	for _, st := range best(w, &sec, states, rank) {
+		line := w.line(st.Claims, st.Support)
 		line.Cites = Cites(st.Claims, "")
 		place := placeName(&st.Place)
 		switch st.State {
@@ -361,7 +373,7 @@ func (w writer) before(st *situation.PlaceState) []Line {
 
 func (w writer) undertakings() Section {
 	sec := Section{Title: "What was undertaken", Empty: "No agreement, plan, pledge or demand is told."}
-	list := analysis.Undertakings(w.s)
+	list := slices.DeleteFunc(analysis.Undertakings(w.s), func(u analysis.Undertaking) bool { return !w.told(u.Claims) })
 	list = best(w, &sec, list, func(u analysis.Undertaking) (int, float64) {
 		judged := 0
 		if len(u.Because) > 0 {
@@ -392,7 +404,7 @@ func (w writer) undertakings() Section {
 
 func (w writer) measures() Section {
 	sec := Section{Title: "Numbers", Empty: "No number of people, forces, losses, money or area is told."}
-	groups := slices.DeleteFunc(slices.Clone(w.s.Measures), func(g situation.Group) bool { return !soTold(g.Claims[0]) })
+	groups := slices.DeleteFunc(slices.Clone(w.s.Measures), func(g situation.Group) bool { return !soTold(g.Claims[0]) || !w.told(g.Claims) })
 	for _, g := range best(w, &sec, groups, groupWeight) {
 		line := w.line(g.Claims, g.Support)
 		line.Code = g.Claims[0].Measure.What
@@ -403,7 +415,9 @@ func (w writer) measures() Section {
 
 func (w writer) contradictions() Section {
 	sec := Section{Title: "What contradicts what", Empty: "The reports do not contradict one another on what was coded."}
-	list := best(w, &sec, analysis.Contradictions(w.s), func(analysis.Contradiction) (int, float64) { return 0, 0 })
+	sure := func(c analysis.Contradiction) float64 { return min(w.chance(c.Sides[0]), w.chance(c.Sides[1])) }
+	list := slices.DeleteFunc(analysis.Contradictions(w.s), func(c analysis.Contradiction) bool { return !w.keeps(sure(c)) })
+	list = best(w, &sec, list, func(analysis.Contradiction) (int, float64) { return 0, 0 })
 	for _, c := range list {
 		line := Line{Text: fmt.Sprintf("%s: %s against %s", c.About, c.Positions[0], c.Positions[1]), Code: c.Kind}
 		switch c.Kind {
@@ -414,7 +428,7 @@ func (w writer) contradictions() Section {
 		}
 		all := append(slices.Clone(c.Sides[0]), c.Sides[1]...)
 		support := w.s.Origins.Count(all)
-		line.Reports, line.Origins = support.Reports, support.Origins
+		line.Reports, line.Origins, line.Confidence = support.Reports, support.Origins, sure(c)
 		line.Cites = append(Cites(c.Sides[0][:1], c.Positions[0]), Cites(c.Sides[1][:1], c.Positions[1])...)
 		sec.Lines = append(sec.Lines, line)
 	}
@@ -454,6 +468,7 @@ func (w writer) unreal() Section {
 		}
 		return rank, claims[0].Confidence
 	}
+	told = slices.DeleteFunc(told, func(claims []*entente.Claim) bool { return !w.told(claims) })
 	for _, claims := range best(w, &sec, told, support) {
 		line := w.line(claims, w.s.Origins.Count(claims))
 		line.Code = string(claims[0].Kind)

@@ -7,6 +7,7 @@ import (
 	"flag"
 	"fmt"
 	"html"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -42,6 +43,7 @@ func warOfAmber() *situation.Situation {
 		control("Red Front", "entered", "Jade", c, on("2016-11-30"), quoting("Red Front men were in Jade by Wednesday.")),
 		measure("population", "Amber", 200000, 200000, a, at("Amber"), quoting("Amber, a town of 200,000")),
 		measure("population", "Amber", 90000, 90000, b, at("Amber"), quoting("the 90,000 people of Amber")),
+		event("THREATEN", "Green League", "Blue Army", b, sure(0.5), quoting("The Green League would not look on for ever, people near it said.")),
 	}, situation.Options{AsOf: date("2016-12-01"), KnownBy: date("2016-12-02"), Viewpoint: "Blue Army"})
 }
 
@@ -193,6 +195,7 @@ func TestJSONShape(t *testing.T) {
 			Lines []struct {
 				Text             *string
 				Reports, Origins *int
+				Confidence       *float64
 				When, Code, Note string
 				Cites            []struct {
 					Claim, Report, Published, Quote *string
@@ -200,8 +203,8 @@ func TestJSONShape(t *testing.T) {
 					Publisher, Speaker, Label       string
 				}
 			}
-			Hidden int
-			Empty  string
+			Hidden      int
+			Empty, Lead string
 		}
 		Sources []struct {
 			Report, Published *string
@@ -215,7 +218,7 @@ func TestJSONShape(t *testing.T) {
 	if err := dec.Decode(&b); err != nil {
 		t.Fatal(err)
 	}
-	if b.Title == nil || b.Summary == nil || *b.AsOf != "2016-12-01" || *b.KnownBy != "2016-12-02" || *b.Viewpoint != "Blue Army" || len(b.Sections) != 8 {
+	if b.Title == nil || b.Summary == nil || *b.AsOf != "2016-12-01" || *b.KnownBy != "2016-12-02" || *b.Viewpoint != "Blue Army" || len(b.Sections) != 9 {
 		t.Errorf("%+v", b)
 	}
 	for _, sec := range b.Sections {
@@ -248,7 +251,7 @@ func TestLimitKeepsTheBest(t *testing.T) {
 		event("ASSAULT", "Red", "Blue", told("a", "2016-11-07"), on("2016-11-05"), at("Amber")),
 		event("ASSAULT", "Red", "Blue", told("b", "2016-11-07"), on("2016-11-05"), at("Amber"), sure(0.2)),
 		event("ASSAULT", "Green", "Blue", sure(0.99), on("2016-11-06"), at("Amber")),
-		event("ASSAULT", "Grey", "Blue", sure(0.3)),
+		event("ASSAULT", "Grey", "Blue", sure(Sure)),
 	}, situation.Options{})
 	for limit, want := range map[int]string{1: "Red attacked Blue", 2: "Red attacked Blue; Green attacked Blue", -1: "Grey attacked Blue; Red attacked Blue; Green attacked Blue", 0: "Grey attacked Blue; Red attacked Blue; Green attacked Blue"} {
 		sec := NewBrief(s, BriefOptions{Limit: limit}).Sections[1] // who did what
@@ -289,13 +292,41 @@ func TestNothingUnrealAmongDeeds(t *testing.T) {
 	}
 	claims = append(claims, event("ASSAULT", "Red", "Blue", negated))
 	b := NewBrief(situation.Build(claims, situation.Options{}), BriefOptions{Limit: -1})
-	for _, sec := range b.Sections[:len(b.Sections)-1] {
-		if len(sec.Lines) != 0 {
-			t.Errorf("%s: %q", sec.Title, sec.Lines[0].Text)
+	for _, sec := range b.Sections {
+		want := 0
+		if sec.Title == "Told, but not as having happened" {
+			want = len(claims)
+		}
+		if len(sec.Lines) != want {
+			t.Errorf("%s: %d lines for %d", sec.Title, len(sec.Lines), want)
 		}
 	}
-	if last := b.Sections[len(b.Sections)-1]; len(last.Lines) != len(claims) {
-		t.Errorf("%s: %d of %d", last.Title, len(last.Lines), len(claims))
+}
+
+// What is likely misread stands apart, whatever it is of; what a second origin tells
+// too does not; and its section does not say that nothing is told.
+func TestLessSureStandsApart(t *testing.T) {
+	s := situation.Build([]entente.Claim{
+		event("ASSAULT", "Red", "Blue", sure(Sure-0.1)),
+		tie("arms", 1, "Red", "Green", sure(Sure-0.1)), tie("arms", 1, "Red", "Green", sure(Sure-0.1), told("b", "2016-11-07"), quoting("Rifles from Red were unloaded in the Green port.")),
+		regards("Red", "Green", "ally", "Red", sure(Sure)),
+		measure("dead", "men", 4, 4, sure(0.3)),
+	}, situation.Options{})
+	got := map[string]int{}
+	b := NewBrief(s, BriefOptions{})
+	for _, sec := range b.Sections {
+		if len(sec.Lines) > 0 {
+			got[sec.Title] = len(sec.Lines)
+		}
+	}
+	if want := map[string]int{"Who stands with whom": 1, "In whose view": 1, "Less sure": 2}; !maps.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	text := render(t, b, Text)
+	for _, want := range []string{"Red attacked Blue, reported 7 Nov 2016 (0.60)", "Who did what: nothing that is sure enough; see the end.", "LESS SURE\nRead the quotation"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in\n%s", want, text)
+		}
 	}
 }
 

@@ -83,7 +83,7 @@ const maxNotes = 3
 func NewPaper(b Brief, short []ShortLine, holders []Holding, method string) Paper {
 	p := Paper{Title: b.Title, Heading: heading(b), Blocks: []Block{}, Notes: []Note{}, Holders: holders}
 	w := paperWriter{p: &p, at: map[string]int{}}
-	p.Blocks = append(p.Blocks, Block{ID: "P1", Kind: TextBlock, Text: b.Summary, Original: b.Summary, Notes: []int{}})
+	w.text(b.Summary)
 	if len(short) > 0 {
 		w.head("In short")
 		for _, l := range short {
@@ -95,6 +95,9 @@ func NewPaper(b Brief, short []ShortLine, holders []Holding, method string) Pape
 			continue
 		}
 		w.head(sec.Title)
+		if sec.Lead != "" {
+			w.text(sec.Lead)
+		}
 		for _, l := range sec.Lines {
 			note := meta(l)
 			if l.Note != "" {
@@ -120,9 +123,14 @@ func digest(v any) string {
 }
 
 type paperWriter struct {
-	p           *Paper
-	at          map[string]int // notes by report and offset
-	heads, said int
+	p                  *Paper
+	at                 map[string]int // notes by report and offset
+	texts, heads, said int
+}
+
+func (w *paperWriter) text(t string) {
+	w.texts++
+	w.p.Blocks = append(w.p.Blocks, Block{ID: fmt.Sprintf("P%d", w.texts), Kind: TextBlock, Text: t, Original: t, Notes: []int{}})
 }
 
 func (w *paperWriter) head(title string) {

@@ -75,7 +75,18 @@ func meta(l Line) string {
 	if l.Reports > 1 {
 		parts = append(parts, fmt.Sprintf("%s, %s", count(l.Reports, "report"), count(l.Origins, "origin")))
 	}
+	if u := unsure(l); u != "" {
+		parts = append(parts, "confidence "+u)
+	}
 	return strings.Join(parts, " · ")
+}
+
+// unsure is the number behind a line that stands apart; empty for others.
+func unsure(l Line) string {
+	if l.Confidence == 0 || l.Confidence >= Sure {
+		return ""
+	}
+	return fmt.Sprintf("%.2f", l.Confidence)
 }
 
 // credit names the source of a quotation.
@@ -120,7 +131,9 @@ func writeText(out io.Writer, b Brief) error {
 	for _, sec := range b.Sections {
 		fmt.Fprintf(&w, "\n%s\n%s\n", sec.Title, strings.Repeat("-", utf8.RuneCountInString(sec.Title)))
 		if len(sec.Lines) == 0 {
-			fmt.Fprintln(&w, sec.Empty)
+			fmt.Fprintln(&w, Wrap(sec.Empty, "", ""))
+		} else if sec.Lead != "" {
+			fmt.Fprintln(&w, Wrap(sec.Lead, "", ""))
 		}
 		for _, l := range sec.Lines {
 			in := strings.Repeat("  ", l.Level)
@@ -218,6 +231,8 @@ func writeMarkdown(out io.Writer, b Brief) error {
 		fmt.Fprintf(&w, "\n## %s\n\n", sec.Title)
 		if len(sec.Lines) == 0 {
 			fmt.Fprintf(&w, "%s\n", sec.Empty)
+		} else if sec.Lead != "" {
+			fmt.Fprintf(&w, "%s\n\n", sec.Lead)
 		}
 		for _, l := range sec.Lines {
 			fmt.Fprintf(&w, "- **%s**", esc(l.Text))

@@ -1,0 +1,65 @@
+package view
+
+import (
+	"entente"
+	"entente/internal/analysis"
+	"entente/internal/situation"
+)
+
+// Sure is how likely what a line says must be what the texts say for it to stand among
+// the answers; what is likelier wrong than that stands apart, at the end. Of claims
+// drawn at random from real reports and read by a person (docs/reviews), nearly all at
+// this confidence or above were true of the text, and half of those below.
+const Sure = 0.7
+
+// Chance is how likely it is that at least one of the claims, which say the same, was
+// read rightly: of each origin the likeliest counts, and origins go wrong by themselves.
+func Chance(s *situation.Situation, claims []*entente.Claim) float64 {
+	best := map[entente.ReportID]float64{}
+	var origins []entente.ReportID // in order, so that the product is the same each time
+	for _, c := range claims {
+		o := s.Origins.Of(c.Report)
+		if _, known := best[o]; !known {
+			origins = append(origins, o)
+		}
+		best[o] = max(best[o], c.Confidence)
+	}
+	wrong := 1.0
+	for _, o := range origins {
+		wrong *= 1 - best[o]
+	}
+	return 1 - wrong
+}
+
+// keeps reports whether what is as likely as chance belongs to the lines being written:
+// those of the sections or, of the last one, the others.
+func (w writer) keeps(chance float64) bool { return (chance < Sure) == w.less }
+
+// told reports whether claims that say the same belong to the lines being written.
+func (w writer) told(claims []*entente.Claim) bool { return w.keeps(w.chance(claims)) }
+
+func (w writer) chance(claims []*entente.Claim) float64 { return Chance(w.s, claims) }
+
+func (w writer) sureTie(t situation.Tie) bool { return w.chance(t.Claims) >= Sure }
+
+func (w writer) sureStrand(s analysis.Strand) bool { return w.chance(s.Claims) >= Sure }
+
+// lessSure writes the last section: what the others left out as too likely misread. A
+// section that has nothing else says so.
+func (w writer) lessSure(sections []Section, parts []part) Section {
+	sec := Section{
+		Title: "Less sure",
+		Empty: "Nothing coded is so unsure that it stands apart.",
+		Lead:  "Read the quotation before you use one of these: the number says how likely the text means it.",
+	}
+	w.less = true
+	for i, p := range parts {
+		lines := p.write(w.share(p.percent * shares.less / 100))
+		if len(sections[i].Lines) == 0 && len(lines.Lines) > 0 {
+			sections[i].Empty = sections[i].Title + ": nothing that is sure enough; see the end."
+		}
+		sec.Lines = append(sec.Lines, lines.Lines...)
+		sec.Hidden += lines.Hidden
+	}
+	return sec
+}
