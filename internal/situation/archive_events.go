@@ -89,21 +89,23 @@ func (e *eventIndex) split(l *linker, all []*telling) {
 			}
 		}
 	}
-	long := map[bucketKey][]int32{} // those of a key and type, where one is long
+	where := func(t *telling) bucketKey {
+		if t.several {
+			return bucketKey{key: t.key, typ: near[t.typ]}
+		}
+		return bucketKey{key: t.key, typ: t.typ}
+	}
+	long := map[bucketKey][]int32{} // those of a key and type of which one is long
 	byDay := map[bucketKey][]int32{}
 	for i, t := range all {
 		if !t.dated {
 			continue
 		}
-		at := bucketKey{key: t.key, typ: t.typ}
-		if t.several {
-			at.typ = near[t.typ]
-		}
+		at, from, to := where(t), t.from, t.to
 		if t.long() {
 			long[at] = nil
 			continue
 		}
-		from, to := t.from, t.to
 		if t.vague() {
 			from, to = from-vagueDays, to+vagueDays
 		}
@@ -112,12 +114,11 @@ func (e *eventIndex) split(l *linker, all []*telling) {
 		}
 	}
 	for i, t := range all {
-		at := bucketKey{key: t.key, typ: t.typ}
-		if t.several {
-			at.typ = near[t.typ]
+		if !t.dated {
+			continue
 		}
-		if list, ok := long[at]; ok && t.dated {
-			long[at] = append(list, int32(i))
+		if list, ok := long[where(t)]; ok {
+			long[where(t)] = append(list, int32(i))
 		}
 	}
 	for _, list := range long {

@@ -46,6 +46,17 @@ func TestArchiveIsBuild(t *testing.T) {
 	}
 }
 
+// TestArchiveOfLittle: claims that nobody dates, or none at all, are an archive too.
+func TestArchiveOfLittle(t *testing.T) {
+	undated := event("ASSAULT", "sdf", "isis")
+	undated.Valid, undated.Published = entente.Interval{Precision: entente.PrecisionUnknown}, entente.Date{}
+	for _, claims := range [][]entente.Claim{nil, {undated}, {undated, undated}} {
+		if got, want := shown(t, NewArchive(claims).At(Options{})), shown(t, Build(claims, Options{})); got != want {
+			t.Errorf("%d claims: %s", len(claims), differ(got, want))
+		}
+	}
+}
+
 // differ shows where two texts part.
 func differ(got, want string) string {
 	i := 0
