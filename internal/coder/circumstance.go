@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"slices"
+
 	"entente"
 	"entente/internal/document"
 )
@@ -120,6 +122,9 @@ func (p *pass) dates(at, trigger int) bool {
 		// Noun and verb of one clause may hang side by side: "a meeting on Sunday agreed".
 		return verb >= 0 && p.tok(verb).Head >= 0 && !p.is(verb, "acl", "advcl") && p.tree.Dominates(p.tok(verb).Head, trigger)
 	}
+	if p.presentBeside(verb, trigger) {
+		return false
+	}
 	for _, i := range p.quotationsOver[p.tok(trigger).Sentence] {
 		q := &p.doc.Quotations[i]
 		if q.CueToken == verb && q.Content.Contains(p.tok(trigger).Span) {
@@ -127,6 +132,23 @@ func (p *pass) dates(at, trigger int) bool {
 		}
 	}
 	return true
+}
+
+// presentBeside reports whether the clause of the trigger is told in the present and set
+// beside that of verb, which is past and has a date of its own: "fought them from 1975 to
+// 1991 and is armed by Algeria".
+func (p *pass) presentBeside(verb, trigger int) bool {
+	for t, i := trigger, 0; i < maxClimb && t >= 0 && t != verb; t, i = p.tok(t).Head, i+1 {
+		if p.is(t, "conj") && p.tense(t, "VBZ", "VBP") {
+			return p.tense(verb, "VBD")
+		}
+	}
+	return false
+}
+
+// tense reports whether verb v or an auxiliary of it has one of the forms.
+func (p *pass) tense(v int, forms ...string) bool {
+	return slices.Contains(forms, p.tok(v).XPOS) || slices.ContainsFunc(p.tree.All(v, "aux", "cop"), func(a int) bool { return slices.Contains(forms, p.tok(a).XPOS) })
 }
 
 // datesSaying reports whether the time at dates the saying of what the trigger

@@ -15,10 +15,10 @@ type match struct {
 	fillers    map[Role][]filler
 	confidence float64
 	reasons    []string // what lowered the confidence
-	// holder is who sees it so, for attributes; nil where the text just says it.
+	// holders are who sees it so, for attributes; none where the text just says it.
 	// cue is the verb of seeing, -1 where there is none.
-	holder *entente.Party
-	cue    int
+	holders []entente.Party
+	cue     int
 }
 
 // filler is what fills a role.

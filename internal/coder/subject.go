@@ -21,6 +21,15 @@ func (g grammar) subject(v, depth int) (token int, how reach) {
 				return g.relative(o, v), beyond(depth)
 			}
 		}
+		for _, c := range g.tree.All(v, "conj") { // "is lodged and armed by Algeria"
+			if g.passive(c) && g.adjacentConjunct(v, c) {
+				for _, o := range g.tree.All(c, "obl") {
+					if g.is(o, "obl:agent") || g.preposition(o) == "by" {
+						return g.relative(o, c), shared
+					}
+				}
+			}
+		}
 		// "were killed in the desert by troops": the parse may hang the doer on the
 		// place before. "After its occupation by troops" it belongs to the deed.
 		for _, o := range g.tree.All(v, "obl", "nsubj:pass") {
