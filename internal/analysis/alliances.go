@@ -137,11 +137,11 @@ func NewNetwork(s *situation.Situation, holder entente.ActorID) *Alliances { ret
 // weave finds the actors and bonds.
 func weave(s *situation.Situation, holder entente.ActorID) *Alliances {
 	a := &Alliances{View: s.ViewOf(situation.Base(holder))}
-	w := weaver{s: s, view: a.View, names: map[entente.ActorID]string{}, strands: map[string]int{}}
+	w := weaver{s: s, view: a.View, names: map[entente.ActorID]string{}, strands: map[strandKey]int{}, sides: map[entente.ActorID]entente.ActorID{}}
 	for i := range s.Claims {
 		w.take(s.Claims[i])
 	}
-	a.side = w.side
+	a.side = func(id entente.ActorID) entente.ActorID { return s.SideIn(a.View, id) } // the weaver's own is for one who asks
 	w.members(a)
 	w.bonds(a)
 	return a
@@ -152,8 +152,14 @@ type weaver struct {
 	s       *situation.Situation
 	view    situation.View
 	names   map[entente.ActorID]string
-	strands map[string]int // by type and parties
+	strands map[strandKey]int
+	sides   map[entente.ActorID]entente.ActorID
 	all     []Strand
+}
+
+type strandKey struct {
+	typ             string
+	subject, object entente.ActorID
 }
 
 // take adds what c says of who stands where. What is no more than one side's view
@@ -199,35 +205,44 @@ func (w *weaver) strand(c *entente.Claim, typ string, sign int, subject, object 
 	if sign == 0 || subject.Actor.Generic() || object.Actor.Generic() {
 		return // nobody in particular stands nowhere in particular
 	}
-	x, y := w.member(subject), w.member(object)
-	if w.side(x.ID) == w.side(y.ID) {
+	key := strandKey{typ, w.name(subject), w.name(object)}
+	if w.side(key.subject) == w.side(key.object) {
 		return
 	}
-	key := typ + "\x00" + string(x.ID) + "\x00" + string(y.ID)
 	i, ok := w.strands[key]
 	if !ok {
 		i = len(w.all)
 		w.strands[key] = i
-		w.all = append(w.all, Strand{Type: typ, Sign: sign, Subject: x, Object: y})
+		w.all = append(w.all, Strand{Type: typ, Sign: sign, Subject: w.member(key.subject), Object: w.member(key.object)})
 	}
 	w.all[i].Claims = append(w.all[i].Claims, c)
 }
 
 // side is what an actor counts as in the view: what its holder takes him for, or the
 // larger force he fights in.
-func (w *weaver) side(a entente.ActorID) entente.ActorID { return w.s.SideIn(w.view, a) }
-
-// member names a party; an organ goes by its state.
-func (w *weaver) member(p *entente.Party) Member {
-	id, name := situation.Base(p.Actor), p.Name
-	if id != p.Actor {
-		name, _, _ = strings.Cut(name, ":") // "Türkiye: armed forces"
+func (w *weaver) side(a entente.ActorID) entente.ActorID {
+	side, ok := w.sides[a]
+	if !ok {
+		side = w.s.SideIn(w.view, a)
+		w.sides[a] = side
 	}
-	if old := w.names[id]; old == "" {
+	return side
+}
+
+// name keeps what a party is called, an organ by its state, and returns its id.
+func (w *weaver) name(p *entente.Party) entente.ActorID {
+	id := situation.Base(p.Actor)
+	if w.names[id] == "" {
+		name := p.Name
+		if id != p.Actor {
+			name, _, _ = strings.Cut(name, ":") // "Türkiye: armed forces"
+		}
 		w.names[id] = name
 	}
-	return Member{ID: id, Name: w.names[id]}
+	return id
 }
+
+func (w *weaver) member(id entente.ActorID) Member { return Member{ID: id, Name: w.names[id]} }
 
 func (w *weaver) members(a *Alliances) {
 	with := map[entente.ActorID][]Member{}

@@ -115,7 +115,7 @@ func answers(s *situation.Situation) map[string]answer {
 func designationOf(c *entente.Claim) string {
 	d := c.Designation
 	var parts []string
-	for _, p := range c.Parties() {
+	for p := range c.EachParty() {
 		parts = append(parts, string(situation.Base(p.Actor)))
 	}
 	return d.As + "\x00" + strings.Join(parts, "\x00")

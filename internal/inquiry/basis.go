@@ -143,7 +143,7 @@ func partiesIn(claims []entente.Claim) []entente.ActorID {
 	var out []entente.ActorID
 	seen := map[entente.ActorID]bool{}
 	for i := range claims {
-		for _, p := range claims[i].Parties() {
+		for p := range claims[i].EachParty() {
 			if seen[p.Actor] {
 				continue
 			}

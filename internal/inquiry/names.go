@@ -39,7 +39,7 @@ func namesIn(claims []entente.Claim) *names {
 		}
 	}
 	for i := range claims {
-		for _, p := range claims[i].Parties() {
+		for p := range claims[i].EachParty() {
 			// A wording counts for those whom the base does not know; a state may have
 			// been named through one of its towns.
 			if p.Actor.Provisional() {

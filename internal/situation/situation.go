@@ -109,7 +109,7 @@ func (o Options) touches(c *entente.Claim) bool {
 	case c.Place != nil && slices.Contains(o.Places, c.Place.ID), c.Place == nil && (c.Kind == entente.KindMeasure || c.Kind == entente.KindEvent) && o.Reports[c.Report]:
 		return true
 	}
-	for _, p := range c.Parties() {
+	for p := range c.EachParty() {
 		if slices.ContainsFunc(o.Actors, func(a entente.ActorID) bool { return a == p.Actor || a == Base(p.Actor) }) {
 			return true
 		}
