@@ -121,11 +121,6 @@ func designationOf(c *entente.Claim) string {
 	return d.As + "\x00" + strings.Join(parts, "\x00")
 }
 
-// Without returns the claims that other publishers make.
-func Without(claims []entente.Claim, publisher string) []entente.Claim {
-	return slices.DeleteFunc(slices.Clone(claims), func(c entente.Claim) bool { return strings.EqualFold(c.Publisher, publisher) })
-}
-
 // Publishers lists the publishers of claims, in order.
 func Publishers(claims []entente.Claim) []string {
 	seen := map[string]bool{}

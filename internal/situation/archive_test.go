@@ -3,6 +3,7 @@ package situation
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"entente"
@@ -31,6 +32,9 @@ func TestArchiveIsBuild(t *testing.T) {
 			}
 			if r.IntN(2) == 0 {
 				opt.Viewpoint = []entente.ActorID{"TUR", "USA:MIL", "sdf", "nobody"}[r.IntN(4)]
+			}
+			if r.IntN(4) == 0 {
+				opt.Without = strings.ToUpper(claims[0].Publisher)
 			}
 			if r.IntN(2) == 0 {
 				opt.Neighbours = beside

@@ -15,6 +15,8 @@ type Options struct {
 	AsOf      entente.Date // valid time: leave out what is said to begin later
 	KnownBy   entente.Date // published time: leave out what was told later
 	Viewpoint entente.ActorID
+	// Without leaves out what one publisher tells, named in any case of letters.
+	Without string
 	// Actors and Places keep only the claims that touch one of them.
 	Actors []entente.ActorID
 	Places []entente.PlaceID
@@ -96,6 +98,8 @@ func (o Options) leaves(c *entente.Claim) string {
 		return "published later"
 	case !o.AsOf.IsZero() && c.Valid.From.After(o.AsOf):
 		return "begins later"
+	case o.Without != "" && strings.EqualFold(c.Publisher, o.Without):
+		return "of a publisher left out"
 	case o.Viewpoint != "" && c.Viewpoint != "" && Base(c.Viewpoint) != Base(o.Viewpoint):
 		return "another side's view"
 	case len(o.Actors)+len(o.Places) > 0 && !o.touches(c):
