@@ -136,5 +136,8 @@ var questions = []struct{ name, path string }{
 	{"reports", "/api/reports?q=&limit=100&offset=0&state="},
 	{"report", "/api/reports/r000100"},
 	{"search", "/api/search?q=raq"},
+	{"assume", "/api/territory/strongholds?side=isis&assume=Iraq+holds+Mosul+from+2014-06-01&as_of=%s"},
+	{"without", "/api/without?publisher=Gulf+Window&as_of=%s"},
+	{"diff", "/api/diff?from=2015-01-01&to=%s"},
 	{"compare", "/api/compare?from=2015-01-01&to=%s"},
 }

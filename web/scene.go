@@ -25,6 +25,7 @@ type scene struct {
 	done      atomic.Bool
 	err       error
 	alliances memo[entente.ActorID, *analysis.Alliances]
+	yarn      memo[int, *analysis.Yarn]
 	bonds     memo[entente.ActorID, *told]
 	total     memo[int, situation.Support]       // of all claims
 	ledgers   memo[int, []analysis.Undertaking]  // by the number of reviews
@@ -169,7 +170,7 @@ type told struct {
 // The scene has to be one without a viewpoint.
 func (sc *scene) network(holder entente.ActorID) *told {
 	return sc.bonds.get(holder, func() *told {
-		t := &told{Alliances: analysis.NewNetwork(sc.s, holder)}
+		t := &told{Alliances: sc.yarn.get(0, func() *analysis.Yarn { return analysis.Spin(sc.s) }).Network(holder)}
 		for _, b := range t.Bonds {
 			t.support = append(t.support, sc.s.Origins.Count(bondClaims(b)))
 		}

@@ -1,6 +1,8 @@
 package situation
 
 import (
+	"strings"
+
 	"entente"
 )
 
@@ -14,6 +16,7 @@ type Archive struct {
 	rows    []archived       // of each claim
 	reports []archivedReport
 	views   map[entente.ActorID]int32 // whose views are told, by number
+	papers  map[string]int32          // publishers, by number
 	groups  []bundle
 	links   []int32 // the claims that may contract an actor in somebody's view
 	events  eventIndex
@@ -26,6 +29,7 @@ type archived struct {
 	report            int32
 	group             int32 // -1 for an event and what is in no group
 	view              int32 // whose view it is; 0 for nobody's
+	paper             int32
 }
 
 type archivedReport struct {
@@ -46,12 +50,12 @@ func NewArchive(claims []entente.Claim) *Archive {
 	for i := range claims {
 		all[i] = &claims[i]
 	}
-	a := &Archive{claims: sortClaims(all), views: map[entente.ActorID]int32{"": 0}}
+	a := &Archive{claims: sortClaims(all), views: map[entente.ActorID]int32{"": 0}, papers: map[string]int32{}}
 	a.rows = make([]archived, len(a.claims))
 	numbers, keys := map[entente.ReportID]int32{}, map[entente.Kind]map[string]int32{}
 	var key []byte
 	for i, c := range a.claims {
-		r := archived{published: dayOrder(c.Published), begins: dayOrder(c.Valid.From), group: -1, report: intern(numbers, c.Report)}
+		r := archived{published: dayOrder(c.Published), begins: dayOrder(c.Valid.From), group: -1, report: intern(numbers, c.Report), paper: intern(a.papers, c.Publisher)}
 		if int(r.report) == len(a.reports) {
 			a.reports = append(a.reports, archivedReport{id: c.Report})
 		}
@@ -130,8 +134,14 @@ func (m *moment) leave(s *Situation) {
 	opt := s.Options
 	knownBy, asOf := dayOrder(opt.KnownBy), dayOrder(opt.AsOf)
 	view, told := m.views[Base(opt.Viewpoint)]
+	without := map[int32]bool{}
+	for paper, n := range m.papers {
+		if opt.Without != "" && strings.EqualFold(paper, opt.Without) {
+			without[n] = true
+		}
+	}
 	about := len(opt.Actors)+len(opt.Places) > 0
-	var later, begin, foreign, other int
+	var later, begin, left, foreign, other int
 	for i := range m.rows {
 		r := &m.rows[i]
 		switch {
@@ -140,6 +150,9 @@ func (m *moment) leave(s *Situation) {
 			continue
 		case asOf != 0 && r.begins > asOf:
 			begin++
+			continue
+		case len(without) > 0 && without[r.paper]:
+			left++
 			continue
 		case opt.Viewpoint != "" && r.view != 0 && (!told || r.view != view):
 			foreign++
@@ -157,7 +170,7 @@ func (m *moment) leave(s *Situation) {
 			m.grouped[r.group]++
 		}
 	}
-	if n := len(m.claims) - later - begin - foreign - other; n > 0 {
+	if n := len(m.claims) - later - begin - left - foreign - other; n > 0 {
 		s.Claims = make([]*entente.Claim, 0, n)
 		for i, in := range m.in {
 			if in {
@@ -165,7 +178,7 @@ func (m *moment) leave(s *Situation) {
 			}
 		}
 	}
-	for why, n := range map[string]int{"published later": later, "begins later": begin, "another side's view": foreign, "about something else": other} {
+	for why, n := range map[string]int{"published later": later, "begins later": begin, "of a publisher left out": left, "another side's view": foreign, "about something else": other} {
 		if n > 0 {
 			s.Left[why] = n
 		}

@@ -88,6 +88,9 @@ func newCopyIndex(a *Archive) copyIndex {
 		}
 		x.shared.add(row)
 		for _, i := range byReport[n] {
+			if a.claims[i].Coder == AssumptionCoder {
+				continue
+			}
 			for _, e := range a.claims[i].Evidence {
 				for _, h := range o.sequences(e.Quote) {
 					at := o.node(h)

@@ -3,6 +3,7 @@ package situation
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"entente"
@@ -32,6 +33,9 @@ func TestArchiveIsBuild(t *testing.T) {
 			if r.IntN(2) == 0 {
 				opt.Viewpoint = []entente.ActorID{"TUR", "USA:MIL", "sdf", "nobody"}[r.IntN(4)]
 			}
+			if r.IntN(4) == 0 {
+				opt.Without = strings.ToUpper(claims[0].Publisher)
+			}
 			if r.IntN(2) == 0 {
 				opt.Neighbours = beside
 			}
@@ -42,6 +46,35 @@ func TestArchiveIsBuild(t *testing.T) {
 				opt.Neighbours = nil
 				t.Fatalf("seed %d, %+v: %s", seed, opt, differ(got, want))
 			}
+		}
+	}
+}
+
+// TestAssumingIsBuild: assumptions beside a situation make that of all claims, to the
+// byte, and leave the situation as it is.
+func TestAssumingIsBuild(t *testing.T) {
+	for seed := range uint64(12) {
+		r := rand.New(rand.NewPCG(seed, 3))
+		claims := messy(50+r.IntN(400), seed)
+		opt := Options{Viewpoint: []entente.ActorID{"", "TUR"}[seed%2], Neighbours: inRow(200)}
+		if seed%3 > 0 {
+			opt.AsOf = date("2014-01-10").AddDays(r.IntN(60))
+		}
+		within, names := map[entente.ActorID]entente.ActorID{"brigade": "sdf"}, map[entente.ActorID]string{"sdf": "Democratic Forces"}
+		var assumed []entente.Claim
+		for i := range 1 + r.IntN(3) {
+			assumed = append(assumed, control([]string{"brigade", "isis", "TUR:MIL"}[r.IntN(3)], "holds", fmt.Sprintf("place-%d", r.IntN(220)), on("2014-01-20"),
+				told(fmt.Sprint("assumption-", i), ""), func(c *entente.Claim) { c.Coder = AssumptionCoder }))
+		}
+		s := NewArchive(claims).At(opt)
+		before := shown(t, s)
+		got := shown(t, s.Assuming(assumed, within, names))
+		opt.Within, opt.Names = within, names
+		if want := shown(t, Build(append(claims[:len(claims):len(claims)], assumed...), opt)); got != want {
+			t.Fatalf("seed %d: %s", seed, differ(got, want))
+		}
+		if after := shown(t, s); after != before {
+			t.Fatalf("seed %d: the situation has changed: %s", seed, differ(after, before))
 		}
 	}
 }

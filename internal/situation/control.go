@@ -209,38 +209,42 @@ func (b *board) tally(id entente.PlaceID, day entente.Date) *tally {
 
 // among computes the state of a place by the first states of those around it.
 func (b *board) among(id entente.PlaceID, day entente.Date, first firsts) (PlaceState, bool) {
-	own := first.of[id]
-	if own == nil {
+	if first.of[id] == nil {
 		return PlaceState{}, false
-	}
-	front := ""
-	if len(b.s.Options.Neighbours) > 0 {
-		front = b.front(id, first.of)
 	}
 	t := first.tallies[id]
 	delete(first.tallies, id)
-	st := *own
-	switch {
-	case front != "":
-		if t == nil {
-			t = b.tally(id, day)
-		}
-		t.fade(b.model.NearDays)
-		st = t.decide()
-	case t == nil:
+	if t == nil {
 		t = b.tally(id, day)
 		t.fade(b.model.FarDays)
-		st = t.decide()
 	}
+	st, front, guess := b.weighed(t, first)
 	t.show(&st)
-	if front != "" {
-		st.Why += "; near " + front
+	if front != nil {
+		st.Why += "; near " + front.fought()
 	}
-	if len(b.s.Options.Neighbours) > 0 {
-		b.infer(&st, first.of)
+	if guess != nil {
+		st.Why = fmt.Sprintf("inferred from the neighbours, %.0f %% of them held by %s, since %s", 100*guess.share, guess.Party.Called(), st.Why)
 	}
 	b.name(&st)
 	return st, true
+}
+
+// weighed decides a tally that has faded as far from a front, by the first states
+// around: with the time constant near one where there is one, and by the neighbours
+// where it is too weak. It returns the place at the front and the guess that did so.
+func (b *board) weighed(t *tally, first firsts) (st PlaceState, front *PlaceState, by *guess) {
+	if len(b.s.Options.Neighbours) > 0 {
+		front = b.front(t.id, first.of)
+	}
+	if front != nil {
+		t.fade(b.model.NearDays)
+	}
+	st = t.decide()
+	if len(b.s.Options.Neighbours) > 0 {
+		by = b.infer(&st, t, first.of)
+	}
+	return st, front, by
 }
 
 // name says who holds the place, and what the sides with evidence are called.

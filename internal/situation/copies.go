@@ -107,7 +107,7 @@ func (o *copies) add(n int32, c *entente.Claim, fresh bool) {
 	}
 	first := len(r.claims) == 0
 	for _, e := range c.Evidence {
-		if !known(e) {
+		if !known(e) && c.Coder != AssumptionCoder { // nobody copies what is assumed
 			o.shingles(n, e.Quote)
 		}
 	}
