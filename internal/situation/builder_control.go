@@ -64,26 +64,30 @@ func (b *Builder) control(s *Situation) {
 	if whole || asOf != p.asOf {
 		p.asOf = asOf
 		p.first, p.states = newFirsts(), nil
-		p.count(p.board.order, p.board.order)
+		p.count(p.board.order)
 	} else {
-		ids := make([]entente.PlaceID, 0, len(changed))
-		for id := range changed {
-			ids = append(ids, id)
-		}
-		p.count(ids, p.board.around(ids))
+		p.count(slices.Collect(maps.Keys(changed)))
 	}
 	s.Control = p.states
 }
 
-// count computes the first states of some places and the last of those around, and
-// puts these into the list.
-func (p *controlPart) count(places, around []entente.PlaceID) {
+// count computes the first states of some places and the last of these and of those
+// around to whom they look different, and puts the last into the list.
+func (p *controlPart) count(places []entente.PlaceID) {
+	var turned []entente.PlaceID
 	for _, id := range places {
+		before := p.first.of[id]
 		p.board.alone(id, p.asOf, p.first)
+		if !before.looksLike(p.first.of[id]) {
+			turned = append(turned, id)
+		}
 	}
-	anew := make(map[entente.PlaceID]bool, len(around))
+	anew := make(map[entente.PlaceID]bool, len(places)+len(turned))
 	var states []PlaceState
-	for _, id := range around {
+	for _, id := range slices.Concat(places, p.board.around(turned)) {
+		if anew[id] {
+			continue
+		}
 		anew[id] = true
 		if st, ok := p.board.among(id, p.asOf, p.first); ok {
 			states = append(states, st)

@@ -71,6 +71,15 @@ func (b *board) front(id entente.PlaceID, first map[entente.PlaceID]*PlaceState)
 	return found
 }
 
+// looksLike reports whether two first states of a place, nil where nothing is told of
+// it, are the same to the places around: front, fought and neighbours read no more.
+func (st *PlaceState) looksLike(other *PlaceState) bool {
+	if st == nil || other == nil {
+		return st == other
+	}
+	return (st.State == Contested) == (other.State == Contested) && st.Side == other.Side && st.Holder == other.Holder && st.Place.Name == other.Place.Name
+}
+
 // fought says why a place is at a front.
 func (st *PlaceState) fought() string {
 	if st.State == Contested {
