@@ -47,7 +47,7 @@ func (r *resolver) role(n *document.Name) resolution {
 		}
 	}
 	t := r.d.Tokens[end-1]
-	res.plural = t.XPOS == "NNS" || t.XPOS == "NNPS" || c.plural
+	res.plural = t.XPOS == "NNS" || t.XPOS == "NNPS" || c.plural || r.hyphenAt(end)
 	res.person = !res.plural && !c.role.institution
 	return res
 }
@@ -83,7 +83,7 @@ func (r *resolver) headCue(n *document.Name, cues []cue) int {
 	}
 	best := -1
 	for i, c := range cues {
-		if _, last := r.tokens(c.first, c.last); last <= end && !(c.adjective && last == end) {
+		if _, last := r.tokens(c.first, c.last); last <= end && !(c.adjective && last == end && !r.hyphenAt(last)) {
 			best = i
 			if last == end {
 				return i
@@ -94,6 +94,12 @@ func (r *resolver) headCue(n *document.Name, cues []cue) int {
 		return best
 	}
 	return -1
+}
+
+// hyphenAt reports whether token i joins the words on both sides: in "rebel-held" the rebels
+// hold.
+func (r *resolver) hyphenAt(i int) bool {
+	return i > 0 && i < len(r.d.Tokens) && r.d.Word(i) == "-" && r.d.Tokens[i-1].End == r.d.Tokens[i].Start
 }
 
 // affiliate tells whose the roles are that cues name in n, by the names in tokens

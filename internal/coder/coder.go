@@ -97,7 +97,6 @@ type pass struct {
 	mentionOver []int         // by token: innermost mention over it, -1
 	toponymAt   map[int]int   // by any of its tokens
 	predicateAt map[int]int
-	timeAt      map[int]int // by any of its tokens
 	// By sentence: what lies in it, so that no claim scans the whole document.
 	timesIn, toponymsIn, quantitiesIn, quotationsOver [][]int
 
@@ -134,9 +133,9 @@ func (c *Coder) code(d *document.Document) {
 // start makes a pass over d.
 func (c *Coder) start(d *document.Document) *pass {
 	p := &pass{
-		Coder: c, grammar: grammar{d, document.NewTree(d), c.frames},
+		Coder: c, grammar: grammar{d, document.NewTree(d), c.frames, map[int]int{}},
 		mentionAt: map[int][]int{}, mentionOver: make([]int, len(d.Tokens)),
-		toponymAt: map[int]int{}, predicateAt: map[int]int{}, timeAt: map[int]int{}, argumentsOf: map[int][]argument{}, tries: map[int][]try{}, undertaken: map[int]bool{},
+		toponymAt: map[int]int{}, predicateAt: map[int]int{}, argumentsOf: map[int][]argument{}, tries: map[int][]try{}, undertaken: map[int]bool{},
 	}
 	p.classesAt, p.sectorsOf = make([]wordClasses, len(d.Tokens)), -1
 	p.index()
@@ -302,6 +301,9 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 	}
 	if f.Joint && len(m.fillers[Who]) == 0 {
 		m.fillers[Who] = p.joined(t)
+	}
+	if f.Here && len(m.fillers[Where]) == 0 {
+		m.fillers[Where] = p.placeAtHand(t)
 	}
 	p.separate(m)
 	if len(m.fillers[Whom]) == 0 && (f.Statement || len(m.fillers[Does]) > 0) {

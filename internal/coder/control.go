@@ -89,56 +89,6 @@ func holdsGround(p entente.Party) bool {
 	return !slices.Contains([]string{"CVL", "REF", "JRN", "MED", "EDU", "LAB", "SOC", "BUS", "AGR", "REL", "UNK"}, p.Sectors[0])
 }
 
-// maxRecall is how many sentences back a place may be named that "the town" means.
-const maxRecall = 3
-
-// recall sets the place of f where its noun means one named before: "the town", "the two
-// villages", or "it" for a place of the same sentence.
-func (p *pass) recall(f *filler) bool {
-	sentence := p.tok(f.token).Sentence
-	back := maxRecall
-	regions := false
-	switch {
-	case p.tok(f.token).UPOS == "PRON" && p.lower(f.token) == "it":
-		back = 0
-	case p.inClass(f.token, "town-words") && p.definite(f.token):
-	case p.inClass(f.token, "province-words") && p.definite(f.token):
-		regions = true
-	default:
-		return false
-	}
-	var best *document.Toponym
-	for s := sentence; s >= 0 && s >= sentence-back && best == nil; s-- {
-		for _, i := range p.toponymsIn[s] {
-			t := &p.doc.Toponyms[i]
-			if t.First >= f.token || t.Adjective || t.Actor ||
-				t.Precision >= entente.PlaceCountry || regions != (t.Precision == entente.PlaceRegion) {
-				continue
-			}
-			best = t
-		}
-	}
-	if best == nil || best.Relation != "" && !p.partOf(best) {
-		return false // "an hour from Homs, … the town": which is meant is not sure
-	}
-	f.place = best
-	f.notes = append(f.notes, "the place named before")
-	return true
-}
-
-// definite reports whether noun t means one that is known: "the town", "both towns".
-func (p *pass) definite(t int) bool {
-	d := p.tree.Child(t, "det")
-	if d < 0 {
-		return false
-	}
-	switch p.lower(d) {
-	case "the", "this", "that", "both", "these":
-		return p.tree.Child(t, "nummod") < 0
-	}
-	return false
-}
-
 // partOf reports whether t is a part of the place it names: "eastern Aleppo".
 func (p *pass) partOf(t *document.Toponym) bool {
 	for k := t.First - 4; k < t.First; k++ {
@@ -152,6 +102,9 @@ func (p *pass) partOf(t *document.Toponym) bool {
 // ground reports whether f is the place itself, a part of it or what one holds there, and
 // nothing that only happens there ("an exercise in the hills").
 func (p *pass) ground(f filler) bool {
-	return p.toponym(f.token) != nil || p.tok(f.token).UPOS == "PRON" || p.inClass(f.token, "territory-words") || p.inClass(f.token, "ground-words") ||
-		p.inClass(f.token, "part-of-place") || p.inClass(f.token, "control-words")
+	if p.toponym(f.token) != nil || f.rel == "here" || p.tok(f.token).UPOS == "PRON" {
+		return true
+	}
+	return slices.ContainsFunc([]string{"territory-words", "ground-words", "part-of-place", "control-words", "town-words", "province-words", "site-words"},
+		func(class string) bool { return p.inClass(f.token, class) })
 }

@@ -37,9 +37,10 @@ func beyond(depth int) reach {
 
 // grammar reads the parse of one document.
 type grammar struct {
-	doc  *document.Document
-	tree *document.Tree
-	lex  *Lexicon
+	doc    *document.Document
+	tree   *document.Tree
+	lex    *Lexicon
+	timeAt map[int]int // by any of its tokens
 }
 
 func (g grammar) tok(i int) *document.Token { return &g.doc.Tokens[i] }
@@ -71,7 +72,7 @@ func (g grammar) phrasal(i int) int {
 	}
 	l := g.tok(i).Lemma
 	if n := i + 1; n < g.doc.Sentences[g.tok(i).Sentence].Last {
-		if u := g.tok(n).UPOS; (u == "ADP" || u == "ADV") && len(g.lex.verbs[l+" "+g.lower(n)]) > 0 {
+		if u := g.tok(n).UPOS; (u == "ADP" || u == "ADV") && len(g.lex.verbs[l+" "+g.lower(n)]) > 0 && !g.dates(n) {
 			return n
 		}
 	}
@@ -83,9 +84,23 @@ func (g grammar) phrasal(i int) int {
 	return -1
 }
 
+// dates reports whether preposition n stands before a time: what was "taken on Saturday"
+// was not taken on.
+func (g grammar) dates(n int) bool {
+	h := g.tok(n).Head
+	if h < 0 || !g.is(n, "case") {
+		return false
+	}
+	_, timed := g.timeAt[h]
+	return timed
+}
+
 // passive reports whether verb v is in the passive, finite or as a participle
 // that modifies a noun ("the town captured by", "captured fighters").
 func (g grammar) passive(v int) bool {
+	if g.perfect(v) {
+		return false
+	}
 	if g.tree.Child(v, "nsubj:pass", "csubj:pass", "aux:pass") >= 0 {
 		return true
 	}
@@ -105,6 +120,21 @@ func (g grammar) passive(v int) bool {
 		return g.passive(t.Head)
 	}
 	return t.XPOS == "VBN" && g.tree.Child(v, "aux", "nsubj", "cop", "obj") < 0 && g.is(v, "advcl")
+}
+
+// perfect reports whether the auxiliaries of v make it a perfect in the active, whatever the
+// parse says: "the army had withdrawn".
+func (g grammar) perfect(v int) bool {
+	have := false
+	for _, a := range g.tree.All(v, "aux") {
+		switch g.tok(a).Lemma {
+		case "be", "get":
+			return false
+		case "have":
+			have = true
+		}
+	}
+	return have
 }
 
 // preposition returns the case marker of t in lower case; "because of" is

@@ -73,7 +73,14 @@ func (p *pass) fill(role Role, slots []Slot, args []argument, spoken bool) []fil
 					continue
 				}
 			case "place":
-				if !p.fillPlace(&f) && !(role == Where && p.recall(&f)) {
+				if !p.fillPlace(&f) {
+					if role == Where {
+						for _, place := range p.recall(a.token) {
+							g := f
+							g.place, g.notes = place, append(slices.Clone(f.notes), recalled)
+							out = append(out, g)
+						}
+					}
 					continue
 				}
 			}

@@ -7,7 +7,9 @@ import (
 
 // fillPlace sets the place of f from the toponym at its token, or from one that
 // says where a common noun is ("the city of Raqqa", "Raqqa's outskirts").
-func (p *pass) fillPlace(f *filler) bool {
+func (p *pass) fillPlace(f *filler) bool { return p.fillPlaceOf(f, 0) }
+
+func (p *pass) fillPlaceOf(f *filler, depth int) bool {
 	if t := p.toponym(f.token); t != nil {
 		f.place = t
 		return true
@@ -15,6 +17,7 @@ func (p *pass) fillPlace(f *filler) bool {
 	if p.tok(f.token).UPOS != "NOUN" && p.tok(f.token).UPOS != "PROPN" && !p.inClass(f.token, "part-of-place") { // "most of"
 		return false
 	}
+	part := p.inClass(f.token, "part-of-place")
 	for _, rels := range [][]string{{"appos", "flat"}, {"nmod"}, {"nmod:poss", "compound"}} {
 		for _, c := range p.tree.All(f.token, rels...) {
 			if rels[0] == "nmod" {
@@ -22,9 +25,20 @@ func (p *pass) fillPlace(f *filler) bool {
 					continue
 				}
 			}
-			if t := p.toponym(c); t != nil {
-				if rels[0] != "appos" && t.Precision >= entente.PlaceCountry {
-					continue // "the largest dam in Syria" is not Syria
+			c = p.relative(c, f.token) // "whose northern third"
+			t := p.toponym(c)
+			if i, ok := p.toponymAt[c]; ok && part && rels[0] == "nmod" && !p.doc.Toponyms[i].Adjective {
+				t = &p.doc.Toponyms[i] // "half of Syria" is land
+			}
+			if t == nil && rels[0] == "nmod" && depth < 2 && p.inClass(c, "part-of-place") { // "control of most of the valley"
+				of := filler{token: c}
+				if p.fillPlaceOf(&of, depth+1) {
+					t, part = of.place, true
+				}
+			}
+			if t != nil {
+				if rels[0] != "appos" && t.Precision >= entente.PlaceCountry && !part {
+					continue // "the largest dam in Syria" is not Syria, "half of Syria" is
 				}
 				f.place = t
 				if rels[0] != "appos" {

@@ -256,7 +256,7 @@ func (f *nameFinder) look() {
 		}
 		return best, n
 	}, func(p namePhrase) {
-		if !nounToken(f.d.Tokens[p.last-1]) && !(p.title && hasCapital(f.d.Word(p.first))) {
+		if !nounToken(f.d.Tokens[p.last-1]) && !(p.title && hasCapital(f.d.Word(p.first))) && !f.joinsDeed(p.last-1) {
 			return
 		}
 		f.nounEnd[p.last-1-f.first] = p

@@ -15,7 +15,7 @@ func (f *nameFinder) nominals() []nameSpan {
 		if p.typ == "" || f.proper[i-f.first] {
 			continue
 		}
-		if f.modifies(i) {
+		if f.modifies(i) && !f.joinsDeed(i) {
 			continue
 		}
 		out = append(out, nameSpan{first: f.leftEdge(p.first), last: i + 1, typ: p.typ, nominal: true, noun: i})
@@ -37,6 +37,20 @@ func (f *nameFinder) modifies(i int) bool {
 		if f.proper[j-f.first] {
 			return false
 		}
+	}
+	return false
+}
+
+// joinsDeed reports whether the noun at i is joined by a hyphen to a participle whose doer
+// it is: "the rebel-held town", "government-controlled districts".
+func (f *nameFinder) joinsDeed(i int) bool {
+	d := f.d
+	if i+2 >= f.last || !hyphenMark(d.Word(i+1)) || d.Tokens[i].End != d.Tokens[i+1].Start || d.Tokens[i+1].End != d.Tokens[i+2].Start {
+		return false
+	}
+	switch strings.ToLower(d.Word(i + 2)) {
+	case "held", "controlled", "occupied", "run", "ruled", "administered", "besieged", "dominated":
+		return true
 	}
 	return false
 }

@@ -1,0 +1,143 @@
+package coder
+
+import (
+	"slices"
+
+	"entente"
+	"entente/internal/document"
+)
+
+// How many sentences back a place may be named that "the town" means, or one that a thing
+// of it means: "the airport", "the outskirts".
+const (
+	maxRecall  = 3
+	siteRecall = 1
+)
+
+// recalled is the note of a place that another sentence or phrase names.
+const recalled = "the place named before"
+
+// recall returns the places that the noun at t means where it names none itself: "the
+// town", "the two villages", "their barracks", "most of the city", or "it" for a place of
+// the same sentence.
+func (p *pass) recall(t int) []*document.Toponym { return p.recallOf(t, 0) }
+
+func (p *pass) recallOf(t, depth int) []*document.Toponym {
+	sentence := p.tok(t).Sentence
+	back, regions := maxRecall, false
+	switch {
+	case p.tok(t).UPOS == "PRON" && p.lower(t) == "it":
+		back = 0
+	case p.inClass(t, "town-words") && p.definite(t):
+	case p.inClass(t, "province-words") && p.definite(t):
+		regions = true
+	case p.inClass(t, "site-words") && (p.definite(t) || p.tree.Child(t, "nmod:poss") >= 0):
+		back = siteRecall
+	case p.inClass(t, "part-of-place"):
+		for _, c := range p.tree.All(t, "nmod") { // "four fifths of the town"
+			if depth < 2 && p.preposition(c) == "of" && (p.inClass(c, "town-words") || p.inClass(c, "province-words")) {
+				return p.recallOf(c, depth+1)
+			}
+		}
+		if !p.inClass(t, "rim-words") || !p.definite(t) {
+			return nil
+		}
+		back = siteRecall
+	default:
+		return nil
+	}
+	for s := sentence; s >= 0 && s >= sentence-back; s-- {
+		named := p.placesBefore(s, t, regions)
+		if len(named) == 0 {
+			continue
+		}
+		last := named[len(named)-1]
+		if last.Relation != "" && !p.partOf(last) {
+			return nil // "an hour from Homs, … the town": which is meant is not sure
+		}
+		if d := p.tree.Child(t, "det"); d >= 0 && p.lower(d) == "both" {
+			if len(named) < 2 {
+				return nil
+			}
+			return named[len(named)-2:]
+		}
+		return []*document.Toponym{last}
+	}
+	return nil
+}
+
+// placesBefore returns the places below a country that sentence s names before token t:
+// regions, or else what lies in one.
+func (p *pass) placesBefore(s, t int, regions bool) []*document.Toponym {
+	var out []*document.Toponym
+	for _, i := range p.toponymsIn[s] {
+		top := &p.doc.Toponyms[i]
+		if top.First < t && !top.Adjective && !top.Actor && top.Precision < entente.PlaceCountry && regions == (top.Precision == entente.PlaceRegion) && !p.aside(top) {
+			out = append(out, top)
+		}
+	}
+	return out
+}
+
+// aside reports whether a place is named only in passing, so that "the town" is another:
+// where somebody spoke, signed or has his office ("the ministry in Moscow", "told
+// reporters in Mozdok", "the truce agreed in Minsk"), and where somebody comes from or
+// goes to.
+func (p *pass) aside(top *document.Toponym) bool {
+	if top.Head < 0 {
+		return false
+	}
+	switch p.preposition(top.Head) {
+	case "from", "to", "towards", "toward", "near", "for":
+		return true
+	case "in", "at":
+	default:
+		return false
+	}
+	h := p.tok(top.Head).Head
+	if h < 0 {
+		return false
+	}
+	if p.verbal(h) {
+		lemma := p.tok(h).Lemma
+		return p.lex.classes["say-cue"][lemma] || slices.ContainsFunc(p.lex.verbs[lemma], func(f *Frame) bool { return f.Statement || f.Mutual })
+	}
+	f := filler{token: h}
+	return p.tok(h).UPOS != "PROPN" && p.toponym(h) == nil && !p.inClass(h, "own-people") && p.fillActor(&f)
+}
+
+// placeAtHand returns the place at hand where the deed at t names none: who "withdrew during
+// the night" left the town that was spoken of. It must be the only one there.
+func (p *pass) placeAtHand(t int) []filler {
+	sentence := p.tok(t).Sentence
+	for s := sentence; s >= 0 && s >= sentence-siteRecall; s-- {
+		var place *document.Toponym
+		for _, i := range p.toponymsIn[s] {
+			top := &p.doc.Toponyms[i]
+			if top.Adjective || top.Actor || top.Precision >= entente.PlaceRegion || p.aside(top) {
+				continue
+			}
+			if place != nil && place.ID != top.ID || top.Relation != "" && !p.partOf(top) {
+				return nil
+			}
+			place = top
+		}
+		if place != nil {
+			return []filler{{token: t, rel: "here", place: place, notes: []string{recalled}}}
+		}
+	}
+	return nil
+}
+
+// definite reports whether noun t means one that is known: "the town", "both towns".
+func (p *pass) definite(t int) bool {
+	d := p.tree.Child(t, "det")
+	if d < 0 {
+		return false
+	}
+	switch p.lower(d) {
+	case "the", "this", "that", "both", "these":
+		return p.tree.Child(t, "nummod") < 0
+	}
+	return false
+}
