@@ -24,6 +24,12 @@ type Model struct {
 // Class returns the number of a class, or -1.
 func (m *Model) Class(name string) int { return slices.Index(m.Classes, name) }
 
+// Knows reports whether the model has weights for the feature with that hash.
+func (m *Model) Knows(word uint32) bool {
+	_, known := m.rows[word]
+	return known
+}
+
 // quantize brings what was learned into whole numbers. Features whose weights all
 // vanish are left out.
 func (l *learner) quantize(classes []string) *Model {

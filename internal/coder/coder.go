@@ -18,7 +18,8 @@ type Coder struct {
 	frames    *Lexicon
 	classesOf map[string][]string
 	ont       *ontology.Ontology
-	ranker    *Ranker // nil where no model is there: the frames alone decide
+	ranker    *Ranker           // nil where no model is there: the frames alone decide
+	silence   *classifier.Model // of the first pass; nil where none is there
 	// least is how likely a claim must be to be made, reasons whether the trace says what
 	// spoke for and against those that are not.
 	least   float64
@@ -46,7 +47,11 @@ func New(fsys fs.FS, ont *ontology.Ontology, version string) (*Coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Coder{frames: lex, ont: ont, version: version, ranker: ranker, least: DefaultConfidence, classesOf: map[string][]string{}}
+	silence, err := loadFirstPass(fsys)
+	if err != nil {
+		return nil, err
+	}
+	c := &Coder{silence: silence, frames: lex, ont: ont, version: version, ranker: ranker, least: DefaultConfidence, classesOf: map[string][]string{}}
 	for class, words := range lex.classes {
 		for w := range words {
 			c.classesOf[w] = append(c.classesOf[w], class)

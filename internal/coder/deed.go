@@ -29,7 +29,7 @@ type origin struct {
 
 // mayTell reports whether token t can be the word that tells of a deed: a verb, a
 // participle, or a common noun that is nobody, of which a frame made a claim or a hint
-// knows. The first pass lets through the sentences of just these.
+// knows.
 func (p *pass) mayTell(t int) bool {
 	tok := p.tok(t)
 	if len(p.lex.hints[strings.ToLower(tok.Lemma)]) == 0 && !slices.ContainsFunc(p.tries[t], func(y try) bool { return y.outcome == "coded" }) {
