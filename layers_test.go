@@ -69,7 +69,7 @@ var layers = map[string][]string{
 		"entente", "entente/data", "entente/examples", "entente/eval",
 		"entente/internal/document", "entente/internal/lexicon", "entente/internal/ingest", "entente/internal/store", "entente/internal/nlp",
 		"entente/internal/actors", "entente/internal/gazetteer", "entente/internal/geo", "entente/internal/inquiry", "entente/internal/pipeline", "entente/internal/situation",
-		"entente/internal/sources", "entente/internal/analysis", "entente/internal/territory", "entente/internal/view", "entente/web",
+		"entente/internal/sources", "entente/internal/analysis", "entente/internal/territory", "entente/internal/review", "entente/internal/view", "entente/web",
 	},
 }
 

@@ -127,6 +127,10 @@ func (l *lesson) moods(classes []string, out []classifier.Example) []classifier.
 	return out
 }
 
+// times is how often each model is learned, to be averaged: learned once, dev moves by up
+// to 0.01 from one order of the examples to another.
+const times = 5
+
 // learn teaches all models but that of claims, on the lessons outside a fold.
 func learn(lessons []*lesson, classes []string, but int) *coder.Ranker {
 	var triggers, roles, moods []classifier.Example
@@ -136,9 +140,9 @@ func learn(lessons []*lesson, classes []string, but int) *coder.Ranker {
 		}
 	}
 	return &coder.Ranker{
-		Trigger: classifier.Train(triggers, classifier.Options{Classes: classes, Drop: 0.3, Rounds: 10, Rate: 0.03}),
-		Role:    classifier.Train(roles, classifier.Options{Classes: roleClasses, Drop: 0.3, Rounds: 10, Rate: 0.03}),
-		Mood:    classifier.Train(moods, classifier.Options{Classes: moodClasses, Drop: 0.2, Rounds: 10, Rate: 0.03}),
+		Trigger: classifier.Train(triggers, classifier.Options{Classes: classes, Drop: 0.3, Rounds: 10, Rate: 0.03, Times: times}),
+		Role:    classifier.Train(roles, classifier.Options{Classes: roleClasses, Drop: 0.3, Rounds: 10, Rate: 0.03, Times: times}),
+		Mood:    classifier.Train(moods, classifier.Options{Classes: moodClasses, Drop: 0.2, Rounds: 10, Rate: 0.03, Times: times}),
 	}
 }
 
@@ -170,7 +174,7 @@ func (t *Teacher) Train(ctx context.Context) (*coder.Ranker, error) {
 				cases = append(cases, claims[fold]...)
 			}
 		}
-		return classifier.Train(cases, classifier.Options{Classes: rightOrWrong, Drop: 0.2, Rounds: 12, Least: 3, Rate: 0.03})
+		return classifier.Train(cases, classifier.Options{Classes: rightOrWrong, Drop: 0.2, Rounds: 12, Least: 3, Rate: 0.03, Times: times})
 	}
 	// Of several events of one word the likeliest is kept, so it is as a rule less likely
 	// than it seems: how much less is learned from reports held back from all of it.

@@ -227,7 +227,7 @@ func (s *Server) actorPage(ctx context.Context, in *actorInput) (actorPage, erro
 			p.Places = append(p.Places, a.placeState(st))
 		}
 	}
-	reviews, _ := s.judgements()
+	reviews, _ := s.judgements(a.w)
 	list := a.scene.ledger(reviews)
 	later, _, err := s.later(ctx, a, list)
 	if err != nil {

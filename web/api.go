@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"encoding/csv"
 	"encoding/json"
@@ -8,6 +9,7 @@ import (
 	"io"
 	"net/http"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -39,7 +41,7 @@ func newAPI(mux *http.ServeMux, version string) huma.API {
 				"alliances, undertakings, contradictions, evidence, review and briefs. Days are YYYY-MM-DD."},
 			Components: &huma.Components{Schemas: registry},
 		},
-		OpenAPIPath: "/openapi", DefaultFormat: "application/json",
+		OpenAPIPath: "/openapi", DefaultFormat: "application/json", Transformers: []huma.Transformer{saysClaims},
 		Formats: map[string]huma.Format{
 			"application/json": {Marshal: writeJSON, Unmarshal: json.Unmarshal}, "json": {Marshal: writeJSON, Unmarshal: json.Unmarshal},
 			"text/csv": {Marshal: writeCSV}, "application/jsonl": {Marshal: writeLines},
@@ -91,6 +93,31 @@ func writeCSV(out io.Writer, v any) error {
 	}
 	w.Flush()
 	return w.Error()
+}
+
+// saysClaims adds to a table of a moment whether its claims are as reviewed or as coded:
+// a file that somebody was sent has to say it itself.
+func saysClaims(ctx huma.Context, _ string, v any) (any, error) {
+	t, ok := v.(table)
+	if !ok || !strings.HasPrefix(ctx.Header("Accept"), formats["csv"]) ||
+		!slices.ContainsFunc(ctx.Operation().Parameters, func(p *huma.Param) bool { return p.Name == "claims" }) {
+		return v, nil
+	}
+	return claimsTable{t, cmp.Or(ctx.Query("claims"), asReviewed)}, nil
+}
+
+type claimsTable struct {
+	table
+	claims string
+}
+
+func (t claimsTable) rows() [][]string {
+	out := t.table.rows()
+	for i := range out {
+		out[i] = append(out[i], t.claims)
+	}
+	out[0][len(out[0])-1] = "claims_as"
+	return out
 }
 
 // plainCell keeps a spreadsheet from computing a cell that a stranger wrote. A number

@@ -49,6 +49,7 @@ type briefInput struct {
 		View    string  `json:"view,omitempty" maxLength:"200"`
 		Place   string  `json:"place,omitempty" maxLength:"200"`
 		Radius  float64 `json:"radius,omitempty" minimum:"1" maximum:"20000"`
+		Claims  string  `json:"claims,omitempty" enum:"reviewed,coded" doc:"default reviewed"`
 		Limit   int     `json:"limit,omitempty" minimum:"1" maximum:"100" doc:"most findings of a section; default 5"`
 	}
 }
@@ -60,7 +61,7 @@ const briefLines = 5
 func (s *Server) makeBrief(ctx context.Context, in *briefInput) (briefPage, error) {
 	var p briefPage
 	q := in.Body
-	m := MomentInput{AsOf: q.AsOf, KnownBy: q.KnownBy, View: q.View, Place: q.Place, Radius: q.Radius}
+	m := MomentInput{AsOf: q.AsOf, KnownBy: q.KnownBy, View: q.View, Place: q.Place, Radius: q.Radius, Claims: q.Claims}
 	if q.About != "" && q.Place == "" { // the summary is about places
 		if _, ok := s.world.Load().place(q.About); ok {
 			m.Place = q.About
@@ -70,7 +71,7 @@ func (s *Server) makeBrief(ctx context.Context, in *briefInput) (briefPage, erro
 	if err != nil {
 		return p, err
 	}
-	first, err := s.situation(ctx, &situationInput{MomentInput{AsOf: a.AsOf.String(), KnownBy: q.KnownBy, View: q.View, Place: m.Place, Radius: a.Radius}})
+	first, err := s.situation(ctx, &situationInput{MomentInput{AsOf: a.AsOf.String(), KnownBy: q.KnownBy, View: q.View, Place: m.Place, Radius: a.Radius, Claims: q.Claims}})
 	if err != nil {
 		return p, err
 	}
@@ -105,7 +106,7 @@ func (s *Server) makeBrief(ctx context.Context, in *briefInput) (briefPage, erro
 			holders = append(holders, view.Holding{Place: st.Place, ID: st.ID, State: string(st.State), Holder: st.HolderName, Last: st.Last})
 		}
 	}
-	paper := view.NewPaper(b, short, holders, methodText(first.Method))
+	paper := view.NewPaper(b, short, holders, methodText(a, first.Method))
 	id := token()[:12]
 	v := briefVersion{Version: 1, Title: paper.Title, About: about, Moment: a.momentRecord, Paper: &paper}
 	e, err := s.record(ctx, store.Entry{Who: visitorOf(ctx).name, Action: actBrief, Object: id, After: payload(v)})
@@ -141,7 +142,7 @@ func (a *asked) placesHere() []entente.PlaceID {
 	return out
 }
 
-func methodText(m methodRecord) string {
+func methodText(a *asked, m methodRecord) string {
 	var parts []string
 	for _, p := range m.Parameters {
 		switch p.Name {
@@ -149,8 +150,15 @@ func methodText(m methodRecord) string {
 			parts = append(parts, fmt.Sprintf("%s %g (%s)", p.Name, p.Value, p.Meaning))
 		}
 	}
-	return fmt.Sprintf("%s from %s of %s, coded by %s. Near-copies of a report are no origin of their own. Control is weighed with %s.",
-		count(m.Claims, "claim"), count(m.Reports, "report"), count(m.Origins, "origin"), m.Coder, strings.Join(parts, ", "))
+	reviewed := ""
+	switch made := a.w.reviewed.String(); {
+	case a.Claims == asCoded:
+		reviewed = " Claims are as the program coded them, whatever people made of them."
+	case made != "":
+		reviewed = fmt.Sprintf(" Claims are as people left them: %s.", made)
+	}
+	return fmt.Sprintf("%s from %s of %s, coded by %s.%s Near-copies of a report are no origin of their own. Control is weighed with %s.",
+		count(m.Claims, "claim"), count(m.Reports, "report"), count(m.Origins, "origin"), m.Coder, reviewed, strings.Join(parts, ", "))
 }
 
 type briefsPage struct {

@@ -89,7 +89,7 @@ func (s *Server) contradictions(ctx context.Context, in *contradictionsInput) (c
 	if err != nil {
 		return p, err
 	}
-	_, resolutions := s.judgements()
+	_, resolutions := s.judgements(a.w)
 	d := a.scene.contradictions(resolutions)
 	p.Moment, p.Dismissed = a.momentRecord, d.dismissed
 	for _, x := range d.aside {
@@ -128,7 +128,7 @@ func (s *Server) resolve(ctx context.Context, in *resolveInput) (contradiction, 
 		return contradiction{}, err
 	}
 	find := func() (contradiction, bool) {
-		_, resolutions := s.judgements()
+		_, resolutions := s.judgements(a.w)
 		d := a.scene.contradictions(resolutions)
 		i, ok := d.byID[in.ID]
 		if !ok {

@@ -3,7 +3,6 @@ package web
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 
 	"entente"
 	"entente/internal/analysis"
@@ -72,11 +71,4 @@ type reviewPayload struct {
 type resolvePayload struct {
 	On       entente.Date      `json:"on"`
 	Decision analysis.Decision `json:"decision"`
-}
-
-// judgements are the words of people on undertakings and contradictions so far.
-func (s *Server) judgements() ([]analysis.Review, []analysis.Resolution) {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	return slices.Clip(s.desk.reviews), slices.Clip(s.desk.resolutions)
 }

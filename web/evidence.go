@@ -46,6 +46,7 @@ type Card struct {
 	Also       []view.Cite      `json:"also,omitempty"`
 	Against    []againstRecord  `json:"against,omitempty"`
 	Record     *entente.Claim   `json:"record,omitempty"`
+	Review     string           `json:"review,omitempty" doc:"what people made of it, where claims are as reviewed"`
 }
 
 type speakerRecord struct {
@@ -89,6 +90,7 @@ func (w *world) card(c *entente.Claim) Card {
 		ID: c.ID, Kind: c.Kind, Text: view.Say(c), When: view.When(c), Valid: c.Valid, Published: c.Published,
 		Polarity: string(c.Polarity), Modality: string(c.Modality), Historical: c.Historical, Confidence: c.Confidence, Why: c.Reason, Rule: c.Rule,
 		Viewpoint: c.Viewpoint, Report: c.Report, Publisher: c.Publisher, URL: link(c.URL), Speakers: []speakerRecord{}, Evidence: []passage{}, Parties: parties(c),
+		Review: w.verdict(c.ID),
 	}
 	if t := c.Place; t != nil {
 		r.Place = &spotRecord{t.ID, t.Name, t.Lat, t.Lon, t.Country}
@@ -194,7 +196,7 @@ func (s *Server) claim(ctx context.Context, in *claimInput) (Card, error) {
 	if err != nil {
 		return Card{}, err
 	}
-	c := a.w.claims[entente.ClaimID(in.ID)]
+	c := a.w.claim(entente.ClaimID(in.ID))
 	if c == nil {
 		return Card{}, fmt.Errorf("no claim has the id %q: %w", in.ID, entente.ErrNotFound)
 	}
@@ -223,7 +225,7 @@ func (s *Server) evidence(a *asked, c *entente.Claim) Card {
 		}
 	}
 	r.Also = view.Cites(same[:min(len(same), mostCards)], "")
-	_, resolutions := s.judgements()
+	_, resolutions := s.judgements(a.w)
 	d := a.scene.contradictions(resolutions)
 	for _, i := range d.of[c.ID] {
 		rec := d.records[i]
@@ -342,7 +344,7 @@ func (s *Server) claims(ctx context.Context, in *claimsInput) (claimsPage, error
 	}
 	if in.IDs != "" {
 		for id := range strings.SplitSeq(in.IDs, ",") {
-			if c := a.w.claims[entente.ClaimID(strings.TrimSpace(id))]; c != nil && len(p.Claims) < mostCards {
+			if c := a.w.claim(entente.ClaimID(strings.TrimSpace(id))); c != nil && len(p.Claims) < mostCards {
 				p.all = append(p.all, c)
 				p.Claims = append(p.Claims, s.evidence(a, c))
 			}

@@ -20,6 +20,7 @@ type MomentInput struct {
 	View    string  `query:"view" doc:"an actor's id or name; empty: nobody's view in particular" maxLength:"200"`
 	Place   string  `query:"place" doc:"a place's id or name; empty: everywhere" maxLength:"200"`
 	Radius  float64 `query:"radius" doc:"km around the place" default:"100" minimum:"1" maximum:"20000"`
+	Claims  string  `query:"claims" enum:"reviewed,coded" default:"reviewed" doc:"as people left them (rejected ones gone, corrected and added ones in), or as the program coded them"`
 }
 
 const defaultRadius = 100
@@ -32,6 +33,9 @@ type momentRecord struct {
 	Place   *spotRecord  `json:"place"`
 	Radius  float64      `json:"radius_km"`
 	Latest  entente.Date `json:"latest"`
+	// Claims is "reviewed" or "coded"; Review counts what people made of them.
+	Claims string        `json:"claims" enum:"reviewed,coded"`
+	Review *reviewCounts `json:"review" doc:"of claims as reviewed: what people made of them; null where nobody has decided anything"`
 }
 
 type spotRecord struct {
@@ -70,8 +74,9 @@ func stretch(from, to string) (first, last entente.Date, err error) {
 
 // ask resolves a moment.
 func (s *Server) ask(ctx context.Context, in MomentInput) (*asked, error) {
-	w := s.world.Load()
-	a := &asked{w: w, reach: map[entente.PlaceID]float64{}, momentRecord: momentRecord{Radius: cmp.Or(in.Radius, defaultRadius), Latest: w.last}}
+	w := s.worldOf(in.Claims)
+	a := &asked{w: w, reach: map[entente.PlaceID]float64{}, momentRecord: momentRecord{Radius: cmp.Or(in.Radius, defaultRadius), Latest: w.last,
+		Claims: cmp.Or(in.Claims, asReviewed), Review: w.counts()}}
 	var err error
 	if a.AsOf, err = entente.ParseDate(in.AsOf); err != nil {
 		return nil, fmt.Errorf("as_of: %w", err)
@@ -98,21 +103,21 @@ func (s *Server) ask(ctx context.Context, in MomentInput) (*asked, error) {
 		a.place = &p
 		a.Place = &spotRecord{p.ID, p.Name, p.Lat, p.Lon, p.Country}
 	}
-	key := sceneKey{a.AsOf, a.KnownBy, ""}
+	key, scenes := sceneKey{a.AsOf, a.KnownBy, ""}, s.scenesOf(w)
 	if id == "" {
-		a.plain, err = s.scenes.get(ctx, w, key, "")
+		a.plain, err = scenes.get(ctx, w, key, "")
 		a.scene = a.plain
 	} else {
 		seen := key
 		seen.view = id
-		err = both(func() (err error) { a.plain, err = s.scenes.get(ctx, w, key, ""); return err },
-			func() (err error) { a.scene, err = s.scenes.get(ctx, w, seen, name); return err })
+		err = both(func() (err error) { a.plain, err = scenes.get(ctx, w, key, ""); return err },
+			func() (err error) { a.scene, err = scenes.get(ctx, w, seen, name); return err })
 		key = seen
 	}
 	if err != nil {
 		return nil, err
 	}
-	s.scenes.foresee(w, key, name)
+	scenes.foresee(w, key, name)
 	a.brush, err = s.brush(ctx, w)
 	return a, err
 }

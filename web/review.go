@@ -60,7 +60,6 @@ func (s *Server) decide(ctx context.Context, in *decideInput) (decidePage, error
 			return p, err
 		}
 		after.Record = &c
-		entry.Before = payload(review.Payload{Claim: id, Record: before})
 	case review.AddClaim:
 		c, err := s.editor.Add(entente.Kind(in.Body.Kind), in.Body.Edits, e.Report, e.offsets(), me)
 		if err != nil {
@@ -77,7 +76,14 @@ func (s *Server) decide(ctx context.Context, in *decideInput) (decidePage, error
 	case review.Accept:
 		if d, ok := s.book.Standing(e.ID, me)[id]; ok && d.After != nil && d.Action != review.Reject {
 			after.Record = d.After // it is the corrected claim that is accepted
+		} else if before.ID == id && !slices.ContainsFunc(e.claims, func(c *entente.Claim) bool { return c.ID == id }) {
+			after.Record = before // one that somebody else added
 		}
+	}
+	if action == review.Accept || action == review.Reject || action == review.Correct {
+		// With what it was about, so that it speaks of the same claim once a newer
+		// program has coded the report anew.
+		entry.Before = payload(review.Payload{Claim: id, Record: before})
 	}
 	entry.After = payload(after)
 	entry, err = s.recordLocked(ctx, entry)
@@ -213,6 +219,12 @@ func (s *Server) setCoders(ctx context.Context, in *codersInput) (rowPage, error
 	me := visitorOf(ctx).name
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	// To ask for fewer opens the work of coders who are blind to one another: not for
+	// one of them.
+	if needed := s.book.Needed(e.ID); in.Body.Needed < needed && !s.book.Visible(e.ID) &&
+		slices.Contains(s.book.Coders(e.ID), me) && !slices.Contains(s.book.Submitted(e.ID), me) {
+		return rowPage{}, fmt.Errorf("you code this report yourself and would see the others' work: submit it first: %w", entente.ErrConflict)
+	}
 	_, err = s.recordLocked(ctx, store.Entry{Who: me, Action: review.Prefix + string(review.SetCoders), Object: in.ID,
 		Before: payload(review.Payload{Needed: s.book.Needed(e.ID)}), After: payload(review.Payload{Needed: in.Body.Needed})})
 	return rowPage{s.row(e, me)}, err

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"slices"
@@ -183,6 +184,23 @@ func TestTwoCoders(t *testing.T) {
 	if q := carl.report(); q.Visible || len(q.Coders) != 1 || len(q.Cards) != len(p.Cards) || len(q.Cards[0].Others) != 0 {
 		t.Errorf("carl sees ada's work before he has submitted: %+v", q.Coders)
 	}
+	// Nor does anybody else, by another way: the log, the exports, the situation.
+	var log auditPage
+	carl.get("/api/audit", &log)
+	for _, e := range log.Entries {
+		if e.Who == "ada" && e.Action != "review.submit" && (e.Action != actHidden || e.Before != nil || e.After != nil || e.Why != "" || e.Hash != "") {
+			t.Errorf("the log shows ada's work: %+v", e)
+		}
+	}
+	if !log.Intact {
+		t.Error("the log is not intact")
+	}
+	for _, path := range []string{"/api/audit?format=csv", "/api/export/corpus", "/api/export/claims", reportPath + "/decisions", "/api/claims?report=" + reportID + "&format=csv"} {
+		if _, _, out := carl.do("GET", path, nil); bytes.Contains(out, []byte("review ada")) || bytes.Contains(out, []byte("added by ada")) {
+			t.Errorf("%s shows what ada added", path)
+		}
+	}
+	carl.refused(409, "PUT", reportPath+"/coders", map[string]int{"needed": 1})
 	var early agreementPage
 	carl.get("/api/agreement", &early)
 	if len(early.Reports) != 0 {

@@ -69,7 +69,7 @@ const (
 type Server struct {
 	opt      Options
 	world    atomic.Pointer[world]
-	scenes   scenes
+	scenes   [2]scenes // of claims as coded and as reviewed
 	editor   *review.Editor
 	api      huma.API
 	mux      *http.ServeMux
@@ -85,6 +85,10 @@ type Server struct {
 	book   *review.Book
 	desk   desk
 	logged int64 // the last entry read
+	// aligned is the world that decisions speak of.
+	aligned *world
+
+	reviewedAs standing
 }
 
 // New makes a server and reads the log of its store.
@@ -97,7 +101,8 @@ func New(ctx context.Context, opt Options) (*Server, error) {
 	}
 	s := &Server{opt: opt, mux: http.NewServeMux(), csrf: token(), book: review.NewBook(), desk: newDesk()}
 	s.logins, s.calls = newLimits(loginRate, loginBurst), newLimits(callRate, callBurst)
-	s.scenes.turns = make(chan struct{}, runtime.GOMAXPROCS(0))
+	s.scenes[0].turns = make(chan struct{}, runtime.GOMAXPROCS(0))
+	s.scenes[1].turns = s.scenes[0].turns
 	s.jobs.all = map[string]*job{}
 	s.world.Store(newWorld(opt.Name, opt.Reports, opt.Basis))
 	s.editor = review.NewEditor(opt.Pipeline.Actors, opt.Pipeline.Gazetteer, opt.Pipeline.Ontology)
@@ -187,6 +192,7 @@ func (s *Server) catchUp(ctx context.Context) error {
 // catchUpLocked reads what the log has since it was read last, another process's
 // entries too.
 func (s *Server) catchUpLocked(ctx context.Context) error {
+	w, touched := s.world.Load(), map[entente.ReportID]bool{}
 	for e, err := range s.opt.Keep.Log(ctx, s.logged) {
 		if err == nil {
 			err = s.book.Take(e)
@@ -198,7 +204,14 @@ func (s *Server) catchUpLocked(ctx context.Context) error {
 			return err
 		}
 		s.logged = e.Seq
+		touched[entente.ReportID(e.Object)] = true
 	}
+	for _, id := range s.book.Touched() {
+		if e := w.byID[id]; e != nil && (touched[id] || w != s.aligned) {
+			s.book.Align(id, e.claims)
+		}
+	}
+	s.aligned = w
 	return nil
 }
 

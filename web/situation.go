@@ -104,9 +104,9 @@ const (
 )
 
 func (s *Server) situation(ctx context.Context, in *situationInput) (situationPage, error) {
-	if in.MomentInput == (MomentInput{Radius: in.Radius}) {
+	if in.MomentInput == (MomentInput{Radius: in.Radius, Claims: in.Claims}) {
 		d := s.defaults(s.world.Load())
-		in.MomentInput = MomentInput{AsOf: d.AsOf.String(), KnownBy: d.KnownBy.String(), View: d.View, Place: d.Place, Radius: d.Radius}
+		in.MomentInput = MomentInput{AsOf: d.AsOf.String(), KnownBy: d.KnownBy.String(), View: d.View, Place: d.Place, Radius: d.Radius, Claims: in.Claims}
 	}
 	a, err := s.ask(ctx, in.MomentInput)
 	if err != nil {
@@ -116,7 +116,7 @@ func (s *Server) situation(ctx context.Context, in *situationInput) (situationPa
 	if err != nil {
 		return situationPage{}, err
 	}
-	reviews, resolutions := s.judgements()
+	reviews, resolutions := s.judgements(a.w)
 	// What takes longest is computed side by side; each is kept with its scene.
 	_ = both(func() error { a.scene.contradictions(resolutions); return nil }, func() error { a.scene.ledger(reviews); return nil },
 		func() error { a.plain.network(a.viewer()); return nil }, func() error { a.named(); return nil })
@@ -347,5 +347,5 @@ func (s *Server) method(a *asked) methodRecord {
 
 // whole is the scene of the last day told of, in the same view and by what was known.
 func (s *Server) whole(ctx context.Context, a *asked) (*scene, error) {
-	return s.scenes.get(ctx, a.w, sceneKey{a.w.last, a.KnownBy, a.viewer()}, a.scene.viewer)
+	return s.scenesOf(a.w).get(ctx, a.w, sceneKey{a.w.last, a.KnownBy, a.viewer()}, a.scene.viewer)
 }

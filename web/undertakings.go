@@ -58,7 +58,7 @@ func (s *Server) later(ctx context.Context, a *asked, list []analysis.Undertakin
 	if err != nil || whole == a.scene {
 		return out, nil, err
 	}
-	reviews, _ := s.judgements()
+	reviews, _ := s.judgements(a.w)
 	then := map[entente.ClaimID]analysis.Status{}
 	for i := range list {
 		then[list[i].ID] = list[i].Status
@@ -153,7 +153,7 @@ func (s *Server) undertakings(ctx context.Context, in *undertakingsInput) (under
 		}
 	}
 	words := strings.Join(lexicon.FoldWords(in.Q), " ")
-	reviews, _ := s.judgements()
+	reviews, _ := s.judgements(a.w)
 	list := a.scene.ledger(reviews)
 	var chosen []int
 	for _, i := range a.scene.tree(list, len(reviews)) {
@@ -202,7 +202,7 @@ func (s *Server) undertakingPage(ctx context.Context, in *UndertakingInput) (und
 	if err != nil {
 		return undertaking{}, err
 	}
-	reviews, _ := s.judgements()
+	reviews, _ := s.judgements(a.w)
 	list := a.scene.ledger(reviews)
 	for i := range list {
 		if string(list[i].ID) != in.ID {

@@ -27,6 +27,10 @@ type world struct {
 	byKey   func() map[entente.ClaimKey][]*entente.Claim
 	talkers func() []entente.ActorID // whose views are told, most told first
 	sides   func() []entente.ActorID // who holds places, most told first
+
+	// coded is the world as the program coded it, where this is the reviewed one.
+	coded    *world
+	reviewed review.Reviewed
 }
 
 // reportEntry is a report with its claims in the order of its text.
@@ -72,6 +76,13 @@ func newWorld(name string, reports []entente.Report, basis *inquiry.Basis) *worl
 	slices.SortStableFunc(w.reports, func(a, b *reportEntry) int {
 		return cmp.Or(a.Published.Compare(b.Published), cmp.Compare(a.ID, b.ID))
 	})
+	w.prepare()
+	return w
+}
+
+// prepare says what is computed of the claims, each once it is asked for.
+func (w *world) prepare() {
+	basis := w.basis
 	w.last = basis.Latest()
 	w.land = sync.OnceValue(func() *territory.Land { return basis.Land(inquiry.Ground{}) })
 	w.talkers = sync.OnceValue(func() []entente.ActorID { return talkers(basis) })
@@ -93,7 +104,6 @@ func newWorld(name string, reports []entente.Report, basis *inquiry.Basis) *worl
 		return out
 	})
 	w.sides = sync.OnceValue(func() []entente.ActorID { return sidesOf(basis.Claims) })
-	return w
 }
 
 // reviewable counts the claims whose reports are there.

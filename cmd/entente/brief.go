@@ -10,7 +10,6 @@ import (
 	"entente/internal/inquiry"
 	"entente/internal/situation"
 	"entente/internal/sources"
-	"entente/internal/store"
 	"entente/internal/view"
 )
 
@@ -20,7 +19,7 @@ type moment struct {
 	AsOf      string `help:"Only what had begun by this day (YYYY-MM-DD)." placeholder:"DATE"`
 	KnownBy   string `help:"Only what had been published by this day." placeholder:"DATE"`
 	Viewpoint string `help:"Show the situation as this actor sees it." placeholder:"ACTOR"`
-	DB        string `help:"Read the claims from this store instead of from reports." name:"db" placeholder:"FILE"`
+	fromStore
 	modelFlags
 
 	viewName string // of the viewpoint, once it is resolved
@@ -114,7 +113,7 @@ func (m *moment) read(e *env, paths []string) ([]entente.Claim, error) {
 	}
 	var claims []entente.Claim
 	if m.DB != "" {
-		claims, err = e.stored(m.DB)
+		claims, err = m.stored(e)
 	} else {
 		err = e.analyse(paths, p, func(d *document.Document) error {
 			claims = append(claims, d.Claims...)
@@ -171,24 +170,6 @@ func (e *env) basisOf(claims []entente.Claim) (*inquiry.Basis, error) {
 		return nil, errNothing{err}
 	}
 	return inquiry.NewBasis(claims, p.Actors, p.Gazetteer, register), nil
-}
-
-// stored reads all claims of a store.
-func (e *env) stored(path string) ([]entente.Claim, error) {
-	s, err := store.Open(path, store.Options{ReadOnly: true})
-	if err != nil {
-		return nil, errNothing{err}
-	}
-	defer s.Close()
-	var out []entente.Claim
-	for c, err := range s.Claims(e.ctx, store.Query{}) {
-		if err != nil {
-			return nil, errNothing{err}
-		}
-		out = append(out, c)
-	}
-	e.done++
-	return out, nil
 }
 
 // asked reads the flags.

@@ -66,10 +66,10 @@ type diffCmd struct {
 	To      string   `help:"The later day." required:"" placeholder:"DATE"`
 	About   string   `help:"Only what touches this actor or place." placeholder:"NAME"`
 	KnownBy string   `help:"Only what had been published by this day." placeholder:"DATE"`
-	DB      string   `help:"Read the claims from this store instead of from reports." name:"db" placeholder:"FILE"`
-	Explain bool     `help:"Quote the sentences behind every line."`
-	Limit   string   `help:"Most lines of a section, or all." default:"all" placeholder:"N"`
-	Format  string   `help:"text, json (one object a line) or csv." enum:"text,json,csv" default:"text"`
+	fromStore
+	Explain bool   `help:"Quote the sentences behind every line."`
+	Limit   string `help:"Most lines of a section, or all." default:"all" placeholder:"N"`
+	Format  string `help:"text, json (one object a line) or csv." enum:"text,json,csv" default:"text"`
 }
 
 // Run prints what the situation says differently on the two days.
@@ -90,7 +90,7 @@ func (c *diffCmd) Run(e *env) error {
 	if days[1].Before(days[0]) {
 		return errNothing{fmt.Errorf("--to %s is before --from %s", c.To, c.From)}
 	}
-	m := moment{About: c.About, AsOf: c.From, KnownBy: c.KnownBy, DB: c.DB}
+	m := moment{About: c.About, AsOf: c.From, KnownBy: c.KnownBy, fromStore: c.fromStore}
 	claims, err := m.read(e, c.Paths)
 	if err != nil || e.nothingRead(c.Paths, c.DB) {
 		return err

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -15,6 +16,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"entente"
+	"entente/internal/review"
 	"entente/internal/store"
 )
 
@@ -54,6 +57,43 @@ func TestBriefFromStore(t *testing.T) {
 	}
 	if builtIn := ok(t, "brief", "--quiet", "--limit", "all"); builtIn.stdout != fromFiles.stdout {
 		t.Errorf("the built-in examples are not the files:\n%s", cmp.Diff(fromFiles.stdout, builtIn.stdout))
+	}
+}
+
+// TestBriefAsReviewed: what people decided in the workbench counts for the command line
+// too, and can be left out.
+func TestBriefAsReviewed(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "examples.db")
+	ok(t, append([]string{"ingest", "--quiet", "--db", db}, examplePaths(t)...)...)
+	before := ok(t, "control", "--db", db, "--format", "json")
+	if strings.Contains(before.stderr, "reviewed") {
+		t.Errorf("nobody has reviewed anything: %q", before.stderr)
+	}
+	s, err := store.Open(db, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	n := 0
+	for c, err := range s.Claims(t.Context(), store.Query{Kinds: []entente.Kind{entente.KindControl}}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n++; n > 1 {
+			break
+		}
+		after, _ := json.Marshal(review.Payload{Claim: c.ID})
+		e := store.Entry{Who: "ada", Action: review.Prefix + string(review.Reject), Object: string(c.Report), After: after}
+		if _, err := s.AppendLog(t.Context(), e, time.Unix(0, 0)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	after := ok(t, "control", "--db", db, "--format", "json")
+	if after.stdout == before.stdout || after.stderr != "claims as reviewed: 1 rejected (--claims coded leaves that out)\n" {
+		t.Errorf("as reviewed: %q", after.stderr)
+	}
+	if coded := ok(t, "control", "--db", db, "--format", "json", "--claims", "coded"); coded.stdout != before.stdout {
+		t.Errorf("as coded it is not as before:\n%s", cmp.Diff(before.stdout, coded.stdout))
 	}
 }
 

@@ -21,7 +21,7 @@ type Options struct {
 	Ridge   float64 // penalty on weights; 1e-4
 	Least   int     // how many examples a feature needs to be learned; 2
 	Drop    float64 // share of features left out at random while learning
-	Seed    uint64
+	Times   int     // trainings from different orders and dropped features, averaged; 1
 }
 
 // learner is a model in floating point.
@@ -50,31 +50,31 @@ func Train(examples []Example, o Options) *Model {
 	if o.Least == 0 {
 		o.Least = 2
 	}
-	random := rand.New(rand.NewPCG(o.Seed, 1))
-	l := newLearner(examples, o)
-	order := make([]int, len(examples))
-	for i := range order {
-		order[i] = i
-	}
+	o.Times = max(1, o.Times)
 	// The mean of the weights over the last half of the rounds is steadier than the
-	// last weights (Polyak and Juditsky 1992).
-	var mean [][]float64
+	// last weights (Polyak and Juditsky 1992), that over several trainings steadier
+	// still (Breiman 1996).
+	l := newLearner(examples, o)
+	sum := make([][]float64, len(l.all()))
 	count := 0
-	for round := range o.Rounds {
-		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		for _, i := range order {
-			if examples[i].Weight > 0 {
-				l.learn(&examples[i], o.Drop, random)
+	for time := range o.Times {
+		l = newLearner(examples, o)
+		random := rand.New(rand.NewPCG(uint64(time), 1))
+		for round := range o.Rounds {
+			for _, i := range random.Perm(len(examples)) {
+				if examples[i].Weight > 0 {
+					l.learn(&examples[i], o.Drop, random)
+				}
 			}
-		}
-		if round >= o.Rounds/2 {
+			if round < o.Rounds/2 {
+				continue
+			}
 			for k, w := range l.all() {
-				if count == 0 {
-					mean = append(mean, slices.Clone(*w))
-					continue
+				if sum[k] == nil {
+					sum[k] = make([]float64, len(*w))
 				}
 				for j, v := range *w {
-					mean[k][j] += v
+					sum[k][j] += v
 				}
 			}
 			count++
@@ -82,7 +82,7 @@ func Train(examples []Example, o Options) *Model {
 	}
 	for k, w := range l.all() {
 		for j := range *w {
-			(*w)[j] = mean[k][j] / float64(count)
+			(*w)[j] = sum[k][j] / float64(count)
 		}
 	}
 	return l.quantize(o.Classes)

@@ -222,6 +222,9 @@ func (p *pass) settle(m *match) {
 			f := &m.fillers[role][i]
 			p.band(m, role, f)
 			if !slices.ContainsFunc(f.parties, unowned) {
+				if slices.ContainsFunc(f.parties, func(q entente.Party) bool { return homeless(q) && q.Sectors[0] == "REF" }) {
+					p.from(f) // "refugees fleeing the war in Liberia"
+				}
 				continue
 			}
 			country, note := p.within(f.token), "owner from its phrase"
@@ -236,14 +239,26 @@ func (p *pass) settle(m *match) {
 			if country == "" {
 				continue
 			}
-			f.parties = slices.Clone(f.parties)
-			for k := range f.parties {
-				if unowned(f.parties[k]) {
-					f.parties[k] = owned(f.parties[k], country)
-				}
-			}
+			f.belong(country, unowned)
 			// Whose army it is has been told: it is no more nobody's in particular.
 			f.notes = append(slices.DeleteFunc(f.notes, func(n string) bool { return n == genericNote }), note)
+		}
+	}
+}
+
+// from gives refugees the country that their own phrase names.
+func (p *pass) from(f *filler) {
+	if country := p.within(f.token); country != "" {
+		f.belong(country, homeless)
+	}
+}
+
+// belong makes those of f's parties for which which holds country's.
+func (f *filler) belong(country string, which func(entente.Party) bool) {
+	f.parties = slices.Clone(f.parties)
+	for k := range f.parties {
+		if which(f.parties[k]) {
+			f.parties[k] = owned(f.parties[k], country)
 		}
 	}
 }
@@ -267,7 +282,12 @@ func (p *pass) against(m *match, role Role) []string {
 
 // unowned reports whether a party belongs to nobody named, and would to its country.
 func unowned(q entente.Party) bool {
-	return q.Country == "" && q.Actor.Provisional() && len(q.Sectors) > 0 && landed[q.Sectors[0]] && q.Text != ""
+	return homeless(q) && landed[q.Sectors[0]]
+}
+
+// homeless reports whether nothing tells of which country a party is.
+func homeless(q entente.Party) bool {
+	return q.Country == "" && q.Actor.Provisional() && len(q.Sectors) > 0 && q.Text != ""
 }
 
 // atHandRule says how an owner was found.

@@ -20,7 +20,7 @@ func (p *pass) attribute(n int, frames []*Frame) {
 			subjects = []int{m.Head}
 		}
 	}
-	holder := p.viewHolder(n, seer)
+	holders := p.viewHolders(n, seer)
 	args := p.arguments(n)
 	for _, s := range subjects {
 		args = append(args, argument{rel: "pred", token: s})
@@ -35,9 +35,9 @@ func (p *pass) attribute(n int, frames []*Frame) {
 		}
 		p.collective(m, n)
 		p.separate(m)
-		if holder != nil && len(f.Designates) > 0 {
+		if len(holders) > 0 && len(f.Designates) > 0 {
 			// What somebody holds to be so is his view, and not a tie in the world.
-			m.holder = holder
+			m.holders = holders
 			view := *f
 			view.Relations = nil
 			m.Frame = &view
@@ -95,15 +95,17 @@ func (p *pass) apposed(n int) *document.Mention {
 	return nil
 }
 
-// viewHolder returns who holds that n: who sees it so, "in X's view", else, where
+// viewHolders returns who holds that n: who sees it so, "in X's view", else, where
 // the sentence says "X is n", the last speaker whose words it is.
-func (p *pass) viewHolder(n, seer int) *entente.Party {
+func (p *pass) viewHolders(n, seer int) []entente.Party {
 	if seer >= 0 {
-		f := filler{token: seer}
-		if p.fillState(&f) {
-			return &f.parties[0]
+		var out []entente.Party
+		for _, t := range p.conjuncts(seer) {
+			if f := (filler{token: t}); p.fillState(&f) {
+				out = append(out, f.parties[0])
+			}
 		}
-		return nil
+		return out
 	}
 	for h, i := n, 0; h >= 0 && i < 4; h, i = p.tok(h).Head, i+1 {
 		for _, o := range p.tree.All(h, "obl") {
@@ -112,7 +114,7 @@ func (p *pass) viewHolder(n, seer int) *entente.Party {
 			}
 			if x := p.tree.Child(o, "nmod:poss"); x >= 0 {
 				if m := p.mention(x); m != nil {
-					return &m.Parties[0]
+					return m.Parties[:1]
 				}
 			}
 		}
@@ -125,7 +127,7 @@ func (p *pass) viewHolder(n, seer int) *entente.Party {
 	for _, i := range p.mentionsIn(last.Span) {
 		m := &p.doc.Mentions[i]
 		if len(m.Parties) > 0 && m.Parties[0].Actor == last.Actor {
-			return &m.Parties[0]
+			return m.Parties[:1]
 		}
 	}
 	return nil

@@ -51,7 +51,7 @@ func (p *pass) cast(t int, typ string) []cast {
 	var out []cast
 	for i := range all {
 		p.features.Reset()
-		p.roleFeatures(w, &all[i], all, &p.features)
+		p.roleFeatures(w, &all[i], len(all), &p.features)
 		ps := m.Probabilities(&p.features, &p.scratch)
 		c := cast{all[i], ps[asActor], ps[asReceiver]}
 		k := slices.IndexFunc(out, func(o cast) bool { return o.parties[0].Actor == c.parties[0].Actor })

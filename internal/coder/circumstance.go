@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"slices"
+
 	"entente"
 	"entente/internal/document"
 )
@@ -120,6 +122,9 @@ func (p *pass) dates(at, trigger int) bool {
 		// Noun and verb of one clause may hang side by side: "a meeting on Sunday agreed".
 		return verb >= 0 && p.tok(verb).Head >= 0 && !p.is(verb, "acl", "advcl") && p.tree.Dominates(p.tok(verb).Head, trigger)
 	}
+	if p.presentBeside(verb, trigger) {
+		return false
+	}
 	for _, i := range p.quotationsOver[p.tok(trigger).Sentence] {
 		q := &p.doc.Quotations[i]
 		if q.CueToken == verb && q.Content.Contains(p.tok(trigger).Span) {
@@ -127,6 +132,23 @@ func (p *pass) dates(at, trigger int) bool {
 		}
 	}
 	return true
+}
+
+// presentBeside reports whether the clause of the trigger is told in the present and set
+// beside that of verb, which is past and has a date of its own: "fought them from 1975 to
+// 1991 and is armed by Algeria".
+func (p *pass) presentBeside(verb, trigger int) bool {
+	for t, i := trigger, 0; i < maxClimb && t >= 0 && t != verb; t, i = p.tok(t).Head, i+1 {
+		if p.is(t, "conj") && p.tense(t, "VBZ", "VBP") {
+			return p.tense(verb, "VBD")
+		}
+	}
+	return false
+}
+
+// tense reports whether verb v or an auxiliary of it has one of the forms.
+func (p *pass) tense(v int, forms ...string) bool {
+	return slices.Contains(forms, p.tok(v).XPOS) || slices.ContainsFunc(p.tree.All(v, "aux", "cop"), func(a int) bool { return slices.Contains(forms, p.tok(a).XPOS) })
 }
 
 // datesSaying reports whether the time at dates the saying of what the trigger
@@ -200,7 +222,7 @@ func (p *pass) where(m *match, reach int) *entente.Toponym {
 			continue
 		}
 		at := t.Head // "in the Turkish capital Ankara": the preposition is the capital's
-		for i := 0; i < 3 && p.preposition(at) == "" && p.is(at, "appos", "flat", "compound", "nmod", "nmod:desc") && p.tok(at).Head >= 0; i++ {
+		for i := 0; i < 3 && p.tok(at).Head >= 0 && (p.preposition(at) == "" && p.is(at, "appos", "flat", "compound", "nmod", "nmod:desc") || p.ofTown(at)); i++ {
 			at = p.tok(at).Head
 		}
 		if !locative[p.preposition(at)] && t.Relation == "" {
@@ -227,6 +249,12 @@ func (p *pass) where(m *match, reach int) *entente.Toponym {
 		return nil
 	}
 	return publishedPlace(best)
+}
+
+// ofTown reports whether t names the town or province of the noun over it: "in the city of
+// Arua".
+func (p *pass) ofTown(t int) bool {
+	return p.preposition(t) == "of" && p.is(t, "nmod") && (p.inClass(p.tok(t).Head, "town-words") || p.inClass(p.tok(t).Head, "province-words"))
 }
 
 // ofTeller reports whether token at says where the teller of what the trigger tells

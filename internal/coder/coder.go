@@ -311,11 +311,20 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 		m.fillers[Where] = p.placeAtHand(t)
 	}
 	p.separate(m)
-	if len(m.fillers[Whom]) == 0 && (f.Statement || len(m.fillers[Does]) > 0) {
+	if said := f.Statement || len(m.fillers[Does]) > 0; len(m.fillers[Whom]) == 0 && (said || p.falls(m)) {
 		m.fillers[Whom] = p.inner(m)
+		if !said {
+			for i := range m.fillers[Whom] {
+				m.fillers[Whom][i].notes = append(m.fillers[Whom][i].notes, struckNote)
+			}
+		}
 		p.separate(m)
 	}
 	p.struck(m, args)
+	for _, f := range m.fillers[Does] { // "threatened to shell the villages"
+		p.struck(m, p.arguments(f.token))
+	}
+	p.conditional(m)
 	p.settle(m)
 	outcome := p.check(m)
 	if outcome == "" && f.Null {

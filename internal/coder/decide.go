@@ -119,7 +119,7 @@ func (p *pass) refused(t int, typ string) bool {
 // outside returns the parties that are not among the others.
 func outside(ps, others []entente.Party) []entente.Party {
 	return slices.DeleteFunc(slices.Clone(ps), func(r entente.Party) bool {
-		return slices.ContainsFunc(others, func(a entente.Party) bool { return a.Actor == r.Actor })
+		return slices.ContainsFunc(others, func(a entente.Party) bool { return oneParty(a, r) })
 	})
 }
 

@@ -138,7 +138,8 @@ func (p *pass) relation(m *match) string {
 			subject, object = object, subject // one claim, whichever side is named first
 		}
 		c.Relation = &entente.Relation{Type: rule.typ, Sign: sign, Subject: subject, Object: object}
-		if rule.typ == "fights" && c.Modality == entente.Planned && p.striving(m.trigger) {
+		if rule.typ == "fights" && c.Modality == entente.Planned && p.striving(m.trigger) ||
+			!p.verbal(m.trigger) && p.tree.Child(m.trigger, "nmod:poss") >= 0 { // "their ban will take effect": there is one
 			c.Modality = entente.Asserted
 		}
 		if c.Polarity == entente.Negated && c.Modality != entente.Asserted {
@@ -149,6 +150,9 @@ func (p *pass) relation(m *match) string {
 	}
 	done := false
 	for _, rule := range m.Relations {
+		if rule.typ == "denounces" && m.indirect(rule.object) {
+			continue // who deplores a killing denounces not the killed one's state
+		}
 		subjects, objects := m.parties(rule.subject), m.parties(rule.object)
 		if rule.subject == rule.object || len(objects) == 0 && p.ont.Symmetric(rule.typ) && len(subjects) > 1 {
 			for i, a := range subjects {
@@ -161,7 +165,7 @@ func (p *pass) relation(m *match) string {
 		}
 		for _, a := range subjects {
 			for _, b := range objects {
-				if a.Actor != b.Actor && !generic(m, rule.subject, a) && !generic(m, rule.object, b) {
+				if a.Actor != b.Actor && !oneState(a, b) && !generic(m, rule.subject, a) && !generic(m, rule.object, b) {
 					code(rule, a, b)
 					done = true
 				}
@@ -174,21 +178,33 @@ func (p *pass) relation(m *match) string {
 	return ""
 }
 
-// generic reports whether party stands for nobody in particular: "militants" can
-// attack, but can't be a side in a standing relation.
+// generic reports whether party stands for nobody in particular ("militants" can
+// attack, but can't be a side in a standing relation) or was only guessed from what the
+// deed falls on. The armed of one country are a side: "Qatar arms the Libyan rebels".
 func generic(m *match, role Role, party entente.Party) bool {
 	for _, f := range m.fillers[role] {
-		if f.generic && slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Actor == party.Actor }) {
+		if (f.generic && !armedOf(party) || slices.Contains(f.notes, struckNote)) && slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Actor == party.Actor }) {
 			return true
 		}
 	}
 	return false
 }
 
+// armedOf reports whether party are the armed of one country without a name.
+func armedOf(party entente.Party) bool {
+	return party.Country != "" && len(party.Sectors) > 0 && slices.Contains([]string{"REB", "UAF", "PRM", "SEP"}, party.Sectors[0])
+}
+
+// oneState reports whether a and b are one state, its organs among them: it has no ties
+// with itself.
+func oneState(a, b entente.Party) bool {
+	return a.Country != "" && a.Country == b.Country && !nonstate(a.Actor) && !nonstate(b.Actor)
+}
+
 // view sets the viewpoint of a claim that somebody holds to be so.
 func (p *pass) view(m *match, c *entente.Claim) {
-	if m.holder != nil {
-		c.Viewpoint = m.holder.Actor
+	if len(m.holders) > 0 {
+		c.Viewpoint = m.holders[0].Actor
 	}
 	if q := p.mood(m.trigger); q != nil && q.Modality == entente.Feared && q.CueToken >= 0 {
 		if s, _ := p.subject(q.CueToken, 0); s >= 0 {
@@ -203,30 +219,37 @@ func (p *pass) designation(m *match) string {
 	done := false
 	for _, as := range m.Designates {
 		for _, subject := range m.parties(Who) {
-			objects := slices.DeleteFunc(m.parties(Whom), func(o entente.Party) bool { return o.Actor.Generic() })
+			objects := slices.DeleteFunc(m.parties(Whom), func(o entente.Party) bool { return o.Actor.Generic() && !armedOf(o) })
 			if len(objects) == 0 {
 				if designationNeedsObject[as] {
 					continue
 				}
 				objects = []entente.Party{{}}
 			}
+			if len(m.holders) == 0 && tieItself[as] && len(m.Relations) > 0 {
+				continue // nobody's view: the tie is told as so
+			}
+			holders := m.holders
+			if len(holders) == 0 {
+				holders = []entente.Party{{}}
+			}
 			for i := range objects {
-				if m.holder == nil && tieItself[as] && len(m.Relations) > 0 {
-					continue // nobody's view: the tie is told as so
+				for k := range holders {
+					h := &holders[k]
+					if subject.Actor == objects[i].Actor || h.Actor == subject.Actor && as != "legitimate" {
+						continue
+					}
+					c := p.base(m, entente.KindDesignation)
+					c.Designation = &entente.Designation{Subject: subject, As: as}
+					if objects[i].Actor != "" {
+						c.Designation.Object = &objects[i]
+					}
+					if h.Actor != "" {
+						c.Designation.Holder, c.Viewpoint = h, h.Actor
+					}
+					p.add(c)
+					done = true
 				}
-				c := p.base(m, entente.KindDesignation)
-				c.Designation = &entente.Designation{Subject: subject, As: as}
-				if objects[i].Actor != "" {
-					c.Designation.Object = &objects[i]
-				}
-				if m.holder != nil {
-					c.Designation.Holder, c.Viewpoint = m.holder, m.holder.Actor
-				}
-				if subject.Actor == objects[i].Actor || c.Designation.Holder != nil && c.Designation.Holder.Actor == subject.Actor && as != "legitimate" {
-					continue
-				}
-				p.add(c)
-				done = true
 			}
 		}
 	}

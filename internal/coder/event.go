@@ -36,7 +36,7 @@ func (p *pass) event(m *match) string {
 	// Whoever is on both sides by another name is the actor.
 	ev.Recipients = slices.DeleteFunc(ev.Recipients, func(r entente.Party) bool {
 		return slices.ContainsFunc(ev.Actors, func(a entente.Party) bool {
-			return a.Actor == r.Actor && !(r.Rule == atHandRule && r.Text != a.Text) // a minister and his country's bank
+			return oneParty(a, r)
 		})
 	})
 	c := p.base(m, entente.KindEvent)
@@ -65,6 +65,7 @@ func (p *pass) event(m *match) string {
 		c.Confidence *= 0.6
 		c.Reason += "; only one party named"
 	}
+	p.aimed(m, typ, ev)
 	typ, code = p.promised(m.trigger, ev.Actors, &c, typ, code)
 	ev.Type, ev.CAMEO, ev.Quad = string(typ), string(code), p.ont.Quad(typ)
 	for _, mode := range modes {
@@ -81,6 +82,9 @@ func (p *pass) event(m *match) string {
 	c.Place = p.where(m, reach)
 	if !p.lex.classes["freeing"][p.tok(m.trigger).Lemma] { // who wins a place back takes it from no state
 		p.ofPlace(ev, &c)
+	}
+	if u := &ev.Actors[0]; typ == "ASSAULT" && u.Actor == entente.UnknownParty.Actor && u.Text == "" && c.Place != nil && len(c.Place.Country) == 3 && states(c.Place.Country) {
+		u.Country = c.Place.Country // docs/decisions/0002
 	}
 	if typ == "CONSULT" && c.Place != nil {
 		visit(ev, c.Place.Country)
@@ -150,8 +154,8 @@ func (p *pass) ofPlace(e *entente.Event, c *entente.Claim) {
 	}
 	abroad := !slices.ContainsFunc(e.Actors, func(a entente.Party) bool { return a.Country == c.Place.Country })
 	switch e.Type {
-	case "PROTEST", "ASSAULT", "COERCE", "CONCEDE":
-	case "MOBILIZE", "RETREAT", "AID", "SANCTION", "THREATEN":
+	case "PROTEST", "ASSAULT", "COERCE", "CONCEDE", "THREATEN":
+	case "MOBILIZE", "RETREAT", "AID", "SANCTION":
 		if !abroad {
 			return
 		}
@@ -233,41 +237,44 @@ func (p *pass) thingDoes(v int) bool {
 
 // promised applies the manual's rule that help and talks still to come are an
 // agreement, and a retreat still to come is a concession (plover manual, AGREE and
-// CONCEDE): the promise is what happened. Harm announced by whoever will do it is a
-// threat.
+// CONCEDE): the promise is what happened. Harm announced by whoever will or may do it
+// is a threat (THREATEN: instead of the deed as a possibility).
 func (p *pass) promised(t int, actors []entente.Party, c *entente.Claim, typ ontology.Type, code ontology.CAMEO) (ontology.Type, ontology.CAMEO) {
-	if c.Modality != entente.Planned || c.Polarity == entente.Negated {
+	planned, possible := c.Modality == entente.Planned, c.Modality == entente.Hypothetical
+	if !planned && !possible || c.Polarity == entente.Negated {
 		return typ, code
 	}
-	if q := p.mood(t); q == nil || q.CueToken < 0 || !p.inClass(q.CueToken, "promise-cue") {
-		return typ, code // a purpose or a prospect, nobody's promise
+	q := p.mood(t)
+	if q == nil || q.CueToken < 0 {
+		return typ, code
 	}
-	var to ontology.CAMEO
-	switch typ {
-	case "SANCTION", "COERCE", "ASSAULT": // harm announced by whoever will do it
-		q := p.mood(t)
-		if own := p.attribution(t); len(own) == 0 || !ownWord(own, actors) || p.tok(q.CueToken).Head != t || !p.inClass(q.CueToken, "future") {
+	to, harm := threats[typ]
+	switch {
+	case harm:
+		cue := "future"
+		if possible {
+			cue = "leaving-open"
+		}
+		if own := p.attribution(t); len(own) == 0 || !ownWord(own, actors) || p.tok(q.CueToken).Head != t || !p.inClass(q.CueToken, cue) {
 			return typ, code
 		}
-		to = map[ontology.Type]ontology.CAMEO{"SANCTION": "1311", "COERCE": "1312", "ASSAULT": "138"}[typ]
-	case "CONSULT":
-		to = "036"
-	case "SUPPORT":
-		to = "032"
-	case "COOPERATE":
-		to = "031"
-	case "AID":
-		to = "033"
-	case "RETREAT":
-		c.Modality = entente.Asserted
-		return "CONCEDE", "080"
+	case possible || !p.inClass(q.CueToken, "promise-cue"):
+		return typ, code // a purpose or a prospect, nobody's promise
 	default:
-		return typ, code
+		if to, planned = promises[typ]; !planned {
+			return typ, code
+		}
 	}
 	c.Modality = entente.Asserted
 	typ, _, _, _ = p.ont.FromCAMEO(to)
 	return typ, to
 }
+
+// threats and promises are what deeds still to come are coded as.
+var (
+	threats  = map[ontology.Type]ontology.CAMEO{"SANCTION": "1311", "COERCE": "1312", "ASSAULT": "138"}
+	promises = map[ontology.Type]ontology.CAMEO{"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033", "RETREAT": "080"}
+)
 
 // contexts are those the code implies and those the words of the sentence call up.
 func (p *pass) contexts(t int, implied []ontology.Context) []string {

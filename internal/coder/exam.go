@@ -77,7 +77,7 @@ func (x *Exam) Role(t int, typ string, i int) classifier.Features {
 		x.words[t][typ] = x.telling(t, typ)
 	}
 	var f classifier.Features
-	x.roleFeatures(x.words[t][typ], &x.list(t)[i], x.list(t), &f)
+	x.roleFeatures(x.words[t][typ], &x.list(t)[i], len(x.list(t)), &f)
 	return f
 }
 

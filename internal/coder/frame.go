@@ -167,10 +167,15 @@ func LoadLexicon(fsys fs.FS, ont *ontology.Ontology) (*Lexicon, error) {
 		}
 	}
 	lex.index = newClassIndex(lex.classes)
+	named := map[string]bool{} // the trace and the ranker speak of a frame by its name
 	for _, b := range blocks {
 		if b.Kind != "frame" {
 			continue
 		}
+		if named[b.Name] {
+			return nil, b.Errorf(0, "frame %s is defined twice", b.Name)
+		}
+		named[b.Name] = true
 		f, err := lex.parseFrame(b, ont)
 		if err != nil {
 			return nil, err

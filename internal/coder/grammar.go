@@ -72,7 +72,7 @@ func (g grammar) phrasal(i int) int {
 	}
 	l := g.tok(i).Lemma
 	if n := i + 1; n < g.doc.Sentences[g.tok(i).Sentence].Last {
-		if u := g.tok(n).UPOS; (u == "ADP" || u == "ADV") && len(g.lex.verbs[l+" "+g.lower(n)]) > 0 && !g.dates(n) {
+		if u := g.tok(n).UPOS; (u == "ADP" || u == "ADV") && len(g.lex.verbs[l+" "+g.lower(n)]) > 0 && !g.beforeTime(n) {
 			return n
 		}
 	}
@@ -84,9 +84,9 @@ func (g grammar) phrasal(i int) int {
 	return -1
 }
 
-// dates reports whether preposition n stands before a time: what was "taken on Saturday"
+// beforeTime reports whether preposition n stands before a time: what was "taken on Saturday"
 // was not taken on.
-func (g grammar) dates(n int) bool {
+func (g grammar) beforeTime(n int) bool {
 	h := g.tok(n).Head
 	if h < 0 || !g.is(n, "case") {
 		return false
@@ -142,7 +142,8 @@ func (g grammar) perfect(v int) bool {
 func (g grammar) preposition(t int) string {
 	c := g.tree.Child(t, "case")
 	if c < 0 {
-		if m := g.tree.Child(t, "mark"); m >= 0 && g.tok(m).UPOS == "ADP" {
+		// "from entering": before a gerund the treebank has SCONJ for the same word.
+		if m := g.tree.Child(t, "mark"); m >= 0 && (g.tok(m).UPOS == "ADP" || g.tok(m).UPOS == "SCONJ" && g.tok(t).XPOS == "VBG") {
 			return g.lower(m)
 		}
 		return ""
@@ -420,6 +421,10 @@ func (g grammar) predicated(n int) (subjects []int, holder int, cue int) {
 	holder, cue = -1, -1
 	if g.tree.Child(n, "cop") >= 0 {
 		if s, _ := g.surfaceSubject(n, 0); s >= 0 {
+			if v := g.tok(n).Head; v >= 0 && g.is(n, "advcl") && g.lex.classes["accusing"][g.tok(v).Lemma] && g.gerundOfObject(n) { // "accuses them of being a proxy"
+				cue = v
+				holder, _ = g.subject(v, 0)
+			}
 			return g.conjuncts(s), holder, cue
 		}
 	}
@@ -473,6 +478,11 @@ func (g grammar) predicated(n int) (subjects []int, holder int, cue int) {
 			}
 			if holder, _ = g.subject(v, 0); !g.verbal(v) && g.ownSubject(v) < 0 {
 				holder = g.tree.Child(v, "compound")
+			}
+			for _, by := range g.tree.All(n, "nmod") { // "is considered a sect by France", the parse hanging France on the sect
+				if holder < 0 && by > n && g.preposition(by) == "by" && g.passive(v) {
+					holder = by
+				}
 			}
 			return x, holder, v
 		case g.lex.classes["serve-as"][lemma] && g.verbal(v):

@@ -3,6 +3,8 @@ package coder
 import (
 	"slices"
 	"strings"
+
+	"entente"
 )
 
 // inner looks for the recipient in the clause or thing that is promised, asked,
@@ -31,17 +33,24 @@ func (p *pass) concerned(m *match, t, depth int) *filler {
 		for _, a := range args {
 			f := filler{token: a.token, rel: a.rel, notes: []string{innerNote}}
 			does := slot == "subj" && m.asks() && p.town(a.token) // who is to do it is a government
-			if a.rel != slot || !(p.fillActor(&f) || (does || addressed[slot] && p.isCountry(a.token)) && p.fillState(&f)) {
+			if a.rel != slot || !(p.fillActor(&f) || p.fillNation(&f) || (does || (addressed[slot] || slot == "for") && p.isCountry(a.token)) && p.fillState(&f)) {
 				continue
 			}
+			if slot == "with" && p.mention(a.token) == nil {
+				continue // "with Chad's help" is not done to Chad
+			}
 			own := slices.ContainsFunc(m.fillers[Who], func(w filler) bool {
-				return len(w.parties) > 0 && w.parties[0].Actor == f.parties[0].Actor
+				if len(w.parties) == 0 {
+					return false
+				}
+				of := strings.HasPrefix(f.parties[0].Rule, "coreference") && organOf(f.parties[0], w.parties[0]) // "its envoy"
+				return of || w.parties[0].Actor == f.parties[0].Actor
 			})
 			switch {
 			case own:
 			case !f.generic || slot == "subj" && m.asks():
 				return &f
-			case someone == nil && len(m.Events) > 0 && !m.asks() && (slot == "obj" || slot == "on" || slot == "against"):
+			case someone == nil && len(m.Events) > 0 && !m.asks() && (slot == "obj" || slot == "iobj" || slot == "on" || slot == "against" || slot == "to"):
 				someone = &f
 			}
 		}
@@ -49,17 +58,51 @@ func (p *pass) concerned(m *match, t, depth int) *filler {
 	if someone != nil {
 		return someone
 	}
-	if depth >= 1 {
+	if depth >= 2 {
 		return nil
 	}
 	for _, a := range args {
-		if a.rel == "obj" || a.rel == "clause" {
+		if a.rel == "obj" || a.rel == "clause" || a.rel == "to-clause" {
 			if f := p.concerned(m, a.token, depth+1); f != nil {
 				return f
 			}
 		}
 	}
+	if p.verbal(t) && !m.asks() {
+		return p.landOf(m, args)
+	}
 	return nil
+}
+
+// landOf returns the state of the place where what is promised, refused or threatened
+// would be done: "refused to send peacekeepers into Chad".
+func (p *pass) landOf(m *match, args []argument) *filler {
+	for _, a := range args {
+		if a.rel != "in" && a.rel != "into" && a.rel != "to" && a.rel != "on" {
+			continue
+		}
+		f := filler{token: a.token, rel: a.rel, notes: []string{innerNote}}
+		if (p.isCountry(a.token) || p.town(a.token)) && p.fillState(&f) && !p.among(f, m.fillers[Who]) {
+			return &f
+		}
+	}
+	return nil
+}
+
+// fillNation sets the party of f to the state whose name stands before its noun: what
+// is done to Chadian towns is done to Chad.
+func (p *pass) fillNation(f *filler) bool {
+	if p.tok(f.token).UPOS != "NOUN" {
+		return false
+	}
+	for _, c := range p.tree.All(f.token, "amod", "compound") {
+		if i, ok := p.toponymAt[c]; ok && p.doc.Toponyms[i].Precision >= entente.PlaceCountry && states(p.doc.Toponyms[i].Country) {
+			f.parties = []entente.Party{p.stateOf(&p.doc.Toponyms[i].Toponym)}
+			f.notes = append(f.notes, entente.RuleStateOfPlace)
+			return true
+		}
+	}
+	return false
 }
 
 // innerNote marks a recipient that inner found.

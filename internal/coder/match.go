@@ -15,10 +15,10 @@ type match struct {
 	fillers    map[Role][]filler
 	confidence float64
 	reasons    []string // what lowered the confidence
-	// holder is who sees it so, for attributes; nil where the text just says it.
+	// holders are who sees it so, for attributes; none where the text just says it.
 	// cue is the verb of seeing, -1 where there is none.
-	holder *entente.Party
-	cue    int
+	holders []entente.Party
+	cue     int
 }
 
 // filler is what fills a role.
@@ -36,6 +36,9 @@ type filler struct {
 // an object is preferred to a prepositional phrase as the file has them in order.
 // Where the deed is one of speech, spoken, a town may be whom it goes to.
 func (p *pass) fill(role Role, slots []Slot, args []argument, spoken bool) []filler {
+	if role == Whom || role == From {
+		args = p.withObjects(args)
+	}
 	for _, slot := range slots {
 		var out []filler
 		for _, a := range args {
@@ -93,6 +96,24 @@ func (p *pass) fill(role Role, slots []Slot, args []argument, spoken bool) []fil
 	return nil
 }
 
+// withObjects adds to a verb's arguments whose its object is, what it is of and what
+// stands before it: "froze the assets of the junta", "banned Chadian cotton".
+func (p *pass) withObjects(args []argument) []argument {
+	out := args
+	for _, a := range args {
+		if a.rel != "obj" || a.reach == guessed || p.tok(a.token).UPOS != "NOUN" {
+			continue
+		}
+		for _, of := range p.arguments(a.token) {
+			if of.rel == "of" || of.rel == "poss" || of.rel == "mod" {
+				of.reach = max(of.reach, shared)
+				out = append(out[:len(out):len(out)], of)
+			}
+		}
+	}
+	return out
+}
+
 // fillActor sets the parties of f from the mention at its token, or, for a noun
 // that only stands for somebody ("ISIS positions", "the army's advance"), from the
 // mention that modifies it.
@@ -127,44 +148,48 @@ func (p *pass) fillActor(f *filler) bool {
 }
 
 // together adds the second of those behind "of" where a plural has several: "leaders
-// of France and Italy" are of both.
+// of France and Italy", "of France and of Italy" are of both.
 func (p *pass) together(f *filler) {
 	if x := p.tok(f.token).XPOS; x != "NNS" && x != "NNPS" {
 		return
 	}
+	var all []int
 	for _, c := range p.tree.All(f.token, "nmod") {
-		if p.preposition(c) != "of" {
-			continue
+		if p.preposition(c) == "of" && (len(all) == 0 || p.tree.Child(c, "cc") >= 0) {
+			all = append(all, p.conjuncts(c)...)
 		}
-		all := p.conjuncts(c)
-		if len(all) < 2 {
-			continue
-		}
-		var named []entente.Party
-		for _, k := range all {
-			if m := p.mention(k); m != nil && !m.Generic && !m.Pronoun {
-				named = append(named, m.Parties[0])
-			} else if p.isCountry(k) {
-				named = append(named, p.stateOf(&p.toponym(k).Toponym))
-			} else if of := (filler{token: k}); p.fillThrough(&of, k, 1) {
-				named = append(named, of.parties[0])
-			}
-		}
-		if len(named) < len(all) {
-			continue
-		}
-		if !slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Country == named[0].Country && !q.Actor.Generic() }) {
-			f.parties, f.generic = nil, false
-			f.notes = slices.DeleteFunc(f.notes, func(n string) bool { return n == genericNote })
-		}
-		f.parties = slices.Clone(f.parties)
-		for _, q := range named {
-			if !slices.ContainsFunc(f.parties, func(o entente.Party) bool { return o.Actor == q.Actor || o.Country == q.Country && o.Country != "" }) {
-				f.parties = append(f.parties, q)
-			}
-		}
+	}
+	if len(all) < 2 {
 		return
 	}
+	var named []entente.Party
+	for _, k := range all {
+		if m := p.mention(k); m != nil && !m.Generic && !m.Pronoun {
+			named = append(named, m.Parties[0])
+		} else if p.isCountry(k) {
+			named = append(named, p.stateOf(&p.toponym(k).Toponym))
+		} else if of := (filler{token: k}); p.fillThrough(&of, k, 1) {
+			named = append(named, of.parties[0])
+		}
+	}
+	if len(named) < len(all) {
+		return
+	}
+	if !slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Country == named[0].Country && !q.Actor.Generic() }) {
+		f.parties, f.generic = nil, false
+		f.notes = slices.DeleteFunc(f.notes, func(n string) bool { return n == genericNote })
+	}
+	f.parties = slices.Clone(f.parties)
+	for _, q := range named {
+		if !slices.ContainsFunc(f.parties, func(o entente.Party) bool { return o.Actor == q.Actor || organOf(o, q) || organOf(q, o) }) {
+			f.parties = append(f.parties, q)
+		}
+	}
+}
+
+// organOf reports whether o is an organ or official of the state q, or of q's state.
+func organOf(o, q entente.Party) bool {
+	return o.Country != "" && o.Country == q.Country && string(q.Actor) == q.Country
 }
 
 // counted returns the noun whose number or group noun t only tells: "tens of
@@ -220,7 +245,7 @@ func (p *pass) fillThrough(f *filler, t, depth int) bool {
 	for _, rels := range [][]string{{"appos", "flat"}, {"nmod:poss"}, {"compound", "amod"}, {"nmod"}} {
 		for _, c := range p.tree.All(t, rels...) {
 			if document.Rel(p.tok(c).Deprel, "nmod") && rels[0] == "nmod" {
-				if prep := p.preposition(c); prep != "of" && prep != "from" {
+				if prep := p.preposition(c); prep != "of" && prep != "from" && prep != "by" {
 					continue
 				}
 			}
@@ -330,7 +355,7 @@ func (p *pass) separate(m *match) {
 		var out []filler
 		for _, f := range m.fillers[role] {
 			same := slices.ContainsFunc(m.fillers[Who], func(w filler) bool {
-				return w.token == f.token || len(f.parties) > 0 && len(w.parties) > 0 && !f.generic && w.parties[0].Actor == f.parties[0].Actor
+				return w.token == f.token || len(f.parties) > 0 && len(w.parties) > 0 && !f.generic && oneParty(w.parties[0], f.parties[0])
 			})
 			if !same {
 				out = append(out, f)
@@ -338,6 +363,17 @@ func (p *pass) separate(m *match) {
 		}
 		m.fillers[role] = out
 	}
+}
+
+// oneParty reports whether two parties of a deed are the same. Where they are nobody in
+// particular, other words mean other people: "gunmen killed villagers" is no quarrel
+// of villagers with themselves.
+func oneParty(a, b entente.Party) bool {
+	if a.Actor != b.Actor {
+		return false
+	}
+	pointing := strings.HasPrefix(a.Rule, "coreference") || strings.HasPrefix(b.Rule, "coreference")
+	return pointing || a.Text == b.Text || !a.Actor.Generic() && !(b.Rule == atHandRule) // a minister and his country's bank
 }
 
 // spokenTo reports whether argument a is a town that is asked, blamed or warned: its

@@ -18,6 +18,10 @@ type candidate struct {
 	generic bool
 	// carried is how many sentences back he is named.
 	carried int
+	// first: nobody is named before him in his sentence; again: he himself is.
+	first, again bool
+	// between is how many others stand between him and the word.
+	between int
 }
 
 // candidates lists who may be a party to what token t tells: everybody in its
@@ -38,18 +42,46 @@ func (p *pass) candidates(t int) []candidate {
 				if m := p.mention(i); m != nil {
 					f := filler{token: i}
 					f.take(m)
-					out = append(out, candidate{i, f.parties, m, f.generic, back})
+					out = append(out, candidate{token: i, parties: f.parties, mention: m, generic: f.generic, carried: back})
 					continue
 				}
 			}
 			if back == 0 && p.isCountry(i) && p.toponym(i).Head == i {
 				if f := (filler{token: i}); p.fillState(&f) {
-					out = append(out, candidate{i, f.parties, nil, false, 0})
+					out = append(out, candidate{token: i, parties: f.parties})
 				}
 			}
 		}
 	}
+	order(out, t)
 	return out
+}
+
+// order says of each candidate for token t who is named before him and how many stand
+// between him and the word. Candidates of a sentence come in the order of its words.
+func order(all []candidate, t int) {
+	seen := map[entente.ActorID]bool{}
+	before := 0 // candidates of the word's sentence ahead of it
+	for i := range all {
+		c := &all[i]
+		if i > 0 && c.carried != all[i-1].carried {
+			clear(seen)
+		}
+		c.first, c.again = len(seen) == 0, seen[c.parties[0].Actor]
+		seen[c.parties[0].Actor] = true
+		if c.carried == 0 && c.token < t {
+			before++
+		}
+	}
+	for i := range all {
+		switch c := &all[i]; {
+		case c.carried > 0:
+		case i < before:
+			c.between = before - 1 - i
+		default:
+			c.between = i - before
+		}
+	}
 }
 
 // telling is what is asked again and again of one word that tells of a deed.
@@ -142,7 +174,7 @@ func (p *pass) path(a, t int) string {
 
 // roleFeatures says what is known of a candidate that may help to tell whether he does
 // what the word tells, or has it done to him.
-func (p *pass) roleFeatures(w *telling, c *candidate, all []candidate, f *classifier.Features) {
+func (p *pass) roleFeatures(w *telling, c *candidate, among int, f *classifier.Features) {
 	typ := w.typ
 	both := func(parts ...string) {
 		f.AddBoth(typ, parts...)
@@ -166,16 +198,14 @@ func (p *pass) roleFeatures(w *telling, c *candidate, all []candidate, f *classi
 	if slices.Contains(w.said, c.parties[0].Actor) && c.parties[0].Actor != "" {
 		both("the speaker")
 	}
-	named := "first named"
-	for i := range all {
-		if o := &all[i]; o.token < c.token && o.carried == c.carried {
-			named = "named later"
-			if o.parties[0].Actor == c.parties[0].Actor {
-				both("named before")
-			}
-		}
+	named := "named later"
+	if c.first {
+		named = "first named"
 	}
 	both(named)
+	if c.again {
+		both("named before")
+	}
 	for _, o := range w.open {
 		both("open", o)
 		both("open", o, "is", sector)
@@ -187,7 +217,7 @@ func (p *pass) roleFeatures(w *telling, c *candidate, all []candidate, f *classi
 		both("a sentence back", sector)
 		return
 	}
-	both("among", strconv.Itoa(min(len(all), 6)))
+	both("among", strconv.Itoa(min(among, 6)))
 	if r := w.frame[c.token]; r != "" {
 		both("frame says", r)
 	} else if len(w.frame) > 0 {
@@ -231,13 +261,7 @@ func (p *pass) roleFeatures(w *telling, c *candidate, all []candidate, f *classi
 	if c.token > w.t {
 		side = "after"
 	}
-	between := 0
-	for i := range all {
-		if o := &all[i]; o.carried == 0 && o.token != c.token && (o.token > c.token) == (w.t > c.token) && (o.token < w.t) == (c.token < w.t) {
-			between++
-		}
-	}
-	both(side, strconv.Itoa(min(between, 3)))
+	both(side, strconv.Itoa(min(c.between, 3)))
 	both(side, rel)
 	if !w.own {
 		both(side, "without subject")

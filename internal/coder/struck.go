@@ -7,16 +7,16 @@ import "entente"
 // accuses a bank does it to shippers, to the press, to a business. Which noun stands
 // for which sector is in data/frames; whose they are, settle says.
 func (p *pass) struck(m *match, args []argument) {
-	if len(m.fillers[Whom]) > 0 || len(m.Events) == 0 || len(m.Roles[Whom]) == 0 || m.Mutual {
-		return
-	}
-	typ, _, _, _ := p.ont.FromCAMEO(m.Events[0].cameo)
-	if p.ont.Quad(typ) < 3 || typ == "MOBILIZE" || typ == "REQUEST" {
+	if len(m.fillers[Whom]) > 0 || !p.falls(m) {
 		return
 	}
 	for _, rel := range []string{"obj", "iobj", "at", "on", "against", "of", "into"} {
 		for _, a := range args {
-			if a.rel != rel || p.tok(a.token).UPOS != "NOUN" {
+			if a.rel != rel || p.tok(a.token).UPOS != "NOUN" || p.ownThing(a.token, m) {
+				continue
+			}
+			if f := (filler{token: a.token, rel: rel, notes: []string{struckNote}}); p.fillNation(&f) && !p.among(f, m.fillers[Who]) {
+				m.fillers[Whom] = append(m.fillers[Whom], f)
 				continue
 			}
 			sector := p.lex.sectors[p.tok(a.token).Lemma]
@@ -39,6 +39,25 @@ func (p *pass) struck(m *match, args []argument) {
 			return
 		}
 	}
+}
+
+// ownThing reports whether noun t is said to be of those who act: "recalled its envoy".
+func (p *pass) ownThing(t int, m *match) bool {
+	o := p.tree.Child(t, "nmod:poss")
+	if o < 0 || p.tok(o).UPOS != "PRON" {
+		return false
+	}
+	f := filler{token: o}
+	return p.fillActor(&f) && p.among(f, m.fillers[Who])
+}
+
+// falls reports whether m tells of a deed or word of conflict that falls on somebody.
+func (p *pass) falls(m *match) bool {
+	if len(m.Events) == 0 || len(m.Roles[Whom]) == 0 || m.Mutual {
+		return false
+	}
+	typ, _, _, _ := p.ont.FromCAMEO(m.Events[0].cameo)
+	return p.ont.Quad(typ) >= 3 && typ != "MOBILIZE" && typ != "REQUEST"
 }
 
 // struckNote marks a recipient that struck found.

@@ -21,6 +21,15 @@ func (g grammar) subject(v, depth int) (token int, how reach) {
 				return g.relative(o, v), beyond(depth)
 			}
 		}
+		for _, c := range g.tree.All(v, "conj") { // "is lodged and armed by Algeria"
+			if g.passive(c) && g.adjacentConjunct(v, c) {
+				for _, o := range g.tree.All(c, "obl") {
+					if g.is(o, "obl:agent") || g.preposition(o) == "by" {
+						return g.relative(o, c), shared
+					}
+				}
+			}
+		}
 		// "were killed in the desert by troops": the parse may hang the doer on the
 		// place before. "After its occupation by troops" it belongs to the deed.
 		for _, o := range g.tree.All(v, "obl", "nsubj:pass") {
@@ -83,7 +92,7 @@ func (g grammar) surfaceSubject(v, depth int) (int, reach) {
 		if said := g.tok(h).Head; g.goesOnSaying(v, h) {
 			return g.surfaceSubject(said, depth+1)
 		}
-		if g.lex.classes["accusing"][g.tok(h).Lemma] && g.markedOf(v) { // "accused them of hiding arms"
+		if g.lex.classes["object-gerund"][g.tok(h).Lemma] && g.gerundOfObject(v) { // "accused them of hiding arms"
 			if o := g.tree.Child(h, "obj", "iobj"); o >= 0 && !g.passive(h) {
 				return g.relative(o, h), shared
 			}
@@ -280,10 +289,12 @@ func relativePronoun(w string) bool {
 	return false
 }
 
-// markedOf reports whether clause v opens with "of".
-func (g grammar) markedOf(v int) bool {
+// gerundOfObject reports whether a word that hands the verb v to an object stands before
+// it: "accused of", "arrested for", "barred from".
+func (g grammar) gerundOfObject(v int) bool {
 	for _, m := range g.tree.All(v, "mark", "case") {
-		if g.lower(m) == "of" {
+		switch g.lower(m) {
+		case "of", "for", "from":
 			return true
 		}
 	}

@@ -200,6 +200,9 @@ func (a *anaphora) stand(first, last, head int, c candidate, pronoun bool, rule 
 	span := d.Span(first, last)
 	a.links[head] = c.head
 	if c.mention != nil {
+		if c.plural && c.head < head {
+			c.mention = a.joint(c)
+		}
 		m := document.Mention{
 			Span: span, First: first, Last: last, Head: head, Chain: -1,
 			Generic: c.mention.Generic, Plural: c.mention.Plural, Person: c.mention.Person, Pronoun: pronoun,
@@ -218,6 +221,24 @@ func (a *anaphora) stand(first, last, head int, c candidate, pronoun bool, rule 
 		p.Rule = "coreference: " + rule
 		a.toponyms = append(a.toponyms, p)
 	}
+}
+
+// joint returns the mention of all whom the coordination headed by c names: "they" after
+// "Chad and Niger" are both. Where one of them is not known, it is the mention of c.
+func (a *anaphora) joint(c candidate) *document.Mention {
+	m := *c.mention
+	for _, k := range a.tree.Children(c.head) {
+		if t := &a.doc.Tokens[k]; t.Deprel != "conj" || t.UPOS == "VERB" || k < m.Last {
+			continue
+		}
+		i, ok := a.mentionAt[k]
+		if !ok || a.doc.Mentions[i].Person != m.Person {
+			return c.mention
+		}
+		m.Parties = slices.Concat(m.Parties, a.doc.Mentions[i].Parties)
+		m.Generic, m.Plural = m.Generic || a.doc.Mentions[i].Generic, true
+	}
+	return &m
 }
 
 // nameSpeakers sets the actor of quotations whose speaker was resolved here.

@@ -65,6 +65,10 @@ func (a *anaphora) candidate(i int) (candidate, bool) {
 			if a.seen[k].head == link {
 				old := a.seen[k]
 				old.head, old.sentence, old.clause, old.role = i, t.Sentence, t.Head, c.role
+				if n := len(a.mentions); old.plural && n > 0 && a.mentions[n-1].Head == i {
+					joint := a.mentions[n-1]
+					old.mention = &joint
+				}
 				return old, true
 			}
 		}

@@ -22,16 +22,27 @@ func (a *anaphora) owned(i int) {
 	if !m.Generic || len(m.Parties) != 1 || m.Parties[0].Country != "" || len(m.Parties[0].Sectors) == 0 {
 		return
 	}
-	owner, ok := a.possessor(i)
-	if !ok {
-		return
+	var all []entente.Party
+	for _, owner := range a.possessors(i) {
+		p, known := ownedBy(m.Parties[0], owner)
+		if !known {
+			return
+		}
+		m.Generic = m.Generic && p.Actor != owner.Actor
+		all = append(all, p)
 	}
-	p := &m.Parties[0]
+	if len(all) > 0 {
+		m.Parties = all
+	}
+}
+
+// ownedBy returns p as one of owner's, and whether it can be told.
+func ownedBy(p, owner entente.Party) (entente.Party, bool) {
 	sector := p.Sectors[0]
 	state := isState(owner) || owner.Country != "" && strings.HasPrefix(string(owner.Actor), owner.Country+":")
 	switch {
 	case sector == "UNK":
-		return // "its enemies" are somebody else's
+		return p, false // "its enemies" are somebody else's
 	case state:
 		name, _, _ := strings.Cut(owner.Name, ":")
 		p.Country, p.Name = owner.Country, name+": "+p.Name
@@ -39,17 +50,17 @@ func (a *anaphora) owned(i int) {
 		if organs[sector] {
 			p.Actor = p.Actor[1:]
 		}
-	case !owner.Actor.Provisional() && armed(*p):
+	case !owner.Actor.Provisional() && armed(p):
 		p.Actor, p.Name, p.Country, p.Sectors = owner.Actor, owner.Name, owner.Country, owner.Sectors
-		m.Generic = false
 	default:
-		return
+		return p, false
 	}
 	p.Rule = "coreference: owner"
+	return p, true
 }
 
-// possessor is whom the possessive pronoun at noun i stands for.
-func (a *anaphora) possessor(i int) (entente.Party, bool) {
+// possessors are those whom the possessive pronoun at noun i stands for.
+func (a *anaphora) possessors(i int) []entente.Party {
 	pronoun := -1
 	for _, c := range a.tree.Children(i) {
 		if t := &a.doc.Tokens[c]; document.Rel(t.Deprel, "nmod") && t.UPOS == "PRON" && c < i {
@@ -59,10 +70,13 @@ func (a *anaphora) possessor(i int) (entente.Party, bool) {
 	for k := len(a.mentions) - 1; k >= 0 && pronoun >= 0; k-- {
 		switch m := &a.mentions[k]; {
 		case m.Head == pronoun:
-			return m.Parties[0], len(m.Parties) == 1 && !m.Generic
+			if m.Generic {
+				return nil
+			}
+			return m.Parties
 		case m.Head < pronoun:
-			return entente.Party{}, false
+			return nil
 		}
 	}
-	return entente.Party{}, false
+	return nil
 }

@@ -108,6 +108,11 @@ func (l *lemmatizer) lemma(form, upos, xpos string) string {
 	if lemma, ok := l.verbs[key]; ok {
 		return lemma
 	}
+	if xpos == "VBP" { // "overran", tagged as a present
+		if lemma, ok := l.verbs[lemmaKey{lemmaPast, low}]; ok {
+			return lemma
+		}
+	}
 	if lemma, ok := l.exceptions[key]; ok {
 		return lemma
 	}

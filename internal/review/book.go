@@ -76,6 +76,7 @@ type Ruling struct {
 // goroutines.
 type Book struct {
 	reports map[entente.ReportID]*sheet
+	version int64
 }
 
 // sheet is what was done with one report.
@@ -87,7 +88,10 @@ type sheet struct {
 }
 
 // NewBook returns an empty book.
-func NewBook() *Book { return &Book{map[entente.ReportID]*sheet{}} }
+func NewBook() *Book { return &Book{reports: map[entente.ReportID]*sheet{}} }
+
+// Version is the number of the last entry that may have changed which claims stand.
+func (b *Book) Version() int64 { return b.version }
 
 func (b *Book) sheet(r entente.ReportID) *sheet {
 	s := b.reports[r]
@@ -117,6 +121,9 @@ func (b *Book) Take(e store.Entry) error {
 		}
 	}
 	s := b.sheet(entente.ReportID(e.Object))
+	if a := Action(name); a != Note && a != Flag && a != Unflag {
+		b.version = e.Seq
+	}
 	switch a := Action(name); {
 	case a.decides() || a == Note || a == Flag || a == Unflag:
 		s.decisions = append(s.decisions, &Decision{
@@ -168,6 +175,18 @@ func (b *Book) Submitted(r entente.ReportID) []string {
 func (b *Book) Visible(r entente.ReportID) bool {
 	s := b.reports[r]
 	return s == nil || s.needed < 2 || len(s.submitted) >= s.needed
+}
+
+// Hidden reports whether an entry of the log is work that reader may not see yet: a
+// decision, a note, a flag or an undo of another coder of a report whose coders are
+// blind to one another.
+func (b *Book) Hidden(e store.Entry, reader string) bool {
+	name, ok := strings.CutPrefix(e.Action, Prefix)
+	if !ok || e.Who == reader || b.Visible(entente.ReportID(e.Object)) {
+		return false
+	}
+	a := Action(name)
+	return a.decides() || a == Note || a == Flag || a == Unflag || a == Undo
 }
 
 // Decisions returns the decisions on a report that coder may see, in order.

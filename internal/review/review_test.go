@@ -144,6 +144,91 @@ func TestOutcomes(t *testing.T) {
 	}
 }
 
+// TestApply: which claims stand, for one coder, for two who are blind, for two who
+// agree, and where an editor ruled.
+func TestApply(t *testing.T) {
+	a, b := claim("a", "holds", "red", "Red holds Amber.", 0), claim("b", "took", "blue", "Blue took it.", 20)
+	green, more := claim("a2", "holds", "green", "Red holds Amber.", 0), claim("m", "lost", "red", "Red lost it.", 40)
+	applied := func(book *Book) string {
+		var out []string
+		r := book.Apply([]entente.Claim{*a, *b})
+		for i := range r.Claims {
+			c := &r.Claims[i]
+			word := string(c.ID)
+			if c.Confidence == 1 {
+				word += "!"
+			}
+			out = append(out, word)
+		}
+		return strings.Join(out, " ") + "; " + r.String()
+	}
+	two := act("ed", SetCoders, Payload{Needed: 2})
+	both := []store.Entry{two, act("ada", Reject, Payload{Claim: "a"}), act("carl", Reject, Payload{Claim: "a"}), act("ada", AddClaim, Payload{Claim: "m", Record: more}),
+		act("ada", Reject, Payload{Claim: "b"}), act("carl", Accept, Payload{Claim: "b"})}
+	done := append(both[:len(both):len(both)], act("ada", Submit, Payload{}), act("carl", Submit, Payload{}))
+	for _, c := range []struct {
+		name, want string
+		entries    []store.Entry
+	}{
+		{"nothing decided", "a b; ", nil},
+		{"only talked about", "a b; ", []store.Entry{act("ada", Note, Payload{Claim: "a"}), act("ada", Flag, Payload{Claim: "a"})}},
+		{"accepted and rejected", "a!; 1 accepted, 1 rejected", []store.Entry{act("ada", Accept, Payload{Claim: "a"}), act("ada", Reject, Payload{Claim: "b"})}},
+		{"corrected and added", "a2 b m; 1 corrected, 1 added", []store.Entry{act("ada", Correct, Payload{Claim: "a", Record: green}), act("ada", AddClaim, Payload{Claim: "m", Record: more})}},
+		{"undone", "a b; ", []store.Entry{act("ada", Reject, Payload{Claim: "a"}), act("ada", Undo, Payload{Undoes: 1})}},
+		{"blind", "a b; ", both},
+		{"one of two is done", "a b; ", append(both[:len(both):len(both)], act("ada", Submit, Payload{}))},
+		{"both are done and differ on b and m", "b; 1 rejected", done},
+		{"an editor ruled on b", "b!; 1 accepted, 1 rejected", append(done[:len(done):len(done)], act("ed", Adjudicate, Payload{Unit: "b", Record: b}))},
+	} {
+		if got := applied(log(t, c.entries...)); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// TestAlign: a decision speaks of the claim that a newer coding has in place of the one
+// it was made on, and of nothing where there is none.
+func TestAlign(t *testing.T) {
+	old, other := claim("old", "holds", "red", "Red holds Amber.", 0), claim("gone", "took", "blue", "Blue took it.", 20)
+	decided := func(c *entente.Claim, a Action) store.Entry {
+		e := act("ada", a, Payload{Claim: c.ID})
+		e.Before, _ = json.Marshal(Payload{Claim: c.ID, Record: c})
+		return e
+	}
+	b := log(t, decided(old, Reject), decided(other, Reject), act("ada", Submit, Payload{}))
+	newer := []entente.Claim{*claim("new", "holds", "red", "Red holds Amber", 0), *claim("far", "holds", "red", "Red holds Amber.", 900)}
+	r := b.Apply(newer)
+	if len(r.Claims) != 1 || r.Claims[0].ID != "far" || r.Rejected != 1 {
+		t.Errorf("%+v", r)
+	}
+	if _, ok := b.Standing("r", "ada")["new"]; !ok {
+		t.Error("the decision still speaks of the old claim")
+	}
+}
+
+// TestHidden: what a blind coder does may be read by himself alone until all are done.
+func TestHidden(t *testing.T) {
+	two, word := act("ed", SetCoders, Payload{Needed: 2}), act("ada", Accept, Payload{Claim: "a"})
+	word.Object = "r"
+	submit := act("ada", Submit, Payload{})
+	submit.Object = "r"
+	b := log(t, two, word)
+	for reader, want := range map[string]bool{"ada": false, "carl": true, "ed": true} {
+		if got := b.Hidden(word, reader); got != want {
+			t.Errorf("hidden from %s: %v", reader, got)
+		}
+	}
+	if b.Hidden(submit, "carl") || b.Hidden(store.Entry{Who: "ada", Action: "brief.save", Object: "r"}, "carl") {
+		t.Error("that somebody is done, or saved a brief, is no secret")
+	}
+	if b = log(t, two, word, submit, act("carl", Submit, Payload{})); b.Hidden(word, "ed") {
+		t.Error("both are done")
+	}
+	if b = log(t, two, word, act("ed", SetCoders, Payload{Needed: 1})); b.Hidden(word, "ed") {
+		t.Error("one coder is enough now")
+	}
+}
+
 // TestAddedByTwo: two coders who add a claim of one kind from one passage mean one.
 func TestAddedByTwo(t *testing.T) {
 	mine, theirs, elsewhere := claim("m", "holds", "red", "Red holds Amber.", 0), claim("t", "holds", "green", "holds Amber.", 4), claim("e", "took", "red", "far away", 90)

@@ -245,22 +245,28 @@ type Outcome struct {
 	Unit Unit
 	// Claim is the claim that stands; nil where it was rejected or is Open.
 	Claim *entente.Claim
-	// Open: nobody has decided, or coders differ and no editor has ruled.
+	// Open: nobody has decided, coders differ and no editor has ruled, or they are still
+	// blind to one another.
 	Open bool
+	// By is whose word it is: the editor's who ruled, else the coders'.
+	By []string
 }
 
 // Outcomes says of each unit of a report what stands.
 func (b *Book) Outcomes(r entente.ReportID, proposed []*entente.Claim) []Outcome {
 	coders := b.Coders(r)
 	double := b.Needed(r) > 1
-	if double {
+	switch {
+	case !b.Visible(r):
+		coders = nil // what stands would show coders one another's work
+	case double:
 		coders = b.Submitted(r)
 	}
 	var out []Outcome
 	for _, u := range b.Units(r, proposed, coders) {
 		o := Outcome{Unit: u}
 		if ruling, ok := b.Ruling(r, u.ID); ok {
-			o.Claim = ruling.Record
+			o.Claim, o.By = ruling.Record, []string{ruling.By}
 			out = append(out, o)
 			continue
 		}
@@ -268,13 +274,13 @@ func (b *Book) Outcomes(r entente.ReportID, proposed []*entente.Claim) []Outcome
 		case double && (len(u.Claims) < b.Needed(r) || len(u.Differ()) > 0):
 			o.Open = true
 		case double:
-			o.Claim = u.Claims[coders[0]]
+			o.Claim, o.By = u.Claims[coders[0]], coders
 		default:
 			// One coder is enough: the last word stands.
 			var last Decision
 			for _, coder := range coders {
 				if d, ok := b.word(r, coder, u); ok && d.Seq > last.Seq {
-					last, o.Claim = d, u.Claims[coder]
+					last, o.Claim, o.By = d, u.Claims[coder], []string{coder}
 				}
 			}
 			o.Open = last.Seq == 0

@@ -13,7 +13,7 @@ export class Fault extends Error {
   }
 }
 
-/** The five shared parameters of the address bar as a query of the API. */
+/** The shared parameters of the address bar as a query of the API. */
 export function moment(): Params {
   const out: Params = {}
   for (const name of shared) out[name] = location.get(name) || undefined

@@ -1,4 +1,4 @@
-// The moment that is looked at: place, radius, both clocks and the view, read from the address
+// The moment that is looked at: place, radius, both clocks, the view and whose claims, read from the address
 // and written to it.
 import { location, set, go, href, type Params } from './router.svelte'
 import { session } from './session.svelte'
@@ -29,6 +29,10 @@ class MomentState {
   }
   get view() {
     return location.get('view')
+  }
+  /** Claims as people left them, or as the program coded them. */
+  get claims(): 'reviewed' | 'coded' {
+    return location.get('claims') === 'coded' ? 'coded' : 'reviewed'
   }
   get viewName() {
     if (!this.view) return 'Nobody in particular'
@@ -70,6 +74,7 @@ export function complete() {
   if (!location.query.has('as_of')) missing.as_of = d.as_of
   if (!location.query.has('known_by')) missing.known_by = d.known_by
   if (!location.query.has('view')) missing.view = d.view
+  if (!location.query.has('claims')) missing.claims = 'reviewed'
   const path = location.path === '/' ? '/situation' : location.path
   if (path !== location.path || Object.keys(missing).length) {
     const rest: Params = {}

@@ -1,5 +1,5 @@
 // The address bar is the state of the workbench: /screen?place=…&radius=…&as_of=…&known_by=…&view=…
-// and what the screen adds. Whatever a reader sees he can send to another as a link.
+// &claims=… and what the screen adds. Whatever a reader sees he can send to another as a link.
 
 export type Screen = { name: ScreenName; path: string; title: string; short: string; key: string }
 export type ScreenName = 'situation' | 'review' | 'map' | 'actors' | 'undertakings' | 'contradictions' | 'briefing'
@@ -15,8 +15,8 @@ export const screens: Screen[] = [
   { name: 'briefing', path: '/briefing', title: 'Briefing', short: 'Briefing', key: 'b' },
 ]
 
-/** The five parameters that go with the reader from screen to screen. */
-export const shared = ['place', 'radius', 'as_of', 'known_by', 'view'] as const
+/** The parameters that go with the reader from screen to screen. */
+export const shared = ['place', 'radius', 'as_of', 'known_by', 'view', 'claims'] as const
 export type Shared = (typeof shared)[number]
 
 class Location {
@@ -52,7 +52,7 @@ function read() {
 export type Params = Record<string, string | number | null | undefined>
 
 /**
- * The address of a screen with the five shared parameters as they are, changed by params. null
+ * The address of a screen with the shared parameters as they are, changed by params. null
  * takes a parameter away; a parameter of the present screen does not follow to another.
  */
 export function href(path: string, params: Params = {}): string {

@@ -12,6 +12,8 @@ export type Moment = {
   place: { id: string; name: string; lat: number; lon: number; country: string } | null
   radius_km: number
   latest: Day
+  claims: 'reviewed' | 'coded' | '' // '' in briefs of before claims were reviewed
+  review: { accepted: number; corrected: number; rejected: number; added: number } | null
 }
 
 export type Cite = {
@@ -381,6 +383,7 @@ export type Card = {
   also?: Cite[]
   against?: { contradiction: string; about: string; position: string; cites: Cite[] }[]
   record?: object
+  review?: string // what people made of it, where claims are as reviewed
 }
 export type Cards = { total: number; claims: Card[] }
 

@@ -1,5 +1,5 @@
 // Wording that several screens share.
-import type { PlaceState } from './types'
+import type { Moment, PlaceState } from './types'
 
 /** "reported held by …": never more than what is told. */
 export function held(p: Pick<PlaceState, 'state' | 'holder_name' | 'inferred' | 'sides'>): string {
@@ -42,4 +42,12 @@ export function happened(when: string): string {
 /** "1 place", "3 places". */
 export function count(n: number, one: string, many = one + 's'): string {
   return `${n} ${n === 1 ? one : many}`
+}
+
+/** Whose claims an answer is made of, where that is more than the program's own; else nothing. */
+export function reviewedAs(m: Pick<Moment, 'claims' | 'review'>): string {
+  if (m.claims === 'coded') return 'Claims as the program coded them, whatever people made of them.'
+  if (!m.review) return ''
+  const parts = Object.entries(m.review).filter(([, n]) => n > 0)
+  return parts.length ? `Claims as people left them: ${parts.map(([what, n]) => `${n} ${what}`).join(', ')}.` : ''
 }
