@@ -12,12 +12,12 @@ import (
 
 var sentenceClasses = []string{coder.SentenceSilent, coder.SentenceTelling}
 
-// TrainFirstPass teaches the model of the first pass from what the coder with ranker r
+// TrainFirstPass teaches the model of the first pass, and returns its file, from what the coder with ranker r
 // makes of text: a sentence tells of something where a claim rests on it. The texts are
 // the train parts that the ranker is learned from, the conflict pages behind those that
 // the task first-pass is measured on, and the train part of GUM for text that is not about
 // conflict.
-func (t *Teacher) TrainFirstPass(ctx context.Context, r *coder.Ranker) (*classifier.Model, error) {
+func (t *Teacher) TrainFirstPass(ctx context.Context, r *coder.Ranker) ([]byte, error) {
 	reports, err := t.plainTexts()
 	if err != nil {
 		return nil, err
@@ -45,7 +45,7 @@ func (t *Teacher) TrainFirstPass(ctx context.Context, r *coder.Ranker) (*classif
 		}
 	}
 	t.Say("first pass: %d sentences, %d tell of something", sentences, told)
-	return classifier.Train(cases, classifier.Options{Classes: sentenceClasses, Rounds: 10, Rate: 0.05, Drop: 0.3}), nil
+	return coder.FirstPassBytes(classifier.Train(cases, classifier.Options{Classes: sentenceClasses, Rounds: 10, Rate: 0.05, Drop: 0.3}))
 }
 
 // tellingSentences says of each sentence whether a claim rests on it.

@@ -8,7 +8,6 @@ import (
 
 	"entente"
 	"entente/eval"
-	"entente/internal/coder"
 	"entente/internal/document"
 	"entente/internal/ingest"
 )
@@ -52,11 +51,7 @@ func (c *trainCmd) Run(e *env) error {
 	if err != nil {
 		return errNothing{err}
 	}
-	m, err := t.TrainFirstPass(e.ctx, r)
-	if err != nil {
-		return errNothing{err}
-	}
-	firstPass, err := coder.FirstPassBytes(m)
+	firstPass, err := t.TrainFirstPass(e.ctx, r)
 	if err != nil {
 		return errNothing{err}
 	}
