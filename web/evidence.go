@@ -375,12 +375,12 @@ func (a *asked) filter(in *claimsInput) (func(*entente.Claim) bool, error) {
 	var places []entente.PlaceID
 	if in.Actor != "" {
 		if actors = a.w.basis.ActorsNamed(in.Actor); len(actors) == 0 {
-			return nil, fmt.Errorf("no actor is called %q: %w", in.Actor, entente.ErrNotFound)
+			return nil, a.w.basis.NoActor(in.Actor)
 		}
 	}
 	if in.At != "" {
 		if places = a.w.basis.PlacesNamed(in.At); len(places) == 0 {
-			return nil, fmt.Errorf("no place is called %q: %w", in.At, entente.ErrNotFound)
+			return nil, a.w.basis.NoPlace(in.At)
 		}
 	}
 	words := strings.Join(lexicon.FoldWords(in.Q), " ")

@@ -145,7 +145,8 @@ func (s *Server) lookupActors(_ context.Context, in *lookupInput) (actorsFound, 
 // lookupPlaces finds places of the whole gazetteer, for editing.
 func (s *Server) lookupPlaces(_ context.Context, in *lookupInput) (placesFound, error) {
 	p := placesFound{[]spotRecord{}}
-	for _, pl := range s.world.Load().basis.Places.Lookup(in.Q) {
+	known := s.world.Load().basis.Places
+	for _, pl := range slices.Concat(known.Lookup(in.Q), known.Resembling(in.Q)) {
 		if len(p.Places) < mostFound {
 			p.Places = append(p.Places, spotRecord{pl.ID, pl.Name, pl.Lat, pl.Lon, pl.Country})
 		}

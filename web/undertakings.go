@@ -149,7 +149,7 @@ func (s *Server) undertakings(ctx context.Context, in *undertakingsInput) (under
 	var holders []entente.ActorID
 	if in.Holder != "" {
 		if holders = a.w.basis.ActorsNamed(in.Holder); len(holders) == 0 {
-			return p, fmt.Errorf("no actor is called %q: %w", in.Holder, entente.ErrNotFound)
+			return p, a.w.basis.NoActor(in.Holder)
 		}
 	}
 	words := strings.Join(lexicon.FoldWords(in.Q), " ")

@@ -65,11 +65,11 @@ func (c *controlCmd) Run(e *env) error {
 }
 
 // split parts the arguments into paths of reports and names of places. With a store
-// all are places; else those that are no file and that the gazetteer knows.
+// all are places; else those that are no file and that the gazetteer knows, or nearly.
 func (c *controlCmd) split(e *env, p *pipeline.Pipeline) (paths, places []string) {
 	for _, arg := range c.Paths {
 		_, err := os.Stat(arg)
-		if c.DB != "" || arg != ingest.Stdin && errors.Is(err, fs.ErrNotExist) && len(p.Gazetteer.Lookup(arg)) > 0 {
+		if c.DB != "" || arg != ingest.Stdin && errors.Is(err, fs.ErrNotExist) && p.Gazetteer.Knows(arg) {
 			places = append(places, arg)
 		} else {
 			paths = append(paths, arg)
@@ -88,7 +88,7 @@ func placesAsked(e *env, b *inquiry.Basis, s *situation.Situation, wanted []stri
 	for _, name := range wanted {
 		found := b.PlacesNamed(name)
 		if len(found) == 0 {
-			e.complain(fmt.Errorf("no place is called %q", name))
+			e.complain(b.NoPlace(name))
 			e.failed++
 			continue
 		}

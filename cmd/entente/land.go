@@ -46,11 +46,15 @@ func readGround(path string, base *inquiry.Basis) (inquiry.Ground, error) {
 			}
 			g.Barriers = append(g.Barriers, line)
 		case "road":
-			from, to := base.PlacesNamed(b.Get("from")), base.PlacesNamed(b.Get("to"))
-			if len(from) == 0 || len(to) == 0 {
-				return g, b.Errorf(0, "road %s: no place is called %q or %q", b.Name, b.Get("from"), b.Get("to"))
+			var ends [2]entente.PlaceID
+			for i, name := range []string{b.Get("from"), b.Get("to")} {
+				found := base.PlacesNamed(name)
+				if len(found) == 0 {
+					return g, b.Errorf(0, "road %s: %v", b.Name, base.NoPlace(name))
+				}
+				ends[i] = found[0]
 			}
-			g.Roads = append(g.Roads, territory.RoadBetween{Name: b.Name, A: from[0], B: to[0]})
+			g.Roads = append(g.Roads, territory.RoadBetween{Name: b.Name, A: ends[0], B: ends[1]})
 		default:
 			return g, b.Errorf(0, "%q is neither barrier nor road", b.Kind)
 		}

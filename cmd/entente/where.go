@@ -46,6 +46,9 @@ func (c *whereCmd) Run(e *env) error {
 		enc.SetEscapeHTML(false)
 		return enc.Encode(whereAnswer{name, found[0], append([]gazetteer.Description{}, others...)})
 	}
+	if found[0].Fit == gazetteer.FitResembles {
+		fmt.Fprintf(e.stdout, "No place is called %q; by sound it may be:\n", name)
+	}
 	writePlace(e.stdout, found[0])
 	if len(others) > 0 {
 		fmt.Fprintf(e.stdout, "\nOther places of that name, or one like it (%d of %d):\n", len(others), len(found)-1)
@@ -110,7 +113,7 @@ func remark(d gazetteer.Description) string {
 	case gazetteer.FitAdjective:
 		return " (its adjective or people)"
 	case gazetteer.FitResembles:
-		return " (spelt like it)"
+		return " (by sound)"
 	}
 	return ""
 }

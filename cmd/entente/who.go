@@ -13,9 +13,12 @@ import (
 )
 
 type whoCmd struct {
-	Name string `arg:"" help:"Name, alias, acronym, surname or id of an actor or a person."`
+	Name string `arg:"" help:"Name, alias, acronym, surname or id of an actor or a person, or an office: \"president of Turkey\"."`
 	On   string `help:"Only what held on this day (YYYY-MM-DD)." placeholder:"DATE"`
 }
+
+// mostLike is how many names are offered for one that nobody bears.
+const mostLike = 3
 
 // Run prints every entry of the name.
 func (c *whoCmd) Run(e *env) error {
@@ -32,7 +35,11 @@ func (c *whoCmd) Run(e *env) error {
 	}
 	found := b.Who(c.Name, on)
 	if len(found) == 0 {
-		return errNothing{fmt.Errorf("nobody is called %q: %w", c.Name, entente.ErrNotFound)}
+		near := ""
+		if like := b.Near(c.Name, mostLike); len(like) > 0 {
+			near = "; like it by spelling: " + strings.Join(like, ", ")
+		}
+		return errNothing{fmt.Errorf("nobody is called %q%s: %w", c.Name, near, entente.ErrNotFound)}
 	}
 	e.done++
 	out := bufio.NewWriter(e.stdout)

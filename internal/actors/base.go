@@ -21,6 +21,7 @@ type Base struct {
 	leads     map[string][]*entry           // actors by folded name of the people that leads them
 	spellings map[string][]*person          // by what the spellings of a surname share
 	staff     map[entente.ActorID][]*person // who held an office in an actor
+	offices   map[string]titleGroups        // by the words of a title
 }
 
 // entry is a state or another actor of the data files.

@@ -84,7 +84,7 @@ func blockKey(bl lexicon.Block) string {
 func build(blocks []lexicon.Block) (*Base, error) {
 	b := &Base{
 		entries: map[entente.ActorID]*entry{}, people: map[string]*person{}, names: lexicon.NewPhrases[use](), surnames: map[string][]*person{},
-		cues: lexicon.NewPhrases[cueWord](), lists: map[string]map[string]bool{}, leads: map[string][]*entry{}, staff: map[entente.ActorID][]*person{},
+		cues: lexicon.NewPhrases[cueWord](), lists: map[string]map[string]bool{}, leads: map[string][]*entry{}, offices: map[string]titleGroups{}, staff: map[entente.ActorID][]*person{},
 	}
 	l := &loader{Base: b, seen: map[string][]claimed{}, ids: map[string]lexicon.Block{}}
 	for _, pass := range []func(lexicon.Block) error{l.first, l.second, l.third} {
@@ -167,6 +167,8 @@ func (l *loader) second(bl lexicon.Block) error {
 		return l.actor(bl)
 	case "person":
 		return l.person(bl)
+	case "office":
+		return l.sameTitles(bl)
 	case "list":
 		set := map[string]bool{}
 		for _, w := range bl.List("words") {

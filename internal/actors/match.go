@@ -179,6 +179,9 @@ func (b *Base) asWord(folded string) bool {
 // find returns the readings of the longest name at word i that its letters allow,
 // and how many words it takes. Nobody may change them.
 func (b *Base) find(text, folded []string, i int) ([]use, int) {
+	if startsSmall(text[i]) && !slices.ContainsFunc(text[i+1:min(len(text), i+plainWords)], startsCapital) {
+		return nil, 0
+	}
 	uses, n := b.names.Longest(folded, i)
 	if n == 0 {
 		return nil, 0
@@ -203,3 +206,14 @@ func (b *Base) find(text, folded []string, i int) ([]use, int) {
 	}
 	return uses, n
 }
+
+// plainWords is within how many words a name has a capital: "al-Nusra Front" has one at
+// the second.
+const plainWords = 4
+
+// startsSmall reports whether a word opens with a plain small letter.
+func startsSmall(word string) bool { return word != "" && word[0] >= 'a' && word[0] <= 'z' }
+
+// startsCapital reports whether a word may open with a capital, for many scripts have
+// none.
+func startsCapital(word string) bool { return word != "" && !startsSmall(word) }

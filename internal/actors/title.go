@@ -62,7 +62,7 @@ func (r *resolver) inOffice(state *entry, c cue) *person {
 	for _, p := range r.staff[state.ID] {
 		for i := range p.offices {
 			o := &p.offices[i]
-			if o.actor != state.ID || !o.during.contains(r.on) || o.words != want || p == found {
+			if o.actor != state.ID || !o.during.contains(r.on) || !r.sameOffice(o.words, want) || p == found {
 				continue
 			}
 			if found != nil {

@@ -13,7 +13,7 @@ import (
 type Profile struct {
 	ID       string   `json:"id"`
 	Name     string   `json:"name"`
-	Kind     string   `json:"kind"` // "state", "person" or the kind of actor
+	Kind     string   `json:"kind"` // "state", "person", "office" or the kind of actor
 	Country  string   `json:"country,omitempty"`
 	Sectors  []string `json:"sectors,omitempty"`
 	CAMEO    string   `json:"cameo,omitempty"`
@@ -42,7 +42,7 @@ type Tie struct {
 }
 
 // Who returns what is known under a name or an id, ordered by id: everybody who
-// bears the name, in use on the day or not. With a day, ties and offices are those
+// bears the name, in use on the day or not; else the office that the words describe. With a day, ties and offices are those
 // of that day; with none all are listed.
 func (b *Base) Who(name string, on entente.Date) []Profile {
 	var out []Profile
@@ -69,6 +69,9 @@ func (b *Base) Who(name string, on entente.Date) []Profile {
 		}
 	}
 	slices.SortStableFunc(out, func(x, y Profile) int { return cmp.Compare(x.ID, y.ID) })
+	if len(out) == 0 {
+		return b.askedOffice(name, on)
+	}
 	return out
 }
 

@@ -20,7 +20,7 @@ type Atlas struct {
 	features               []string
 	// sections
 	records, texts, blocks, buckets, entries string
-	openers                                  Filter
+	all, known                               Sieve
 }
 
 // Index names a place of the atlas: settlements first, then divisions.
@@ -78,13 +78,13 @@ func (a *Atlas) parse() bool {
 	if len(a.text) < headerSize || !strings.HasPrefix(a.text, magic) {
 		return false
 	}
-	var n [9]int
+	var n [10]int
 	for i := range n {
 		n[i] = int(number4(a.text[len(magic)+4+4*i:]))
 	}
 	a.settlements, a.divisions = n[0], n[1]
 	sections := append(n[2:], len(a.text))
-	var cut [7]string
+	var cut [8]string
 	for i := range cut {
 		from, to := sections[i], sections[i+1]
 		if from > to || to > len(a.text) {
@@ -94,9 +94,9 @@ func (a *Atlas) parse() bool {
 	}
 	a.features = strings.Fields(cut[0])
 	a.records, a.texts, a.blocks, a.buckets, a.entries = cut[1], cut[2], cut[3], cut[4], cut[5]
-	a.openers = Filter(cut[6])
+	a.all, a.known = Sieve(cut[6]), Sieve(cut[7])
 	places := a.settlements + a.divisions
-	return len(a.features) > 0 && len(a.openers) == 1<<openerBits/8 && places < maxPlaces &&
+	return len(a.features) > 0 && len(a.all) == allSize && len(a.known) == knownSize && places < maxPlaces &&
 		len(a.records) == places*recordSize && len(a.blocks) == (places+blockSize-1)/blockSize*4 &&
 		len(a.buckets) == 4*(1<<bucketBits+1) && int(number4(a.buckets[len(a.buckets)-4:]))*4 == len(a.entries)
 }
@@ -119,9 +119,7 @@ func (a *Atlas) Place(i Index) Place {
 	r := a.record(i)
 	p := Place{Index: i}
 	p.Lat, p.Lon = a.At(i)
-	lat, lon := number3(r[5:]), number3(r[8:])
-	feature := lat>>latBits | lon>>lonBits<<(24-latBits)
-	p.Feature = a.features[min(int(feature), len(a.features)-1)]
+	p.Feature = a.feature(r)
 	rest := a.textOf(i)
 	p.Population, rest = population(rest)
 	p.Name, _ = cutText(rest)
@@ -154,35 +152,35 @@ func (a *Atlas) Names(i Index, yield func(name string, alternate bool) bool) {
 
 // Search calls yield with the places that have a name of the key's skeleton, and
 // unless loose is set only with those of its sound, give or take a chance hit:
-// the caller compares names. A place may come twice.
-func (a *Atlas) Search(k Key, loose bool, yield func(Index)) {
+// the caller compares names. The most prominent come first, a place may come twice,
+// and yield ends the search by returning false.
+func (a *Atlas) Search(k Key, loose bool, yield func(Index) bool) {
 	bucket := int(bucketOf(k.Skeleton))
 	from, to := int(number4(a.buckets[4*bucket:])), int(number4(a.buckets[4*bucket+4:]))
 	sound := soundHash(k.Sound)
 	for entries := a.entries[4*from : 4*to]; entries != ""; entries = entries[4:] {
-		if e := number4(entries); loose || e>>placeBits == sound {
-			yield(Index(e & (maxPlaces - 1)))
+		if e := number4(entries); (loose || e>>placeBits == sound) && !yield(Index(e&(maxPlaces-1))) {
+			return
 		}
 	}
 }
 
-// Has reports whether a name of that sound is listed, give or take a chance hit. It
-// is a quick question to ask before Search.
-func (a *Atlas) Has(p Probe) bool {
-	bucket := int(p.skeleton >> (32 - bucketBits))
-	from, to := int(number4(a.buckets[4*bucket:])), int(number4(a.buckets[4*bucket+4:]))
-	sound := p.sound >> (32 - soundBits)
-	for entries := a.entries[4*from : 4*to]; entries != ""; entries = entries[4:] {
-		if number4(entries)>>placeBits == sound {
-			return true
-		}
-	}
-	return false
+// Prominence is that of the place.
+func (a *Atlas) Prominence(i Index) float64 {
+	people, _ := population(a.textOf(i))
+	return prominence(people, a.feature(a.record(i)))
 }
 
-// Opens reports whether a listed name of several words begins with that one,
-// articles aside; give or take a chance hit.
-func (a *Atlas) Opens(p Probe) bool { return a.openers.Has(p) }
+func (a *Atlas) feature(record string) string {
+	lat, lon := number3(record[5:]), number3(record[8:])
+	return a.features[min(int(lat>>latBits|lon>>lonBits<<(24-latBits)), len(a.features)-1)]
+}
+
+// All is the Sieve of all names of the atlas.
+func (a *Atlas) All() Sieve { return a.all }
+
+// Known is the Sieve of the names of places of WellKnown prominence.
+func (a *Atlas) Known() Sieve { return a.known }
 
 // Settlement finds the settlement with that GeoNames number.
 func (a *Atlas) Settlement(geonames int) (Index, bool) {
@@ -211,22 +209,18 @@ func (a *Atlas) find(code string) (Index, bool) {
 
 // within returns the country and the codes of the divisions of a place.
 func (a *Atlas) within(i Index) (country, division, district string) {
-	at := i
 	if int(i) < a.settlements {
-		at = a.parent(i)
+		i = a.parent(i)
 	}
-	for range 3 {
-		switch a.level(at) {
-		case 2:
-			district = a.code(at)
-		case 1:
-			division = a.code(at)
-		default:
-			return a.code(at), division, district
-		}
-		at = a.parent(at)
+	code := a.code(i)
+	country, rest, ok := strings.Cut(code, ".")
+	if !ok {
+		return country, "", ""
 	}
-	return country, division, district
+	if first, _, ok := strings.Cut(rest, "."); ok {
+		return country, code[:len(country)+1+len(first)], code
+	}
+	return country, code, ""
 }
 
 func (a *Atlas) parent(i Index) Index {
@@ -235,15 +229,12 @@ func (a *Atlas) parent(i Index) Index {
 
 func (a *Atlas) level(i Index) int { return int(number3(a.record(i)) & (1<<levelBits - 1)) }
 
-// code puts the code of a division together from its own part and its parents'.
+// code is the code of a division.
 func (a *Atlas) code(i Index) string {
 	_, rest := population(a.textOf(i))
 	_, rest = cutText(rest)
 	code, _ := cutText(rest)
-	if a.level(i) == 0 || a.parent(i) >= i {
-		return code
-	}
-	return a.code(a.parent(i)) + "." + code
+	return code
 }
 
 func (a *Atlas) record(i Index) string {

@@ -83,7 +83,7 @@ func TestSearch(t *testing.T) {
 		"Rakka": "Ar Raqqah", "al-Raqqa": "Ar Raqqah", "Nikephorion": "Ar Raqqah", "Ain Issa": "‘Ayn ‘Īsá", "Lima": "Lima",
 	} {
 		var found []string
-		a.Search(NewKey(name), false, func(i Index) { found = append(found, a.Place(i).Name) })
+		a.Search(NewKey(name), false, func(i Index) bool { found = append(found, a.Place(i).Name); return true })
 		if !slices.Contains(found, want) {
 			t.Errorf("%s finds %q, want %s", name, found, want)
 		}
@@ -141,7 +141,7 @@ func TestRoundTrip(t *testing.T) {
 				t.Fatalf("%+v came back as %+v", e.Place, p)
 			}
 			found := false
-			a.Search(NewKey(e.Name), false, func(j Index) { found = found || i == j })
+			a.Search(NewKey(e.Name), false, func(j Index) bool { found = found || i == j; return true })
 			if !found {
 				t.Fatalf("%q is not found", e.Name)
 			}
@@ -207,8 +207,8 @@ func TestSoundAgainstTheList(t *testing.T) {
 	})
 }
 
-func BenchmarkProbe(b *testing.B) {
+func BenchmarkSound(b *testing.B) {
 	for b.Loop() {
-		NewProbe([]byte("deir ez zor"))
+		SoundOf([]byte("deir ez zor"))
 	}
 }

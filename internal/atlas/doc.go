@@ -6,7 +6,9 @@
 // sound, so that transliterations of one name meet (Key). Nothing is decoded at
 // the start: a record is read when somebody asks for it.
 //
-// The package does not weigh places against one another and does not know
-// countries, rivers or camps; the gazetteer does. The layout of the file is told
+// Most words of a text are no place: a Sieve says so in one look into memory.
+//
+// The package tells how prominent a place is, and not which one is meant; it does not
+// know countries, rivers or camps. The gazetteer does. The layout of the file is told
 // in format.go.
 package atlas

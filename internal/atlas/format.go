@@ -4,7 +4,7 @@ package atlas
 //
 //	magic, 8 bytes
 //	checksum, 4 bytes: CRC-32 (IEEE) of all that follows
-//	9 numbers of 4 bytes: settlements, divisions, then the offsets of the seven
+//	10 numbers of 4 bytes: settlements, divisions, then the offsets of the eight
 //	  sections, each from the start of the file
 //	codes      the feature codes as text, parted by blanks
 //	settlements, recordSize bytes each, in the order of their GeoNames numbers
@@ -18,20 +18,22 @@ package atlas
 //	  division  2 bytes: the division it is part of, itself for a country
 //	texts      for each settlement, then each division:
 //	  length of the rest, population (both as uvarint), name, code (divisions
-//	  only, its last part), alternate names, folded; each text a byte of length
+//	  only), alternate names, folded; each text a byte of length
 //	  and then its bytes
 //	blocks     4 bytes for each blockSize texts: where they begin in texts
 //	buckets    4 bytes for each bucket and one more: where its entries begin
 //	entries    4 bytes: place (settlements, then divisions) in the lower 18 bits,
 //	           hash of the name's sound in the upper 14
-//	openers    a Filter of the sounds of the first words of names of several words
+//	all        the Sieve of all names
+//	known      the Sieve of the names of places of WellKnown prominence
 //
-// A bucket holds the names whose skeletons share a hash.
+// A bucket holds the names whose skeletons share a hash, those of the most prominent
+// places first.
 const (
-	magic      = "ATLAS 1\n"
-	headerSize = len(magic) + 4 + 9*4
+	magic      = "ATLAS 2\n"
+	headerSize = len(magic) + 4 + 10*4
 	recordSize = 11
-	blockSize  = 8
+	blockSize  = 4
 	bucketBits = 16
 	placeBits  = 18
 	soundBits  = 32 - placeBits
@@ -59,9 +61,11 @@ const (
 	maxText      = 255
 )
 
-// openerBits gives a first word that opens no name a chance of one in ten to be
-// asked about in vain.
-const openerBits = 20
+// Sizes of the two sieves in bytes: one name in a hundred passes by chance.
+const (
+	allSize   = 1 << 19
+	knownSize = 1 << 17
+)
 
 func bucketOf(skeleton string) uint32 { return hash(skeleton) >> (32 - bucketBits) }
 func soundHash(sound string) uint32   { return hash(sound) >> (32 - soundBits) }
@@ -78,24 +82,4 @@ func hash[S text](s S) uint32 {
 	h ^= h >> 15
 	h *= 0x2c1b3c6d
 	return h ^ h>>12
-}
-
-// Filter is a set of names by their sounds, of which a few seem to be in it that are
-// not.
-type Filter string
-
-// NewFilter makes a Filter of 2^bits bits, 3 at least.
-func NewFilter(names []Probe, bits int) Filter {
-	b := make([]byte, 1<<bits/8)
-	for _, p := range names {
-		bit := p.sound >> (32 - bits)
-		b[bit/8] |= 1 << (bit % 8)
-	}
-	return Filter(b)
-}
-
-// Has reports whether a name may be in the set.
-func (f Filter) Has(p Probe) bool {
-	bit := uint32(uint64(p.sound) * uint64(len(f)) * 8 >> 32) // the length is a power of two
-	return f[bit/8]&(1<<(bit%8)) != 0
 }

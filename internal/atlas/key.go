@@ -23,7 +23,7 @@ func NewKey(name string) Key { return KeyOf(Folded(name)) }
 // KeyOf returns the key of a name that Folded has folded.
 func KeyOf(folded string) Key {
 	var r0, r1, r2 room
-	joined, words := withoutArticles(r0[:0], []byte(folded))
+	joined, words := withoutArticles(r0[:0], folded)
 	sound := soundOf(r1[:0], joined)
 	return Key{folded, string(sound), string(skeletonOf(r2[:0], sound)), string(joined), words}
 }
@@ -32,27 +32,14 @@ func KeyOf(folded string) Key {
 // that finds nothing needs no memory.
 type room [64]byte
 
-// Probe is what quick questions need of a name: hashes of skeleton and sound.
-type Probe struct{ skeleton, sound uint32 }
+// Sound is a hash of how a name sounds, for quick questions.
+type Sound uint32
 
-// NewProbe returns the Probe of a folded name.
-func NewProbe(folded []byte) Probe {
-	var r0, r1, r2 room
+// SoundOf returns the Sound of a folded name.
+func SoundOf[S text](folded S) Sound {
+	var r0, r1 room
 	joined, _ := withoutArticles(r0[:0], folded)
-	sound := soundOf(r1[:0], joined)
-	return Probe{hash(skeletonOf(r2[:0], sound)), hash(sound)}
-}
-
-// FirstWord returns the first word of a folded name that is no article, and
-// whether another word follows it.
-func FirstWord(folded string) (word string, more bool) {
-	for folded != "" {
-		word, folded, _ = strings.Cut(folded, " ")
-		if !isArticle(word) {
-			break
-		}
-	}
-	return word, folded != ""
+	return Sound(hash(soundOf(r1[:0], joined)))
 }
 
 // Folded returns the folded words of a name joined by blanks.
@@ -74,49 +61,66 @@ const minExact = 6
 // four letters with their blanks ("ash … ath …").
 const maxArticles = 10
 
+// A name resembles another only where most letters are the same: two in five may
+// differ where they sound alike ("Wagadugu", "Ouagadougou"), a third elsewhere. "Hello"
+// is not Hillah nor "Xyzzy" Gaza, whatever the vowels are worth.
+
+// Closeness is how a listed name fits the one looked for, the closest first.
+type Closeness int
+
+// The ways to fit.
+const (
+	Named Closeness = iota // the same name, however it is transcribed
+	Spelt                  // one letter of a short name is otherwise, and it sounds the same
+	Alike                  // it only sounds or looks like it
+)
+
 // Fit compares the name looked for with a listed one, folded, of the same
-// Skeleton. ok tells whether the listed name can be meant; isLoose, that it only
-// sounds or looks like it, which is asked for with loose; cost is what the poorer
-// fit takes off, in decades of population.
-func (k Key) Fit(listed string, loose bool) (cost float64, isLoose, ok bool) {
-	if listed == k.Folded {
-		return 0, false, true
+// Skeleton. ok tells whether the listed name can be meant, as anything but Named only
+// where loose asks for it; cost is what the poorer fit takes off, in decades of
+// population.
+func (k Key) Fit(listed []byte, loose bool) (cost float64, how Closeness, ok bool) {
+	if string(listed) == k.Folded {
+		return 0, Named, true
 	}
 	if !loose && abs(len(listed)-len(k.Folded)) > maxArticles {
-		return 0, false, false // the common case, told without any work
+		return 0, Named, false // the common case, told without any work
 	}
 	var r0, r1, r2 room
-	joined, words := withoutArticles(r0[:0], []byte(listed))
+	joined, words := withoutArticles(r0[:0], listed)
 	if string(joined) == k.joined {
-		return letterCost, false, true
+		return letterCost, Named, true
 	}
 	// Most names have a word of the language that sounds like them ("read" and
 	// Riyadh): a sound alone is a resemblance, one letter in a long name is not.
 	if abs(len(joined)-len(k.joined)) > 1 && !loose {
-		return 0, false, false
+		return 0, Named, false
 	}
 	sound := soundOf(r1[:0], joined)
 	same := string(sound) == k.Sound
 	if !same && !loose {
-		return 0, false, false
+		return 0, Named, false
 	}
-	letters := editDistance(withK(string(joined)), withK(k.joined))
+	letters := lexicon.EditDistance(withK(string(joined)), withK(k.joined))
+	length := max(len(joined), len(k.joined))
 	switch {
 	case same && letters == 1 && len(joined) >= minExact && words == k.words:
-		return 2 * letterCost, false, true
+		return 2 * letterCost, Named, true
 	case !loose:
-		return 0, false, false
-	case same:
+		return 0, Named, false
+	case same && letters <= 1 && words == k.words:
+		return letterCost * float64(2+letters), Spelt, true
+	case same && letters <= length*2/5:
 		cost = min(maxSoundCost, letterCost*float64(2+letters))
-	case string(skeletonOf(r2[:0], sound)) == k.Skeleton && alike(string(sound), k.Sound):
+	case letters <= length/3 && string(skeletonOf(r2[:0], sound)) == k.Skeleton && alike(string(sound), k.Sound):
 		cost = looseCost
 	default:
-		return 0, false, false
+		return 0, Named, false
 	}
 	if words != k.words { // "Ain Issa" is rather "Ayn Isa" than "Inisa"
 		cost += wordCost
 	}
-	return cost, true, true
+	return cost, Alike, true
 }
 
 // isArticle tells the Arabic article in its assimilated spellings, and "the".
@@ -191,7 +195,7 @@ func longer(name []byte) (spelling, bool) {
 func IsArticle(word string) bool { return isArticle(word) }
 
 // withoutArticles appends the words of a folded name, less its articles.
-func withoutArticles(out, folded []byte) (joined []byte, words int) {
+func withoutArticles[S text](out []byte, folded S) (joined []byte, words int) {
 	for at := 0; at < len(folded); {
 		end := at
 		for end < len(folded) && folded[end] != ' ' {
@@ -206,9 +210,9 @@ func withoutArticles(out, folded []byte) (joined []byte, words int) {
 	if words > 0 {
 		return out, words
 	}
-	for _, c := range folded { // "Al", "As": nothing but articles
-		if c != ' ' {
-			out = append(out, c)
+	for i := range len(folded) { // "Al", "As": nothing but articles
+		if folded[i] != ' ' {
+			out = append(out, folded[i])
 		}
 	}
 	return out, 1
@@ -277,28 +281,7 @@ func isVowel(b byte) bool { return b == 'a' || b == 'i' || b == 'u' }
 // at most one letter in four differs, none in names of three letters.
 func alike(a, b string) bool {
 	limit := max(len(a), len(b)) / 4
-	return abs(len(a)-len(b)) <= limit && editDistance(a, b) <= limit
+	return abs(len(a)-len(b)) <= limit && lexicon.EditDistance(a, b) <= limit
 }
 
 func abs(n int) int { return max(n, -n) }
-
-// editDistance is Levenshtein's, over bytes.
-func editDistance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
-}

@@ -78,7 +78,7 @@ func (w *writer) check() error {
 			w.codes = append(w.codes, e.Feature)
 		}
 		long := slices.ContainsFunc(append(e.Alternates, e.Name), func(s string) bool { return len(s) > maxText })
-		if up, _, ok := cutLast(e.Code); ok {
+		if up, ok := above(e.Code); ok {
 			if _, listed := w.byCode[up]; !listed {
 				return fmt.Errorf("atlas: division %s without %s: %w", e.Code, up, entente.ErrInvalid)
 			}
@@ -102,9 +102,10 @@ func (w *writer) file() []byte {
 	for _, c := range w.codes {
 		codes = append(append(codes, cmp.Or(c, "-")...), ' ')
 	}
-	var openers []Probe
+	var all, known []string
 	index := make([][]uint32, 1<<bucketBits)
-	for i, e := range slices.Concat(w.settlements, w.divisions) {
+	places := slices.Concat(w.settlements, w.divisions)
+	for i, e := range places {
 		records = append(records, w.record(e)...)
 		if i%blockSize == 0 {
 			blocks = put4(blocks, uint32(len(texts)))
@@ -116,8 +117,9 @@ func (w *writer) file() []byte {
 		}
 		for _, name := range append([]string{e.Name}, e.Alternates...) {
 			k := NewKey(name)
-			if word, more := FirstWord(k.Folded); more {
-				openers = append(openers, NewProbe([]byte(word)))
+			all = append(all, k.Folded)
+			if e.Prominence() >= WellKnown {
+				known = append(known, k.Folded)
 			}
 			b := bucketOf(k.Skeleton)
 			entry := uint32(i) | soundHash(k.Sound)<<placeBits
@@ -129,13 +131,19 @@ func (w *writer) file() []byte {
 	var buckets, entries []byte
 	for _, b := range index {
 		buckets = put4(buckets, uint32(len(entries)/4))
+		slices.SortStableFunc(b, func(x, y uint32) int {
+			return cmp.Compare(places[y%maxPlaces].Prominence(), places[x%maxPlaces].Prominence())
+		})
 		for _, e := range b {
 			entries = put4(entries, e)
 		}
 	}
 	buckets = put4(buckets, uint32(len(entries)/4))
 	out := put4(put4(nil, uint32(len(w.settlements))), uint32(len(w.divisions)))
-	sections := [][]byte{codes, records, texts, blocks, buckets, entries, []byte(NewFilter(openers, openerBits))}
+	sections := [][]byte{
+		codes, records, texts, blocks, buckets, entries,
+		[]byte(NewSieve(allSize, slices.Values(all))), []byte(NewSieve(knownSize, slices.Values(known))),
+	}
 	at := headerSize
 	for _, s := range sections {
 		out = put4(out, uint32(at))
@@ -149,7 +157,7 @@ func (w *writer) record(e Entry) []byte {
 	first, parent := uint32(e.GeoNames), w.division(e)
 	if e.Code != "" {
 		first = uint32(strings.Count(e.Code, ".") | e.Radius<<levelBits)
-		up, _, _ := cutLast(e.Code)
+		up, _ := above(e.Code)
 		parent = w.byCode[up]
 	}
 	feature := uint32(w.features[e.Feature])
@@ -169,14 +177,13 @@ func (w *writer) division(e Entry) int {
 	return w.byCode[e.Country]
 }
 
-// cutLast parts the last part of a code from the rest; the code of a country is
-// its own rest.
-func cutLast(code string) (up, last string, ok bool) {
+// above is the code of the division that a division is part of; a country's own.
+func above(code string) (up string, ok bool) {
 	i := strings.LastIndexByte(code, '.')
 	if i < 0 {
-		return code, code, false
+		return code, false
 	}
-	return code[:i], code[i+1:], true
+	return code[:i], true
 }
 
 func textRecord(e Entry) []byte {
@@ -184,8 +191,7 @@ func textRecord(e Entry) []byte {
 	put := func(s string) { b = append(append(b, byte(len(s))), s...) }
 	put(e.Name)
 	if e.Code != "" {
-		_, last, _ := cutLast(e.Code)
-		put(last)
+		put(e.Code)
 	}
 	for _, a := range e.Alternates {
 		put(a)

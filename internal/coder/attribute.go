@@ -30,7 +30,7 @@ func (p *pass) attribute(n int, frames []*Frame) {
 		m := &match{Frame: f, trigger: n, fillers: map[Role][]filler{}, confidence: f.Confidence, cue: cue}
 		for _, role := range roles {
 			if slots, ok := f.Roles[role]; ok {
-				m.fillers[role] = p.fill(role, slots, args, false)
+				m.fillers[role] = p.fill(role, slots, args, f)
 			}
 		}
 		p.collective(m, n)

@@ -301,10 +301,13 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 	}
 	for _, role := range roles {
 		if slots, ok := f.Roles[role]; ok && m.fillers[role] == nil {
-			m.fillers[role] = p.fill(role, slots, args, f.Statement)
+			m.fillers[role] = p.fill(role, slots, args, f)
 		}
 	}
-	if f.Joint && len(m.fillers[Who]) == 0 {
+	switch {
+	case f.Joint && p.verbal(t):
+		m.fillers[Who] = append(m.fillers[Who], p.helped(t)...)
+	case f.Joint && len(m.fillers[Who]) == 0:
 		m.fillers[Who] = p.joined(t)
 	}
 	if f.Here && len(m.fillers[Where]) == 0 {
@@ -364,7 +367,7 @@ func (p *pass) ruledOut(m *match, args []argument) string {
 			continue
 		}
 		if slots, ok := m.Roles[c.Role]; ok && m.fillers[c.Role] == nil {
-			m.fillers[c.Role] = p.fill(c.Role, slots, args, m.Statement)
+			m.fillers[c.Role] = p.fill(c.Role, slots, args, m.Frame)
 		}
 		if !p.holds(c, m) {
 			return c.refusal

@@ -183,7 +183,8 @@ func (p *pass) relation(m *match) string {
 // deed falls on. The armed of one country are a side: "Qatar arms the Libyan rebels".
 func generic(m *match, role Role, party entente.Party) bool {
 	for _, f := range m.fillers[role] {
-		if (f.generic && !armedOf(party) || slices.Contains(f.notes, struckNote)) && slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Actor == party.Actor }) {
+		nobody := f.generic || len(f.parties) > 1 && party.Actor.Generic()
+		if (nobody && !armedOf(party) || slices.Contains(f.notes, struckNote)) && slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Actor == party.Actor }) {
 			return true
 		}
 	}

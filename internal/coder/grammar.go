@@ -321,7 +321,9 @@ func (g grammar) nounArguments(n int, add func(rel string, tok int, how reach)) 
 	if h < 0 || !g.verbal(h) && g.tree.Child(n, "cop") < 0 {
 		return
 	}
-	if g.is(n, "obj", "nsubj:pass", "obl") && g.lex.light[g.lemma(h)] {
+	o := g.tree.Child(h, "obj")
+	helps := g.is(n, "obl") && o >= 0 && g.lex.classes["help-words"][g.tok(o).Lemma] // "gave support in the fight"
+	if g.is(n, "obj", "nsubj:pass", "obl") && !helps && g.lex.light[g.lemma(h)] {
 		if s, _ := g.subject(h, 0); s >= 0 && s != n {
 			add("subj", s, shared)
 		}

@@ -23,6 +23,15 @@ func (p *pass) inner(m *match) []filler {
 // concerned returns the one whom the clause or phrase at t concerns, looking into
 // what it carries in turn ("threatened to launch an attack on Chad").
 func (p *pass) concerned(m *match, t, depth int) *filler {
+	if len(m.Events) > 0 && !p.hostile(m.Frame) {
+		first := t // "seizing and governing the sect's towns"
+		for i := 0; i < maxClimb && p.is(first, "conj") && p.tok(first).Head >= 0; i++ {
+			first = p.tok(first).Head
+		}
+		if p.onlyHarm(t) || p.onlyHarm(first) {
+			return nil // who agrees to fight the sect agrees nothing with it
+		}
+	}
 	args := p.arguments(t)
 	slots := innerSlots
 	if m.asks() && !p.passive(t) {
@@ -72,6 +81,25 @@ func (p *pass) concerned(m *match, t, depth int) *filler {
 		return p.landOf(m, args)
 	}
 	return nil
+}
+
+// onlyHarm reports whether the word at t tells of nothing but conflict.
+func (p *pass) onlyHarm(t int) bool {
+	if p.inClass(t, "defeat-words") || p.inClass(t, "take-words") {
+		return true
+	}
+	frames := p.lex.verbs[p.lemma(t)]
+	if !p.verbal(t) {
+		frames = p.lex.nouns[p.tok(t).Lemma]
+	}
+	some := false
+	for _, f := range frames {
+		if len(f.Events) > 0 && !p.hostile(f) {
+			return false
+		}
+		some = some || len(f.Events) > 0
+	}
+	return some
 }
 
 // landOf returns the state of the place where what is promised, refused or threatened

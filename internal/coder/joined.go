@@ -5,6 +5,11 @@ package coder
 // "struck in support of the army" has who struck support it.
 func (p *pass) joined(t int) []filler {
 	prep := p.preposition(t)
+	for _, c := range p.tree.All(t, "case") { // "with and in support of"
+		if p.lower(c) == "in" {
+			prep = "in"
+		}
+	}
 	if prep != "in" && prep != "at" {
 		return nil
 	}
@@ -37,14 +42,61 @@ func (p *pass) joined(t int) []filler {
 				p.holders(n, add)
 			}
 		}
-		if s, _ := p.subject(h, 0); s >= 0 && len(out) == 0 {
+		// "renewed its support for Iraq in the fight": the supporter and Iraq, and not
+		// who speaks of it.
+		for _, o := range p.tree.All(h, "obj", "obl") {
+			if o < t && p.mention(o) == nil && (p.is(o, "obj") || p.inClass(o, "help-words")) {
+				p.holders(o, add)
+			}
+		}
+		if len(out) > 0 {
+			continue
+		}
+		if s, _ := p.subject(h, 0); s >= 0 {
 			add(s)
 		}
 		for _, o := range p.tree.All(h, "obj") {
 			if p.mention(o) != nil {
 				add(o)
-			} else {
-				p.holders(o, add)
+			}
+		}
+	}
+	return out
+}
+
+// helped returns those whom somebody leads, helps or joins to do what the infinitive at t
+// tells: "leads the coalition to defeat the sect", "stands by Mali to defeat it".
+func (p *pass) helped(t int) []filler {
+	for i := 0; i < maxClimb && p.is(t, "conj") && p.verbal(p.tok(t).Head); i++ {
+		t = p.tok(t).Head
+	}
+	h := p.tok(t).Head
+	if h < 0 || !p.infinitive(t) || !p.is(t, "acl", "advcl", "xcomp") {
+		return nil
+	}
+	var out []filler
+	add := func(at int) {
+		f := filler{token: at, rel: "with", notes: []string{"shared or understood who"}}
+		if (p.isCountry(at) && p.fillState(&f) || p.fillActor(&f)) && !f.generic && f.parties != nil {
+			out = append(out, f)
+		}
+	}
+	if !p.verbal(h) {
+		if p.mention(h) != nil { // "the coalition to defeat the sect"
+			add(h)
+		}
+		return out
+	}
+	if !p.inClass(h, "helping") {
+		return nil
+	}
+	for _, a := range p.arguments(h) {
+		switch a.rel {
+		case "obj", "iobj", "by", "with", "alongside", "behind":
+			add(a.token)
+		case "as": // "as part of the coalition"
+			for _, of := range p.tree.All(a.token, "nmod") {
+				add(of)
 			}
 		}
 	}
@@ -55,7 +107,7 @@ func (p *pass) joined(t int) []filler {
 func (p *pass) holders(n int, add func(int)) {
 	for _, a := range p.arguments(n) {
 		switch a.rel {
-		case "poss", "mod", "for", "to":
+		case "poss", "mod", "for", "to", "of":
 			add(a.token)
 		}
 	}

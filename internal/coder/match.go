@@ -34,11 +34,12 @@ type filler struct {
 
 // fill finds the fillers of role: those of the first slot that has any, so that
 // an object is preferred to a prepositional phrase as the file has them in order.
-// Where the deed is one of speech, spoken, a town may be whom it goes to.
-func (p *pass) fill(role Role, slots []Slot, args []argument, spoken bool) []filler {
+// Where the deed of f is one of speech, a town may be whom it goes to.
+func (p *pass) fill(role Role, slots []Slot, args []argument, f *Frame) []filler {
 	if role == Whom || role == From {
-		args = p.withObjects(args)
+		args = p.withObjects(f, args)
 	}
+	spoken := f.Statement
 	for _, slot := range slots {
 		var out []filler
 		for _, a := range args {
@@ -97,11 +98,12 @@ func (p *pass) fill(role Role, slots []Slot, args []argument, spoken bool) []fil
 }
 
 // withObjects adds to a verb's arguments whose its object is, what it is of and what
-// stands before it: "froze the assets of the junta", "banned Chadian cotton".
-func (p *pass) withObjects(args []argument) []argument {
+// stands before it: "froze the assets of the junta", "banned Chadian cotton". Whoever
+// makes the defeat of the junta possible helps others.
+func (p *pass) withObjects(f *Frame, args []argument) []argument {
 	out := args
 	for _, a := range args {
-		if a.rel != "obj" || a.reach == guessed || p.tok(a.token).UPOS != "NOUN" {
+		if a.rel != "obj" || a.reach == guessed || p.tok(a.token).UPOS != "NOUN" || p.inClass(a.token, "defeat-words") && !p.hostile(f) {
 			continue
 		}
 		for _, of := range p.arguments(a.token) {

@@ -57,8 +57,17 @@ func (p *pass) falls(m *match) bool {
 		return false
 	}
 	typ, _, _, _ := p.ont.FromCAMEO(m.Events[0].cameo)
-	return p.ont.Quad(typ) >= 3 && typ != "MOBILIZE" && typ != "REQUEST"
+	return p.hostile(m.Frame) && typ != "MOBILIZE" && typ != "REQUEST"
 }
 
 // struckNote marks a recipient that struck found.
 const struckNote = "what it falls on"
+
+// hostile reports whether f tells of conflict, in words or deeds.
+func (p *pass) hostile(f *Frame) bool {
+	if len(f.Events) == 0 {
+		return false
+	}
+	typ, _, _, _ := p.ont.FromCAMEO(f.Events[0].cameo)
+	return p.ont.Quad(typ) >= 3
+}

@@ -66,6 +66,8 @@ func (g grammar) surfaceSubject(v, depth int) (int, reach) {
 		}
 	}
 	switch rel := g.tok(v).Deprel; {
+	case rel == "ccomp" && v < h && g.tree.Child(h, "nsubj") >= 0 && g.misplaced(g.tree.Child(h, "nsubj"), h):
+		return g.tree.Child(h, "nsubj"), shared
 	case rel == "conj" && g.saysBesides(v) >= 0:
 		return g.surfaceSubject(g.saysBesides(v), depth+1)
 	case rel == "conj":
@@ -177,12 +179,30 @@ func (g grammar) saysBesides(v int) int {
 func (g grammar) ownSubject(v int) int {
 	outer := -1
 	for _, s := range g.tree.All(v, "nsubj") {
+		if g.misplaced(s, v) {
+			continue
+		}
 		if g.tok(s).Deprel != "nsubj:outer" {
 			return s
 		}
 		outer = s
 	}
 	return outer
+}
+
+// misplaced reports whether subject s, which the parse hangs on v, is that of the clause
+// told before v: "The army has united, residents said" has two subjects at "said".
+func (g grammar) misplaced(s, v int) bool {
+	c := g.tree.Child(v, "ccomp")
+	if s >= c || c >= v {
+		return false
+	}
+	for _, o := range g.tree.All(v, "nsubj") {
+		if o > c {
+			return true
+		}
+	}
+	return false
 }
 
 // called returns whom verb v calls on or appeals to, -1 where nobody: he is the one

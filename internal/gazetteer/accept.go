@@ -17,14 +17,9 @@ func startsUpper(s string) bool {
 	return unicode.IsUpper(r)
 }
 
-// How prominent a place must be for its bare name to be taken for it.
-const (
-	// worldKnown: a country or a metropolis. A person or a paper of that name is
-	// the exception.
-	worldKnown = 8
-	// wellKnown is a town of some 30,000 people, or one of our own additions.
-	wellKnown = 4.5
-)
+// worldKnown is the prominence of a country or a metropolis: a person or a paper of that
+// name is the exception. From atlas.WellKnown on the bare name is taken for the place.
+const worldKnown = 8
 
 // accepts reports whether a name of the gazetteer is used as a place name here.
 func (r *reader) accepts(m *mention, end int) bool {
@@ -45,7 +40,7 @@ func (r *reader) accepts(m *mention, end int) bool {
 		return r.cueBefore("locative", m.first) >= 0 && r.standsAlone(m, end)
 	}
 	if single && r.common(m.first) && best < worldKnown {
-		return located && best >= wellKnown && r.standsAlone(m, end)
+		return located && best >= atlas.WellKnown && r.standsAlone(m, end)
 	}
 	if !typed {
 		if !r.standsAlone(m, end) && best < worldKnown {
@@ -55,7 +50,7 @@ func (r *reader) accepts(m *mention, end int) bool {
 			return false
 		}
 	}
-	return located || best >= wellKnown
+	return located || best >= atlas.WellKnown
 }
 
 // coveredBySomethingElse reports whether a Name says that the words are, or are
@@ -72,11 +67,11 @@ func (r *reader) coveredBySomethingElse(m *mention, best float64) bool {
 		case document.Person:
 			// A single word may be taken for a man for want of better knowledge. It
 			// is one where the report has his full name.
-			known := best >= wellKnown && !r.surnames[r.folded[m.last-1]] && !r.common(m.last-1)
-			if larger && name.First == m.first && best >= wellKnown && m.last < name.Last && r.gazetteer.cues.has("title", r.folded[m.last]) {
+			known := best >= atlas.WellKnown && !r.surnames[r.folded[m.last-1]] && !r.common(m.last-1)
+			if larger && name.First == m.first && best >= atlas.WellKnown && m.last < name.Last && r.gazetteer.cues.has("title", r.folded[m.last]) {
 				continue // "Indiana Governor Mike Pence"
 			}
-			if larger && m.last == name.Last && best >= wellKnown && r.kindOf("title", m.first) {
+			if larger && m.last == name.Last && best >= atlas.WellKnown && r.kindOf("title", m.first) {
 				continue // "the King of Athens"
 			}
 			if larger && m.last == name.Last && best >= knownAbroad && r.belongs(m) {
@@ -95,13 +90,13 @@ func (r *reader) coveredBySomethingElse(m *mention, best float64) bool {
 				m.adjective = true
 				continue
 			}
-			if larger || best < wellKnown && !r.trusted[atlas.Folded(m.name)] {
+			if larger || best < atlas.WellKnown && !r.trusted[atlas.Folded(m.name)] {
 				return true
 			}
 		case document.Weapon:
 			return true
 		case document.EventName:
-			if larger && best < wellKnown {
+			if larger && best < atlas.WellKnown {
 				return true
 			}
 		case document.Location:
@@ -132,7 +127,7 @@ func (r *reader) lendsName(m *mention, name document.Name) bool {
 	state := c.class == country && c.prominence >= worldKnown
 	switch {
 	case m.first == name.First:
-		return state || c.prominence >= wellKnown && r.hasSeat(m.last, name.Last)
+		return state || c.prominence >= atlas.WellKnown && r.hasSeat(m.last, name.Last)
 	case m.last == name.Last:
 		return state || c.prominence >= knownAbroad && r.belongs(m)
 	}

@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -42,18 +43,21 @@ type Fit string
 const (
 	FitName      Fit = "name"      // it is called so, give or take the spelling
 	FitAdjective Fit = "adjective" // the name is that of its people
-	FitResembles Fit = "resembles" // its name sounds or looks like it
+	FitResembles Fit = "sound"     // its name sounds or looks like it
 )
 
-// Describe tells what is known of the places of a name, in the order of Lookup.
+// Describe tells what is known of the places of a name and of those like it, the closest
+// names first.
 func (g *Gazetteer) Describe(name string) []Description {
 	var out []Description
 	if e := g.demonyms.Get(name); e != nil {
 		out = append(out, g.describe(e[0], FitAdjective))
 	}
-	for _, c := range g.match(name, true) {
+	found := g.match(name, true)
+	slices.SortStableFunc(found, func(a, b candidate) int { return cmp.Compare(a.how, b.how) })
+	for _, c := range found {
 		fit := FitName
-		if c.loose {
+		if c.how == atlas.Alike {
 			fit = FitResembles
 		}
 		if len(out) == 0 || out[0].ID != c.ID || fit == FitName {
@@ -103,9 +107,9 @@ func (g *Gazetteer) describe(e *entry, fit Fit) Description {
 // lists write them before GeoNames' in small letters.
 func (g *Gazetteer) namesOf(e *entry) []string {
 	var own, out []string
-	for _, list := range g.ownNames {
+	for _, list := range g.ownNames.bySkeleton {
 		for _, n := range list {
-			if n.entry == e {
+			if n.entry == e && n.written != "" {
 				own = append(own, n.written)
 			}
 		}

@@ -44,32 +44,9 @@ const (
 
 func (e *entry) point() geo.Point { return geo.Point{Lat: e.Lat, Lon: e.Lon} }
 
-// GeoNames feature codes: bonus over the logarithm of the population, and the
-// population assumed where none is given. A seat of a province with unknown
-// population is still no hamlet.
-var features = map[string]struct {
-	bonus   float64
-	assumed float64
-}{
-	"PPLC":  {1.5, 1e5},
-	"PPLG":  {1, 1e5}, // seat of government of a country
-	"PPLA":  {0.6, 3e4},
-	"PPLA2": {0.3, 1e4},
-	"PPLA3": {0.1, 3e3},
-	"PPLX":  {-0.5, 1e3}, // section of another settlement
-	"PPLH":  {-0.5, 0},   // historical, abandoned, destroyed
-	"PPLQ":  {-0.5, 0},
-	"PPLW":  {-0.5, 0},
-	// A division is meant less often than the city it is named for, and mostly
-	// says so ("Aleppo province").
-	"ADM1": {-0.5, 1e5},
-	"ADM2": {-1.5, 1e4},
-}
-
 // Prominence of what has no population of its own.
 const (
 	countryProminence = 8.5
-	villagePopulation = 500
 	maxProminence     = 9
 )
 
@@ -83,16 +60,11 @@ func (g *Gazetteer) entry(i atlas.Index) *entry {
 	} else {
 		e.ID, e.class, e.precision = entente.PlaceID("region:"+p.Code), division, entente.PlaceRegion
 	}
-	f := features[p.Feature]
-	population := float64(p.Population)
-	if population == 0 {
-		population = max(f.assumed, villagePopulation)
-	}
 	e.capital = p.Feature == "PPLC"
 	if e.radius = float64(p.Radius); e.class == settlement {
-		e.radius = townRadius(population)
+		e.radius = townRadius(p.People())
 	}
-	e.prominence = math.Log10(population) + f.bonus
+	e.prominence = p.Prominence()
 	return e
 }
 

@@ -11,6 +11,7 @@ import (
 	"entente"
 	"entente/internal/atlas"
 	"entente/internal/borders"
+	"entente/internal/document"
 	"entente/internal/lexicon"
 	"entente/internal/numeral"
 )
@@ -22,30 +23,37 @@ type Gazetteer struct {
 	alpha3   map[string]string // by ISO 3166 alpha-2
 	own      map[entente.PlaceID]*entry
 	amended  map[atlas.Index]*entry // those of own that the atlas has
-	ownNames map[string][]ownName   // by skeleton
+	ownNames ownNames
 	demonyms *lexicon.Phrases[*entry]
 	capitals map[string]*entry // by alpha-3
 	cues     *cues
 	numbers  *numeral.Words
 	outlines *borders.Map
-	// ownOpeners and ownSounds sum up ownNames, as the atlas does its own names.
-	ownOpeners, ownSounds atlas.Filter
-	memory                memory
+	// What was answered last: the places of a name, and its type for the names stage.
+	senses memory[[]candidate]
+	types  memory[document.NameType]
 }
 
-// ownName is a name of a place that the atlas lacks.
+// ownNames are the names that the atlas lacks, and those of places that it has and
+// our own lists make better known.
+type ownNames struct {
+	bySkeleton map[string][]ownName
+	sieve      atlas.Sieve
+}
+
+// ownName is a name of a place of our own lists.
 type ownName struct {
-	written   string
-	key       atlas.Key
-	entry     *entry
-	alternate bool
+	written string // empty for one that the atlas has
+	key     atlas.Key
+	entry   *entry
+	cost    float64 // of a name that is not the main one
 }
 
 // Load reads the folder places and the file actors/states.txt of fsys. The atlas
 // stays as it is, so that Load takes a few milliseconds.
 func Load(fsys fs.FS) (*Gazetteer, error) {
 	g := &Gazetteer{
-		alpha3: map[string]string{}, own: map[entente.PlaceID]*entry{}, amended: map[atlas.Index]*entry{}, ownNames: map[string][]ownName{},
+		alpha3: map[string]string{}, own: map[entente.PlaceID]*entry{}, amended: map[atlas.Index]*entry{}, ownNames: ownNames{bySkeleton: map[string][]ownName{}},
 		demonyms: lexicon.NewPhrases[*entry](), capitals: map[string]*entry{},
 	}
 	var err error
@@ -57,7 +65,7 @@ func Load(fsys fs.FS) (*Gazetteer, error) {
 			return nil, fmt.Errorf("gazetteer: %w", err)
 		}
 	}
-	g.filter()
+	g.sieve()
 	if g.cues, err = loadCues(fsys); err != nil {
 		return nil, fmt.Errorf("gazetteer: %w", err)
 	}
@@ -70,15 +78,33 @@ func Load(fsys fs.FS) (*Gazetteer, error) {
 	return g, nil
 }
 
-// Lookup returns the places of that name, best known first: those called so before
-// those called something that sounds or looks like it.
+// Lookup returns the places of that name, whichever way it is transcribed, best known
+// first.
 func (g *Gazetteer) Lookup(name string) []entente.Place {
 	var out []entente.Place
 	for _, c := range g.match(name, true) {
-		out = append(out, c.Place)
+		if c.how < atlas.Alike {
+			out = append(out, c.Place)
+		}
 	}
 	return out
 }
+
+// Resembling returns the places whose names sound or look like that name and that Lookup
+// does not, best known first. A person may be offered them; nothing may be taken for
+// them unasked.
+func (g *Gazetteer) Resembling(name string) []entente.Place {
+	var out []entente.Place
+	for _, c := range g.match(name, true) {
+		if c.how == atlas.Alike {
+			out = append(out, c.Place)
+		}
+	}
+	return out
+}
+
+// Knows reports whether a place has that name or one like it.
+func (g *Gazetteer) Knows(name string) bool { return len(g.match(name, true)) > 0 }
 
 // isDemonym reports whether a folded word is one.
 func (g *Gazetteer) isDemonym(word string) bool {
@@ -140,7 +166,8 @@ type candidate struct {
 	*entry
 	// score is the prominence less what the fit of the name takes off.
 	score float64
-	loose bool // the name only sounds or looks like the one looked for
+	how   atlas.Closeness
+	loose bool // anything but Named
 }
 
 // alternateCost is what a name costs that is not the place's main one, in decades
@@ -156,20 +183,19 @@ func (c candidate) seldom() bool { return c.prominence-c.score >= alternateCost 
 // match returns the places called name, and if loose is set also those called
 // something like it, best first. The list is shared: nobody may change it.
 func (g *Gazetteer) match(name string, loose bool) []candidate {
-	return g.memory.get([]byte(name), loose, g.ask).found
+	if loose {
+		return g.find(atlas.Folded(name), true) // seldom asked
+	}
+	return g.senses.get([]byte(name), g.called)
 }
 
-// ask answers what memory does not know.
-func (g *Gazetteer) ask(name string, loose bool) *answer {
+// called returns the places of a name, without memory.
+func (g *Gazetteer) called(name string) []candidate {
 	folded := atlas.Folded(name)
-	p := atlas.NewProbe([]byte(folded))
-	a := &answer{name: name, loose: loose}
-	a.opens = atlas.IsArticle(folded) || g.atlas.Opens(p) || g.ownOpeners.Has(p)
-	a.common = g.cues.has("never", folded) || g.cues.has("doubtful", folded)
-	if loose || g.atlas.Has(p) || g.ownSounds.Has(p) {
-		a.found = g.find(folded, loose)
+	if !g.mayBe(atlas.SoundOf(folded)) {
+		return nil
 	}
-	return a
+	return g.find(folded, false)
 }
 
 // find looks a folded name up.
@@ -178,29 +204,37 @@ func (g *Gazetteer) find(folded string, loose bool) []candidate {
 	if key.Skeleton == "" {
 		return nil
 	}
-	found := map[entente.PlaceID]int{}
 	var out []candidate
-	add := func(e *entry, cost float64, isLoose bool) {
-		c := candidate{e, e.prominence - cost, isLoose}
-		i, ok := found[e.ID]
-		switch {
-		case !ok:
-			found[e.ID] = len(out)
-			out = append(out, c)
-		case out[i].loose && !isLoose || out[i].loose == isLoose && c.score > out[i].score:
-			out[i] = c
-		}
-	}
-	for _, n := range g.ownNames[key.Skeleton] {
-		if cost, isLoose, ok := key.Fit(n.key.Folded, loose); ok {
-			if n.alternate {
-				cost += alternateCost / 2 // chosen by hand for English reports
+	add := func(e *entry, cost float64, how atlas.Closeness) {
+		c := candidate{e, e.prominence - cost, how, how != atlas.Named}
+		for i := range out {
+			if o := &out[i]; o.ID == e.ID {
+				if c.how < o.how || c.how == o.how && c.score > o.score {
+					*o = c
+				}
+				return
 			}
-			add(n.entry, cost, isLoose)
+		}
+		out = append(out, c)
+	}
+	var room [maxNameBytes]byte
+	for _, n := range g.ownNames.bySkeleton[key.Skeleton] {
+		if cost, how, ok := key.Fit(append(room[:0], n.key.Folded...), loose); ok {
+			add(n.entry, cost+n.cost, how)
 		}
 	}
-	g.atlas.Search(key, loose, func(i atlas.Index) {
-		g.fit(key, i, loose, add)
+	g.atlas.Search(key, loose, func(i atlas.Index) bool {
+		if g.amended[i] != nil {
+			return true // its names are among our own
+		}
+		var e *entry
+		g.fit(key, i, loose, func(cost float64, how atlas.Closeness) {
+			if e == nil {
+				e = g.entry(i)
+			}
+			add(e, cost, how)
+		})
+		return true
 	})
 	slices.SortFunc(out, func(a, b candidate) int {
 		switch {
@@ -218,30 +252,30 @@ func (g *Gazetteer) find(folded string, loose bool) []candidate {
 	return out
 }
 
-// fit adds the place i of the atlas once for each of its names that fits, as our
-// own additions have it where they do.
-func (g *Gazetteer) fit(key atlas.Key, i atlas.Index, loose bool, add func(*entry, float64, bool)) {
-	var e *entry
+// fit calls add for each name of the place i of the atlas that fits.
+func (g *Gazetteer) fit(key atlas.Key, i atlas.Index, loose bool, add func(cost float64, how atlas.Closeness)) {
+	var room [maxNameBytes]byte
 	g.atlas.Names(i, func(name string, alternate bool) bool {
+		folded := append(room[:0], name...)
 		if !alternate {
-			name = atlas.Folded(name)
+			folded = lexicon.AppendFoldPhrase(room[:0], name)
 		}
-		cost, isLoose, ok := key.Fit(name, loose)
-		if !ok {
-			return true
+		cost, how, ok := key.Fit(folded, loose)
+		if ok && alternate {
+			cost += alternateCostOf(int(i) < g.atlas.Settlements())
 		}
-		if e == nil {
-			if e = g.amended[i]; e == nil {
-				e = g.entry(i)
-			}
+		if ok {
+			add(cost, how)
 		}
-		switch {
-		case alternate && e.class == division:
-			cost += shortCost
-		case alternate:
-			cost += alternateCost
-		}
-		add(e, cost, isLoose)
 		return true
 	})
+}
+
+// alternateCostOf is what an alternate name of the atlas costs: of a division it is the
+// name without its word for "province".
+func alternateCostOf(settlement bool) float64 {
+	if settlement {
+		return alternateCost
+	}
+	return shortCost
 }

@@ -219,10 +219,60 @@ func TestMayBeHidesNoName(t *testing.T) {
 				folded = append(folded, lexicon.Fold(w))
 			}
 			whole := !strings.ContainsFunc(strings.ReplaceAll(name, " ", ""), parts)
-			if whole && len(name) < maxNameBytes && len(g.match(name, false)) > 0 && !g.mayBe(joined(nil, folded)) {
+			if whole && len(name) < maxNameBytes && len(g.match(name, false)) > 0 && !g.mayBe(atlas.SoundOf(joined(nil, folded))) {
 				t.Errorf("%q is hidden", name)
 			}
 			return true
 		})
+	}
+}
+
+// The names stage asks for the best place alone: it is the first of all.
+func TestBestIsFirst(t *testing.T) {
+	g := load(t)
+	ask := func(name string) {
+		folded := atlas.Folded(name)
+		found := g.find(folded, false)
+		own, best := g.best(atlas.KeyOf(folded))
+		if len(found) == 0 {
+			if best.prominence != 0 {
+				t.Errorf("%q: best %+v of none", name, best)
+			}
+			return
+		}
+		// Of two that are alike in all that counts either will do.
+		first := found[0]
+		if first.score != best.score || first.prominence != best.prominence && !(len(found) > 1 && found[1].score == first.score) {
+			t.Errorf("%q: best %+v, own %v, first of all %+v %v", name, best, own, first.entry, first.score)
+		}
+		if first.prominence >= atlas.WellKnown && !g.known(atlas.SoundOf(folded)) {
+			t.Errorf("%q is hidden", name)
+		}
+	}
+	for i := atlas.Index(0); int(i) < g.atlas.Len(); i += 97 {
+		g.atlas.Names(i, func(name string, _ bool) bool { ask(name); return true })
+	}
+	for _, list := range g.ownNames.bySkeleton {
+		for _, n := range list {
+			ask(n.key.Folded)
+		}
+	}
+}
+
+// What only sounds a little like a place is not offered for it, and nothing that sounds
+// like it is taken for it.
+func TestResembling(t *testing.T) {
+	g := load(t)
+	for name, want := range map[string]string{"Avdeevka": "Avdiivka", "Xyzzy": "", "Qwertyuiop": "", "Blorf": ""} {
+		if found := g.Lookup(name); len(found) > 0 {
+			t.Errorf("Lookup(%q) = %+v", name, found[0])
+		}
+		got := ""
+		if found := g.Resembling(name); len(found) > 0 {
+			got = found[0].Name
+		}
+		if got != want {
+			t.Errorf("Resembling(%q) begins with %q, want %q", name, got, want)
+		}
 	}
 }

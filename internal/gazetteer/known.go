@@ -1,6 +1,9 @@
 package gazetteer
 
 import (
+	"math"
+	"strings"
+
 	"entente/internal/atlas"
 	"entente/internal/document"
 )
@@ -11,32 +14,82 @@ import (
 // none does. Small towns are left out: without their surroundings their names are
 // more often somebody's.
 func (g *Gazetteer) Name(text, folded []string, i int) (document.NameType, int) {
-	if !startsUpper(text[i]) || folded[i] == "the" || len(text[i]) > maxNameBytes {
+	if !startsUpper(text[i]) || folded[i] == "the" || folded[i] == "" || len(text[i]) > maxNameBytes {
 		return "", 0
 	}
 	var room [maxNameBytes]byte
-	word := g.memory.get(append(room[:0], text[i]...), false, g.ask)
-	for last := g.reach(text, folded, i, word.opens); last > i; last-- {
+	word := atlas.SoundOf(folded[i])
+	for last := g.reach(text, folded, i, word); last > i+1; last-- {
 		if !startsUpper(text[last-1]) {
 			continue
 		}
-		found := word.found
-		if last-i > 1 {
-			name := joined(room[:0], folded[i:last])
-			if len(name) > maxNameBytes || !g.mayBe(name) { // most end here
-				continue
-			}
-			found = g.memory.get(joined(room[:0], text[i:last]), false, g.ask).found
-		}
-		if len(found) == 0 || found[0].prominence < wellKnown || last-i == 1 && (word.common || isAcronym(text[i]) && !found[0].own) {
+		name := joined(room[:0], folded[i:last])
+		if len(name) > maxNameBytes || !g.known(atlas.SoundOf(name)) { // most end here
 			continue
 		}
-		if found[0].class == site {
-			return document.Facility, last - i
+		if t := g.types.get(joined(room[:0], text[i:last]), g.typeOf); t != "" {
+			return t, last - i
 		}
-		return document.Location, last - i
+	}
+	if g.known(word) {
+		if t := g.types.get(append(room[:0], text[i]...), g.typeOf); t != "" {
+			return t, 1
+		}
 	}
 	return "", 0
+}
+
+// typeOf returns the type of the place that a name means, "" where none is well-known
+// or the name is also a word of the language or of persons' names.
+func (g *Gazetteer) typeOf(name string) document.NameType {
+	folded := atlas.Folded(name)
+	own, c := g.best(atlas.KeyOf(folded))
+	if c.prominence < atlas.WellKnown {
+		return ""
+	}
+	if !strings.Contains(name, " ") && (g.cues.has("never", folded) || g.cues.has("doubtful", folded) || isAcronym(name) && !own) {
+		return ""
+	}
+	if c.class == site {
+		return document.Facility
+	}
+	return document.Location
+}
+
+// weighed is what typeOf needs of a place.
+type weighed struct {
+	class             class
+	prominence, score float64
+}
+
+// best returns the first of what find finds, and whether it is our own.
+func (g *Gazetteer) best(key atlas.Key) (own bool, best weighed) {
+	if key.Skeleton == "" {
+		return false, best
+	}
+	best.score = math.Inf(-1)
+	var room [maxNameBytes]byte
+	for _, n := range g.ownNames.bySkeleton[key.Skeleton] {
+		if cost, _, ok := key.Fit(append(room[:0], n.key.Folded...), false); ok && n.entry.prominence-cost-n.cost > best.score {
+			own, best = n.entry.own, weighed{n.entry.class, n.entry.prominence, n.entry.prominence - cost - n.cost}
+		}
+	}
+	g.atlas.Search(key, false, func(i atlas.Index) bool {
+		prominence := g.atlas.Prominence(i)
+		if prominence <= best.score {
+			return false // nor can those that follow be better
+		}
+		if g.amended[i] != nil {
+			return true // its names are among our own
+		}
+		g.fit(key, i, false, func(cost float64, _ atlas.Closeness) {
+			if prominence-cost > best.score {
+				own, best = false, weighed{settlement, prominence, prominence - cost}
+			}
+		})
+		return true
+	})
+	return own, best
 }
 
 // maxKnownWords is the most words of a place name that Name looks for.
@@ -56,41 +109,37 @@ func joined(out []byte, words []string) []byte {
 	return out
 }
 
-// reach returns how far a known name that begins at word i can reach at most.
-func (g *Gazetteer) reach(text, folded []string, i int, opens bool) int {
+// reach returns how far a well-known name that begins with word i can reach at most.
+func (g *Gazetteer) reach(text, folded []string, i int, word atlas.Sound) int {
 	last := i + 1
-	if !opens {
+	article := atlas.IsArticle(folded[i])
+	if last == len(text) || !article && !g.atlas.Known().Opens(word) && !g.ownNames.sieve.Opens(word) {
 		return last
 	}
+	second := article
 	for j := i + 1; j < len(text) && j-i < maxKnownWords; j++ {
-		if startsUpper(text[j]) {
+		switch {
+		case startsUpper(text[j]):
 			last = j + 1
-		} else if folded[j] != "" && !small[folded[j]] && !atlas.IsArticle(folded[j]) {
-			break
+		case folded[j] != "" && !small[folded[j]] && !atlas.IsArticle(folded[j]):
+			return last
+		}
+		if !second && folded[j] != "" && !atlas.IsArticle(folded[j]) {
+			second = true
+			if p := atlas.SoundOf(folded[j]); !g.atlas.Known().OpensWith(word, p) && !g.ownNames.sieve.OpensWith(word, p) {
+				return i + 1
+			}
 		}
 	}
 	return last
 }
 
-// mayBe reports whether a folded name may be a known one.
-func (g *Gazetteer) mayBe(folded []byte) bool {
-	p := atlas.NewProbe(folded)
-	return g.atlas.Has(p) || g.ownSounds.Has(p)
+// known reports whether the name may be that of a well-known place.
+func (g *Gazetteer) known(p atlas.Sound) bool {
+	return g.atlas.Known().Has(p) || g.ownNames.sieve.Has(p)
 }
 
-// ownFilterBits is enough for some thousands of names of our own.
-const ownFilterBits = 16
-
-// filter sums up the names of our own for ask and mayBe.
-func (g *Gazetteer) filter() {
-	var openers, sounds []atlas.Probe
-	for _, list := range g.ownNames {
-		for _, n := range list {
-			sounds = append(sounds, atlas.NewProbe([]byte(n.key.Folded)))
-			if word, more := atlas.FirstWord(n.key.Folded); more {
-				openers = append(openers, atlas.NewProbe([]byte(word)))
-			}
-		}
-	}
-	g.ownOpeners, g.ownSounds = atlas.NewFilter(openers, ownFilterBits), atlas.NewFilter(sounds, ownFilterBits)
+// mayBe reports whether the name may be that of a place.
+func (g *Gazetteer) mayBe(p atlas.Sound) bool {
+	return g.atlas.All().Has(p) || g.ownNames.sieve.Has(p)
 }

@@ -144,7 +144,7 @@ func (g *Gazetteer) loadAdditions(fsys fs.FS) error {
 		e.own, e.at = true, fmt.Sprintf("%s:%d", b.File, b.Line)
 		g.own[e.ID] = e
 		if e.index != notInAtlas {
-			g.amended[e.index] = e
+			g.amend(e)
 		}
 		g.name(e, e.Name, false)
 		for _, alias := range b.List("alias") {
@@ -226,7 +226,42 @@ func (g *Gazetteer) addition(b lexicon.Block) (*entry, error) {
 	return e, nil
 }
 
+// name enters a name of our own lists.
 func (g *Gazetteer) name(e *entry, name string, alternate bool) {
-	key := atlas.NewKey(name)
-	g.ownNames[key.Skeleton] = append(g.ownNames[key.Skeleton], ownName{name, key, e, alternate})
+	cost := 0.0
+	if alternate {
+		cost = alternateCost / 2 // chosen by hand for English reports
+	}
+	g.enter(ownName{name, atlas.NewKey(name), e, cost})
+}
+
+// amend enters the names that the atlas has of an entry that our own lists amend.
+func (g *Gazetteer) amend(e *entry) {
+	g.amended[e.index] = e
+	g.atlas.Names(e.index, func(name string, alternate bool) bool {
+		cost := 0.0
+		if alternate {
+			cost = alternateCostOf(e.class != division)
+		}
+		g.enter(ownName{"", atlas.NewKey(name), e, cost})
+		return true
+	})
+}
+
+func (g *Gazetteer) enter(n ownName) {
+	g.ownNames.bySkeleton[n.key.Skeleton] = append(g.ownNames.bySkeleton[n.key.Skeleton], n)
+}
+
+// ownSieve is enough for some thousands of names, in bytes.
+const ownSieve = 1 << 14
+
+// sieve sums the own names up.
+func (g *Gazetteer) sieve() {
+	g.ownNames.sieve = atlas.NewSieve(ownSieve, func(yield func(string) bool) {
+		for _, list := range g.ownNames.bySkeleton {
+			for _, n := range list {
+				yield(n.key.Folded)
+			}
+		}
+	})
 }

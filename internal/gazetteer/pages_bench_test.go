@@ -108,7 +108,7 @@ func benchmarkNames(b *testing.B, lines [][2][]string, bytes int64) {
 			found := 0
 			for b.Loop() {
 				if name == "cold" {
-					g.memory.forget()
+					g.types.forget()
 				}
 				found = 0
 				for _, l := range lines {
@@ -143,6 +143,7 @@ func TestMemory(t *testing.T) {
 	for i := range 2 * memorySlots {
 		g.match(g.atlas.Place(atlas.Index(i)).Name, false)
 		g.match("Xq "+strconv.Itoa(i), false)
+		g.types.get([]byte(g.atlas.Place(atlas.Index(i)).Name), g.typeOf)
 	}
 	const bound = 60 << 20
 	if took := heap() - before; took > bound {
@@ -153,7 +154,7 @@ func TestMemory(t *testing.T) {
 	runtime.KeepAlive(g)
 }
 
-func (m *memory) forget() {
+func (m *memory[V]) forget() {
 	for i := range m.slots {
 		m.slots[i].Store(nil)
 	}

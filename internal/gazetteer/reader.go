@@ -128,7 +128,7 @@ func (r *reader) mayBe(first, last int) bool {
 		}
 	}
 	var room [maxNameBytes]byte
-	return r.gazetteer.mayBe(joined(room[:0], r.folded[first:last]))
+	return r.gazetteer.mayBe(atlas.SoundOf(joined(room[:0], r.folded[first:last])))
 }
 
 // parts reports whether a name may fold to two words at a mark. Of an apostrophe it

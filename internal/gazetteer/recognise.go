@@ -53,7 +53,7 @@ func (r *reader) at(i, end int) *mention {
 	limit := r.extent(i, end)
 	demonym, demonymLast := r.demonym(i, limit)
 	longest := i + 1
-	if limit > longest && r.opensLonger(r.doc.Word(i)) {
+	if limit > longest && r.opensLonger(i) {
 		longest = limit
 	}
 	for last := longest; last > i; last-- {
@@ -80,9 +80,15 @@ func (r *reader) at(i, end int) *mention {
 	return r.unknown(i, end)
 }
 
-// opensLonger reports whether a known name of several words may begin with word.
-func (r *reader) opensLonger(word string) bool {
-	return strings.Contains(word, "-") || len(word) <= maxNameBytes && r.gazetteer.memory.get([]byte(word), false, r.gazetteer.ask).opens
+// opensLonger reports whether a known name of several words may begin with token i.
+// What stands behind an article is not looked at.
+func (r *reader) opensLonger(i int) bool {
+	word := r.folded[i]
+	if atlas.IsArticle(word) || strings.Contains(r.doc.Word(i), "-") {
+		return true
+	}
+	p := atlas.SoundOf(word)
+	return len(word) <= maxNameBytes && (r.gazetteer.atlas.All().Opens(p) || r.gazetteer.ownNames.sieve.Opens(p))
 }
 
 // extent returns where the run of capitalised words from i ends, small words

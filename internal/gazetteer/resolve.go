@@ -181,7 +181,7 @@ func (r *reader) decide(m *mention, s *setting) {
 	// A well-known town of a country that the report is about comes before a city that is
 	// seldom called so: in Yemen, Mocha is not Moscow.
 	home := slices.ContainsFunc(m.candidates, func(c candidate) bool {
-		return !c.loose && !c.seldom() && c.class != country && c.prominence >= wellKnown && s.concerns(c)
+		return !c.loose && !c.seldom() && c.class != country && c.prominence >= atlas.WellKnown && s.concerns(c)
 	})
 	for i, c := range m.candidates {
 		scores[i], reasons[i] = r.score(m, c, s)

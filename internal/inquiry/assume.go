@@ -53,11 +53,11 @@ func (b *Basis) Assume(n int, text string) (entente.Claim, error) {
 	who, where := strings.Join(words[:i], " "), strings.Join(words[i+1:], " ")
 	actors := b.ActorsNamed(who)
 	if len(actors) == 0 {
-		return fail("no actor is called %q", who)
+		return fail("%v", b.NoActor(who))
 	}
 	places := b.PlacesNamed(where)
 	if len(places) == 0 {
-		return fail("no place is called %q", where)
+		return fail("%v", b.NoPlace(where))
 	}
 	place, _ := b.Places.Get(places[0])
 	actor, known := b.Actors.Get(actors[0])

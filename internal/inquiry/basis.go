@@ -55,7 +55,7 @@ func (b *Basis) Options(m Moment) (opt situation.Options, viewer string, err err
 	if m.About != "" {
 		opt.Actors, opt.Places = b.ActorsNamed(m.About), b.PlacesNamed(m.About)
 		if len(opt.Actors)+len(opt.Places) == 0 {
-			return opt, "", fmt.Errorf("about: no actor or place is called %q, neither in the base nor in these reports: %w", m.About, entente.ErrNotFound)
+			return opt, "", fmt.Errorf("about: %w", b.NoName(m.About))
 		}
 		opt.Reports = b.reportsOn(opt.Places)
 	}

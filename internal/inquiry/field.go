@@ -98,7 +98,7 @@ func (f *Field) Side(name string, m *territory.Map) (entente.ActorID, error) {
 	}
 	ids := f.ActorsNamed(name)
 	if len(ids) == 0 {
-		return "", fmt.Errorf("no actor is called %q, neither in the base nor in these reports: %w", name, entente.ErrNotFound)
+		return "", f.NoActor(name)
 	}
 	holders := m.Sides()
 	for _, id := range ids {
@@ -120,6 +120,9 @@ func (f *Field) Place(name string, m *territory.Map) (int, error) {
 		if i := m.Index(p.ID); i >= 0 {
 			return i, nil
 		}
+	}
+	if len(f.Places.Lookup(name)) == 0 {
+		return 0, f.NoPlace(name)
 	}
 	return 0, fmt.Errorf("no place within %d km of what is told of is called %q: %w", aroundKm, name, entente.ErrNotFound)
 }

@@ -127,6 +127,47 @@ func (b *Basis) PlacesNamed(name string) []entente.PlaceID {
 	return out
 }
 
+// NoPlace is the error for a name that no place bears, with those of like sound: they
+// are offered and never taken.
+func (b *Basis) NoPlace(name string) error {
+	return fmt.Errorf("no place is called %q%s: %w", name, offer("by sound", b.placesLike(name)), entente.ErrNotFound)
+}
+
+// NoActor is the error for a name that nobody bears, with those spelt like it.
+func (b *Basis) NoActor(name string) error {
+	return fmt.Errorf("no actor is called %q, neither in the base nor in these reports%s: %w", name, offer("by spelling", b.Actors.Near(name, mostOffered)), entente.ErrNotFound)
+}
+
+// NoName is the error for a name that neither an actor nor a place bears.
+func (b *Basis) NoName(name string) error {
+	return fmt.Errorf("no actor or place is called %q, neither in the base nor in these reports%s%s: %w", name,
+		offer("by spelling", b.Actors.Near(name, mostOffered)), offer("by sound", b.placesLike(name)), entente.ErrNotFound)
+}
+
+func (b *Basis) placesLike(name string) []string {
+	var out []string
+	for _, p := range b.Places.Resembling(name) {
+		text := p.Name
+		if c, ok := b.Actors.Get(entente.ActorID(p.Country)); ok {
+			text += " (" + c.Name + ")"
+		}
+		if !slices.Contains(out, text) && len(out) < mostOffered {
+			out = append(out, text)
+		}
+	}
+	return out
+}
+
+// mostOffered is how many names are offered for one that nobody knows.
+const mostOffered = 3
+
+func offer(how string, names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	return "; like it " + how + ": " + strings.Join(names, ", ")
+}
+
 // Viewer returns the actor of a view and his name; nothing where name is empty.
 func (b *Basis) Viewer(name string) (entente.ActorID, string, error) {
 	if name == "" {
@@ -134,7 +175,7 @@ func (b *Basis) Viewer(name string) (entente.ActorID, string, error) {
 	}
 	ids := b.ActorsNamed(name)
 	if len(ids) == 0 {
-		return "", "", fmt.Errorf("no actor is called %q, neither in the base nor in these reports: %w", name, entente.ErrNotFound)
+		return "", "", b.NoActor(name)
 	}
 	id := situation.Base(ids[0])
 	if a, ok := b.Actors.Get(id); ok {

@@ -1,41 +1,71 @@
 package lexicon
 
-import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
-)
+import "strings"
 
 // Phrases maps phrases to values and finds the longest phrase that starts at a
 // given word. Phrases are compared by their folded words.
 type Phrases[V any] struct {
-	values map[string][]V // key: folded words joined by blanks
-	// longest is, by first folded word, the most words of a phrase beginning so.
-	longest map[string]int
-	// openers has a bit for the length and the ends of each first word: most words of
-	// a text begin no phrase, and are told so without a look at longest.
-	openers [1 << openerBits / 64]uint64
+	openings map[string]*opening[V] // by first folded word
+	more     map[string][]V         // of several words; key: folded words joined by blanks
+	// sieve has a bit for each first word and one for each first two: most words of a
+	// text begin no phrase, and are told so without a look at the maps. Its length is a
+	// power of two.
+	sieve []uint64
+	set   int // bits set, at most
 }
 
-// openerBits makes the bits of some thousand first words sparse.
-const openerBits = 16
+// opening is what begins with a word.
+type opening[V any] struct {
+	alone   []V // entered under the word itself
+	longest int // the most words of a phrase that begins so
+}
 
-// openerOf is the bit of a folded word.
-func openerOf(word string) (at int, bit uint64) {
-	n := len(word)
-	h := uint32(n)<<24 | uint32(word[0])<<16 | uint32(word[n/2])<<8 | uint32(word[n-1])
-	if n > 2 {
-		h ^= uint32(word[1])*0x3f00f | uint32(word[n-2])<<27
+// sparse is how many bits the sieve has for each that is set.
+const sparse = 32
+
+// hash is FNV-1a (Fowler, Noll, Vo) of a folded word.
+func hash(word string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(word) {
+		h = (h ^ uint32(word[i])) * 16777619
 	}
-	h = h * 0x9e3779b1 >> (32 - openerBits)
-	return int(h / 64), 1 << (h % 64)
+	return h
+}
+
+// pair is the hash of two words.
+func pair(first, second uint32) uint32 { return first*31 ^ second }
+
+func (p *Phrases[V]) passes(h uint32) bool {
+	at := (h ^ h>>15) * 0x9e3779b1 >> 6
+	return p.sieve[int(at>>6)&(len(p.sieve)-1)]&(1<<(at&63)) != 0
+}
+
+func (p *Phrases[V]) admit(words []string) {
+	if p.set += 2; p.set*sparse > 64*len(p.sieve) {
+		p.sieve = make([]uint64, 2*len(p.sieve))
+		for first := range p.openings {
+			p.enter(hash(first))
+		}
+		for key := range p.more {
+			first, rest, _ := strings.Cut(key, " ")
+			second, _, _ := strings.Cut(rest, " ")
+			p.enter(pair(hash(first), hash(second)))
+		}
+	}
+	p.enter(hash(words[0]))
+	if len(words) > 1 {
+		p.enter(pair(hash(words[0]), hash(words[1])))
+	}
+}
+
+func (p *Phrases[V]) enter(h uint32) {
+	at := (h ^ h>>15) * 0x9e3779b1 >> 6
+	p.sieve[int(at>>6)&(len(p.sieve)-1)] |= 1 << (at & 63)
 }
 
 // NewPhrases returns an empty list.
 func NewPhrases[V any]() *Phrases[V] {
-	return &Phrases[V]{values: map[string][]V{}, longest: map[string]int{}}
+	return &Phrases[V]{openings: map[string]*opening[V]{}, more: map[string][]V{}, sieve: make([]uint64, 1)}
 }
 
 // Add enters v under phrase, beside what is already there.
@@ -44,18 +74,40 @@ func (p *Phrases[V]) Add(phrase string, v V) {
 	if len(words) == 0 {
 		return
 	}
-	key := strings.Join(words, " ")
-	p.values[key] = append(p.values[key], v)
-	p.longest[words[0]] = max(p.longest[words[0]], len(words))
-	at, bit := openerOf(words[0])
-	p.openers[at] |= bit
+	o := p.openings[words[0]]
+	if o == nil {
+		o = &opening[V]{}
+		p.openings[words[0]] = o
+	}
+	if o.longest = max(o.longest, len(words)); len(words) == 1 {
+		o.alone = append(o.alone, v)
+	} else {
+		key := strings.Join(words, " ")
+		p.more[key] = append(p.more[key], v)
+	}
+	p.admit(words)
 }
 
 // Get returns the values entered under phrase.
-func (p *Phrases[V]) Get(phrase string) []V { return p.values[strings.Join(FoldWords(phrase), " ")] }
+func (p *Phrases[V]) Get(phrase string) []V {
+	words := FoldWords(phrase)
+	if len(words) != 1 {
+		return p.more[strings.Join(words, " ")]
+	}
+	if o := p.openings[words[0]]; o != nil {
+		return o.alone
+	}
+	return nil
+}
 
 // Len returns the number of distinct phrases.
-func (p *Phrases[V]) Len() int { return len(p.values) }
+func (p *Phrases[V]) Len() int {
+	n := len(p.more)
+	for _, o := range p.openings {
+		n += min(1, len(o.alone))
+	}
+	return n
+}
 
 // Longest returns the values of the longest phrase that starts at folded[i], and
 // how many entries of folded it takes. Entries that fold to nothing (a hyphen, an
@@ -65,24 +117,22 @@ func (p *Phrases[V]) Longest(folded []string, i int) ([]V, int) {
 	if folded[i] == "" {
 		return nil, 0
 	}
-	if at, bit := openerOf(folded[i]); p.openers[at]&bit == 0 {
+	first := hash(folded[i])
+	if !p.passes(first) {
 		return nil, 0
 	}
-	limit := p.longest[folded[i]]
-	if limit == 0 {
+	o := p.openings[folded[i]]
+	if o == nil {
 		return nil, 0
 	}
-	best, taken := p.values[folded[i]], 1
-	if best == nil {
-		taken = 0
-	}
-	if limit == 1 {
+	best, taken := o.alone, min(1, len(o.alone))
+	if o.longest == 1 {
 		return best, taken
 	}
 	var room [64]byte // longer phrases are rare
-	key := append(room[:0], folded[i]...)
+	var key []byte
 	words, gaps := 1, 0
-	for j := i + 1; j < len(folded) && words < limit; j++ {
+	for j := i + 1; j < len(folded) && words < o.longest; j++ {
 		if folded[j] == "" {
 			if gaps++; gaps > 2 {
 				break
@@ -90,116 +140,17 @@ func (p *Phrases[V]) Longest(folded []string, i int) ([]V, int) {
 			continue
 		}
 		gaps = 0
+		if words == 1 {
+			if !p.passes(pair(first, hash(folded[j]))) {
+				break
+			}
+			key = append(room[:0], folded[i]...)
+		}
 		key = append(append(key, ' '), folded[j]...)
 		words++
-		if v := p.values[string(key)]; v != nil {
+		if v := p.more[string(key)]; v != nil {
 			best, taken = v, j-i+1
 		}
 	}
 	return best, taken
-}
-
-// FoldWords splits s at everything that is not a letter, digit or apostrophe-like
-// mark inside a word, and folds the words.
-func FoldWords(s string) []string {
-	return strings.Fields(foldKeepingBreaks(s)) // blanks are all the white space there is
-}
-
-// FoldPhrase folds the words of s and joins them by blanks.
-func FoldPhrase(s string) string {
-	if isFolded(s) {
-		return s
-	}
-	out := foldKeepingBreaks(s)
-	if strings.HasPrefix(out, " ") || strings.HasSuffix(out, " ") || strings.Contains(out, "  ") {
-		return strings.Join(strings.Fields(out), " ")
-	}
-	return out
-}
-
-// Fold folds one word for look-up: lower case, no diacritics, no apostrophes and
-// dots ("U.S." is "us", "Ra‘s" is "ras"). A word of marks only folds to "".
-func Fold(word string) string {
-	if isFolded(word) {
-		return word // as most words of a text are
-	}
-	return strings.ReplaceAll(foldKeepingBreaks(word), " ", "")
-}
-
-// isFolded reports whether a word folds to itself, plain small letters being all
-// that it looks for.
-func isFolded(word string) bool {
-	for i := range len(word) {
-		if c := word[i]; c < 'a' || c > 'z' {
-			return false
-		}
-	}
-	return true
-}
-
-func foldKeepingBreaks(s string) string {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return foldLetters(norm.NFD.String(s))
-		}
-	}
-	return foldASCII(s)
-}
-
-// foldASCII is foldLetters for plain letters, which most text is of.
-func foldASCII(s string) string {
-	out := make([]byte, 0, 64) // most words need no memory of their own
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
-			out = append(out, c)
-		case c >= 'A' && c <= 'Z':
-			out = append(out, c+'a'-'A')
-		case c == '.' || (c == '\'' || c == '`') && !opensS(s[i:]):
-		default:
-			out = append(out, ' ')
-		}
-	}
-	return string(out)
-}
-
-func foldLetters(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	for i, r := range s {
-		switch {
-		case unicode.Is(unicode.Mn, r) || r == '.' || isApostrophe(r) && !opensS(s[i:]):
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			r = unicode.ToLower(r)
-			if plain, ok := plainLetters[r]; ok {
-				b.WriteString(plain)
-			} else {
-				b.WriteRune(r)
-			}
-		default:
-			b.WriteByte(' ')
-		}
-	}
-	return b.String()
-}
-
-// opensS reports whether rest is a possessive "'s" at the end of a word: it is
-// a word of its own, as the tokenizer has it.
-func opensS(rest string) bool {
-	_, n := utf8.DecodeRuneInString(rest)
-	rest = rest[n:]
-	return strings.HasPrefix(rest, "s") && (len(rest) == 1 || rest[1] == ' ')
-}
-
-func isApostrophe(r rune) bool {
-	switch r {
-	case '\'', '’', '‘', '`', 'ʻ', 'ʿ', 'ʾ', 'ʼ', '´', '′':
-		return true
-	}
-	return false
-}
-
-// plainLetters has the small letters that NFD does not take apart.
-var plainLetters = map[rune]string{
-	'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'þ': "th", 'ß': "ss", 'æ': "ae", 'œ': "oe", 'ı': "i", 'ħ': "h",
 }

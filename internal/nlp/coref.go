@@ -236,7 +236,7 @@ func (a *anaphora) joint(c candidate) *document.Mention {
 			return c.mention
 		}
 		m.Parties = slices.Concat(m.Parties, a.doc.Mentions[i].Parties)
-		m.Generic, m.Plural = m.Generic || a.doc.Mentions[i].Generic, true
+		m.Generic, m.Plural = m.Generic && a.doc.Mentions[i].Generic, true
 	}
 	return &m
 }

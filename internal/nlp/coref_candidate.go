@@ -94,9 +94,12 @@ func (a *anaphora) describe(c *candidate, i int) {
 	}
 	switch {
 	case c.mention != nil:
-		c.plural = c.plural || c.mention.Plural || len(c.mention.Parties) > 1
 		c.person = c.mention.Person
 		c.state = len(c.mention.Parties) == 1 && isState(c.mention.Parties[0])
+		if c.state && t.XPOS == "NNPS" && len(c.mention.Parties[0].Actor) == 3 {
+			c.plural = a.coordinated(i) // "the United States" is one
+		}
+		c.plural = c.plural || c.mention.Plural || len(c.mention.Parties) > 1
 		var ids []string
 		for _, p := range c.mention.Parties {
 			ids = append(ids, string(p.Actor))
