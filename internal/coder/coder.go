@@ -162,7 +162,7 @@ func (p *pass) frameAll() {
 		before := len(p.claims)
 		p.sentence(s)
 		d.Traces[s] = document.Trace{Sentence: s, Attempts: slices.Clone(p.attempts)}
-		if len(p.claims) == before {
+		if p.ranker == nil && len(p.claims) == before { // else choose says it of what is left
 			d.Traces[s].Reason = silence(d, p.attempts)
 		}
 	}
