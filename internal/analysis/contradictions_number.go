@@ -118,7 +118,10 @@ func exclude(a, b *entente.Measure) bool {
 // Amount writes the number of a measure: "about 200,000", "300–400".
 func Amount(m *entente.Measure) string {
 	s := group(m.Best)
-	if m.Low != m.High {
+	switch {
+	case m.Low == 0 && m.High > 0:
+		return "up to " + group(m.High)
+	case m.Low != m.High:
 		s = group(m.Low) + "–" + group(m.High)
 	}
 	if m.Approximate {

@@ -145,12 +145,12 @@ func (j *judge) open(g situation.Group) Undertaking {
 	if denials := denied(g.Claims); len(denials) > 0 && len(denials) < len(g.Claims) {
 		u.add(Entry{On: denials[0].Published, Status: Disputed, Basis: Statement, Claims: denials, Note: "one side denies that it exists"})
 	}
-	if !first.Undertaking.Will {
+	if abstains(first.Undertaking) {
 		u.add(Entry{On: first.Published, Status: KeptSoFar, Basis: NoEvidence, Note: "nothing to the contrary is told"})
 	}
 	if f := j.test(first); len(f.done) > 0 || f.part != "" {
 		u.judge(f)
-	} else if due, err := entente.ParseDate(first.Undertaking.Due); err == nil && !due.IsZero() && first.Undertaking.Will && !j.s.Options.AsOf.IsZero() && due.Before(j.s.Options.AsOf) {
+	} else if due, err := entente.ParseDate(first.Undertaking.Due); err == nil && !due.IsZero() && !abstains(first.Undertaking) && !j.s.Options.AsOf.IsZero() && due.Before(j.s.Options.AsOf) {
 		u.add(Entry{On: due, Status: Overdue, Basis: NoEvidence, Note: "the day has passed, and nothing that was coded shows it done"})
 	}
 	return u
@@ -158,7 +158,7 @@ func (j *judge) open(g situation.Group) Undertaking {
 
 // judge adds what a test found.
 func (u *Undertaking) judge(f finding) {
-	will, kind := u.Claims[0].Undertaking.Will, u.Claims[0].Undertaking.Kind
+	will, kind := !abstains(u.Claims[0].Undertaking), u.Claims[0].Undertaking.Kind
 	switch {
 	case f.part != "":
 		u.add(Entry{On: lastTold(f.done), Status: UnderWay, Basis: Outcome, Claims: f.done, Note: f.part})

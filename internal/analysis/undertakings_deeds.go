@@ -28,7 +28,12 @@ var tests = map[string]deed{
 	"hold":     held,
 	"leave":    leaving,
 	"encircle": encircled,
+	"avoid":    entered, // who is to stay outside has broken it when he is in
 }
+
+// abstains reports whether u is kept as long as its test finds nothing: not to do it, or to
+// stay away.
+func abstains(u *entente.Undertaking) bool { return u.Will == strings.HasPrefix(u.Test, "avoid(") }
 
 // test runs the test of an undertaking, "enter(sdf, geonames:172955)": the deed, who
 // is to do it, which need not be who promised it, and where.

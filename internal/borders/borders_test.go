@@ -43,6 +43,53 @@ func TestCountry(t *testing.T) {
 	}
 }
 
+// Land that one state holds and most others say is another's: the borders are those
+// that are recognised, and the reasons stand in docs/decisions/0005-recognised-borders.md.
+func TestDisputedLand(t *testing.T) {
+	m := open(t)
+	for _, c := range []struct {
+		name     string
+		lat, lon float64
+		want     string
+	}{
+		{"Simferopol, in Crimea", 44.95, 34.1, "UKR"}, {"Sevastopol", 44.6, 33.53, "UKR"}, {"Kerch", 45.36, 36.47, "UKR"}, {"Armyansk", 46.1, 33.7, "UKR"}, {"Donetsk", 48, 37.8, "UKR"}, {"Novorossiysk", 44.72, 37.77, "RUS"},
+		{"Majdal Shams, in the Golan", 33.27, 35.77, "SYR"}, {"Katzrin", 32.99, 35.69, "SYR"}, {"Quneitra", 33.125, 35.824, "SYR"}, {"Tiberias", 32.79, 35.53, "ISR"}, {"Kiryat Shmona", 33.21, 35.57, "ISR"},
+		{"Laayoune, in Western Sahara", 27.15, -13.2, "ESH"}, {"Tifariti", 26.16, -10.57, "ESH"}, {"Smara", 26.74, -11.67, "ESH"}, {"Tan-Tan", 28.43, -11.1, "MAR"}, {"Tarfaya", 27.93, -12.9, "MAR"},
+		{"Pristina, in Kosovo", 42.66, 21.17, "KOS"}, {"Mitrovica", 42.89, 20.87, "KOS"}, {"Niš", 43.32, 21.9, "SRB"},
+		{"Sukhumi, in Abkhazia", 43, 41.03, "GEO"}, {"Tskhinvali, in South Ossetia", 42.23, 43.97, "GEO"}, {"Sochi", 43.6, 39.73, "RUS"},
+		{"Famagusta, in the north of Cyprus", 35.12, 33.94, "CYP"}, {"northern Nicosia", 35.2, 33.36, "CYP"}, {"Hargeisa, in Somaliland", 9.56, 44.06, "SOM"},
+		{"Tiraspol, in Transnistria", 46.84, 29.64, "MDA"}, {"Stepanakert", 39.82, 46.75, "AZE"}, {"Taipei", 25.04, 121.5, "TWN"},
+		{"East Jerusalem", 31.785, 35.24, "PSE"}, {"Hebron", 31.53, 35.1, "PSE"}, {"Srinagar, in Kashmir", 34.08, 74.8, "IND"}, {"Muzaffarabad", 34.37, 73.47, "PAK"},
+	} {
+		if got := m.Country(geo.Point{Lat: c.lat, Lon: c.lon}); got != c.want {
+			t.Errorf("%s lies in %q, want %q", c.name, got, c.want)
+		}
+	}
+	length := func(a, b string) (km float64) {
+		for _, l := range m.Border(a, b) {
+			km += l.Length()
+		}
+		return km
+	}
+	for _, c := range []struct {
+		what     string
+		km       float64
+		min, max float64
+	}{
+		{"the parallel between Morocco and Western Sahara", length("MAR", "ESH"), 430, 460},
+		{"the line of 1967 between Israel and Syria", length("ISR", "SYR"), 60, 85},
+		{"Simferopol to Russia, over the strait of Kerch", m.Distance(geo.Point{Lat: 44.95, Lon: 34.1}, "RUS"), 180, 230},
+		{"Sevastopol to Ukraine", m.Distance(geo.Point{Lat: 44.6, Lon: 33.53}, "UKR"), 0, 0},
+		{"Armyansk to the border of Ukraine and Russia", m.BorderDistance(geo.Point{Lat: 46.1, Lon: 33.7}, "UKR", "RUS"), 300, 480},
+		{"Katzrin to Israel", m.Distance(geo.Point{Lat: 32.99, Lon: 35.69}, "ISR"), 2, 8},
+		{"Laayoune to Morocco", m.Distance(geo.Point{Lat: 27.15, Lon: -13.2}, "MAR"), 50, 65},
+	} {
+		if c.km < c.min || c.km > c.max {
+			t.Errorf("%s: %.1f km, want %g to %g", c.what, c.km, c.min, c.max)
+		}
+	}
+}
+
 // Lengths are Natural Earth's at this scale; published ones, measured closer, are
 // longer: Türkiye and Syria 911 km, Lebanon and Syria 403 km.
 func TestBorder(t *testing.T) {

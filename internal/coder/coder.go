@@ -258,6 +258,7 @@ func (p *pass) sentence(s int) {
 			}
 		}
 	}
+	p.denials(s)
 	p.measures(s)
 }
 

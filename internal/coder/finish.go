@@ -12,6 +12,7 @@ import (
 func (p *pass) finish() []entente.Claim {
 	p.placeMeetings()
 	p.toldAgain()
+	p.sameGround()
 	byKey := map[entente.ClaimKey]int{}
 	var out []entente.Claim
 	for i := range p.claims {

@@ -18,6 +18,9 @@ func (p *pass) measures(s int) {
 			continue
 		}
 		what := p.measured(q)
+		if what == "" && p.measureAgain(q) {
+			continue
+		}
 		if what == "forces" && q.High < leastForces || what == "money" && q.High < leastMoney {
 			what = ""
 		}
@@ -248,9 +251,8 @@ func (p *pass) measuredPlace(at int) *entente.Toponym {
 		if t := p.toponym(n); t != nil && n != at {
 			return publishedPlace(t) // "Kidal, a town of 25,000"
 		}
-		if s := p.tree.Child(n, "nsubj", "nsubj:pass"); s >= 0 {
-			f := filler{token: s}
-			if p.fillPlace(&f) {
+		for _, s := range []int{p.tree.Child(n, "nsubj", "nsubj:pass"), p.tree.Child(n, "obj")} { // "3,000 men defend Mosul"
+			if f := (filler{token: s}); s >= 0 && s != at && p.fillPlace(&f) {
 				return publishedPlace(f.place)
 			}
 		}

@@ -50,6 +50,55 @@ func (p *pass) toldAgain() {
 	p.claims = kept
 }
 
+// sameGround gives what nobody in particular took, holds or left to the one who is told of
+// by name to have done so at that place: "the fighters who took the city" are the army and
+// its allies of the sentence before. It is linear in the claims.
+func (p *pass) sameGround() {
+	type key struct {
+		kind, place string
+		mood        entente.Modality
+		so          entente.Polarity
+	}
+	of := func(c *entente.Claim) key {
+		return key{c.Control.Kind, string(c.Place.ID), c.Modality, c.Polarity}
+	}
+	generic := func(c *entente.Claim) bool { return c.Control.Holder.Actor.Generic() }
+	named := map[key]int{}
+	for i := range p.claims {
+		c := &p.claims[i]
+		if c.Control == nil || c.Place == nil || c.Control.Holder == nil || generic(c) {
+			continue
+		}
+		if _, ok := named[of(c)]; !ok {
+			named[of(c)] = i
+		}
+	}
+	gone := map[int]bool{}
+	for i := range p.claims {
+		c := &p.claims[i]
+		if c.Control == nil || c.Place == nil || c.Control.Holder == nil || !generic(c) {
+			continue
+		}
+		k, ok := named[of(c)]
+		if !ok || c.Control.Holder.Country != "" && c.Control.Holder.Country != p.claims[k].Control.Holder.Country {
+			continue
+		}
+		for _, e := range c.Evidence {
+			if o := &p.claims[k]; !slices.Contains(o.Evidence, e) {
+				o.Evidence = append(slices.Clone(o.Evidence), e)
+			}
+		}
+		gone[i] = true
+	}
+	kept := p.claims[:0]
+	for i := range p.claims {
+		if !gone[i] {
+			kept = append(kept, p.claims[i])
+		}
+	}
+	p.claims = kept
+}
+
 // lookBack is how many claims before it an account is compared with: some five
 // sentences' worth.
 const lookBack = 24

@@ -2,6 +2,7 @@ package coder
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"entente"
@@ -183,9 +184,13 @@ func (p *pass) phrase(t int) (first, last int) {
 }
 
 // test writes the question to the situation that tells whether u is kept, where
-// the deed is one the situation can see: entering, taking, leaving, encircling.
+// the deed is one the situation can see: entering, taking, leaving, encircling, staying out.
 func (p *pass) test(u *entente.Undertaking, v int, by []entente.Party, place *entente.Toponym) {
 	if place == nil || len(by) == 0 {
+		return
+	}
+	if p.staysOut(v) {
+		u.Test = fmt.Sprintf("avoid(%s, %s)", by[0].Actor, place.ID)
 		return
 	}
 	for _, class := range []string{"enter", "take", "leave", "encircle"} {
@@ -194,6 +199,18 @@ func (p *pass) test(u *entente.Undertaking, v int, by []entente.Party, place *en
 			return
 		}
 	}
+}
+
+// staysOut reports whether v is to keep out of a place: "stay outside", "keep out of the
+// city".
+func (p *pass) staysOut(v int) bool {
+	if !p.lex.classes["test-stay"][p.tok(v).Lemma] {
+		return false
+	}
+	outside := func(t int) bool { return p.inClass(t, "outside-words") }
+	return slices.ContainsFunc(p.tree.All(v, "advmod", "compound:prt", "obl", "xcomp"), func(c int) bool {
+		return outside(c) || slices.ContainsFunc(p.tree.All(c, "case", "advmod"), outside)
+	})
 }
 
 // objectPlace returns the place that the clause of v is about.
@@ -210,6 +227,11 @@ func (p *pass) objectPlace(v int) *entente.Toponym {
 			if p.fillPlace(&f) {
 				return publishedPlace(f.place)
 			}
+		}
+	}
+	if p.staysOut(v) {
+		if here := p.placeAtHand(v); len(here) > 0 {
+			return publishedPlace(here[0].place)
 		}
 	}
 	for _, o := range p.tree.All(v, "obj", "obl", "xcomp") { // "develop a plan for seizing X"

@@ -408,9 +408,28 @@ func (w writer) measures() Section {
 	for _, g := range best(w, &sec, groups, groupWeight) {
 		line := w.line(g.Claims, g.Support)
 		line.Code = g.Claims[0].Measure.What
+		if others := otherCounts(g.Claims, line.Text); len(others) > 0 {
+			line.Note = "told otherwise: " + strings.Join(others, ", ")
+		}
 		sec.Lines = append(sec.Lines, line)
 	}
 	return sec
+}
+
+// maxCounts is how many other counts of one thing a line has room for.
+const maxCounts = 3
+
+// otherCounts are the amounts that claims of one count give beside the one that the line
+// told says: one source has 3,000 to 4,500 men, another up to 6,000. Later ones of another
+// day are news of that day, and stand in the timeline.
+func otherCounts(claims []*entente.Claim, told string) []string {
+	var out []string
+	for _, c := range claims {
+		if amount := analysis.Amount(c.Measure); c.Published == claims[0].Published && !strings.HasPrefix(told, amount+" ") && !slices.Contains(out, amount) && len(out) < maxCounts {
+			out = append(out, amount)
+		}
+	}
+	return out
 }
 
 func (w writer) contradictions() Section {

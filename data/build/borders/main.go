@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -30,6 +31,7 @@ type topology struct {
 	Objects   struct {
 		Countries struct{ Geometries []geometry }
 	}
+	lines [][][2]int // the arcs, every point by itself and not by its step
 }
 
 type geometry struct {
@@ -42,8 +44,7 @@ type geometry struct {
 // unnumbered are the outlines without a number and the country whose land they are
 // to a reader of news. The rest, reefs and a glacier, are left out.
 var unnumbered = map[string]string{
-	"Kosovo": "KOS", "Somaliland": "SOM", "N. Cyprus": "CYP", "Cyprus U.N. Buffer Zone": "CYP", "Dhekelia": "CYP", "Akrotiri": "CYP",
-	"Baikonur": "KAZ", "USNB Guantanamo Bay": "CUB", "Indian Ocean Ter.": "AUS", "Coral Sea Is.": "AUS",
+	"Kosovo": "KOS", "Dhekelia": "CYP", "Akrotiri": "CYP", "USNB Guantanamo Bay": "CUB", "Indian Ocean Ter.": "AUS", "Coral Sea Is.": "AUS",
 }
 
 func build(atlas, out string) error {
@@ -59,54 +60,62 @@ func build(atlas, out string) error {
 	if err := json.Unmarshal(b, &t); err != nil {
 		return err
 	}
-	var outlines []borders.Outline
+	t.absolute()
+	byName := map[string]string{}
+	var polygons []polygon
 	for _, g := range t.Objects.Countries.Geometries {
-		code := codes[g.ID]
-		if code == "" {
-			code = unnumbered[g.Properties.Name]
-		}
-		if code == "" {
-			log.Printf("left out: %s", g.Properties.Name)
-			continue
-		}
-		polygons, err := g.polygons()
+		byName[g.Properties.Name] = cmp.Or(codes[g.ID], unnumbered[g.Properties.Name])
+		parts, err := g.polygons()
 		if err != nil {
 			return fmt.Errorf("%s: %w", g.Properties.Name, err)
 		}
-		for _, rings := range polygons {
-			code := code
-			if code == "RUS" && t.within(rings[0], crimea) {
-				code = "UKR"
-			}
-			outlines = append(outlines, borders.Outline{Country: code, Rings: rings})
+		for _, rings := range parts {
+			polygons = append(polygons, polygon{g.Properties.Name, rings})
+		}
+	}
+	if polygons, err = t.recognise(polygons); err != nil {
+		return err
+	}
+	var outlines []borders.Outline
+	for _, p := range polygons {
+		if code := byName[p.country]; code != "" {
+			outlines = append(outlines, borders.Outline{Country: code, Rings: p.rings})
+		} else {
+			log.Printf("left out: %s", p.country)
 		}
 	}
 	from, step := t.Transform.Translate, t.Transform.Scale
-	file, err := borders.Write(borders.Grid{West: from[0], South: from[1], Lon: step[0], Lat: step[1]}, t.Arcs, outlines)
+	file, err := borders.Write(borders.Grid{West: from[0], South: from[1], Lon: step[0], Lat: step[1]}, t.steps(), outlines)
 	if err != nil {
 		return err
 	}
 	return os.WriteFile(filepath.Join(out, "borders.bin"), file, 0o644)
 }
 
-// crimea is a box, west, south, east and north, around the peninsula, which Natural
-// Earth gives to Russia, and GeoNames, whose places lie in these outlines, to Ukraine.
-var crimea = [4]float64{32, 44, 37, 46.5}
+// absolute sums the steps of arcs up.
+func (t *topology) absolute() {
+	for _, steps := range t.Arcs {
+		var at [2]int
+		var line [][2]int
+		for _, d := range steps {
+			at = [2]int{at[0] + d[0], at[1] + d[1]}
+			line = append(line, at)
+		}
+		t.lines = append(t.lines, line)
+	}
+}
 
-// within reports whether a ring lies in a box.
-func (t topology) within(ring []int, box [4]float64) bool {
-	for _, arc := range ring {
-		x, y := 0, 0
-		for _, d := range t.Arcs[max(arc, ^arc)] {
-			x, y = x+d[0], y+d[1]
-			lon := float64(x)*t.Transform.Scale[0] + t.Transform.Translate[0]
-			lat := float64(y)*t.Transform.Scale[1] + t.Transform.Translate[1]
-			if lon < box[0] || lat < box[1] || lon > box[2] || lat > box[3] {
-				return false
-			}
+// steps is the contrary of absolute.
+func (t *topology) steps() [][][2]int {
+	out := make([][][2]int, len(t.lines))
+	for i, line := range t.lines {
+		var last [2]int
+		for _, at := range line {
+			out[i] = append(out[i], [2]int{at[0] - last[0], at[1] - last[1]})
+			last = at
 		}
 	}
-	return true
+	return out
 }
 
 func (g geometry) polygons() (out [][][]int, err error) {

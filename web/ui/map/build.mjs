@@ -24,62 +24,31 @@ const land = feature(atlas, atlas.objects.land)
 const { recognised, control } = lines(atlas)
 
 // lines parts what Natural Earth draws, which is who rules on the ground, into the recognised
-// borders and the lines of control. Recognised is what the United Nations hold; the reasons stand
-// beside the entries. Two recognised borders that Natural Earth has no line for are added.
+// borders and the lines of control. Which are recognised, and why, stands in the file that
+// data/build/borders reads too; recognised borders that Natural Earth has no line for are added.
 function lines(topology) {
-  const part = {
-    'N. Cyprus': 'Cyprus', // Security Council 541 (1983)
-    'Cyprus U.N. Buffer Zone': 'Cyprus',
-    Somaliland: 'Somalia', // no member state's recognition
-    Baikonur: 'Kazakhstan', // leased
-  }
-  // Pairs between which the line on the ground is no agreed border.
-  const disputed = [
-    ['Israel', 'Syria'], // Golan: Security Council 497 (1981)
-    ['Morocco', 'W. Sahara'], // General Assembly 34/37 (1979)
-    ['Kosovo', 'Serbia'], // recognised by some half of the member states
-    ['India', 'Siachen Glacier'],
-    ['Pakistan', 'Siachen Glacier'],
-    ['China', 'Siachen Glacier'],
-  ]
+  const told = JSON.parse(readFileSync(new URL('../../../data/build/borders/recognised.json', import.meta.url), 'utf8'))
   const all = []
   for (const g of topology.objects.countries.geometries) {
     const name = g.properties.name
-    if (name !== 'Russia') {
-      all.push({ ...g, name, owner: part[name] ?? name })
-      continue
+    let rest = g
+    for (const piece of told.pieces.filter((p) => p.from === name)) {
+      const rings = feature(topology, rest).geometry.coordinates
+      const k = rings.findIndex((r) => holds(r[0], piece.holding))
+      if (k < 0) throw new Error(`${piece.name} is not where it was in Natural Earth`)
+      all.push({ type: 'Polygon', arcs: rest.arcs[k], name: piece.name, owner: piece.to })
+      rest = { ...rest, arcs: rest.arcs.filter((_, i) => i !== k) }
     }
-    // Crimea is a piece of Russia's outline there; to the General Assembly (68/262, 2014) it is Ukraine's.
-    const rings = feature(topology, g).geometry.coordinates
-    const k = rings.findIndex((r) => holds(r[0], [34.2, 45.2]))
-    if (k < 0) throw new Error('Crimea is not where it was in Natural Earth')
-    all.push({ ...g, arcs: g.arcs.filter((_, i) => i !== k), name, owner: name })
-    all.push({ type: 'Polygon', arcs: g.arcs[k], name: 'Crimea', owner: 'Ukraine' })
+    all.push({ ...rest, name, owner: told.part[name]?.of ?? name })
   }
-  const open = (a, b) => disputed.some(([x, y]) => (a.name === x && b.name === y) || (a.name === y && b.name === x))
+  const open = (a, b) => told.disputed.some(([x, y]) => (a.name === x && b.name === y) || (a.name === y && b.name === x))
   const agreed = (a, b) => a.owner !== b.owner && !open(a, b)
   const object = { type: 'GeometryCollection', geometries: all }
   const recognised = mesh(topology, object, (a, b) => a !== b && agreed(a, b))
-  recognised.coordinates.push(
-    // Morocco and Western Sahara: the parallel of 27°40' north, from the ocean to Algeria.
-    [
-      [-13.17, 27.667],
-      [-8.667, 27.667],
-    ],
-    // Syria and Israel before June 1967, traced by hand to a kilometre or two.
-    [
-      [35.62, 33.25],
-      [35.66, 33.23],
-      [35.64, 33.12],
-      [35.63, 33.02],
-      [35.62, 32.9],
-      [35.65, 32.84],
-      [35.66, 32.78],
-      [35.67, 32.69],
-    ],
-  )
+  recognised.coordinates.push(...told.lines.map((l) => l.line))
   return { recognised, control: mesh(topology, object, (a, b) => a !== b && !agreed(a, b)) }
 }
+
 function holds(ring, [x, y]) {
   let inside = false
   for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
