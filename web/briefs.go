@@ -96,9 +96,18 @@ func (s *Server) makeBrief(ctx context.Context, in *briefInput) (briefPage, erro
 	if q.Title != "" {
 		b.Title = q.Title
 	}
+	// What is less sure comes last and has no more room than another section.
+	if less := &b.Sections[len(b.Sections)-1]; len(less.Lines) > limit {
+		less.Hidden += len(less.Lines) - limit
+		less.Lines = less.Lines[:limit]
+	}
 	var short []view.ShortLine
 	for _, l := range first.InShort {
-		short = append(short, view.ShortLine{Text: l.Text, Meta: l.Note, Claims: a.known(l.Claims)})
+		note := l.Note
+		if l.Unsure {
+			note = strings.TrimPrefix(note+"; less sure", "; ")
+		}
+		short = append(short, view.ShortLine{Text: l.Text, Meta: note, Claims: a.known(l.Claims)})
 	}
 	var holders []view.Holding
 	for _, st := range first.Control {

@@ -33,6 +33,7 @@ type contradictionsInput struct {
 type contradictionsPage struct {
 	Moment         momentRecord    `json:"moment"`
 	Total          int             `json:"total"`
+	Kinds          map[string]int  `json:"kinds" doc:"how many of each kind there are, whichever is asked for"`
 	Contradictions []contradiction `json:"contradictions"`
 	Updates        int             `json:"updates" doc:"differences that are none: the world changed in between"`
 	Granularity    int             `json:"granularity" doc:"differences that are none: a place, and what is round it"`
@@ -81,7 +82,7 @@ func (a *asked) contradictionsHere(d disagreements, all bool) []contradiction {
 }
 
 func (s *Server) contradictions(ctx context.Context, in *contradictionsInput) (contradictionsPage, error) {
-	p := contradictionsPage{Contradictions: []contradiction{}}
+	p := contradictionsPage{Contradictions: []contradiction{}, Kinds: map[string]int{}}
 	for _, d := range analysis.Decisions {
 		p.Decisions = append(p.Decisions, string(d))
 	}
@@ -102,10 +103,13 @@ func (s *Server) contradictions(ctx context.Context, in *contradictionsInput) (c
 	words := strings.Join(lexicon.FoldWords(in.Q), " ")
 	var chosen []contradiction
 	for _, c := range a.contradictionsHere(d, in.All) {
-		if in.Kind != "" && c.Kind != in.Kind || words != "" && !strings.Contains(strings.Join(lexicon.FoldWords(c.About+" "+c.Sides[0].Position+" "+c.Sides[1].Position), " "), words) {
+		if words != "" && !strings.Contains(strings.Join(lexicon.FoldWords(c.About+" "+c.Sides[0].Position+" "+c.Sides[1].Position), " "), words) {
 			continue
 		}
-		chosen = append(chosen, c)
+		p.Kinds[c.Kind]++
+		if in.Kind == "" || c.Kind == in.Kind {
+			chosen = append(chosen, c)
+		}
 	}
 	p.Total = len(chosen)
 	first := min(in.Offset, p.Total)

@@ -30,7 +30,6 @@ func (a *asked) inShort(p *situationPage, between string) []line {
 		if len(out) == mostShort {
 			return
 		}
-		l.ID = fmt.Sprintf("S%d", len(out)+1)
 		l.Claims = claims[:min(len(claims), mostCards)]
 		if l.Claims == nil {
 			l.Claims = []entente.ClaimID{}
@@ -39,6 +38,7 @@ func (a *asked) inShort(p *situationPage, between string) []line {
 			n := a.scene.s.Origins.Count(a.known(l.Claims))
 			l.Reports, l.Origins = n.Reports, n.Origins
 		}
+		l.Unsure = a.unsure(l.Claims)
 		out = append(out, l)
 	}
 	a.shortPlaces(p, add)
@@ -98,6 +98,30 @@ func (a *asked) inShort(p *situationPage, between string) []line {
 		add(line{Kind: "undertaking", Text: count(p.Overdue, "undertaking") + " overdue and unreviewed", Screen: "undertakings"}, ids)
 	}
 	return out
+}
+
+// unsure reports whether what rests on the claims stands apart as less sure, by the
+// measure of briefs.
+func (a *asked) unsure(ids []entente.ClaimID) bool {
+	claims := a.known(ids)
+	return len(claims) > 0 && view.Chance(a.scene.s, claims) < view.Sure
+}
+
+// surest puts what is less sure behind the rest, and numbers the lines anew.
+func surest(lines []line) []line {
+	slices.SortStableFunc(lines, func(x, y line) int {
+		switch {
+		case x.Unsure == y.Unsure:
+			return 0
+		case y.Unsure:
+			return -1
+		}
+		return 1
+	})
+	for i := range lines {
+		lines[i].ID = fmt.Sprintf("S%d", i+1)
+	}
+	return lines
 }
 
 // known are the claims with the ids.
@@ -270,10 +294,11 @@ const mostLater = 3
 func (a *asked) afterwards(p *situationPage, all []analysis.Undertaking) []line {
 	out := []line{}
 	add := func(on entente.Date, l line, claims []entente.ClaimID) {
-		l.ID, l.Claims = fmt.Sprintf("S%d", len(p.InShort)+len(out)+1), claims[:min(len(claims), mostCards)]
+		l.Claims = claims[:min(len(claims), mostCards)]
 		l.Text, l.Note, l.AsOf = fmt.Sprintf("Later, on %s: %s", view.Day(on), l.Text), "after the day shown", on
 		n := a.scene.s.Origins.Count(a.known(l.Claims))
 		l.Reports, l.Origins = n.Reports, n.Origins
+		l.Unsure = a.unsure(l.Claims)
 		out = append(out, l)
 	}
 	for _, status := range []analysis.Status{analysis.Breached, analysis.NotMet, analysis.Met} {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strconv"
 
 	"entente"
 	"entente/internal/analysis"
@@ -47,6 +48,7 @@ type line struct {
 	Reports int               `json:"reports"`
 	Origins int               `json:"origins"`
 	Claims  []entente.ClaimID `json:"claims"`
+	Unsure  bool              `json:"less_sure,omitempty" doc:"likelier misread than what stands without it: these come last"`
 	Ref     string            `json:"ref,omitempty" doc:"the place, actor, undertaking or contradiction that it is about"`
 	Screen  string            `json:"screen,omitempty"`
 	// Ask and AsOf are what the screen is to show where that is not what is shown here.
@@ -55,9 +57,9 @@ type line struct {
 }
 
 func (p situationPage) rows() [][]string {
-	out := [][]string{{"id", "kind", "text", "note", "when", "reports", "origins", "claims"}}
+	out := [][]string{{"id", "kind", "text", "note", "when", "reports", "origins", "claims", "less_sure"}}
 	for _, l := range p.InShort {
-		out = append(out, []string{l.ID, l.Kind, l.Text, l.Note, l.When, itoa(l.Reports), itoa(l.Origins), joinIDs(l.Claims)})
+		out = append(out, []string{l.ID, l.Kind, l.Text, l.Note, l.When, itoa(l.Reports), itoa(l.Origins), joinIDs(l.Claims), strconv.FormatBool(l.Unsure)})
 	}
 	return out
 }
@@ -157,7 +159,7 @@ func (s *Server) situation(ctx context.Context, in *situationInput) (situationPa
 	p.Volume = a.volume("")
 	p.Method = s.method(a)
 	p.InShort = a.inShort(&p, near.between)
-	p.InShort = append(p.InShort, a.afterwards(&p, all)...)
+	p.InShort = surest(append(p.InShort, a.afterwards(&p, all)...))
 	return p, nil
 }
 

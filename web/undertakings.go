@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -38,6 +39,7 @@ type undertaking struct {
 	Reports     int                `json:"reports"`
 	Origins     int                `json:"origins"`
 	Claims      []entente.ClaimID  `json:"claims"`
+	Unsure      bool               `json:"less_sure,omitempty" doc:"likelier misread than the rest"`
 	History     []view.EntryRecord `json:"history"`
 	// Later is what came of it after the day shown, as far as it is told.
 	Later *laterRecord `json:"later,omitempty"`
@@ -82,6 +84,7 @@ func (a *asked) undertaking(list []analysis.Undertaking, i int) undertaking {
 		ID: rec.ID, Kind: rec.Kind, Text: rec.Text, Holders: people(first.Holders), Towards: people(first.Counterparties), Action: first.Action, Object: first.Object,
 		Will: rec.Will, Condition: rec.Condition, Due: rec.Due, Test: rec.Test, Status: rec.Status, Told: u.Claims[0].Published, Parent: rec.Parent, Placed: rec.Placed,
 		Unconfirmed: rec.Unconfirmed, Reports: rec.Reports, Origins: rec.Origins, Claims: view.IDs(u.Claims), History: rec.History,
+		Unsure: view.Chance(a.scene.s, u.Claims) < view.Sure,
 	}
 	if u.Parent >= 0 {
 		r.Level = 1
@@ -105,6 +108,7 @@ type undertakingsInput struct {
 	Status string `query:"status" doc:"only those of this status"`
 	Holder string `query:"holder" doc:"only this actor's: id or name"`
 	Q      string `query:"q" maxLength:"200"`
+	Sort   string `query:"sort" enum:"tree,due,told" default:"tree" doc:"tree: what stands under an agreement follows it; due: nearest deadline first; told: by the day told"`
 	Limit  int    `query:"limit" default:"300" minimum:"1" maximum:"2000"`
 	Offset int    `query:"offset" minimum:"0"`
 }
@@ -170,6 +174,7 @@ func (s *Server) undertakings(ctx context.Context, in *undertakingsInput) (under
 		}
 	}
 	p.Total, p.Overdue = len(chosen), p.Counts[analysis.Overdue]
+	sortLedger(list, chosen, in.Sort)
 	first := min(in.Offset, p.Total)
 	later, _, err := s.later(ctx, a, list)
 	if err != nil {
@@ -183,6 +188,21 @@ func (s *Server) undertakings(ctx context.Context, in *undertakingsInput) (under
 		p.Undertakings = append(p.Undertakings, u)
 	}
 	return p, nil
+}
+
+// sortLedger puts undertakings in another order than that of the tree; those without
+// the day come last.
+func sortLedger(list []analysis.Undertaking, chosen []int, by string) {
+	day := map[string]func(*analysis.Undertaking) string{
+		"due":  func(u *analysis.Undertaking) string { return u.Claims[0].Undertaking.Due },
+		"told": func(u *analysis.Undertaking) string { return u.Claims[0].Published.String() },
+	}[by]
+	if day == nil {
+		return
+	}
+	slices.SortStableFunc(chosen, func(x, y int) int {
+		return cmp.Compare(cmp.Or(day(&list[x]), "~"), cmp.Or(day(&list[y]), "~"))
+	})
 }
 
 func undertakes(u *entente.Undertaking, who []entente.ActorID) bool {

@@ -195,10 +195,10 @@ func organOf(o, q entente.Party) bool {
 }
 
 // counted returns the noun whose number or group noun t only tells: "tens of
-// thousands of students", "a group of refugees", "members of the union". It is -1
-// for any other noun.
+// thousands of students", "a group of refugees", "members of the union", "sixty of
+// them". It is -1 for any other noun.
 func (p *pass) counted(t int) int {
-	for i := 0; i < 3 && p.inClass(t, "group-words"); i++ {
+	for i := 0; i < 3 && (p.inClass(t, "group-words") || p.tok(t).UPOS == "NUM"); i++ {
 		next := -1
 		for _, c := range p.tree.All(t, "nmod", "obl") {
 			if c > t && p.preposition(c) == "of" {

@@ -37,6 +37,7 @@ export type Line = {
   reports: number
   origins: number
   claims: string[]
+  less_sure?: boolean
   ref?: string
   screen?: string
   ask?: { [parameter: string]: string } // of ring and border: what the question about ground is asked with
@@ -173,6 +174,7 @@ export type Undertaking = {
   reports: number
   origins: number
   claims: string[]
+  less_sure?: boolean
   history: { on: Day; status: string; basis: string; note?: string; by?: string; cites: Cite[] }[]
   later?: { status: string; on: Day; claims: string[] } // another status that later reports tell
 }
@@ -197,6 +199,7 @@ export type Contradiction = {
 export type Contradictions = {
   moment: Moment
   total: number
+  kinds: { [kind: string]: number }
   contradictions: Contradiction[]
   updates: number
   granularity: number
@@ -368,6 +371,7 @@ export type Card = {
   modality: string
   historical: boolean
   confidence: number
+  less_sure?: boolean
   why: string
   rule: string
   viewpoint: string

@@ -81,13 +81,26 @@ export class MapView {
       const id = e.features?.[0]?.properties.id
       if (id) on.pick(String(id))
     })
-    this.#map.on('mousemove', 'dots', (e) => {
-      canvas.style.cursor = 'pointer'
-      on.hover(String(e.features?.[0]?.properties.id ?? ''), e.point.x, e.point.y)
+    // Once a frame at most, and not while the map moves: looking up what lies under the hand
+    // takes longer than drawing.
+    let under = ''
+    let hand: { x: number; y: number } | undefined
+    const look = () => {
+      const at = hand
+      hand = undefined
+      if (!at || this.#map.isMoving() || !this.#ready) return
+      const [found] = this.#map.queryRenderedFeatures([at.x, at.y], { layers: ['dots'] })
+      const id = String(found?.properties.id ?? '')
+      canvas.style.cursor = id ? 'pointer' : ''
+      if (id || under) on.hover(id, at.x, at.y)
+      under = id
+    }
+    this.#map.on('mousemove', (e) => {
+      if (!hand) requestAnimationFrame(look)
+      hand = { x: e.point.x, y: e.point.y }
     })
-    this.#map.on('mouseleave', 'dots', () => {
-      canvas.style.cursor = ''
-      on.hover('', 0, 0)
+    this.#map.on('mouseout', () => {
+      if (under) on.hover((under = ''), 0, 0)
     })
     const scale = () => {
       const { lat } = this.#map.getCenter()

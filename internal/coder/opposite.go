@@ -1,0 +1,47 @@
+package coder
+
+import (
+	"slices"
+
+	"entente"
+)
+
+// oneSided are the types of what states do to one another, whatever their own people have
+// to do with it. Of other types, on the corpus's train part, as many recipients found
+// this way were wrong as right.
+var oneSided = map[string]bool{"SANCTION": true, "THREATEN": true, "AID": true, "ACCUSE": true}
+
+// maxBefore bounds the words that are looked at for a mention of the other state: some
+// ten sentences, where little of its weight is left.
+const maxBefore = 300
+
+// opposite names as recipient of a state's deed, where the sentence does not say whom it
+// is done to, the other state that the sentences around speak of: "recalled its
+// ambassador", "called the launches reckless".
+func (p *pass) opposite(t int, e *entente.Event, c *entente.Claim) {
+	if !oneSided[e.Type] || e.Type == "ACCUSE" && !slices.Contains(e.Modes, "disapprove") || len(e.Recipients) > 0 || len(e.Actors) != 1 || !ofState(e.Actors[0]) {
+		return
+	}
+	country := p.leading(p.tok(t).Sentence, []string{e.Actors[0].Country}, stateLead)
+	if country == "" {
+		return
+	}
+	last := p.doc.Sentences[p.tok(t).Sentence].Last
+	for i := last - 1; i >= max(0, last-maxBefore); i-- { // its nearest mention before
+		for _, k := range p.mentionAt[i] {
+			if m := &p.doc.Mentions[k]; len(m.Parties) == 1 && m.Parties[0].Country == country && ofState(m.Parties[0]) {
+				q := m.Parties[0]
+				q.Actor, q.Name, q.Sectors, q.Rule = entente.ActorID(country), p.stateName(country), []string{}, "the other state at hand"
+				e.Recipients = []entente.Party{q}
+				c.Confidence *= 0.85
+				c.Reason += "; recipient is the other state at hand"
+				return
+			}
+		}
+	}
+}
+
+// ofState reports whether q is a state or an organ of one.
+func ofState(q entente.Party) bool {
+	return len(q.Country) == 3 && states(q.Country) && !nonstate(q.Actor)
+}
