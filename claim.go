@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"math"
 	"slices"
 )
@@ -219,7 +220,7 @@ func (c *Claim) Seal() {
 	if u := c.Undertaking; u != nil {
 		u.Holders, u.Counterparties = orEmpty(u.Holders), orEmpty(u.Counterparties)
 	}
-	for _, p := range c.parties() {
+	for p := range c.EachParty() {
 		p.Sectors = orEmpty(p.Sectors)
 	}
 	c.Key = ClaimKey(digest(c.content()))
@@ -373,7 +374,7 @@ func (c *Claim) ValidateIn(text string) error {
 			return fmt.Errorf("claim %s: the quotation is not the text at [%d,%d): %w", c.ID, e.Start, e.End, ErrInvalid)
 		}
 	}
-	for _, p := range c.Parties() {
+	for p := range c.EachParty() {
 		if err := p.Validate(text); err != nil {
 			return fmt.Errorf("claim %s: %w", c.ID, err)
 		}
@@ -387,45 +388,37 @@ func (c *Claim) ValidateIn(text string) error {
 // Parties returns every party the claim names, in the order of its fields.
 func (c *Claim) Parties() []Party {
 	var out []Party
-	for _, p := range c.parties() {
+	for p := range c.EachParty() {
 		out = append(out, *p)
 	}
 	return out
 }
 
-func (c *Claim) parties() []*Party {
-	var out []*Party
-	add := func(ps ...*Party) {
-		for _, p := range ps {
-			if p != nil {
-				out = append(out, p)
+// EachParty yields the same, the claim's own and no copies.
+func (c *Claim) EachParty() iter.Seq[*Party] {
+	return func(yield func(*Party) bool) {
+		some := func(ps ...*Party) bool {
+			for _, p := range ps {
+				if p != nil && !yield(p) {
+					return false
+				}
 			}
+			return true
 		}
-	}
-	all := func(lists ...[]Party) {
-		for _, list := range lists {
+		all := func(list []Party) bool {
 			for i := range list {
-				out = append(out, &list[i])
+				if !yield(&list[i]) {
+					return false
+				}
 			}
+			return true
 		}
+		e, r, d, k, u, m := c.Event, c.Relation, c.Designation, c.Control, c.Undertaking, c.Measure
+		_ = (e == nil || all(e.Actors) && all(e.Recipients)) &&
+			(r == nil || some(&r.Subject, &r.Object)) &&
+			(d == nil || some(d.Holder, &d.Subject, d.Object)) &&
+			(k == nil || some(k.Holder, k.From)) &&
+			(u == nil || all(u.Holders) && all(u.Counterparties)) &&
+			(m == nil || some(m.Party))
 	}
-	if e := c.Event; e != nil {
-		all(e.Actors, e.Recipients)
-	}
-	if r := c.Relation; r != nil {
-		add(&r.Subject, &r.Object)
-	}
-	if d := c.Designation; d != nil {
-		add(d.Holder, &d.Subject, d.Object)
-	}
-	if k := c.Control; k != nil {
-		add(k.Holder, k.From)
-	}
-	if u := c.Undertaking; u != nil {
-		all(u.Holders, u.Counterparties)
-	}
-	if m := c.Measure; m != nil {
-		add(m.Party)
-	}
-	return out
 }

@@ -66,9 +66,24 @@ func (d Date) AddMonths(n int) Date {
 	return Date{first.Year(), first.Month(), min(d.Day, last)}
 }
 
-// DaysSince returns the days from e to d; negative where d is earlier. It counts
-// seconds since a time.Duration ends at 292 years.
-func (d Date) DaysSince(e Date) int { return int((d.Time().Unix() - e.Time().Unix()) / (24 * 60 * 60)) }
+// DaysSince returns the days from e to d; negative where d is earlier.
+func (d Date) DaysSince(e Date) int { return d.number() - e.number() }
+
+// number counts the days to d from one far day, in years that begin with March, so that
+// the leap day is their last (Hinnant, "chrono-Compatible Low-Level Date Algorithms",
+// days_from_civil). Time would say the same some ten times as slowly.
+func (d Date) number() int {
+	y, m := d.Year, int(d.Month)-3
+	if m < 0 {
+		y, m = y-1, m+12
+	}
+	era := y / 400
+	if y < 0 {
+		era = (y - 399) / 400
+	}
+	year := y - 400*era // of its 400 years, which have 146,097 days
+	return era*146097 + year*365 + year/4 - year/100 + (153*m+2)/5 + d.Day
+}
 
 // Before reports whether d is earlier than e. The zero Date is before all others.
 func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }

@@ -99,3 +99,17 @@ func TestDateJSON(t *testing.T) {
 		t.Errorf("a date of \"yesterday\": %v; want ErrInvalid", err)
 	}
 }
+
+// TestDaysSinceIsTime: days are counted as package time counts them, in all years.
+func TestDaysSinceIsTime(t *testing.T) {
+	first := entente.Date{Year: 1970, Month: time.January, Day: 1}
+	for _, from := range []entente.Date{{}, entente.NewDate(-801, 2, 20), entente.NewDate(-4, 1, 1), entente.NewDate(1, 1, 1), entente.NewDate(1599, 12, 1), entente.NewDate(1999, 12, 1), entente.NewDate(9998, 1, 1)} {
+		d := from
+		for range 900 {
+			if got, want := d.DaysSince(first), int(d.Time().Unix()/86400); got != want {
+				t.Fatalf("%v: %d days since 1970, want %d", d, got, want)
+			}
+			d = d.AddDays(1)
+		}
+	}
+}

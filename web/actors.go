@@ -87,7 +87,7 @@ func (a *asked) named() map[entente.ActorID]int {
 				continue
 			}
 			ids = ids[:0]
-			for _, p := range c.Parties() {
+			for p := range c.EachParty() {
 				if id := situation.Base(p.Actor); !id.Generic() && !slices.Contains(ids, id) {
 					ids = append(ids, id)
 					out[id]++

@@ -8,7 +8,6 @@ import (
 
 	"entente"
 	"entente/internal/analysis"
-	"entente/internal/inquiry"
 	"entente/internal/lexicon"
 	"entente/internal/situation"
 	"entente/internal/store"
@@ -196,12 +195,13 @@ func (s *Server) without(ctx context.Context, in *withoutInput) (changesPage, er
 		return p, err
 	}
 	list := a.scene.leftOut.get(in.Publisher, func() []analysis.Change {
-		rest := analysis.Without(a.w.basis.Claims, in.Publisher)
-		if len(rest) == len(a.w.basis.Claims) {
+		opt := a.scene.s.Options
+		opt.Without = in.Publisher
+		rest := a.w.basis.On(a.w.land(), opt)
+		if len(rest.Claims) == len(a.scene.s.Claims) {
 			return nil
 		}
-		b := inquiry.NewBasis(rest, a.w.basis.Actors, a.w.basis.Places, a.w.basis.Sources)
-		return analysis.Changes(a.scene.s, b.On(a.w.land(), a.scene.s.Options))
+		return analysis.Changes(a.scene.s, rest)
 	})
 	if list == nil && !contains(analysis.Publishers(a.w.basis.Claims), in.Publisher) {
 		return p, fmt.Errorf("no publisher is called %q: %w", in.Publisher, entente.ErrNotFound)

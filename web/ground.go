@@ -32,8 +32,7 @@ func (p groundPage) rows() [][]string {
 	return out
 }
 
-// ground asks a question. Without assumptions it is asked of the situation that is
-// there; with them a new one is built beside it.
+// ground asks a question of the situation that is there, with the assumptions beside it.
 func (s *Server) ground(ctx context.Context, in GroundInput, q inquiry.Question) (groundPage, error) {
 	a, err := s.ask(ctx, in.MomentInput)
 	if err != nil {
@@ -43,20 +42,11 @@ func (s *Server) ground(ctx context.Context, in GroundInput, q inquiry.Question)
 }
 
 func (a *asked) ground(in GroundInput, q inquiry.Question) (groundPage, error) {
-	var r *inquiry.Reply
-	if len(in.Assume) > 0 {
-		var err error
-		if r, err = a.w.basis.Ground(q, a.scene.s.Options, inquiry.Ground{}, in.Assume, in.Fill); err != nil {
-			return groundPage{}, err
-		}
-	} else {
-		f := a.field()
-		f.Fill = in.Fill
-		answer, err := q(f)
-		if err != nil {
-			return groundPage{}, err
-		}
-		r = &inquiry.Reply{Answer: answer, Field: f}
+	f := a.field()
+	f.Fill = in.Fill
+	r, err := f.Ask(q, in.Assume)
+	if err != nil {
+		return groundPage{}, err
 	}
 	r.Viewer = a.scene.viewer
 	return groundPage{Answer: r.Record(), Map: r.GeoJSON()}, nil

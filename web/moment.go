@@ -112,12 +112,10 @@ func (s *Server) ask(ctx context.Context, in MomentInput) (*asked, error) {
 		seen.view = id
 		err = both(func() (err error) { a.plain, err = scenes.get(ctx, w, key, ""); return err },
 			func() (err error) { a.scene, err = scenes.get(ctx, w, seen, name); return err })
-		key = seen
 	}
 	if err != nil {
 		return nil, err
 	}
-	scenes.foresee(w, key, name)
 	a.brush, err = s.brush(ctx, w)
 	return a, err
 }

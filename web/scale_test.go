@@ -136,41 +136,8 @@ var questions = []struct{ name, path string }{
 	{"reports", "/api/reports?q=&limit=100&offset=0&state="},
 	{"report", "/api/reports/r000100"},
 	{"search", "/api/search?q=raq"},
+	{"assume", "/api/territory/strongholds?side=isis&assume=Iraq+holds+Mosul+from+2014-06-01&as_of=%s"},
+	{"without", "/api/without?publisher=Gulf+Window&as_of=%s"},
+	{"diff", "/api/diff?from=2015-01-01&to=%s"},
 	{"compare", "/api/compare?from=2015-01-01&to=%s"},
-}
-
-// BenchmarkScreens measures what each screen takes to answer with 100,000 claims: on a
-// day that was asked about before, and on a new one, whose situation has to be built
-// by the first question about it.
-func BenchmarkScreens(b *testing.B) {
-	if testing.Short() {
-		b.Skip("takes a gigabyte")
-	}
-	s := large(b, 100_000)
-	day := entente.NewDate(2016, 11, 6)
-	for _, q := range questions {
-		path := q.path
-		if strings.Contains(path, "%s") {
-			path = fmt.Sprintf(path, day)
-		}
-		request(b, s, path)
-		b.Run("again/"+q.name, func(b *testing.B) {
-			for b.Loop() {
-				request(b, s, path)
-			}
-			b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N), "ms")
-		})
-	}
-	for _, q := range questions {
-		if !strings.Contains(q.path, "%s") {
-			continue
-		}
-		b.Run("newday/"+q.name, func(b *testing.B) {
-			for b.Loop() {
-				day = day.AddDays(-1)
-				request(b, s, fmt.Sprintf(q.path, day))
-			}
-			b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N), "ms")
-		})
-	}
 }

@@ -25,6 +25,7 @@ type scene struct {
 	done      atomic.Bool
 	err       error
 	alliances memo[entente.ActorID, *analysis.Alliances]
+	yarn      memo[int, *analysis.Yarn]
 	bonds     memo[entente.ActorID, *told]
 	total     memo[int, situation.Support]       // of all claims
 	ledgers   memo[int, []analysis.Undertaking]  // by the number of reviews
@@ -98,8 +99,7 @@ type scenes struct {
 	at    map[sceneKey]*list.Element
 	kept  map[sceneKey]*scene
 
-	turns      chan struct{} // as many as may build at once
-	foreseeing atomic.Bool
+	turns chan struct{} // as many as may build at once
 }
 
 // Scenes of small data are cheap and many are kept; of large ones so few that they
@@ -160,33 +160,6 @@ func (c *scenes) keep(w *world, k sceneKey, viewer string) *scene {
 	return sc
 }
 
-// foresee builds the days that one is likely to look at next, one set at a time, where
-// building takes long enough to be felt.
-func (c *scenes) foresee(w *world, k sceneKey, viewer string) {
-	if len(w.basis.Claims) < feltClaims || !c.foreseeing.CompareAndSwap(false, true) {
-		return
-	}
-	go func() {
-		defer c.foreseeing.Store(false)
-		for _, days := range []int{1, -1, 7, -7} {
-			next := k
-			next.asOf = k.asOf.AddDays(days)
-			if next.asOf.After(w.last) {
-				continue
-			}
-			next.view = ""
-			_, _ = c.get(context.Background(), w, next, "")
-			if k.view != "" {
-				next.view = k.view
-				_, _ = c.get(context.Background(), w, next, viewer)
-			}
-		}
-	}()
-}
-
-// feltClaims is from how many claims on a situation takes some hundredths of a second.
-const feltClaims = 10_000
-
 // told is a network with who says so of each of its pairs.
 type told struct {
 	*analysis.Alliances
@@ -197,7 +170,7 @@ type told struct {
 // The scene has to be one without a viewpoint.
 func (sc *scene) network(holder entente.ActorID) *told {
 	return sc.bonds.get(holder, func() *told {
-		t := &told{Alliances: analysis.NewNetwork(sc.s, holder)}
+		t := &told{Alliances: sc.yarn.get(0, func() *analysis.Yarn { return analysis.Spin(sc.s) }).Network(holder)}
 		for _, b := range t.Bonds {
 			t.support = append(t.support, sc.s.Origins.Count(bondClaims(b)))
 		}

@@ -3,10 +3,12 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"entente"
 	"entente/internal/analysis"
+	"entente/internal/inquiry"
 	"entente/internal/view"
 )
 
@@ -41,21 +43,21 @@ func (c *contradictionsCmd) Run(e *env) error {
 	if err != nil || e.nothingRead(c.Paths, c.DB) {
 		return err
 	}
-	s, err := c.build(e, claims)
+	b, at, err := c.basisOf(e, claims)
 	if err != nil {
 		return err
 	}
+	land := b.Land(inquiry.Ground{})
+	s := b.On(land, at)
 	if c.Without == "" {
 		return view.WriteContradictions(e.people(c.Format), s, opt, c.Format)
 	}
-	rest := analysis.Without(claims, c.Without)
-	if len(rest) == len(claims) {
-		return errNothing{fmt.Errorf("--without: no publisher is called %q; there are: %s", c.Without, strings.Join(analysis.Publishers(claims), "; "))}
+	publishers := analysis.Publishers(claims)
+	if !slices.ContainsFunc(publishers, func(p string) bool { return strings.EqualFold(p, c.Without) }) {
+		return errNothing{fmt.Errorf("--without: no publisher is called %q; there are: %s", c.Without, strings.Join(publishers, "; "))}
 	}
-	fewer, err := c.build(e, rest)
-	if err != nil {
-		return err
-	}
+	at.Without = c.Without
+	fewer := b.On(land, at)
 	words := [2]string{"all reports", "those without " + c.Without}
 	return view.WriteChanges(e.people(c.Format), "Without "+c.Without, words, s, fewer, false, limit, c.Format)
 }

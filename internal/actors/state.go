@@ -82,13 +82,6 @@ func (r *resolver) acts(head int, capital bool, depth int) bool {
 	if document.Rel(t.Deprel, "conj") && t.Head >= 0 && r.tree.Child(head, "case") < 0 {
 		return r.acts(t.Head, capital, depth+1)
 	}
-	if k := r.tree.Child(head, "case"); k >= 0 && locatives[strings.ToLower(r.d.Word(k))] {
-		return false
-	}
-	if !capital && r.tree.Child(head, "case") < 0 && r.besideActor(head, depth) {
-		return true
-	}
-	governor := t.Head
 	lemma := func(i int) string {
 		if i < 0 {
 			return ""
@@ -98,14 +91,22 @@ func (r *resolver) acts(head int, capital bool, depth int) bool {
 		}
 		return strings.ToLower(r.d.Word(i))
 	}
+	if k := r.tree.Child(head, "case"); k >= 0 && locatives[strings.ToLower(r.d.Word(k))] {
+		// "a warning from Tehran" is its government's.
+		return strings.ToLower(r.d.Word(k)) == "from" && document.Rel(t.Deprel, "nmod") && r.lists["utterance"][lemma(t.Head)]
+	}
+	if !capital && r.tree.Child(head, "case") < 0 && r.besideActor(head, depth) {
+		return true
+	}
+	governor := t.Head
 	switch {
 	case document.Rel(t.Deprel, "appos"):
 		// "Turkey—another ally" has its own role; "Gaziantep, Turkey" is an address.
 		return false
 	case t.Deprel == "nsubj:pass":
-		return !capital
+		return !capital || r.lists["addressed"][lemma(governor)]
 	case document.Rel(t.Deprel, "nsubj"):
-		return !capital || r.lists["speech"][lemma(governor)] || r.lists["deeds"][lemma(governor)]
+		return !capital || r.lists["speech"][lemma(governor)] || r.lists["deeds"][lemma(governor)] || r.doesSomething(governor, lemma(governor))
 	case t.Deprel == "obl:agent":
 		return true
 	case document.Rel(t.Deprel, "obj", "iobj"):
@@ -140,6 +141,12 @@ func (r *resolver) acts(head int, capital bool, depth int) bool {
 		return false
 	}
 	return false
+}
+
+// doesSomething reports whether verb v does something to something that a city as a
+// place does not do: "Kyiv nationalised the assets" against "Kyiv saw heavy rain".
+func (r *resolver) doesSomething(v int, lemma string) bool {
+	return v >= 0 && r.d.Tokens[v].UPOS == "VERB" && r.tree.Child(v, "obj", "xcomp") >= 0 && !r.lists["place-verbs"][lemma]
 }
 
 // besideActor reports whether the words before a state at head make it an actor,

@@ -115,15 +115,10 @@ func answers(s *situation.Situation) map[string]answer {
 func designationOf(c *entente.Claim) string {
 	d := c.Designation
 	var parts []string
-	for _, p := range c.Parties() {
+	for p := range c.EachParty() {
 		parts = append(parts, string(situation.Base(p.Actor)))
 	}
 	return d.As + "\x00" + strings.Join(parts, "\x00")
-}
-
-// Without returns the claims that other publishers make.
-func Without(claims []entente.Claim, publisher string) []entente.Claim {
-	return slices.DeleteFunc(slices.Clone(claims), func(c entente.Claim) bool { return strings.EqualFold(c.Publisher, publisher) })
 }
 
 // Publishers lists the publishers of claims, in order.

@@ -134,6 +134,7 @@ func changes(claims []*entente.Claim) []Aside {
 // dates finds two days told of one side's taking or entering one place.
 func dates(s *situation.Situation) []Contradiction {
 	var out []Contradiction
+	gone := losses(s)
 	for _, claims := range gains(s) {
 		seen := map[string]bool{}
 		sorted := byDay(claims)
@@ -148,7 +149,7 @@ func dates(s *situation.Situation) []Contradiction {
 					break
 				}
 				if days <= holderWindow || holderOf(a) != holderOf(b) || a.Control.Kind != b.Control.Kind || coarser(a.Place) != coarser(b.Place) ||
-					s.Origins.Of(a.Report) == s.Origins.Of(b.Report) || lostBetween(s, a, b) {
+					s.Origins.Of(a.Report) == s.Origins.Of(b.Report) || lostBetween(gone[a.Place.ID], a, b) {
 					continue
 				}
 				seen[key] = true
@@ -163,17 +164,23 @@ func dates(s *situation.Situation) []Contradiction {
 	return out
 }
 
-// lostBetween reports whether the side is told to have left or lost the place
-// between the two days: then it took it twice.
-func lostBetween(s *situation.Situation, a, b *entente.Claim) bool {
-	for i := range s.Claims {
-		c := s.Claims[i]
-		if c.Kind == entente.KindControl && c.Place.ID == a.Place.ID && soTold(c) && c.Control.Holder != nil && holderOf(c) == holderOf(a) &&
-			(c.Control.Kind == "lost" || c.Control.Kind == "withdrew") && !c.Valid.From.Before(a.Valid.From) && !c.Valid.From.After(b.Valid.From) {
-			return true
+// losses lists by place the claims that somebody lost or left it.
+func losses(s *situation.Situation) map[entente.PlaceID][]*entente.Claim {
+	out := map[entente.PlaceID][]*entente.Claim{}
+	for _, c := range s.Claims {
+		if c.Kind == entente.KindControl && soTold(c) && c.Control.Holder != nil && (c.Control.Kind == "lost" || c.Control.Kind == "withdrew") {
+			out[c.Place.ID] = append(out[c.Place.ID], c)
 		}
 	}
-	return false
+	return out
+}
+
+// lostBetween reports whether the side is told to have left or lost the place
+// between the two days: then it took it twice.
+func lostBetween(losses []*entente.Claim, a, b *entente.Claim) bool {
+	return slices.ContainsFunc(losses, func(c *entente.Claim) bool {
+		return holderOf(c) == holderOf(a) && !c.Valid.From.Before(a.Valid.From) && !c.Valid.From.After(b.Valid.From)
+	})
 }
 
 // ofOneAct reports whether the two claims are about one act: both of taking or

@@ -14,18 +14,24 @@ import (
 func denials(s *situation.Situation) []Contradiction {
 	asserted, negated := map[string][]*entente.Claim{}, map[string][]*entente.Claim{}
 	var order []string
-	for i := range s.Claims {
-		c := s.Claims[i]
-		k := substance(c)
-		switch {
-		case k == "":
-		case no(c):
-			if negated[k] == nil {
-				order = append(order, k)
-			}
-			negated[k] = append(negated[k], c)
-		case c.Modality == entente.Asserted && !nameless(c):
-			asserted[k] = append(asserted[k], c)
+	for _, c := range s.Claims {
+		if !no(c) || !substantial(c) {
+			continue
+		}
+		k := string(substance(nil, c))
+		if negated[k] == nil {
+			order = append(order, k)
+		}
+		negated[k] = append(negated[k], c)
+	}
+	var key []byte
+	for _, c := range s.Claims { // far more is asserted than denied
+		if c.Modality != entente.Asserted || no(c) || !substantial(c) {
+			continue
+		}
+		key = substance(key[:0], c)
+		if negated[string(key)] != nil && !nameless(c) {
+			asserted[string(key)] = append(asserted[string(key)], c)
 		}
 	}
 	var out []Contradiction
@@ -50,29 +56,31 @@ func denials(s *situation.Situation) []Contradiction {
 	return out
 }
 
-// substance is what an event, a tie or a state of control comes to, whoever tells
-// it; empty for other claims.
-func substance(c *entente.Claim) string {
-	var what string
+// substantial reports whether c is an event, a tie or a state of control.
+func substantial(c *entente.Claim) bool {
+	return c.Event != nil || c.Control != nil || c.Relation != nil
+}
+
+// substance appends what such a claim comes to, whoever tells it.
+func substance(dst []byte, c *entente.Claim) []byte {
+	dst = append(dst, c.Kind...)
 	switch {
 	case c.Event != nil:
-		what = c.Event.Type
+		dst = append(dst, c.Event.Type...)
 	case c.Control != nil:
-		what = c.Control.Kind
-		if what == "denies" {
-			what = "holds"
+		if c.Control.Kind == "denies" {
+			dst = append(dst, "holds"...)
+		} else {
+			dst = append(dst, c.Control.Kind...)
 		}
-		what += string(c.Place.ID)
+		dst = append(dst, c.Place.ID...)
 	case c.Relation != nil:
-		what = c.Relation.Type
-	default:
-		return ""
+		dst = append(dst, c.Relation.Type...)
 	}
-	var parts []string
-	for _, p := range c.Parties() {
-		parts = append(parts, string(situation.Base(p.Actor)))
+	for p := range c.EachParty() {
+		dst = append(append(dst, ','), situation.Base(p.Actor)...)
 	}
-	return string(c.Kind) + what + strings.Join(parts, ",")
+	return dst
 }
 
 // undertakings finds those of which one side denies that they exist.
@@ -117,7 +125,12 @@ func gainsays(s *situation.Situation, a, c *entente.Claim) bool {
 // nameless reports whether a party of c is nobody in particular: what "soldiers" do
 // in one report and don't in another contradicts nothing.
 func nameless(c *entente.Claim) bool {
-	return slices.ContainsFunc(c.Parties(), func(p entente.Party) bool { return p.Actor.Generic() })
+	for p := range c.EachParty() {
+		if p.Actor.Generic() {
+			return true
+		}
+	}
+	return false
 }
 
 // starts finds two beginnings told of one standing fight or tie ("since 1970",
@@ -132,7 +145,7 @@ func starts(s *situation.Situation) []Contradiction {
 			continue
 		}
 		var parties []string
-		for _, p := range c.Parties() {
+		for p := range c.EachParty() {
 			parts := string(situation.Base(p.Actor))
 			parties = append(parties, parts)
 		}

@@ -288,6 +288,20 @@ func (g grammar) nounArguments(n int, add func(rel string, tok int, how reach)) 
 		case document.Rel(rel, "nmod", "obl"):
 			if p := g.preposition(c); p != "" {
 				add(p, c, direct)
+				if p == "of" && len(g.lex.nouns[g.tok(c).Lemma]) == 0 { // "the arrest of ten monks by the police": monks are by nobody
+					for _, k := range g.tree.All(c, "nmod", "obl") {
+						if g.preposition(k) == "by" {
+							add("by", k, shared)
+						}
+					}
+				}
+				if p != "of" && p != "in" && g.tok(c).UPOS == "PROPN" { // "a loan by China to Kenya": a name has no "to" of its own
+					for _, k := range g.tree.All(c, "nmod") {
+						if q := g.preposition(k); q != "" && q != "of" && q != "in" && q != p {
+							add(q, k, shared)
+						}
+					}
+				}
 			}
 		case document.Rel(rel, "acl", "ccomp", "advcl"):
 			if p := g.preposition(c); p != "" && rel != "acl:relcl" {

@@ -22,19 +22,53 @@ type Basis struct {
 	Places  *gazetteer.Gazetteer
 	Sources *sources.Register
 
+	assumed []entente.Claim // beside Claims
+
 	index   func() *names
 	parties func() []entente.ActorID // that claims name, each once
+	archive func() *situation.Archive
+	ground  func() map[entente.PlaceID]bool // the places that control claims tell of
+	land    func() *territory.Land          // where nothing is told of the ground between them
 }
 
 // NewBasis returns the basis of claims.
 func NewBasis(claims []entente.Claim, people *actors.Base, places *gazetteer.Gazetteer, register *sources.Register) *Basis {
-	return &Basis{claims, people, places, register,
-		sync.OnceValue(func() *names { return namesIn(claims) }), sync.OnceValue(func() []entente.ActorID { return partiesIn(claims) })}
+	b := &Basis{Claims: claims, Actors: people, Places: places, Sources: register,
+		index:   sync.OnceValue(func() *names { return newNames().with(claims) }),
+		parties: sync.OnceValue(func() []entente.ActorID { return partiesIn(claims, nil) }),
+		archive: sync.OnceValue(func() *situation.Archive { return situation.NewArchive(claims) })}
+	b.ground = sync.OnceValue(func() map[entente.PlaceID]bool {
+		out := map[entente.PlaceID]bool{}
+		for _, p := range b.told() {
+			out[p.ID] = true
+		}
+		return out
+	})
+	b.land = sync.OnceValue(func() *territory.Land { return b.newLand(Ground{}) })
+	return b
 }
 
 // With returns the basis with more claims.
 func (b *Basis) With(more []entente.Claim) *Basis {
 	return NewBasis(slices.Concat(b.Claims, more), b.Actors, b.Places, b.Sources)
+}
+
+// Assuming returns the basis with claims that a user assumes. What was computed of the
+// others is not computed again.
+func (b *Basis) Assuming(assumed []entente.Claim) *Basis {
+	out := *b
+	out.assumed = slices.Concat(b.assumed, assumed)
+	out.index = sync.OnceValue(func() *names { return b.index().with(assumed) })
+	out.parties = sync.OnceValue(func() []entente.ActorID { return partiesIn(assumed, b.parties()) })
+	out.land = sync.OnceValue(func() *territory.Land {
+		for i := range assumed { // a place that nobody told of brings its surroundings
+			if !b.ground()[assumed[i].Place.ID] {
+				return out.newLand(Ground{})
+			}
+		}
+		return b.land()
+	})
+	return &out
 }
 
 // Moment says when, in whose view and about what, in a person's words. Empty fields
@@ -97,7 +131,17 @@ func (b *Basis) reportsOn(places []entente.PlaceID) map[entente.ReportID]bool {
 func (b *Basis) On(land *territory.Land, opt situation.Options) *situation.Situation {
 	opt.Neighbours, opt.Ring = land.Neighbours(), land.Encircled
 	opt.Within, opt.Names = b.Within(opt.AsOf)
-	return situation.Build(b.Claims, opt)
+	s := b.archive().At(opt)
+	if len(b.assumed) == 0 {
+		return s
+	}
+	return b.assume(s)
+}
+
+// assume adds what is assumed to a situation of the claims.
+func (b *Basis) assume(s *situation.Situation) *situation.Situation {
+	within, names := b.Within(s.Options.AsOf)
+	return s.Assuming(b.assumed, within, names)
 }
 
 // Within finds for each party the side that it fights in on the day, and the names of
@@ -135,13 +179,15 @@ func (b *Basis) Within(day entente.Date) (within map[entente.ActorID]entente.Act
 	return within, names
 }
 
-// partiesIn lists who is named in claims, a state for its organs, in the order of
-// their first naming.
-func partiesIn(claims []entente.Claim) []entente.ActorID {
-	var out []entente.ActorID
-	seen := map[entente.ActorID]bool{}
+// partiesIn adds to a list who is named in claims, a state for its organs, in the order
+// of their first naming.
+func partiesIn(claims []entente.Claim, known []entente.ActorID) []entente.ActorID {
+	out, seen := slices.Clip(known), map[entente.ActorID]bool{}
+	for _, id := range known {
+		seen[id] = true
+	}
 	for i := range claims {
-		for _, p := range claims[i].Parties() {
+		for p := range claims[i].EachParty() {
 			if seen[p.Actor] {
 				continue
 			}
@@ -168,17 +214,33 @@ type Ground struct {
 // Land is that of the places that control claims tell of and of the settlements
 // around them.
 func (b *Basis) Land(ground Ground) *territory.Land {
-	var places []entente.Place
-	var points []geo.Point
+	if len(ground.Barriers)+len(ground.Roads) == 0 {
+		return b.land()
+	}
+	return b.newLand(ground)
+}
+
+// told lists the places that control claims tell of, each once.
+func (b *Basis) told() []entente.Place {
+	var out []entente.Place
 	seen := map[entente.PlaceID]bool{}
-	for i := range b.Claims {
-		t := b.Claims[i].Place
-		if b.Claims[i].Kind != entente.KindControl || t.Precision > entente.PlaceNear || !t.Located() || seen[t.ID] {
-			continue
+	for _, list := range [][]entente.Claim{b.Claims, b.assumed} {
+		for i := range list {
+			t := list[i].Place
+			if list[i].Kind == entente.KindControl && t.Precision <= entente.PlaceNear && t.Located() && !seen[t.ID] {
+				seen[t.ID] = true
+				out = append(out, t.Place)
+			}
 		}
-		seen[t.ID] = true
-		places = append(places, t.Place)
-		points = append(points, geo.Point{Lat: t.Lat, Lon: t.Lon})
+	}
+	return out
+}
+
+func (b *Basis) newLand(ground Ground) *territory.Land {
+	places := b.told()
+	points := make([]geo.Point, len(places))
+	for i, p := range places {
+		points[i] = geo.Point{Lat: p.Lat, Lon: p.Lon}
 	}
 	places = append(places, b.Places.Around(points, aroundKm)...)
 	return territory.NewLand(places, ground.Barriers, ground.Roads, territory.GraphOptions{})

@@ -26,34 +26,60 @@ type Question func(*Field) (territory.Answer, error)
 // Ground asks q of the land and the situation of a moment. Assumptions are sentences
 // as Assume reads them; the reply says whether the answer hangs on them.
 func (b *Basis) Ground(q Question, opt situation.Options, ground Ground, assume []string, fill bool) (*Reply, error) {
-	var assumed []entente.Claim
-	for i, text := range assume {
-		c, err := b.Assume(i+1, text)
-		if err != nil {
-			return nil, err
-		}
-		assumed = append(assumed, c)
+	assumed, err := b.assumptions(assume)
+	if err != nil {
+		return nil, err
 	}
-	with := b.With(assumed)
+	with := b.Assuming(assumed)
 	if opt.AsOf.IsZero() { // the last day told of, or assumed
 		opt.AsOf = with.Latest()
 	}
 	// One land for both, so that the same places are asked about.
 	land := with.Land(ground)
-	f := &Field{Basis: with, Land: land, S: with.On(land, opt), Fill: fill}
-	answer, err := q(f)
+	return (&Field{Basis: b, Land: land, S: b.On(land, opt), Fill: fill}).ask(q, with, assumed)
+}
+
+// Ask does the same on a field that is there, a plain of which nothing is told.
+func (f *Field) Ask(q Question, assume []string) (*Reply, error) {
+	assumed, err := f.assumptions(assume)
 	if err != nil {
 		return nil, err
 	}
-	r := &Reply{Answer: answer, Field: f, Assumed: assumed}
-	if len(assumed) > 0 {
-		without, err := q(&Field{Basis: b, Land: land, S: b.On(land, opt), Fill: fill})
-		switch {
-		case err != nil:
-			r.Without = strings.Join(strings.Fields(err.Error()), " ")
-		case without.Sentence != answer.Sentence || without.Range != answer.Range:
-			r.Without = without.Sentence
+	with, here := f.Assuming(assumed), *f
+	if here.Land = with.Land(Ground{}); here.Land != f.Land {
+		here.S = f.Basis.On(here.Land, f.S.Options)
+	}
+	return here.ask(q, with, assumed)
+}
+
+func (b *Basis) assumptions(assume []string) ([]entente.Claim, error) {
+	var out []entente.Claim
+	for i, text := range assume {
+		c, err := b.Assume(i+1, text)
+		if err != nil {
+			return nil, err
 		}
+		out = append(out, c)
+	}
+	return out, nil
+}
+
+// ask asks q with the assumptions, and once more without.
+func (f *Field) ask(q Question, with *Basis, assumed []entente.Claim) (*Reply, error) {
+	r := &Reply{Field: f, Assumed: assumed}
+	if len(assumed) > 0 {
+		r.Field = &Field{Basis: with, Land: f.Land, S: with.assume(f.S), Fill: f.Fill}
+	}
+	var err error
+	if r.Answer, err = q(r.Field); err != nil || len(assumed) == 0 {
+		return r, err
+	}
+	without, err := q(f)
+	switch {
+	case err != nil:
+		r.Without = strings.Join(strings.Fields(err.Error()), " ")
+	case without.Sentence != r.Sentence || without.Range != r.Range:
+		r.Without = without.Sentence
 	}
 	return r, nil
 }
@@ -61,13 +87,15 @@ func (b *Basis) Ground(q Question, opt situation.Options, ground Ground, assume 
 // Latest is the last day on which a report was published or an assumption begins.
 func (b *Basis) Latest() entente.Date {
 	var last entente.Date
-	for i := range b.Claims {
-		c := &b.Claims[i]
-		if c.Published.After(last) {
-			last = c.Published
-		}
-		if c.Coder == situation.AssumptionCoder && c.Valid.From.After(last) {
-			last = c.Valid.From
+	for _, list := range [][]entente.Claim{b.Claims, b.assumed} {
+		for i := range list {
+			c := &list[i]
+			if c.Published.After(last) {
+				last = c.Published
+			}
+			if c.Coder == situation.AssumptionCoder && c.Valid.From.After(last) {
+				last = c.Valid.From
+			}
 		}
 	}
 	return last

@@ -2,6 +2,7 @@ package inquiry
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -23,8 +24,13 @@ type names struct {
 
 func fold(name string) string { return strings.Join(lexicon.FoldWords(name), " ") }
 
-func namesIn(claims []entente.Claim) *names {
-	n := &names{actors: map[string][]entente.ActorID{}, called: map[entente.PlaceID][]string{}, names: map[entente.ActorID]string{}}
+func newNames() *names {
+	return &names{actors: map[string][]entente.ActorID{}, called: map[entente.PlaceID][]string{}, names: map[entente.ActorID]string{}}
+}
+
+// with returns the names with those of more claims.
+func (n *names) with(claims []entente.Claim) *names {
+	n = &names{maps.Clone(n.actors), slices.Clip(n.places), maps.Clone(n.called), maps.Clone(n.names)}
 	type bearer[T any] struct {
 		name string
 		id   T
@@ -34,12 +40,12 @@ func namesIn(claims []entente.Claim) *names {
 		if key := (bearer[entente.ActorID]{name, id}); !actors[key] {
 			actors[key] = true
 			if f := fold(name); !slices.Contains(n.actors[f], id) {
-				n.actors[f] = append(n.actors[f], id)
+				n.actors[f] = append(slices.Clip(n.actors[f]), id)
 			}
 		}
 	}
 	for i := range claims {
-		for _, p := range claims[i].Parties() {
+		for p := range claims[i].EachParty() {
 			// A wording counts for those whom the base does not know; a state may have
 			// been named through one of its towns.
 			if p.Actor.Provisional() {
@@ -61,7 +67,9 @@ func namesIn(claims []entente.Claim) *names {
 		for _, name := range []string{t.Name, t.Text} {
 			if key := (bearer[entente.PlaceID]{name, t.ID}); !places[key] {
 				places[key] = true
-				n.called[t.ID] = append(n.called[t.ID], fold(name))
+				if f := fold(name); !slices.Contains(n.called[t.ID], f) {
+					n.called[t.ID] = append(slices.Clip(n.called[t.ID]), f)
+				}
 			}
 		}
 	}

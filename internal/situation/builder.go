@@ -39,8 +39,7 @@ type Builder struct {
 	measureRows     listing[Group]
 	controls        controlPart
 
-	stamps []int32 // scratch of support: the last count that saw a report
-	stamp  int32
+	counter counter
 }
 
 // NewBuilder returns a builder for situations of one moment and view.
@@ -127,7 +126,7 @@ func (b *Builder) fold() {
 		b.origins = b.copies.origins()
 	}
 	b.linker.settle(fresh)
-	b.stamps = append(b.stamps, make([]int32, len(b.copies.reports)-len(b.stamps))...)
+	b.counter.grow(len(b.copies.reports))
 	b.occurrenceRows.update(b.occurrenceChanges())
 	b.tieRows.update(changes(b, b.ties, newTie))
 	whole := func(g Group) Group { return g }
@@ -194,25 +193,7 @@ func (b *Builder) touch(n int32) {
 
 // support counts reports and origins by their numbers.
 func (b *Builder) support(reports []int32) Support {
-	if len(reports) == 1 {
-		return Support{1, 1}
-	}
-	var s Support
-	b.stamp++
-	for _, n := range reports {
-		if b.stamps[n] != b.stamp {
-			b.stamps[n] = b.stamp
-			s.Reports++
-		}
-	}
-	b.stamp++
-	for _, n := range reports {
-		if o := b.copies.reports[n].origin; b.stamps[o] != b.stamp {
-			b.stamps[o] = b.stamp
-			s.Origins++
-		}
-	}
-	return s
+	return b.counter.support(reports, func(n int32) int32 { return b.copies.reports[n].origin })
 }
 
 // changes merges the buckets that have changed and makes their rows.

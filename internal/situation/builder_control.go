@@ -14,12 +14,12 @@ type controlPart struct {
 	board  *board
 	into   map[entente.ActorID]entente.ActorID // of the view that the sites were made in
 	asOf   entente.Date
-	first  map[entente.PlaceID]*PlaceState // by each place's own claims
-	states []PlaceState                    // with those around it
+	first  firsts
+	states []PlaceState // with those around it
 }
 
 func newControlPart() controlPart {
-	return controlPart{claims: newBuckets(func(dst []byte, c *entente.Claim) []byte { return append(dst, c.Place.ID...) })}
+	return controlPart{claims: newBuckets(placeKey)}
 }
 
 func (p *controlPart) add(c *entente.Claim, report int32) {
@@ -63,7 +63,7 @@ func (b *Builder) control(s *Situation) {
 	s.board = p.board
 	if whole || asOf != p.asOf {
 		p.asOf = asOf
-		p.first, p.states = map[entente.PlaceID]*PlaceState{}, nil
+		p.first, p.states = newFirsts(), nil
 		p.count(p.board.order, p.board.order)
 	} else {
 		ids := make([]entente.PlaceID, 0, len(changed))
@@ -89,6 +89,7 @@ func (p *controlPart) count(places, around []entente.PlaceID) {
 			states = append(states, st)
 		}
 	}
+	clear(p.first.tallies) // they may be shown
 	slices.SortFunc(states, p.board.inOrder)
 	if len(p.states) == 0 {
 		p.states = states

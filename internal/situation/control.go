@@ -61,6 +61,8 @@ type SideScore struct {
 	Party *entente.Party
 	Name  string // of the side
 	Score float64
+
+	number int32 // of the side at the site
 }
 
 // ControlOn computes the states as of another day, from the claims in force. It
@@ -74,33 +76,33 @@ func (s *Situation) ControlOn(day entente.Date) []PlaceState {
 // board has the control claims of a situation by place. It does not change: the
 // next one shares the sites that no added claim is about.
 type board struct {
-	model   *ControlModel
-	s       *Situation
-	order   []entente.PlaceID // in the order of the first claim of each
-	sites   map[entente.PlaceID]*site
-	publics map[publication]publisher // grows with sites, which are made one at a time
+	model *ControlModel
+	s     *Situation
+	order []entente.PlaceID // in the order of the first claim of each
+	sites map[entente.PlaceID]*site
+	cast  *cast
 }
 
 // newBoard makes the board of s, of the sites of an earlier one and those remade.
 func newBoard(s *Situation, earlier *board, remade map[entente.PlaceID][]*entente.Claim) *board {
-	b := &board{model: s.Options.Control, s: s, publics: map[publication]publisher{}}
+	b := &board{model: s.Options.Control, s: s}
 	if b.model == nil {
 		b.model = DefaultControl()
 	}
 	if earlier == nil {
-		earlier = &board{sites: map[entente.PlaceID]*site{}}
-	} else {
-		b.publics = earlier.publics
+		earlier = &board{sites: map[entente.PlaceID]*site{}, cast: newCast()}
 	}
+	b.cast = earlier.cast
 	b.sites, b.order = maps.Clone(earlier.sites), earlier.order
 	var moved []entente.PlaceID
+	numbers := newRoll()
 	for id, claims := range remade {
 		old := b.sites[id]
 		affirmed := slices.IndexFunc(claims, func(c *entente.Claim) bool { return c.Polarity == entente.Affirmed })
 		if affirmed < 0 {
 			continue // what is only said not to be held is no place to list
 		}
-		next := b.newSite(id, claims)
+		next := b.newSite(id, claims, numbers)
 		next.first = claims[affirmed]
 		b.sites[id] = next
 		if old == nil || old.first != next.first {
@@ -156,10 +158,21 @@ func countsForControl(c *entente.Claim) bool {
 	return c.Modality == entente.Asserted && (c.Polarity == entente.Affirmed || c.Control.Kind == "holds")
 }
 
+// firsts are the states of places by their own claims alone.
+type firsts struct {
+	of map[entente.PlaceID]*PlaceState
+	// tallies are those that the states were decided by and that nobody has used up.
+	tallies map[entente.PlaceID]*tally
+}
+
+func newFirsts() firsts {
+	return firsts{map[entente.PlaceID]*PlaceState{}, map[entente.PlaceID]*tally{}}
+}
+
 // states computes the states of places: first each by itself, then with the time
 // constant and the neighbours' word that these first states lead to.
 func (b *board) states(day entente.Date, places []entente.PlaceID) []PlaceState {
-	first := map[entente.PlaceID]*PlaceState{}
+	first := newFirsts()
 	for _, id := range b.around(places) {
 		b.alone(id, day, first)
 	}
@@ -173,45 +186,65 @@ func (b *board) states(day entente.Date, places []entente.PlaceID) []PlaceState 
 }
 
 // alone enters what the claims on one place by themselves say of it in first.
-func (b *board) alone(id entente.PlaceID, day entente.Date, first map[entente.PlaceID]*PlaceState) {
-	delete(first, id)
-	if st, ok := b.state(id, day, b.model.FarDays); ok {
-		first[id] = &st
+func (b *board) alone(id entente.PlaceID, day entente.Date, first firsts) {
+	delete(first.of, id)
+	if t := b.tally(id, day); t != nil {
+		t.fade(b.model.FarDays)
+		st := t.decide()
+		first.of[id], first.tallies[id] = &st, t
 	}
+}
+
+// tally counts the claims on one place; nil where none had begun.
+func (b *board) tally(id entente.PlaceID, day entente.Date) *tally {
+	s := b.sites[id]
+	if s == nil {
+		return nil
+	}
+	if t := b.count(s, day); t.affirmed > 0 {
+		return t
+	}
+	return nil
 }
 
 // among computes the state of a place by the first states of those around it.
-func (b *board) among(id entente.PlaceID, day entente.Date, first map[entente.PlaceID]*PlaceState) (PlaceState, bool) {
-	own := first[id]
-	if own == nil {
+func (b *board) among(id entente.PlaceID, day entente.Date, first firsts) (PlaceState, bool) {
+	if first.of[id] == nil {
 		return PlaceState{}, false
 	}
-	st := *own
-	if len(b.s.Options.Neighbours) == 0 {
-		return st, true
+	t := first.tallies[id]
+	delete(first.tallies, id)
+	if t == nil {
+		t = b.tally(id, day)
+		t.fade(b.model.FarDays)
 	}
-	if other := b.front(id, first); other != "" {
-		st, _ = b.state(id, day, b.model.NearDays)
-		st.Why += "; near " + other
+	st, front, guess := b.weighed(t, first)
+	t.show(&st)
+	if front != nil {
+		st.Why += "; near " + front.fought()
 	}
-	b.infer(&st, first)
+	if guess != nil {
+		st.Why = fmt.Sprintf("inferred from the neighbours, %.0f %% of them held by %s, since %s", 100*guess.share, guess.Party.Called(), st.Why)
+	}
 	b.name(&st)
 	return st, true
 }
 
-// state folds the claims on one place. It is false where none had begun.
-func (b *board) state(id entente.PlaceID, day entente.Date, tau float64) (PlaceState, bool) {
-	s := b.sites[id]
-	if s == nil {
-		return PlaceState{}, false
+// weighed decides a tally that has faded as far from a front, by the first states
+// around: with the time constant near one where there is one, and by the neighbours
+// where it is too weak. It returns the place at the front and the guess that did so.
+func (b *board) weighed(t *tally, first firsts) (st PlaceState, front *PlaceState, by *guess) {
+	if len(b.s.Options.Neighbours) > 0 {
+		front = b.front(t.id, first.of)
 	}
-	t := b.count(s, day, tau)
-	if t.affirmed == 0 {
-		return PlaceState{}, false
+	if front != nil {
+		t.fade(b.model.NearDays)
 	}
-	st := t.label(b.s.Origins)
-	b.name(&st)
-	return st, true
+	st = t.decide()
+	if len(b.s.Options.Neighbours) > 0 {
+		by = b.infer(&st, t, first.of)
+	}
+	return st, front, by
 }
 
 // name says who holds the place, and what the sides with evidence are called.

@@ -16,6 +16,10 @@ type site struct {
 	id    entente.PlaceID
 	facts []fact
 	first *entente.Claim // that says that something is so here
+	// sides are those told of here, by their numbers; onces is how many pairs of a side
+	// and an origin there are.
+	sides []entente.ActorID
+	onces int32
 }
 
 // fact is a control claim that says how things are, with all of its vote that does
@@ -23,10 +27,13 @@ type site struct {
 type fact struct {
 	Vote
 	kind   string // of the claim; "lost" for "does not hold"
-	holder entente.ActorID
+	holder int32  // the side's number; -1 for none
 	begins int
 	copied bool // its origin has told the same before
 	over   bool // it was so from one day to another, both told
+	// The numbers, at the site, of its report, of the first copy of that, and of what it
+	// counts once with.
+	report, first, origin int32
 }
 
 // noDay stands for an unknown day: before all others.
@@ -46,35 +53,64 @@ func dayOf(n int) entente.Date {
 	return entente.Date{Year: 1970, Month: 1, Day: 1}.AddDays(n)
 }
 
+// roll numbers what the facts of one site have in common. It serves one site after
+// another.
+type roll struct {
+	sides   map[entente.ActorID]int32
+	reports map[entente.ReportID]int32
+	onces   map[[2]int32]int32          // of side and origin
+	said    map[saying]entente.ReportID // a speaker's words of one day have one origin
+	before  map[sameTelling]bool
+}
+
+type saying struct {
+	speaker entente.ActorID
+	day     entente.Date
+}
+
+type sameTelling struct {
+	origin, holder int32
+	day            int
+	kind           string
+}
+
+func newRoll() *roll {
+	return &roll{map[entente.ActorID]int32{}, map[entente.ReportID]int32{}, map[[2]int32]int32{}, map[saying]entente.ReportID{}, map[sameTelling]bool{}}
+}
+
+func (r *roll) clear() {
+	clear(r.sides)
+	clear(r.reports)
+	clear(r.onces)
+	clear(r.said)
+	clear(r.before)
+}
+
 // newSite makes the facts of the claims on one place, given in the order in which
 // they were told.
-func (b *board) newSite(id entente.PlaceID, claims []*entente.Claim) *site {
-	s := &site{id: id}
-	sides := map[entente.ActorID]bool{}
+func (b *board) newSite(id entente.PlaceID, claims []*entente.Claim, r *roll) *site {
+	r.clear()
+	s := &site{id: id, facts: make([]fact, 0, len(claims))}
 	for _, c := range claims {
 		for _, p := range []*entente.Party{c.Control.Holder, c.Control.From} {
 			if p != nil {
-				sides[b.side(p.Actor)] = true
+				if side := b.side(p.Actor); int(intern(r.sides, side)) == len(s.sides) {
+					s.sides = append(s.sides, side)
+				}
 			}
 		}
 	}
-	told := map[string]string{} // a speaker's words of one day have one origin
 	for _, c := range claims {
-		s.facts = append(s.facts, b.newFact(c, sides, told))
+		s.facts = append(s.facts, b.newFact(c, r))
 	}
+	s.onces = int32(len(r.onces))
 	s.end()
 	slices.SortStableFunc(s.facts, func(x, y fact) int { return cmp.Or(cmp.Compare(x.day, y.day), x.step()-y.step(), x.exact()-y.exact()) })
-	type telling struct {
-		origin, kind string
-		holder       entente.ActorID
-		day          int
-	}
-	before := map[telling]bool{}
 	for i := range s.facts {
 		f := &s.facts[i]
-		key := telling{f.origin, f.kind, f.holder, f.day}
-		f.copied = before[key]
-		before[key] = true
+		key := sameTelling{f.origin, f.holder, f.day, f.kind}
+		f.copied = r.before[key]
+		r.before[key] = true
 	}
 	return s
 }
@@ -113,7 +149,7 @@ func (f *fact) exact() int {
 func (s *site) end() {
 	var takings []*fact
 	for i := range s.facts {
-		if f := &s.facts[i]; f.kind == "took" && f.holder != "" {
+		if f := &s.facts[i]; f.kind == "took" && f.holder >= 0 {
 			takings = append(takings, f)
 		}
 	}
@@ -121,7 +157,7 @@ func (s *site) end() {
 	for i := range s.facts {
 		f := &s.facts[i]
 		v := f.Claim.Valid
-		if f.kind != "holds" || f.holder == "" || v.Precision == entente.PrecisionUnknown || v.From.IsZero() || !v.To.IsZero() {
+		if f.kind != "holds" || f.holder < 0 || v.Precision == entente.PrecisionUnknown || v.From.IsZero() || !v.To.IsZero() {
 			continue
 		}
 		k, _ := slices.BinarySearchFunc(takings, f.begins+1, func(t *fact, day int) int { return cmp.Compare(t.day, day) })
@@ -137,16 +173,19 @@ func (s *site) end() {
 	}
 }
 
-func (b *board) newFact(c *entente.Claim, sides map[entente.ActorID]bool, told map[string]string) fact {
+func (b *board) newFact(c *entente.Claim, r *roll) fact {
 	v := c.Valid
-	f := fact{kind: c.Control.Kind, begins: dayNumber(begins(c)), over: v.Precision == entente.PrecisionDay && !v.From.IsZero() && v.To.After(v.From)}
-	f.Vote = Vote{Claim: c, Kept: 1, Age: 1, day: dayNumber(lastOf(c)), Precision: b.model.precision(c.Place.Precision), origin: b.origin(c, told)}
-	b.weigh(&f.Vote, sides)
+	f := fact{kind: c.Control.Kind, holder: -1, begins: dayNumber(begins(c)), over: v.Precision == entente.PrecisionDay && !v.From.IsZero() && v.To.After(v.From)}
+	f.Vote = Vote{Claim: c, Kept: 1, Age: 1, day: dayNumber(lastOf(c)), Precision: b.model.precision(c.Place.Precision), number: -1}
+	first := b.s.Origins.Of(c.Report)
+	speaker := b.speaker(c)
+	f.report, f.first, f.origin = intern(r.reports, c.Report), intern(r.reports, first), intern(r.reports, r.origin(c, speaker, first))
+	b.weigh(&f.Vote, speaker, r.sides)
 	if c.Polarity == entente.Negated {
 		f.kind = "lost" // countsForControl lets only "does not hold" through
 	}
 	if p := c.Control.Holder; p != nil && p.Actor != entente.UnknownParty.Actor {
-		f.holder = b.side(p.Actor)
+		f.holder = r.sides[b.side(p.Actor)]
 	}
 	switch f.kind {
 	case "took", "holds":
@@ -154,8 +193,9 @@ func (b *board) newFact(c *entente.Claim, sides map[entente.ActorID]bool, told m
 	case "entered":
 		f.Kind = b.model.Entered
 	}
-	if f.Kind > 0 && f.holder != "" {
-		f.side, f.holds = f.holder, f.kind != "entered"
+	if f.Kind > 0 && f.holder >= 0 {
+		f.side, f.number, f.holds = b.side(c.Control.Holder.Actor), f.holder, f.kind != "entered"
+		f.once = intern(r.onces, [2]int32{f.holder, f.origin})
 	}
 	return f
 }
@@ -197,18 +237,16 @@ func lastOf(c *entente.Claim) entente.Date {
 
 // origin names what c counts once with: its report or the first copy of it, or the
 // words of the same speaker of the same day.
-func (b *board) origin(c *entente.Claim, told map[string]string) string {
-	origin := string(b.s.Origins.Of(c.Report))
-	speaker := b.speaker(c)
+func (r *roll) origin(c *entente.Claim, speaker entente.ActorID, first entente.ReportID) entente.ReportID {
 	if speaker == "" || c.Published.IsZero() {
-		return origin
-	}
-	key := c.Published.String() + string(speaker)
-	if first, ok := told[key]; ok {
 		return first
 	}
-	told[key] = origin
-	return origin
+	key := saying{speaker, c.Published}
+	if told, ok := r.said[key]; ok {
+		return told
+	}
+	r.said[key] = first
+	return first
 }
 
 // speaker is who says so in the end, or "" where nobody known does.
@@ -220,7 +258,14 @@ func (b *board) speaker(c *entente.Claim) entente.ActorID {
 }
 
 // side is what an actor counts as.
-func (b *board) side(a entente.ActorID) entente.ActorID { return b.s.Side(a) }
+func (b *board) side(a entente.ActorID) entente.ActorID {
+	side, ok := b.cast.sides[a]
+	if !ok {
+		side = b.s.Side(a)
+		b.cast.sides[a] = side
+	}
+	return side
+}
 
 // Side is what an actor counts as where places are held: his state, the side he
 // fights in, and what the view takes that for.
@@ -267,6 +312,17 @@ func ofState(a entente.ActorID) entente.ActorID {
 	return a
 }
 
+// cast is what was found of the actors and publishers that a board's claims name. It
+// grows with the board's sites, which are made one at a time.
+type cast struct {
+	sides   map[entente.ActorID]entente.ActorID
+	publics map[publication]publisher
+}
+
+func newCast() *cast {
+	return &cast{map[entente.ActorID]entente.ActorID{}, map[publication]publisher{}}
+}
+
 // publication is what the register is asked about.
 type publication struct {
 	publisher, url string
@@ -282,7 +338,7 @@ type publisher struct {
 
 func (b *board) publisher(c *entente.Claim) publisher {
 	key := publication{c.Publisher, c.URL, c.Published}
-	p, ok := b.publics[key]
+	p, ok := b.cast.publics[key]
 	if !ok {
 		e := b.s.Options.Sources.For(c.Publisher, c.URL, c.Published)
 		p.weight = b.model.grade(string(e.Grade))
@@ -295,7 +351,7 @@ func (b *board) publisher(c *entente.Claim) publisher {
 		for _, a := range e.Leans {
 			p.leans = append(p.leans, b.side(a))
 		}
-		b.publics[key] = p
+		b.cast.publics[key] = p
 	}
 	return p
 }
@@ -303,7 +359,7 @@ func (b *board) publisher(c *entente.Claim) publisher {
 // weigh sets the weights that lie in who says it. A side's word for its own gain
 // counts less, whether it is the speaker's or the publisher's side; a loss admitted
 // counts in full. Another side's loss is a gain where one is a party oneself.
-func (b *board) weigh(v *Vote, sides map[entente.ActorID]bool) {
+func (b *board) weigh(v *Vote, speaker entente.ActorID, sides map[entente.ActorID]int32) {
 	c := v.Claim
 	if c.Coder == AssumptionCoder {
 		v.Source, v.Interest, v.Precision, v.Note = assumedWeight, 1, 1, "assumed, not reported"
@@ -312,16 +368,17 @@ func (b *board) weigh(v *Vote, sides map[entente.ActorID]bool) {
 	p := b.publisher(c)
 	v.Source, v.Interest, v.Note = p.weight, 1, p.note
 	interested := p.leans
-	if speaker := b.speaker(c); speaker != "" {
+	if speaker != "" {
 		interested = append(slices.Clone(interested), speaker)
 	}
+	here := func(a entente.ActorID) bool { _, ok := sides[a]; return ok }
 	holder, from := c.Control.Holder, c.Control.From
 	loses := c.Polarity == entente.Negated || c.Control.Kind == "lost" || c.Control.Kind == "withdrew"
 	gains := !loses && slices.Contains([]string{"took", "holds", "entered"}, c.Control.Kind)
 	for _, a := range interested {
 		switch {
 		case gains && holder != nil && a == b.side(holder.Actor),
-			loses && holder != nil && a != b.side(holder.Actor) && sides[a]:
+			loses && holder != nil && a != b.side(holder.Actor) && here(a):
 			v.Interest = b.model.OwnGain
 			v.Note = note(v.Note, "own gain")
 			return

@@ -1,6 +1,7 @@
 package situation
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -53,44 +54,47 @@ func (b *board) walk(id entente.PlaceID, visit func(id entente.PlaceID, steps in
 	}
 }
 
-// front names the nearest place within Hops steps that another side holds or that
-// is fought over, or "" where all is quiet.
-func (b *board) front(id entente.PlaceID, first map[entente.PlaceID]*PlaceState) string {
+// front finds the nearest place within Hops steps that another side holds or that
+// is fought over, nil where all is quiet.
+func (b *board) front(id entente.PlaceID, first map[entente.PlaceID]*PlaceState) *PlaceState {
 	own := first[id]
-	found := ""
+	var found *PlaceState
 	b.walk(id, func(near entente.PlaceID, steps int) bool {
 		st := first[near]
 		switch {
 		case steps == 0 || steps > int(b.model.Hops) || st == nil:
-			return true
-		case st.State == Contested:
-			found = fmt.Sprintf("%s, which is contested", st.Place.Name)
-		case st.Holder != nil && own != nil && len(own.Sides) > 0 && st.Side != own.Sides[0].Side:
-			found = fmt.Sprintf("%s, held by %s", st.Place.Name, st.Holder.Name)
+		case st.State == Contested, st.Holder != nil && own != nil && len(own.Sides) > 0 && st.Side != own.Sides[0].Side:
+			found = st
 		}
-		return found == ""
+		return found == nil
 	})
 	return found
+}
+
+// fought says why a place is at a front.
+func (st *PlaceState) fought() string {
+	if st.State == Contested {
+		return fmt.Sprintf("%s, which is contested", st.Place.Name)
+	}
+	return fmt.Sprintf("%s, held by %s", st.Place.Name, st.Holder.Name)
+}
+
+// guess is what the neighbours decided: a side and its share of them.
+type guess struct {
+	SideScore
+	share float64
 }
 
 // infer lets the neighbours break evidence that is weak or balanced: each side
 // gets Neighbours times its share of the neighbours that somebody holds. It never
 // overrides a contest that was told, and what it decides is marked Inferred.
-func (b *board) infer(st *PlaceState, first map[entente.PlaceID]*PlaceState) {
-	var total float64
-	for _, s := range st.Sides {
-		total += s.Score
-	}
-	balanced := st.State == Contested && !st.told
-	if st.State == Held && total <= st.Sides[0].Score && st.disinterested() {
-		return // weak, but no word of a side for itself, and nobody tells otherwise
-	}
-	if st.Assumed || st.State == Besieged || total >= b.model.Weak && !balanced || st.State == Contested && !balanced || len(st.Sides) == 0 {
-		return
+func (b *board) infer(st *PlaceState, t *tally, first map[entente.PlaceID]*PlaceState) *guess {
+	if !b.open(st, t) {
+		return nil
 	}
 	share, parties := b.neighbours(st.Place.ID, first)
 	if len(share) == 0 {
-		return
+		return nil
 	}
 	var sides []SideScore
 	for _, s := range st.Sides {
@@ -110,15 +114,7 @@ func (b *board) infer(st *PlaceState, first map[entente.PlaceID]*PlaceState) {
 		}
 		sides[i].Score += b.model.Neighbours * share[side]
 	}
-	slices.SortStableFunc(sides, func(x, y SideScore) int {
-		switch {
-		case x.Score > y.Score:
-			return -1
-		case x.Score < y.Score:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(sides, func(x, y SideScore) int { return cmp.Compare(y.Score, x.Score) })
 	sum, second := 0.0, 0.0
 	for i, s := range sides {
 		sum += s.Score
@@ -127,17 +123,26 @@ func (b *board) infer(st *PlaceState, first map[entente.PlaceID]*PlaceState) {
 		}
 	}
 	if sum < b.model.Mass || (sides[0].Score-second)/sum < b.model.Margin || st.Holder != nil && st.Side == sides[0].Side {
-		return
+		return nil
 	}
 	st.hold(sides[0])
 	st.State, st.Inferred, st.Last = Held, true, nil
-	st.Why = fmt.Sprintf("inferred from the neighbours, %.0f %% of them held by %s, since %s", 100*share[sides[0].Side], sides[0].Party.Called(), st.Why)
+	return &guess{sides[0], share[sides[0].Side]}
+}
+
+// open reports whether the evidence leaves room for the neighbours' word.
+func (b *board) open(st *PlaceState, t *tally) bool {
+	balanced := st.State == Contested && !st.told
+	if st.State == Held && t.total <= st.Sides[0].Score && t.disinterested() {
+		return false // weak, but no word of a side for itself, and nobody tells otherwise
+	}
+	return !(st.Assumed || st.State == Besieged || t.total >= b.model.Weak && !balanced || st.State == Contested && !balanced || len(st.Sides) == 0)
 }
 
 // disinterested reports whether somebody tells of the leading side who gains nothing
 // by it.
-func (st *PlaceState) disinterested() bool {
-	return slices.ContainsFunc(st.Votes, func(v Vote) bool { return v.side == st.Sides[0].Side && v.Weight > 0 && v.Interest >= 1 })
+func (t *tally) disinterested() bool {
+	return slices.ContainsFunc(t.votes, func(v Vote) bool { return v.number == t.sides[0].number && v.Weight > 0 && v.Interest >= 1 })
 }
 
 // neighbours returns each side's share of the places next to id that are held.

@@ -26,9 +26,10 @@ type Vote struct {
 	Note string
 
 	side   entente.ActorID
-	origin string
-	day    int  // the last on which it is evidence, or noDay
-	holds  bool // it says that the side holds or took the place
+	number int32 // of side at the site; -1 for none
+	once   int32 // of side and origin at the site
+	day    int   // the last on which it is evidence, or noDay
+	holds  bool  // it says that the side holds or took the place
 }
 
 // tally is the counting at one place on one day.
@@ -39,43 +40,59 @@ type tally struct {
 	day                 int
 	affirmed            int
 	votes               []Vote
-	party               map[entente.ActorID]*entente.Party
-	left                map[entente.ActorID]bool // last heard of as leaving
-	contested, besieged int                      // the day of the last one told, or noDay
-	over                bool                     // the contest was told with its last day
-	entered             int                      // likewise: a contest where another is there
+	facts               []*fact // of each vote
+	party               []*entente.Party
+	left                []bool // sides last heard of as leaving
+	contested, besieged int    // the day of the last one told, or noDay
+	over                bool   // the contest was told with its last day
+	entered             int    // likewise: a contest where another is there
 	assumed             bool
+
+	sides  []SideScore
+	total  float64
+	reason reason
 }
 
 // count goes through the facts of a place that had begun by the day, oldest first.
-func (b *board) count(s *site, day entente.Date, tau float64) *tally {
+func (b *board) count(s *site, day entente.Date) *tally {
 	t := &tally{
 		site: s, model: b.model, day: dayNumber(day), contested: noDay, besieged: noDay, entered: noDay,
-		party: map[entente.ActorID]*entente.Party{}, left: map[entente.ActorID]bool{}, votes: make([]Vote, 0, len(s.facts)),
+		party: make([]*entente.Party, len(s.sides)), left: make([]bool, len(s.sides)),
+		votes: make([]Vote, 0, len(s.facts)), facts: make([]*fact, 0, len(s.facts)),
 	}
 	for i := range s.facts {
 		if f := &s.facts[i]; t.day == noDay || f.begins <= t.day {
-			t.add(f, tau)
+			t.add(f)
 		}
 	}
 	return t
 }
 
+// fade weighs the votes by their age, where evidence fades to 37 % in tau days.
+func (t *tally) fade(tau float64) {
+	for i := range t.votes {
+		v := &t.votes[i]
+		v.Age = 1
+		if age := t.day - v.day; v.day != noDay && t.day != noDay && age > 0 && v.Source < assumedWeight {
+			v.Age = math.Exp(-float64(age) / tau)
+		}
+	}
+	t.score()
+}
+
 // add counts one fact.
-func (t *tally) add(f *fact, tau float64) {
+func (t *tally) add(f *fact) {
 	v := f.Vote
 	if t.day != noDay && v.day > t.day {
 		v.day = t.day // it holds on, as far as was told later
-	}
-	if age := t.day - v.day; v.day != noDay && t.day != noDay && age > 0 && v.Source < assumedWeight {
-		v.Age = math.Exp(-float64(age) / tau)
 	}
 	if f.Claim.Polarity == entente.Affirmed {
 		t.affirmed++
 		t.place = *f.Claim.Place
 	}
-	if p := f.Claim.Control.Holder; f.holder != "" {
-		if old := t.party[f.holder]; old == nil || Base(old.Actor) != f.holder || Base(p.Actor) == f.holder {
+	if p := f.Claim.Control.Holder; f.holder >= 0 {
+		side := t.site.sides[f.holder]
+		if old := t.party[f.holder]; old == nil || Base(old.Actor) != side || Base(p.Actor) == side {
 			t.party[f.holder] = p // the side's own name, before that of one within it
 		}
 	}
@@ -83,21 +100,21 @@ func (t *tally) add(f *fact, tau float64) {
 	switch f.kind {
 	case "took":
 		if counts {
-			t.keep(t.model.TookLeaves, &v, func(*Vote) bool { return true })
+			t.keep(t.model.TookLeaves, &v, -1)
 			if v.Interest >= 1 { // a side's own word ends no contest
 				t.contested, t.entered, t.besieged = noDay, noDay, noDay
 			}
 		}
 	case "holds":
-		if counts && f.holder != "" {
+		if counts && f.holder >= 0 {
 			t.overtake(&v)
 			if t.over && v.Interest >= 1 && v.day >= t.contested {
 				t.contested = noDay // who held it when the contest ended
 			}
 		}
 	case "lost", "withdrew":
-		if counts && f.holder != "" {
-			t.keep(t.model.TookLeaves, &v, func(o *Vote) bool { return o.side == f.holder })
+		if counts && f.holder >= 0 {
+			t.keep(t.model.TookLeaves, &v, f.holder)
 			t.left[f.holder] = true
 		}
 	case "entered":
@@ -113,8 +130,8 @@ func (t *tally) add(f *fact, tau float64) {
 			t.besieged = v.day
 		}
 	}
-	if v.side != "" {
-		delete(t.left, v.side)
+	if v.number >= 0 {
+		t.left[v.number] = false
 	}
 	if v.Source >= assumedWeight {
 		t.assumed = true
@@ -122,15 +139,15 @@ func (t *tally) add(f *fact, tau float64) {
 			t.contested, t.entered, t.besieged = noDay, noDay, noDay
 		}
 	}
-	t.votes = append(t.votes, v)
+	t.votes, t.facts = append(t.votes, v), append(t.facts, f)
 }
 
-// keep weakens votes before v: down to leaves where v has full weight, by less
-// where v itself weighs less.
-func (t *tally) keep(leaves float64, v *Vote, which func(*Vote) bool) {
+// keep weakens votes before v, those for one side or, with -1, all: down to leaves
+// where v has full weight, by less where v itself weighs less.
+func (t *tally) keep(leaves float64, v *Vote, side int32) {
 	w := min(1, v.Interest*v.Precision*v.Source)
 	for i := range t.votes {
-		if which(&t.votes[i]) {
+		if side < 0 || t.votes[i].number == side {
 			t.votes[i].Kept *= 1 - (1-leaves)*w
 		}
 	}
@@ -143,7 +160,7 @@ func (t *tally) overtake(v *Vote) {
 	w := min(1, v.Interest*v.Precision*v.Source)
 	for i := range t.votes {
 		o := &t.votes[i]
-		if o.side == v.side || o.side == "" || v.day == noDay {
+		if o.number == v.number || o.number < 0 || v.day == noDay {
 			continue
 		}
 		if o.day == noDay { // what nobody dates may be of any time, and yields to what is of its day

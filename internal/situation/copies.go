@@ -107,7 +107,7 @@ func (o *copies) add(n int32, c *entente.Claim, fresh bool) {
 	}
 	first := len(r.claims) == 0
 	for _, e := range c.Evidence {
-		if !known(e) {
+		if !known(e) && c.Coder != AssumptionCoder { // nobody copies what is assumed
 			o.shingles(n, e.Quote)
 		}
 	}
@@ -134,8 +134,9 @@ func (o *copies) before(a, b int32) bool {
 	return x.id < y.id
 }
 
-// shingles adds the sequences of five words of quote to report n.
-func (o *copies) shingles(n int32, quote string) {
+// sequences lists the sequences of five words of quote, as hashes; it is good until
+// the next call.
+func (o *copies) sequences(quote string) []uint64 {
 	o.words = wordHashes(o.words[:0], quote)
 	o.hashes = o.hashes[:0]
 	for i := 0; i+shingleWords <= len(o.words); i++ {
@@ -146,13 +147,19 @@ func (o *copies) shingles(n int32, quote string) {
 		}
 		o.hashes = append(o.hashes, h)
 	}
+	return o.hashes
+}
+
+// shingles adds the sequences of quote to report n.
+func (o *copies) shingles(n int32, quote string) {
+	hashes := o.sequences(quote)
 	// The table is far larger than the caches. Asking for all slots before any is
 	// needed lets the memory answer at once and not one after another.
-	for _, h := range o.hashes {
+	for _, h := range hashes {
 		o.warm += o.table[h&uint64(len(o.table)-1)].tag
 	}
 	r := &o.reports[n]
-	for _, h := range o.hashes {
+	for _, h := range hashes {
 		at := o.node(h)
 		if o.has(n, at) {
 			continue
@@ -328,8 +335,7 @@ func (o *copies) decide(n int32) int32 {
 	}
 	origin := n
 	for _, other := range o.touched {
-		shorter := min(len(r.nodes), len(o.reports[other].nodes))
-		if k := int(o.shared[other]); float64(k) >= copyShare*float64(shorter) && k >= 2*shingleWords && (origin == n || o.before(other, origin)) {
+		if isCopy(int(o.shared[other]), len(r.nodes), len(o.reports[other].nodes)) && (origin == n || o.before(other, origin)) {
 			origin = other
 		}
 		o.shared[other] = 0

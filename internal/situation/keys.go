@@ -55,6 +55,8 @@ func measureKey(dst []byte, c *entente.Claim) []byte {
 	return join(dst, c.Measure.What, c.Measure.Of, place, base(c.Measure.Party), own)
 }
 
+func placeKey(dst []byte, c *entente.Claim) []byte { return append(dst, c.Place.ID...) }
+
 // side tells state forces from those that fight a state.
 func side(p *entente.Party) string {
 	for _, s := range p.Sectors {

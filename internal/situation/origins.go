@@ -22,6 +22,15 @@ const (
 	copyShare    = 0.5
 )
 
+// leastShared is how many sequences a copy shares at least: a long sentence's.
+const leastShared = 2 * shingleWords
+
+// isCopy reports whether reports with x and y sequences, of which they share some, are
+// copies of each other.
+func isCopy(shared, x, y int) bool {
+	return shared >= leastShared && float64(shared) >= copyShare*float64(min(x, y))
+}
+
 // Of returns the origin of report r.
 func (o Origins) Of(r entente.ReportID) entente.ReportID {
 	if first, ok := o.of[r]; ok {
@@ -53,4 +62,36 @@ func (o Origins) Copies() [][2]entente.ReportID {
 	}
 	slices.SortFunc(out, func(a, b [2]entente.ReportID) int { return strings.Compare(string(a[0]), string(b[0])) })
 	return out
+}
+
+// counter counts reports and origins by their numbers.
+type counter struct {
+	stamps []int32 // by report: the last count that saw it
+	stamp  int32
+}
+
+// grow makes room for n reports.
+func (c *counter) grow(n int) { c.stamps = append(c.stamps, make([]int32, n-len(c.stamps))...) }
+
+// support counts the reports of a list in which some may stand twice.
+func (c *counter) support(reports []int32, origin func(int32) int32) Support {
+	if len(reports) == 1 {
+		return Support{1, 1}
+	}
+	var s Support
+	c.stamp++
+	for _, n := range reports {
+		if c.stamps[n] != c.stamp {
+			c.stamps[n] = c.stamp
+			s.Reports++
+		}
+	}
+	c.stamp++
+	for _, n := range reports {
+		if o := origin(n); c.stamps[o] != c.stamp {
+			c.stamps[o] = c.stamp
+			s.Origins++
+		}
+	}
+	return s
 }

@@ -15,6 +15,8 @@ type Options struct {
 	AsOf      entente.Date // valid time: leave out what is said to begin later
 	KnownBy   entente.Date // published time: leave out what was told later
 	Viewpoint entente.ActorID
+	// Without leaves out what one publisher tells, named in any case of letters.
+	Without string
 	// Actors and Places keep only the claims that touch one of them.
 	Actors []entente.ActorID
 	Places []entente.PlaceID
@@ -96,6 +98,8 @@ func (o Options) leaves(c *entente.Claim) string {
 		return "published later"
 	case !o.AsOf.IsZero() && c.Valid.From.After(o.AsOf):
 		return "begins later"
+	case o.Without != "" && strings.EqualFold(c.Publisher, o.Without):
+		return "of a publisher left out"
 	case o.Viewpoint != "" && c.Viewpoint != "" && Base(c.Viewpoint) != Base(o.Viewpoint):
 		return "another side's view"
 	case len(o.Actors)+len(o.Places) > 0 && !o.touches(c):
@@ -109,7 +113,7 @@ func (o Options) touches(c *entente.Claim) bool {
 	case c.Place != nil && slices.Contains(o.Places, c.Place.ID), c.Place == nil && (c.Kind == entente.KindMeasure || c.Kind == entente.KindEvent) && o.Reports[c.Report]:
 		return true
 	}
-	for _, p := range c.Parties() {
+	for p := range c.EachParty() {
 		if slices.ContainsFunc(o.Actors, func(a entente.ActorID) bool { return a == p.Actor || a == Base(p.Actor) }) {
 			return true
 		}

@@ -299,15 +299,20 @@ func (m *Map) borderPivots(b *Border) {
 // nearby finds the nearest of some places, by cubes of the side cellSize.
 type nearby struct {
 	m     *Map
-	cells map[[3]int16][]int32
+	cells map[[3]int16][]spotAt
+}
+
+type spotAt struct {
+	spot int32
+	at   vec3
 }
 
 func (m *Map) near(pass func(*Spot) bool) nearby {
-	n := nearby{m, map[[3]int16][]int32{}}
+	n := nearby{m, map[[3]int16][]spotAt{}}
 	for i := range m.Spots {
 		if s := &m.Spots[i]; pass(s) {
-			c := cube(vector(point(s.Place)))
-			n.cells[c] = append(n.cells[c], int32(i))
+			at := vector(point(s.Place))
+			n.cells[cube(at)] = append(n.cells[cube(at)], spotAt{int32(i), at})
 		}
 	}
 	return n
@@ -320,13 +325,20 @@ func cube(v vec3) [3]int16 {
 
 // nearest returns the nearest place within a radius of p, the first of equals, or -1.
 func (n nearby) nearest(p geo.Point, radius float64) int {
-	c := cube(vector(p))
+	from := vector(p)
+	c := cube(from)
 	reach := int16(math.Ceil(radius / geo.EarthRadius / cellSize))
 	best, km := -1, radius
 	for x := c[0] - reach; x <= c[0]+reach; x++ {
 		for y := c[1] - reach; y <= c[1]+reach; y++ {
 			for z := c[2] - reach; z <= c[2]+reach; z++ {
-				for _, i := range n.cells[[3]int16{x, y, z}] {
+				for _, near := range n.cells[[3]int16{x, y, z}] {
+					// The chord is shorter than the way over the ground, and sooner found.
+					chord := vec3{from.x - near.at.x, from.y - near.at.y, from.z - near.at.z}
+					if far := km / geo.EarthRadius * 1.000001; chord.dot(chord) > far*far {
+						continue
+					}
+					i := near.spot
 					d := geo.Distance(p, point(n.m.Spots[i].Place))
 					if d < km || d == km && (best < 0 || int(i) < best) {
 						best, km = int(i), d

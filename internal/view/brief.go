@@ -208,7 +208,7 @@ type writer struct {
 func actorsOf(s *situation.Situation) map[entente.ActorID]bool {
 	out := map[entente.ActorID]bool{}
 	for i := range s.Claims {
-		for _, p := range s.Claims[i].Parties() {
+		for p := range s.Claims[i].EachParty() {
 			if !p.Actor.Generic() {
 				out[situation.Base(p.Actor)] = true
 			}

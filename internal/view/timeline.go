@@ -12,7 +12,7 @@ import (
 	"entente/internal/situation"
 )
 
-// Moment is one line of a timeline. Its JSON is the published form.
+// Moment is one line of a timeline.
 type Moment struct {
 	From entente.Date `json:"from"`
 	To   entente.Date `json:"to"`
@@ -25,10 +25,19 @@ type Moment struct {
 	Reports int               `json:"reports"`
 	Origins int               `json:"origins"`
 	Claims  []entente.ClaimID `json:"claims"`
-	Cites   []Cite            `json:"cites"`
 	When    string            `json:"-"` // in words
 
 	claims []*entente.Claim
+}
+
+// cites are the passages that tell it. They are made where they are shown: a timeline
+// may have a hundred thousand.
+func (m *Moment) cites() []Cite { return Cites(m.claims, "") }
+
+// cited is the published form of a moment.
+type cited struct {
+	Moment
+	Cites []Cite `json:"cites"`
 }
 
 // line collects moments; what is said in the same words of the same time, an event
@@ -69,10 +78,7 @@ func (l *line) moments() []Moment {
 	for i := range l.list {
 		m := &l.list[i]
 		n := l.s.Origins.Count(m.claims)
-		m.Reports, m.Origins, m.Cites = n.Reports, n.Origins, Cites(m.claims, "")
-		for _, c := range m.claims {
-			m.Claims = append(m.Claims, c.ID)
-		}
+		m.Reports, m.Origins, m.Claims = n.Reports, n.Origins, IDs(m.claims)
 	}
 	slices.SortStableFunc(l.list, func(a, b Moment) int { return cmp.Or(a.From.Compare(b.From), cmp.Compare(a.Text, b.Text)) })
 	return l.list
@@ -117,7 +123,7 @@ func WriteTimeline(out io.Writer, list []Moment, quotes bool, limit int, format 
 		enc := json.NewEncoder(out)
 		enc.SetEscapeHTML(false)
 		for _, m := range list {
-			if err := enc.Encode(m); err != nil {
+			if err := enc.Encode(cited{m, m.cites()}); err != nil {
 				return err
 			}
 		}
@@ -132,7 +138,7 @@ func WriteTimeline(out io.Writer, list []Moment, quotes bool, limit int, format 
 		var features []feature
 		for _, m := range list {
 			if at := m.claims[0].Place; at != nil {
-				if f, ok := pointFeature(at.Place, m); ok {
+				if f, ok := pointFeature(at.Place, cited{m, m.cites()}); ok {
 					features = append(features, f)
 				}
 			}
@@ -168,9 +174,10 @@ func WriteTimeline(out io.Writer, list []Moment, quotes bool, limit int, format 
 		if !quotes {
 			continue
 		}
-		for k, c := range m.Cites {
+		cites := m.cites()
+		for k, c := range cites {
 			if k == maxCites {
-				fmt.Fprintf(&w, "    and %s more\n", count(len(m.Cites)-maxCites, "quotation"))
+				fmt.Fprintf(&w, "    and %s more\n", count(len(cites)-maxCites, "quotation"))
 				break
 			}
 			fmt.Fprintln(&w, Wrap("“"+quote(c.Quote, maxQuote)+"” — "+credit(c), "    ", "    "))

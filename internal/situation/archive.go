@@ -1,0 +1,242 @@
+package situation
+
+import (
+	"strings"
+
+	"entente"
+)
+
+// Archive is claims made ready for the situations of many moments. What hangs on no
+// moment is found once: the order of claims, their days as numbers, the keys by which
+// they say the same, the word sequences that reports share, the events that may tell of
+// one happening. At gives, to the byte, what Build gives. An Archive does not change and
+// serves several goroutines.
+type Archive struct {
+	claims  []*entente.Claim // in their order
+	rows    []archived       // of each claim
+	reports []archivedReport
+	views   map[entente.ActorID]int32 // whose views are told, by number
+	papers  map[string]int32          // publishers, by number
+	groups  []bundle
+	links   []int32 // the claims that may contract an actor in somebody's view
+	events  eventIndex
+	copies  copyIndex
+}
+
+// archived is what a moment asks of a claim.
+type archived struct {
+	published, begins int32 // days in their order; 0 where none is known
+	report            int32
+	group             int32 // -1 for an event and what is in no group
+	view              int32 // whose view it is; 0 for nobody's
+	paper             int32
+}
+
+type archivedReport struct {
+	id     entente.ReportID
+	claims int32 // how many
+}
+
+// bundle is the claims of one key.
+type bundle struct {
+	kind    entente.Kind
+	claims  []*entente.Claim
+	members []int32 // their numbers
+}
+
+// NewArchive takes in claims. Alter none while it is in use.
+func NewArchive(claims []entente.Claim) *Archive {
+	all := make([]*entente.Claim, len(claims))
+	for i := range claims {
+		all[i] = &claims[i]
+	}
+	a := &Archive{claims: sortClaims(all), views: map[entente.ActorID]int32{"": 0}, papers: map[string]int32{}}
+	a.rows = make([]archived, len(a.claims))
+	numbers, keys := map[entente.ReportID]int32{}, map[entente.Kind]map[string]int32{}
+	var key []byte
+	for i, c := range a.claims {
+		r := archived{published: dayOrder(c.Published), begins: dayOrder(c.Valid.From), group: -1, report: intern(numbers, c.Report), paper: intern(a.papers, c.Publisher)}
+		if int(r.report) == len(a.reports) {
+			a.reports = append(a.reports, archivedReport{id: c.Report})
+		}
+		a.reports[r.report].claims++
+		if c.Viewpoint != "" {
+			r.view = intern(a.views, Base(c.Viewpoint))
+		}
+		if of := groupings[c.Kind]; of != nil && (c.Kind != entente.KindControl || countsForControl(c)) {
+			if keys[c.Kind] == nil {
+				keys[c.Kind] = map[string]int32{}
+			}
+			key = of(key[:0], c)
+			n, ok := keys[c.Kind][string(key)]
+			if !ok {
+				n = int32(len(a.groups))
+				keys[c.Kind][string(key)] = n
+				a.groups = append(a.groups, bundle{kind: c.Kind})
+			}
+			g := &a.groups[n]
+			g.claims, g.members = append(g.claims, c), append(g.members, int32(i))
+			r.group = n
+		}
+		if c.Kind == entente.KindDesignation && c.Designation.Holder != nil && contracts(c, c.Designation.Holder.Actor) {
+			a.links = append(a.links, int32(i))
+		}
+		a.rows[i] = r
+	}
+	a.events = newEventIndex(a)
+	a.copies = newCopyIndex(a)
+	return a
+}
+
+// groupings has the key of each kind whose claims stand in groups.
+var groupings = map[entente.Kind]func([]byte, *entente.Claim) []byte{
+	entente.KindRelation: tieKey, entente.KindDesignation: designationKey, entente.KindUndertaking: undertakingKey,
+	entente.KindMeasure: measureKey, entente.KindControl: placeKey,
+}
+
+// dayOrder numbers days in their order, 0 for none. The numbers have gaps.
+func dayOrder(d entente.Date) int32 { return int32(d.Year)<<9 | int32(d.Month)<<5 | int32(d.Day) }
+
+// moment is an Archive as of one moment, while its situation is made.
+type moment struct {
+	*Archive
+	in      []bool  // the claims in force
+	told    []int32 // of each report, how many are
+	grouped []int32 // of each group, how many are
+	order   []int32 // of reports with one in force
+	latest  int32   // the last one in force; -1 where none is
+	origin  []int32 // of each report in order
+	counter counter
+	list    []int32 // scratch
+}
+
+// At folds what is in force at a moment, seen from a viewpoint.
+func (a *Archive) At(opt Options) *Situation {
+	m := &moment{Archive: a, in: make([]bool, len(a.claims)), told: make([]int32, len(a.reports)), grouped: make([]int32, len(a.groups)), latest: -1}
+	s := &Situation{Options: opt, Left: map[string]int{}}
+	m.leave(s)
+	var links []viewLink
+	for _, i := range a.links {
+		if m.in[i] && contracts(a.claims[i], opt.Viewpoint) {
+			links = append(links, newViewLink(a.claims[i]))
+		}
+	}
+	s.View = newView(opt.Viewpoint, links)
+	m.counter.grow(len(a.reports))
+	s.Origins = m.origins()
+	s.Occurrences = m.occurrences()
+	m.fold(s)
+	return s
+}
+
+// leave finds the claims in force. It asks what Options.leaves asks, of numbers.
+func (m *moment) leave(s *Situation) {
+	opt := s.Options
+	knownBy, asOf := dayOrder(opt.KnownBy), dayOrder(opt.AsOf)
+	view, told := m.views[Base(opt.Viewpoint)]
+	without := map[int32]bool{}
+	for paper, n := range m.papers {
+		if opt.Without != "" && strings.EqualFold(paper, opt.Without) {
+			without[n] = true
+		}
+	}
+	about := len(opt.Actors)+len(opt.Places) > 0
+	var later, begin, left, foreign, other int
+	for i := range m.rows {
+		r := &m.rows[i]
+		switch {
+		case knownBy != 0 && r.published > knownBy:
+			later++
+			continue
+		case asOf != 0 && r.begins > asOf:
+			begin++
+			continue
+		case len(without) > 0 && without[r.paper]:
+			left++
+			continue
+		case opt.Viewpoint != "" && r.view != 0 && (!told || r.view != view):
+			foreign++
+			continue
+		case about && !opt.touches(m.claims[i]):
+			other++
+			continue
+		}
+		m.in[i] = true
+		m.latest = int32(i)
+		if m.told[r.report]++; m.told[r.report] == 1 {
+			m.order = append(m.order, r.report)
+		}
+		if r.group >= 0 {
+			m.grouped[r.group]++
+		}
+	}
+	if n := len(m.claims) - later - begin - left - foreign - other; n > 0 {
+		s.Claims = make([]*entente.Claim, 0, n)
+		for i, in := range m.in {
+			if in {
+				s.Claims = append(s.Claims, m.claims[i])
+			}
+		}
+	}
+	for why, n := range map[string]int{"published later": later, "begins later": begin, "of a publisher left out": left, "another side's view": foreign, "about something else": other} {
+		if n > 0 {
+			s.Left[why] = n
+		}
+	}
+}
+
+// fold makes the lists of s that have a group an entry, in the order of the first
+// claim of each that is in force, and the states of places.
+func (m *moment) fold(s *Situation) {
+	places := map[entente.PlaceID][]*entente.Claim{}
+	for i := range m.rows {
+		n := m.rows[i].group
+		if !m.in[i] || n < 0 || m.grouped[n] == 0 { // not in force, or seen already
+			continue
+		}
+		of := &m.groups[n]
+		g := Group{Claims: of.claims}
+		if int(m.grouped[n]) < len(of.claims) {
+			g.Claims = make([]*entente.Claim, 0, m.grouped[n])
+			for k, i := range of.members {
+				if m.in[i] {
+					g.Claims = append(g.Claims, of.claims[k])
+				}
+			}
+		}
+		m.grouped[n] = 0
+		if of.kind == entente.KindControl {
+			places[g.Claims[0].Place.ID] = g.Claims
+			continue
+		}
+		m.list = m.list[:0]
+		for _, i := range of.members {
+			if m.in[i] {
+				m.list = append(m.list, m.rows[i].report)
+			}
+		}
+		g.Support = m.support(m.list)
+		switch of.kind {
+		case entente.KindRelation:
+			s.Ties = append(s.Ties, newTie(g))
+		case entente.KindDesignation:
+			s.Designations = append(s.Designations, g)
+		case entente.KindUndertaking:
+			s.Undertakings = append(s.Undertakings, g)
+		case entente.KindMeasure:
+			s.Measures = append(s.Measures, g)
+		}
+	}
+	asOf := s.Options.AsOf
+	if asOf.IsZero() && m.latest >= 0 {
+		asOf = m.claims[m.latest].Published
+	}
+	s.board = newBoard(s, nil, places)
+	if states := s.ControlOn(asOf); len(states) > 0 {
+		s.Control = states
+	}
+}
+
+func (m *moment) support(reports []int32) Support {
+	return m.counter.support(reports, func(n int32) int32 { return m.origin[n] })
+}
