@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"entente"
+	"entente/internal/review"
 	"entente/internal/store"
 )
 
@@ -33,4 +34,27 @@ func TestWriteWar(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// BenchmarkAfterDecision measures the first screen after each of many decisions: the
+// claims that stand are others, so its situation has to be built anew.
+func BenchmarkAfterDecision(b *testing.B) {
+	if testing.Short() {
+		b.Skip("takes a gigabyte")
+	}
+	s := large(b, 100_000)
+	const path = "/api/situation?place=Raqqa&radius=100&as_of=2016-11-06"
+	request(b, s, path)
+	w := s.world.Load()
+	i := 0
+	for b.Loop() {
+		c := w.reports[i%len(w.reports)].claims[0]
+		i++
+		after := payload(review.Payload{Claim: c.ID})
+		if _, err := s.record(b.Context(), store.Entry{Who: "ada", Action: review.Prefix + string(review.Reject), Object: string(c.Report), After: after}); err != nil {
+			b.Fatal(err)
+		}
+		request(b, s, path)
+	}
+	b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N), "ms")
 }

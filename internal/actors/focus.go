@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -60,6 +61,26 @@ func (r *resolver) country() (country string, alone bool) {
 	return country, alone
 }
 
+// theatre returns the state in which most of the places lie that the report names below
+// the level of states: where it plays, whoever is named in it.
+func (r *resolver) theatre() string {
+	counts := map[string]float64{}
+	all := 0.0
+	for _, t := range r.d.Toponyms {
+		if t.Adjective || t.Actor || t.Precision >= entente.PlaceCountry || t.Overlaps(r.d.Report.Dateline.Span) || !r.isState(t.Country) {
+			continue
+		}
+		counts[t.Country]++
+		all++
+	}
+	for c, n := range counts { // at most one has more than half
+		if n > leads*all && n > 1 { // talks are held anywhere
+			return c
+		}
+	}
+	return ""
+}
+
 func (r *resolver) isState(country string) bool {
 	e := r.entries[entente.ActorID(country)]
 	return e != nil && e.kind == "state"
@@ -114,6 +135,11 @@ func (r *resolver) home(n *document.Name, cues []cue, sector string) *entry {
 	}
 	country := r.focus
 	switch {
+	case sector == "MIL" && r.governments(n):
+		// Those who fight rebels do it in their own country, whoever else is there.
+		country = cmp.Or(r.around(n.Head), r.theatre(), country)
+	case sector == "GOV" && country == "" && r.governments(n) && r.definite(n):
+		country = r.theatre()
 	case slices.Contains(athome, sector) && !c.role.weak:
 		if place := r.around(n.Head); place != "" {
 			country = place
@@ -124,6 +150,17 @@ func (r *resolver) home(n *document.Name, cues []cue, sector string) *entry {
 		return nil
 	}
 	return r.entries[entente.ActorID(country)]
+}
+
+// governments reports whether n names a government or what is its own: "regime forces".
+func (r *resolver) governments(n *document.Name) bool {
+	for w := r.wordAt[n.First]; w < r.wordAt[n.Last]; w++ {
+		switch r.words.Folded[w] {
+		case "government", "regime", "loyalist", "loyalists":
+			return true
+		}
+	}
+	return false
 }
 
 // native returns the country of the report for an organisation of that sector of which

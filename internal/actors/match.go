@@ -67,7 +67,7 @@ func (b *Base) findMatches(d *document.Document) *matches {
 		}
 		for i := first; i < end; {
 			cues, k := b.cues.Longest(folded, i)
-			if k == 0 || m.nameAt[i] >= 0 {
+			if k == 0 || m.nameAt[i] >= 0 && !m.outgrows(i, k) {
 				i++
 				continue
 			}
@@ -79,6 +79,21 @@ func (b *Base) findMatches(d *document.Document) *matches {
 		}
 	}
 	return m
+}
+
+// outgrows reports whether a role of k words at word i is more than the name that begins
+// there: "liberation front" is none of the newspaper Libération. The name is then no
+// longer there.
+func (m *matches) outgrows(i, k int) bool {
+	n := &m.found[m.nameAt[i]]
+	if n.first != i || k <= n.last-n.first {
+		return false
+	}
+	for w := n.first; w < n.last; w++ {
+		m.nameAt[w] = -1
+	}
+	n.uses = nil
+	return true
 }
 
 // pickCue chooses among the roles of a word: as a noun it is the noun's role.

@@ -362,7 +362,11 @@ func contains(list []*entry, e *entry) bool {
 func (r *resolver) memberOf(n *document.Name, other *use, cues []cue, states []*entry) (resolution, bool) {
 	e := other.entry
 	if e.kind != "ethnic_group" && e.kind != "religious_group" {
-		return resolution{parties: []entente.Actor{r.acting(e)}, rule: memberRule + string(e.ID)}, true
+		a := r.acting(e)
+		if sectors, _ := r.sectors(cues); len(a.Sectors) == 0 && organSectors[firstOf(sectors)] {
+			a.Sectors = sectors // "UN peacekeepers", "the Arab League's secretary-general"
+		}
+		return resolution{parties: []entente.Actor{a}, rule: memberRule + string(e.ID)}, true
 	}
 	sectors, _ := r.sectors(cues)
 	sector := firstOf(sectors)
@@ -431,6 +435,9 @@ func (r *resolver) placed(a entente.Actor, states []*entry) entente.Actor {
 	if len(states) == 1 {
 		a.Name = states[0].Name + ": " + a.Name
 		a.Country = states[0].Country
+	}
+	if len(a.Sectors) == 0 { // PLOVER's manual: who has no other role is a civilian
+		a.Sectors = []string{"CVL"}
 	}
 	return a
 }

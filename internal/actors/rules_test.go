@@ -14,6 +14,10 @@ import (
 func TestRules(t *testing.T) {
 	for _, c := range []struct{ on, text, mention, actor, rule, name string }{
 		{"2016-11-07", "The general met his Turkish counterpart Army Gen. Kadir Sancak.", "Turkish counterpart Army Gen. Kadir Sancak", "TUR:MIL", "nationality and role", "Kadir Sancak"},
+		// Who fights rebels does it at home, whoever else is named.
+		{"2016-03-03", "Turkey and Russia held talks. Government forces retook three villages near Hama.", "Government forces", "SYR:MIL", "at home in the country of the report", ""},
+		{"2016-03-03", "Turkey and Russia held talks on Hama and Idlib. The regime denied it.", "regime", "SYR:GOV", "at home in the country of the report", ""},
+		{"2016-03-03", "The Zebra Liberation Front attacked a village.", "Zebra Liberation Front", "?-:REB:zebra-liberation-front", "role", ""},
 		{"2016-11-07", "Ankara said it would respond.", "Ankara", "TUR:GOV", "capital for its government", ""},
 		{"2016-11-07", "The talks were held in Ankara.", "Ankara", "-", "", ""},
 		{"2016-11-07", "The Pentagon denied the report.", "Pentagon", "USA:MIL", "metonym", ""},

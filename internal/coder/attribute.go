@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"slices"
+
 	"entente"
 	"entente/internal/document"
 )
@@ -34,6 +36,9 @@ func (p *pass) attribute(n int, frames []*Frame) {
 			}
 		}
 		p.collective(m, n)
+		if f.Means && !slices.ContainsFunc(m.fillers[Whom], func(w filler) bool { return !w.generic }) {
+			m.fillers[Whom] = p.means(n)
+		}
 		p.separate(m)
 		if len(holders) > 0 && len(f.Designates) > 0 {
 			// What somebody holds to be so is his view, and not a tie in the world.
@@ -141,6 +146,22 @@ func (p *pass) mentionsIn(s entente.Span) []int {
 		out = append(out, p.mentionAt[t]...)
 	}
 	return out
+}
+
+// means returns with whose weapons or money it is so what n says: "with French money and
+// arms the front has become a loyal proxy".
+func (p *pass) means(n int) []filler {
+	for h, i := n, 0; h >= 0 && i < 3; h, i = p.tok(h).Head, i+1 {
+		for _, o := range p.tree.All(h, "obl") {
+			if p.preposition(o) != "with" || !p.phraseInClass(o, p.class("means-words")) {
+				continue
+			}
+			if f := (filler{token: o, rel: "with"}); p.fillActor(&f) && !f.generic {
+				return []filler{f}
+			}
+		}
+	}
+	return nil
 }
 
 // collective fills the subject from the noun itself where it stands for several

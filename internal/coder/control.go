@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"entente"
 	"entente/internal/document"
@@ -35,6 +36,9 @@ func (p *pass) control(m *match) string {
 				}
 				c.Control.Holder = &holders[0]
 			}
+			if rule.kind == "lost" && c.Control.Holder == nil && rule.holder == Who {
+				c.Control.Holder = p.admits(m.trigger)
+			}
 			if former := m.parties(rule.former); len(former) > 0 && rule.former != rule.holder {
 				c.Control.From = &former[0]
 			}
@@ -58,6 +62,35 @@ func (p *pass) control(m *match) string {
 	}
 	if !done {
 		return why
+	}
+	return ""
+}
+
+// admits returns whose loss it is that the clause of verb v tells, nil where nobody's: who
+// admits that a town was lost has lost it.
+func (p *pass) admits(v int) *entente.Party {
+	chain := p.attribution(v)
+	if len(chain) == 0 {
+		return nil
+	}
+	last := chain[len(chain)-1]
+	if !p.lex.classes["admitting"][strings.ToLower(p.cueLemma(last, v))] {
+		return nil
+	}
+	for _, i := range p.mentionsIn(last.Span) {
+		if m := &p.doc.Mentions[i]; len(m.Parties) > 0 && m.Parties[0].Actor == last.Actor {
+			return &m.Parties[0]
+		}
+	}
+	return nil
+}
+
+// cueLemma is the lemma of the word by which last says what v is part of.
+func (p *pass) cueLemma(last entente.Attribution, v int) string {
+	for _, i := range p.quotationsOver[p.tok(v).Sentence] {
+		if q := &p.doc.Quotations[i]; q.Source == last.Span && q.Content.Contains(p.tok(v).Span) {
+			return q.CueLemma
+		}
 	}
 	return ""
 }

@@ -32,6 +32,7 @@ type Frame struct {
 	Mutual     bool // all parties act, nobody receives
 	Joint      bool // "in the war on Y": who takes part stands with the verb over it
 	Here       bool // an empty where is the place at hand
+	Means      bool // an empty whom is the one with whose weapons or money it is so
 	Unwilled   bool // what is undertaken is not to do it: "forbade"
 	// Statement marks a frame whose deed is the saying itself: its content is
 	// coded apart, and the quotation does not attribute it to itself.
@@ -358,6 +359,8 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 			f.Refusal = field.Value == "yes"
 		case "joint":
 			f.Joint = field.Value == "yes"
+		case "means":
+			f.Means = field.Value == "yes"
 		case "here":
 			f.Here = field.Value == "yes"
 		case "will":

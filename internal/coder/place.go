@@ -27,7 +27,7 @@ func (p *pass) fillPlaceOf(f *filler, depth int) bool {
 			}
 			c = p.relative(c, f.token) // "whose northern third"
 			t := p.toponym(c)
-			if i, ok := p.toponymAt[c]; ok && part && rels[0] == "nmod" && !p.doc.Toponyms[i].Adjective {
+			if i, ok := p.toponymAt[c]; ok && part && rels[0] != "appos" && !p.doc.Toponyms[i].Adjective {
 				t = &p.doc.Toponyms[i] // "half of Syria" is land
 			}
 			if t == nil && rels[0] == "nmod" && depth < 2 && p.inClass(c, "part-of-place") { // "control of most of the valley"

@@ -12,11 +12,14 @@ import (
 
 // What speaks for one of several places of a name, in decades of population: a
 // namesake a hundred times smaller is meant where the whole report is about its
-// country. Weights were set by hand on the train part of GeoVirus.
+// country. Weights were set by hand on the train part of GeoVirus, which has no word on
+// namesakes within a country: besideWeight on made sentences (TestNamesakes), as high as
+// GeoVirus bears.
 const (
 	countryWeight   = 2.0 // times how much the report is about its country, in [0,1)
 	nearWeight      = 0.8 // right beside another place of the report
 	nearKm          = 200
+	besideWeight    = 1.2 // and that other place is named in the same sentence
 	divisionWeight  = 0.8 // its province is named in the report
 	qualifierWeight = 4   // named together with its country or province
 	wantedWeight    = 3   // is of the sort the words beside it say
@@ -40,7 +43,8 @@ type setting struct {
 // anchor is a place that helps to tell what others mean, under its name in the report.
 type anchor struct {
 	candidate
-	name string // folded
+	name      string // folded
+	sentences []int  // where it is named
 }
 
 // about returns how much the report is about a country, in [0,1).
@@ -139,6 +143,11 @@ func (r *reader) setting(found []*mention) *setting {
 			s.countries[best.Country] += 0.5
 		}
 		if seen[name] {
+			for i := range plain {
+				if plain[i].name == name {
+					plain[i].sentences = append(plain[i].sentences, m.sentence)
+				}
+			}
 			continue
 		}
 		seen[name] = true
@@ -146,7 +155,7 @@ func (r *reader) setting(found []*mention) *setting {
 			s.divisions[best.admin] = true
 		}
 		if best.class == settlement || best.class == site {
-			plain = append(plain, anchor{best, name})
+			plain = append(plain, anchor{best, name, []int{m.sentence}})
 		}
 	}
 	for alpha3, n := range s.countries {
@@ -305,16 +314,25 @@ func (r *reader) score(m *mention, c candidate, s *setting) (float64, string) {
 			add(divisionWeight, "in a province that the report names")
 		}
 		nearest, name := math.Inf(1), ""
+		beside, other := math.Inf(1), ""
+		own := atlas.Folded(m.name)
 		for _, a := range s.anchors {
-			if a.ID == c.ID || a.Name == c.Name {
+			if a.ID == c.ID || a.Name == c.Name || a.name == own {
 				continue
 			}
-			if km := geo.Distance(a.point(), c.point()); km < nearest {
+			km := geo.Distance(a.point(), c.point())
+			if km < nearest {
 				nearest, name = km, a.Name
+			}
+			if km < beside && slices.Contains(a.sentences, m.sentence) {
+				beside, other = km, a.Name
 			}
 		}
 		if nearest < nearKm {
 			add(nearWeight*(1-nearest/nearKm), "near "+name+", which the report names too")
+		}
+		if beside < nearKm {
+			add(besideWeight*(1-beside/nearKm), "near "+other+", which the sentence names too")
 		}
 	}
 	if q := m.qualifier; q != nil && q.place != nil && lies(c.entry, q.place) {

@@ -60,6 +60,7 @@ func (b *Builder) reset() {
 
 // Add takes in claims. The slice's elements must not be altered afterwards.
 func (b *Builder) Add(claims []entente.Claim) {
+	b.pending = slices.Grow(b.pending, len(claims))
 	for i := range claims {
 		c := &claims[i]
 		if why := b.opt.leaves(c); why != "" {
@@ -90,11 +91,7 @@ func (b *Builder) fold() {
 	add := sortClaims(b.pending)
 	b.pending = nil
 	if fresh {
-		words := 0
-		for _, c := range add {
-			words += len(c.Evidence[0].Quote) / 6 // letters and a blank, at a guess
-		}
-		b.copies.reserve(words + words/8)
+		b.reserve(add)
 	}
 	for _, c := range add {
 		n, ok := b.copies.number(c)
@@ -133,6 +130,25 @@ func (b *Builder) fold() {
 	b.designationRows.update(changes(b, b.designations, whole))
 	b.undertakingRows.update(changes(b, b.undertakings, whole))
 	b.measureRows.update(changes(b, b.measures, whole))
+}
+
+// reserve makes room for the first claims: lists that grow by and by leave behind as
+// much memory as they take.
+func (b *Builder) reserve(claims []*entente.Claim) {
+	sequences, reports, events := 0, 0, 0
+	for i, c := range claims {
+		if i == 0 || c.Report != claims[i-1].Report {
+			reports++
+		}
+		if c.Kind == entente.KindEvent {
+			events++
+		}
+		const word = 6                                                    // letters and a blank, at a guess
+		sequences += max(0, len(c.Evidence[0].Quote)/word-shingleWords+1) // of which some stand twice
+	}
+	b.copies.reserve(sequences, reports)
+	b.linker.dirty = slices.Grow(b.linker.dirty, events)
+	b.linker.byReport = slices.Grow(b.linker.byReport, reports)
 }
 
 // see takes in new designations of the viewpoint's holder.
@@ -210,7 +226,7 @@ func changes[T any](b *Builder, of *buckets, show func(Group) T) []row[T] {
 }
 
 func (b *Builder) occurrenceChanges() []row[Occurrence] {
-	var out []row[Occurrence]
+	out := make([]row[Occurrence], 0, len(b.linker.changed))
 	var reports []int32
 	for _, t := range b.linker.changed {
 		t.changed = false

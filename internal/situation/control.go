@@ -216,7 +216,6 @@ func (b *board) among(id entente.PlaceID, day entente.Date, first firsts) (Place
 	delete(first.tallies, id)
 	if t == nil {
 		t = b.tally(id, day)
-		t.fade(b.model.FarDays)
 	}
 	st, front, guess := b.weighed(t, first)
 	t.show(&st)
@@ -230,18 +229,21 @@ func (b *board) among(id entente.PlaceID, day entente.Date, first firsts) (Place
 	return st, true
 }
 
-// weighed decides a tally that has faded as far from a front, by the first states
-// around: with the time constant near one where there is one, and by the neighbours
-// where it is too weak. It returns the place at the front and the guess that did so.
+// weighed decides a tally by the first states around: faded as near a front or far from
+// one, and by the neighbours where it is too weak. It returns the place at the front and
+// the guess that did so.
 func (b *board) weighed(t *tally, first firsts) (st PlaceState, front *PlaceState, by *guess) {
-	if len(b.s.Options.Neighbours) > 0 {
+	beside := len(b.s.Options.Neighbours) > 0
+	if beside {
 		front = b.front(t.id, first.of)
 	}
 	if front != nil {
 		t.fade(b.model.NearDays)
+	} else {
+		t.fade(b.model.FarDays)
 	}
 	st = t.decide()
-	if len(b.s.Options.Neighbours) > 0 {
+	if beside {
 		by = b.infer(&st, t, first.of)
 	}
 	return st, front, by

@@ -130,8 +130,7 @@ func (w *walker) decide(day int) {
 		w.counts = w.own.counted()
 	}
 	t := w.own
-	t.day = day
-	t.fade(w.model.FarDays)
+	t.day, t.faded = day, 0
 	st, front, _ := w.weighed(t, w.first)
 	tau := w.model.FarDays
 	if front != nil {

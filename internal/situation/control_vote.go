@@ -48,6 +48,7 @@ type tally struct {
 	entered             int    // likewise: a contest where another is there
 	assumed             bool
 
+	faded  float64 // in which time constant the votes are weighed; 0 for not yet
 	sides  []SideScore
 	total  float64
 	reason reason
@@ -70,6 +71,10 @@ func (b *board) count(s *site, day entente.Date) *tally {
 
 // fade weighs the votes by their age, where evidence fades to 37 % in tau days.
 func (t *tally) fade(tau float64) {
+	if t.faded == tau {
+		return
+	}
+	t.faded = tau
 	for i := range t.votes {
 		v := &t.votes[i]
 		v.Age = 1

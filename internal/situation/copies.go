@@ -230,10 +230,15 @@ func (o *copies) order(a, b int32) int {
 	return 1
 }
 
-// reserve makes room for some more sequences.
-func (o *copies) reserve(n int) {
-	o.nodes = slices.Grow(o.nodes, n)
-	o.rehash(len(o.nodes) + n)
+// reserve makes room for some more sequences and reports.
+func (o *copies) reserve(sequences, reports int) {
+	o.nodes = slices.Grow(o.nodes, sequences)
+	o.rehash(len(o.nodes) + sequences)
+	o.reports = slices.Grow(o.reports, reports)
+	o.shared = slices.Grow(o.shared, reports)
+	if len(o.index) == 0 {
+		o.index = make(map[entente.ReportID]int32, reports)
+	}
 }
 
 func (o *copies) rehash(n int) {

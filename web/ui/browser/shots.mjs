@@ -34,7 +34,8 @@ for (const [size, viewport] of [
         await page.waitForURL(/\/briefing\/.+/)
       }
       await page.waitForLoadState('networkidle')
-      await page.waitForTimeout(800) // the map fades in
+      if (await page.locator('.canvas').count()) await page.locator('.canvas[data-ready=true]').first().waitFor()
+      await page.waitForTimeout(1500) // the map fades in
       await page.screenshot({ path: join(out, `${name}-${size}-${colorScheme}.jpg`), type: 'jpeg', quality: 55 })
     }
     await context.close()

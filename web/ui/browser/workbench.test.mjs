@@ -143,6 +143,29 @@ on('a party is corrected by marking words, and a missed claim is added', '/revie
   await page.waitForFunction((n) => document.querySelectorAll('article[id^="claim-"]').length === n + 1, before)
 })
 
+on('what is rejected leaves the situation, and stands in it as coded', '/situation?place=geonames:172955&radius=100&as_of=2016-11-06&known_by=&view=', async (page) => {
+  const [id, report] = await page.evaluate(async () => {
+    const s = await (await fetch('/api/situation?place=geonames:172955&as_of=2016-11-06')).json()
+    const c = await (await fetch(`/api/claims?ids=${s.in_short[0].claims[0]}`)).json()
+    return [c.claims[0].id, c.claims[0].report]
+  })
+  await page.goto(`${server.address}/review/${encodeURIComponent(report)}?claim=${id}`)
+  await page.locator(`#claim-${id}`).waitFor()
+  await page.keyboard.press('x')
+  await page.locator(`#claim-${id}.reject`).waitFor()
+  await page.keyboard.press('g')
+  await page.keyboard.press('s')
+  await page.locator('.deck', { hasText: /Claims as people left them: .*rejected/ }).waitFor()
+  assert.equal(await page.getByRole('button', { name: /^Raqqa: reported held by Islamic State/ }).count(), 0)
+  await page.getByLabel('Claims', { exact: true }).selectOption('coded')
+  await page.getByRole('button', { name: /^Raqqa: reported held by Islamic State/ }).waitFor()
+  assert.match(page.url(), /claims=coded/)
+  await page.goto(`${server.address}/review/${encodeURIComponent(report)}`)
+  await page.locator(`#claim-${id}.reject`).waitFor()
+  await page.keyboard.press('u') // the tests after this one see it as it was
+  await page.locator(`#claim-${id}.open`).waitFor()
+})
+
 on('two coders read blind, and their agreement is counted', '/review', async (page) => {
   const report = 'tigris-post-2017-07-10'
   const decide = async (coder, keys) => {
