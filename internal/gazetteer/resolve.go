@@ -44,7 +44,7 @@ type setting struct {
 type anchor struct {
 	candidate
 	name      string // folded
-	sentences []int  // where it is named
+	sentences []int  // where it is named, in order
 }
 
 // about returns how much the report is about a country, in [0,1).
@@ -127,6 +127,7 @@ func (r *reader) setting(found []*mention) *setting {
 	}
 	seen := map[string]bool{}
 	var plain []anchor
+	at := map[string]int{} // in plain, by name
 	for _, m := range found {
 		if len(m.candidates) == 0 || !certain(m.candidates) || m.candidates[0].loose {
 			continue
@@ -143,10 +144,8 @@ func (r *reader) setting(found []*mention) *setting {
 			s.countries[best.Country] += 0.5
 		}
 		if seen[name] {
-			for i := range plain {
-				if plain[i].name == name {
-					plain[i].sentences = append(plain[i].sentences, m.sentence)
-				}
+			if i, ok := at[name]; ok {
+				plain[i].sentences = append(plain[i].sentences, m.sentence)
 			}
 			continue
 		}
@@ -155,6 +154,7 @@ func (r *reader) setting(found []*mention) *setting {
 			s.divisions[best.admin] = true
 		}
 		if best.class == settlement || best.class == site {
+			at[name] = len(plain)
 			plain = append(plain, anchor{best, name, []int{m.sentence}})
 		}
 	}
@@ -324,8 +324,10 @@ func (r *reader) score(m *mention, c candidate, s *setting) (float64, string) {
 			if km < nearest {
 				nearest, name = km, a.Name
 			}
-			if km < beside && slices.Contains(a.sentences, m.sentence) {
-				beside, other = km, a.Name
+			if km < beside {
+				if _, ok := slices.BinarySearch(a.sentences, m.sentence); ok {
+					beside, other = km, a.Name
+				}
 			}
 		}
 		if nearest < nearKm {
