@@ -27,7 +27,7 @@ ui: ## rebuild the workbench's pages, compare them, try them in a browser (needs
 data: ## rebuild the built data files from their origins (needs npm)
 	./scripts/data.sh
 
-train: ## learn the coder's ranker from the annotated reports
+train: ## learn the coder's ranker from the annotated reports, and the first pass
 	go run ./cmd/entente train --gold $(GOLD)
 
 models: ## train the language model (needs Python, PyPI, an hour)

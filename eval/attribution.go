@@ -32,7 +32,7 @@ func attributionTask(ctx context.Context, env Env) (Result, error) {
 	if env.Analyse == nil {
 		return skipped("no analyser")
 	}
-	files, err := gumDev(env.Gold)
+	files, err := gumPart(env.Gold, "dev")
 	if err != nil {
 		return Result{}, err
 	}

@@ -13,17 +13,17 @@ import (
 	"entente/internal/nlp"
 )
 
-// gumDev lists the files of GUM's dev partition that are there; some genres are
-// not free.
-func gumDev(gold fs.FS) ([]string, error) {
+// gumPart lists the files of a partition of GUM that are there; some genres are not
+// free.
+func gumPart(gold fs.FS, part string) ([]string, error) {
 	split, err := fs.ReadFile(gold, "gum/splits.md")
 	if err != nil {
 		return nil, err
 	}
-	_, dev, _ := strings.Cut(string(split), "\n## dev")
-	dev, _, _ = strings.Cut(dev, "\n## ")
+	_, list, _ := strings.Cut(string(split), "\n## "+part+"\n")
+	list, _, _ = strings.Cut(list, "\n## ")
 	var files []string
-	for line := range strings.SplitSeq(dev, "\n") {
+	for line := range strings.SplitSeq(list, "\n") {
 		name := "gum/dep/" + strings.TrimPrefix(strings.TrimSpace(line), "* ") + ".conllu"
 		if _, err := fs.Stat(gold, name); err == nil {
 			files = append(files, name)
@@ -43,7 +43,7 @@ func datesTask(ctx context.Context, env Env) (Result, error) {
 	if env.Analyse == nil {
 		return skipped("no analyser")
 	}
-	files, err := gumDev(env.Gold)
+	files, err := gumPart(env.Gold, "dev")
 	if err != nil {
 		return Result{}, err
 	}

@@ -9,7 +9,8 @@ import (
 )
 
 // firstPassTask counts what the first pass loses: claims of the full analysis that do
-// not come out when sentences are kept back, over four kinds of text. A claim that
+// not come out when sentences are kept back, over four kinds of text from which the
+// pass was not learned. A claim that
 // comes out with another party or day, because a pronoun found another antecedent, is
 // both lost and new.
 func firstPassTask(ctx context.Context, env Env) (Result, error) {
@@ -25,11 +26,11 @@ func firstPassTask(ctx context.Context, env Env) (Result, error) {
 		name string
 		read func() ([]entente.Report, error)
 	}{
-		{"PLOVER records, train", func() ([]entente.Report, error) {
-			records, err := ploverRecords(env.Gold, env.Ontology, "train")
+		{"PLOVER records, dev", func() ([]entente.Report, error) {
+			records, err := ploverRecords(env.Gold, env.Ontology, "dev")
 			return ploverReports(records), err
 		}},
-		{"corpus, train", func() ([]entente.Report, error) { return corpusTexts(env, "train") }},
+		{"corpus, dev", func() ([]entente.Report, error) { return corpusTexts(env, "dev") }},
 		{"re3d", func() ([]entente.Report, error) { return re3dReports(env.Gold) }},
 		{"conflict pages", func() ([]entente.Report, error) { return wikipediaReports(env.Gold, wikipediaPages) }},
 	} {

@@ -194,7 +194,7 @@ func pageTitle(s string) string {
 // gumLinks reads the place mentions of the dev documents that are linked and whose
 // head is a proper noun.
 func gumLinks(gold fs.FS) ([]entente.Report, [][]link, error) {
-	files, err := gumDev(gold)
+	files, err := gumPart(gold, "dev")
 	if err != nil {
 		return nil, nil, err
 	}

@@ -16,7 +16,7 @@ func ewtSyntaxTask(_ context.Context, env Env) (Result, error) {
 
 // gumSyntaxTask scores them on the documents of GUM's dev partition.
 func gumSyntaxTask(_ context.Context, env Env) (Result, error) {
-	files, err := gumDev(env.Gold)
+	files, err := gumPart(env.Gold, "dev")
 	if err != nil {
 		return Result{}, err
 	}

@@ -13,7 +13,8 @@ import (
 // corpus and, where the folder of gold sets is there, of the PLOVER file.
 type Teacher struct {
 	Env
-	Coder *coder.Coder
+	Coder     *coder.Coder
+	FirstPass *coder.FirstPass
 	// Scripts are cases that say of a part of their claims whether they are right: the
 	// coder's own tests.
 	Scripts []Script

@@ -65,7 +65,7 @@ type Globals struct {
 	ActorFiles []string `help:"File of actors over the built-in ones, as in docs/formats/data-files.md, or a PETRARCH dictionary; may be given several times. Files in .entente/actors are read before." name:"actors" placeholder:"FILE" sep:"none"`
 	VerbFiles  []string `help:"Verb dictionary of TABARI or PETRARCH, read as additional frames (docs/formats/frames.md); may be given several times. Files in .entente/verbs are read before." name:"verbs" placeholder:"FILE" sep:"none"`
 	Jobs       int      `help:"Reports analysed at once; the output does not depend on it. 0 is one for each processor." short:"j" default:"0"`
-	Full       bool     `help:"Analyse every sentence in full, also those that have no word that can carry a claim."`
+	Full       bool     `help:"Analyse every sentence in full, also those of which no claim is to be expected."`
 	Quiet      bool     `help:"No progress and no totals on standard error, only faults." short:"q"`
 	JSON       bool     `help:"Output for machines, as JSON, where the command has it." name:"json"`
 }

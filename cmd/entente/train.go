@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"entente"
 	"entente/eval"
@@ -14,16 +15,18 @@ import (
 type trainCmd struct {
 	Gold    string `help:"Folder of the gold sets." default:"../shared/gold"`
 	Scripts string `help:"Folder of the coder's test cases, which are learned from too." default:"internal/coder/testdata"`
-	Out     string `help:"File to write." default:"data/models/coder.model"`
+	Out     string `help:"Folder to write the models into." default:"data/models"`
 }
 
-// Run learns the coder's ranker from the annotated reports and writes its file.
+// Run learns the coder's ranker from the annotated reports, then, from what the coder
+// with that ranker makes of plain text, the model of the first pass, and writes both.
 func (c *trainCmd) Run(e *env) error {
 	p, err := e.pipeline()
 	if err != nil {
 		return err
 	}
-	t := eval.Teacher{Coder: p.Coder, Say: func(format string, args ...any) {
+	p = p.Full()
+	t := eval.Teacher{Coder: p.Coder, FirstPass: p.FirstPass, Say: func(format string, args ...any) {
 		if !e.Quiet {
 			fmt.Fprintf(e.stderr, format+"\n", args...)
 		}
@@ -44,12 +47,18 @@ func (c *trainCmd) Run(e *env) error {
 	if err != nil {
 		return errNothing{err}
 	}
-	b, err := r.Bytes()
+	ranker, err := r.Bytes()
 	if err != nil {
 		return errNothing{err}
 	}
-	if err := os.WriteFile(c.Out, b, 0o644); err != nil {
+	firstPass, err := t.TrainFirstPass(e.ctx, r)
+	if err != nil {
 		return errNothing{err}
+	}
+	for name, b := range map[string][]byte{"coder.model": ranker, "first-pass.model": firstPass} {
+		if err := os.WriteFile(filepath.Join(c.Out, name), b, 0o644); err != nil {
+			return errNothing{err}
+		}
 	}
 	return nil
 }

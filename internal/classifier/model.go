@@ -3,6 +3,7 @@ package classifier
 import (
 	"cmp"
 	"math"
+	"math/bits"
 	"slices"
 )
 
@@ -15,14 +16,29 @@ const One = 1 << 16
 // Model is what was learned. It is read-only and may be shared.
 type Model struct {
 	Classes []string
-	rows    map[uint32]int32 // of a feature's hash
-	keys    []uint32         // by row
-	weights []int8           // rows x classes, in steps of 1/scoreUnit
+	slots   []int32  // by the end of a feature's hash its row, behind others of that end; -1
+	keys    []uint32 // by row
+	weights []int8   // rows x classes, in steps of 1/scoreUnit
 	bias    []int32
 }
 
 // Class returns the number of a class, or -1.
 func (m *Model) Class(name string) int { return slices.Index(m.Classes, name) }
+
+// Knows reports whether the model has weights for the feature with that hash.
+func (m *Model) Knows(word uint32) bool {
+	return m.row(word) >= 0
+}
+
+// row returns the row of a feature's hash, -1 where it has none.
+func (m *Model) row(word uint32) int {
+	mask := uint32(len(m.slots) - 1)
+	for k := word & mask; ; k = (k + 1) & mask {
+		if r := m.slots[k]; r < 0 || m.keys[r] == word {
+			return int(r)
+		}
+	}
+}
 
 // quantize brings what was learned into whole numbers. Features whose weights all
 // vanish are left out.
@@ -53,12 +69,23 @@ func whole(v, most float64) float64 {
 
 // index makes what is computed from the file's tables and reports whether they fit.
 func (m *Model) index() bool {
-	m.rows = make(map[uint32]int32, len(m.keys))
-	for i, k := range m.keys {
-		m.rows[k] = int32(i)
+	m.slots = make([]int32, 1<<bits.Len(uint(2*len(m.keys)))) // at most half full
+	for i := range m.slots {
+		m.slots[i] = -1
+	}
+	mask := uint32(len(m.slots) - 1)
+	for i, w := range m.keys {
+		if m.row(w) >= 0 {
+			return false // twice
+		}
+		k := w & mask
+		for m.slots[k] >= 0 {
+			k = (k + 1) & mask
+		}
+		m.slots[k] = int32(i)
 	}
 	c := len(m.Classes)
-	return c >= 2 && len(m.rows) == len(m.keys) && len(m.weights) == len(m.keys)*c && len(m.bias) == c
+	return c >= 2 && len(m.weights) == len(m.keys)*c && len(m.bias) == c
 }
 
 // Scratch is room for computing; the zero value will do.
@@ -91,8 +118,8 @@ func (m *Model) score(f *Features, s *Scratch) {
 	}
 	c := len(m.Classes)
 	for _, w := range f.Words {
-		if r, ok := m.rows[w]; ok {
-			for k, v := range m.weights[int(r)*c:][:c] {
+		if r := m.row(w); r >= 0 {
+			for k, v := range m.weights[r*c:][:c] {
 				s.scores[k] += int(v)
 			}
 		}
@@ -126,8 +153,8 @@ func (m *Model) Reasons(f *Features, class, other, n int) []Reason {
 	c := len(m.Classes)
 	var out []Reason
 	for i, w := range f.Words {
-		if r, ok := m.rows[w]; ok && i < len(f.names) {
-			v := int(m.weights[int(r)*c+class]) - int(m.weights[int(r)*c+other])
+		if r := m.row(w); r >= 0 && i < len(f.names) {
+			v := int(m.weights[r*c+class]) - int(m.weights[r*c+other])
 			out = append(out, Reason{f.names[i], float64(v) / scoreUnit})
 		}
 	}

@@ -18,7 +18,8 @@ type Coder struct {
 	frames    *Lexicon
 	classesOf map[string][]string
 	ont       *ontology.Ontology
-	ranker    *Ranker // nil where no model is there: the frames alone decide
+	ranker    *Ranker           // nil where no model is there: the frames alone decide
+	silence   *classifier.Model // of the first pass; nil where none is there
 	// least is how likely a claim must be to be made, reasons whether the trace says what
 	// spoke for and against those that are not.
 	least   float64
@@ -46,7 +47,11 @@ func New(fsys fs.FS, ont *ontology.Ontology, version string) (*Coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Coder{frames: lex, ont: ont, version: version, ranker: ranker, least: DefaultConfidence, classesOf: map[string][]string{}}
+	silence, err := loadFirstPass(fsys)
+	if err != nil {
+		return nil, err
+	}
+	c := &Coder{silence: silence, frames: lex, ont: ont, version: version, ranker: ranker, least: DefaultConfidence, classesOf: map[string][]string{}}
 	for class, words := range lex.classes {
 		for w := range words {
 			c.classesOf[w] = append(c.classesOf[w], class)
@@ -157,7 +162,7 @@ func (p *pass) frameAll() {
 		before := len(p.claims)
 		p.sentence(s)
 		d.Traces[s] = document.Trace{Sentence: s, Attempts: slices.Clone(p.attempts)}
-		if len(p.claims) == before {
+		if p.ranker == nil && len(p.claims) == before { // else choose says it of what is left
 			d.Traces[s].Reason = silence(d, p.attempts)
 		}
 	}
@@ -290,8 +295,12 @@ func (p *pass) try(t int, frames []*Frame, args []argument) {
 
 // match tries one frame and records the attempt.
 func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]bool) {
-	m := &match{Frame: f, trigger: t, confidence: f.Confidence, cue: -1}
-	if outcome := p.ruledOut(m, args); outcome != "" {
+	outcome, m := p.wordsAgainst(f, t), (*match)(nil)
+	if outcome == "" {
+		m = &match{Frame: f, trigger: t, fillers: map[Role][]filler{}, confidence: f.Confidence, cue: -1}
+		outcome = p.ruledOut(m, args)
+	}
+	if outcome != "" {
 		p.attempts = append(p.attempts, document.Attempt{Frame: f.Name, Trigger: p.tok(t).Span, Outcome: outcome})
 		return
 	}
@@ -325,7 +334,7 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 	}
 	p.conditional(m)
 	p.settle(m)
-	outcome := p.check(m)
+	outcome = p.check(m)
 	if outcome == "" && f.Null {
 		made[entente.KindEvent] = true
 		outcome = "the dictionary says that it is no event"
@@ -343,15 +352,20 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 	p.attempts = append(p.attempts, document.Attempt{Frame: f.Name, Trigger: p.tok(t).Span, Outcome: outcome})
 }
 
-// ruledOut returns why m can't hold, or "", from the conditions that ask for nobody:
-// they need no actor found, and most frames of a common verb fall by one of them.
-func (p *pass) ruledOut(m *match, args []argument) string {
-	for i := range m.Conditions {
-		if c := &m.Conditions[i]; c.Role == "" && !p.holds(c, m) {
+// wordsAgainst returns why f can't hold, or "", from the conditions on the words of the
+// whole sentence: most frames of a common verb fall by one of them.
+func (p *pass) wordsAgainst(f *Frame, t int) string {
+	for i := range f.Conditions {
+		if c := &f.Conditions[i]; c.Role == "" && p.saysAny(p.tok(t).Sentence, c.class) == c.Not {
 			return c.refusal
 		}
 	}
-	m.fillers = map[Role][]filler{}
+	return ""
+}
+
+// ruledOut returns why m can't hold, or "", from the other conditions that ask for
+// nobody: they need no actor found.
+func (p *pass) ruledOut(m *match, args []argument) string {
 	for i := range m.Conditions {
 		c := &m.Conditions[i]
 		switch c.Role {

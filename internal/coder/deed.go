@@ -29,21 +29,18 @@ type origin struct {
 
 // mayTell reports whether token t can be the word that tells of a deed: a verb, a
 // participle, or a common noun that is nobody, of which a frame made a claim or a hint
-// knows. The first pass lets through the sentences of just these.
+// knows.
 func (p *pass) mayTell(t int) bool {
-	tok := p.tok(t)
-	if len(p.lex.hints[strings.ToLower(tok.Lemma)]) == 0 && !slices.ContainsFunc(p.tries[t], func(y try) bool { return y.outcome == "coded" }) {
-		return false
-	}
-	switch tok.UPOS {
+	may := false
+	switch tok := p.tok(t); tok.UPOS {
 	case "VERB":
-		return !(p.is(t, "amod") && tok.XPOS == "VBG")
+		may = !(p.is(t, "amod") && tok.XPOS == "VBG")
 	case "ADJ":
-		return tok.XPOS == "VBN" || tok.XPOS == "VBG" || len(p.tries[t]) > 0
+		may = tok.XPOS == "VBN" || tok.XPOS == "VBG" || len(p.tries[t]) > 0
 	case "NOUN":
-		return len(p.tries[t]) > 0 || len(p.mentionAt[t]) == 0 && p.toponym(t) == nil
+		may = len(p.tries[t]) > 0 || len(p.mentionAt[t]) == 0 && p.toponym(t) == nil
 	}
-	return false
+	return may && (len(p.lex.hints[strings.ToLower(p.tok(t).Lemma)]) > 0 || slices.ContainsFunc(p.tries[t], func(y try) bool { return y.outcome == "coded" }))
 }
 
 // sectorOf names the sort of party for a feature: its first sector, or that it is a

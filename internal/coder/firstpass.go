@@ -2,11 +2,14 @@ package coder
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
 
+	"entente/internal/classifier"
 	"entente/internal/document"
 )
 
@@ -14,7 +17,8 @@ import (
 // it. What it asks for follows from the frames: a trigger with its particle, and a word
 // of each class that the frame's conditions demand. It knows no grammar but the word
 // before, so it takes a word for whatever it may be ("attack" for the verb and the
-// noun) and lets through much that the coder refuses.
+// noun) and lets through much that the coder refuses; of that a learned model keeps
+// back more (firstpass_model.go).
 type FirstPass struct {
 	readings func(form string) []Reading
 	number   func(form string) bool
@@ -24,6 +28,8 @@ type FirstPass struct {
 	classes  map[string][]int     // numbers of the classes that frames ask for, by word
 	count    int                  // of those classes
 	helpers  map[string]ability
+	model    *classifier.Model // nil where nothing was learned: the frames alone decide
+	callers  []caller          // of the triggers
 	mutex    sync.RWMutex
 	known    map[string]*facts // by form: most of a text is a few thousand forms
 }
@@ -36,6 +42,7 @@ type Reading struct{ Lemma, XPOS string }
 
 // trigger is a frame with what it asks of the sentence.
 type trigger struct {
+	caller   int    // who asks for it: an index of FirstPass.callers
 	particle string // of a verb
 	all      []int  // classes, a word of each
 	event    []int  // classes, a word of one: where the frame makes nothing else
@@ -46,9 +53,10 @@ type trigger struct {
 
 // facts are what a form may be to the coder.
 type facts struct {
-	triggers []trigger
-	classes  []int
-	can      ability
+	triggers    []trigger
+	classes     []int
+	can         ability
+	first, then string // the form as a feature, opening a sentence and within one
 }
 
 // ability is what a word can do without a frame.
@@ -74,7 +82,7 @@ const (
 func (c *Coder) NewFirstPass(readings func(form string) []Reading, number func(form string) bool) *FirstPass {
 	lex := c.frames
 	f := &FirstPass{readings: readings, number: number, measures: lex.measures,
-		verbs: map[string][]trigger{}, nouns: map[string][]trigger{}, classes: map[string][]int{}, helpers: map[string]ability{"to": canPurpose}, known: map[string]*facts{}}
+		model: c.silence, verbs: map[string][]trigger{}, nouns: map[string][]trigger{}, classes: map[string][]int{}, helpers: map[string]ability{"to": canPurpose}, known: map[string]*facts{}}
 	numbers := map[string]int{}
 	class := func(c *Condition) (int, bool) {
 		if c == nil || c.Class == "" || c.Not {
@@ -91,7 +99,7 @@ func (c *Coder) NewFirstPass(readings func(form string) []Reading, number func(f
 		return n, true
 	}
 	for _, fr := range lex.frames {
-		var t trigger
+		t := trigger{caller: f.call("frame", fr.Name)}
 		for i := range fr.Conditions {
 			if n, ok := class(&fr.Conditions[i]); ok {
 				t.all = append(t.all, n)
@@ -119,9 +127,10 @@ func (c *Coder) NewFirstPass(readings func(form string) []Reading, number func(f
 			}
 		}
 	}
-	for w := range lex.hints { // the ranker may make an event of the word alone
+	for _, w := range slices.Sorted(maps.Keys(lex.hints)) { // the ranker may make an event of the word alone
 		if !strings.Contains(w, " ") {
-			f.verbs[w], f.nouns[w] = append(f.verbs[w], trigger{}), append(f.nouns[w], trigger{})
+			t := trigger{caller: f.call("hint", w)}
+			f.verbs[w], f.nouns[w] = append(f.verbs[w], t), append(f.nouns[w], t)
 		}
 	}
 	f.count = len(numbers)
@@ -140,9 +149,18 @@ func (c *Coder) NewFirstPass(readings func(form string) []Reading, number func(f
 
 // firstPassRoom is what the sentence at hand has.
 type firstPassRoom struct {
-	met  []*facts
-	has  []bool // by class
-	back bool   // the sentence points back to somebody
+	met      []*facts
+	has      []bool // by class
+	back     bool   // the sentence points back to somebody
+	callers  []int  // whose triggers the sentence has, each once
+	called   []int  // by caller: the last sentence counted that had one
+	count    int
+	features classifier.Features
+	scratch  classifier.Scratch
+}
+
+func (f *FirstPass) room() *firstPassRoom {
+	return &firstPassRoom{has: make([]bool, f.count), called: make([]int, len(f.callers))}
 }
 
 // contextSentences is how many sentences before one that points back are read for whom
@@ -177,9 +195,11 @@ func (f *FirstPass) meet(r *firstPassRoom, d *document.Document, s document.Sent
 	}
 }
 
-// can reports whether a claim can come out of sentence s of d.
+// can reports whether a claim can come out of sentence s of d. It sets r.callers.
 func (f *FirstPass) can(r *firstPassRoom, d *document.Document, s document.Sentence) bool {
 	clear(r.has)
+	r.count++
+	r.callers = r.callers[:0]
 	var can ability
 	lower := false // there are long words in small letters: a capital means a name
 	f.meet(r, d, s)
@@ -192,9 +212,7 @@ func (f *FirstPass) can(r *firstPassRoom, d *document.Document, s document.Sente
 		lower = lower || len(form) >= 4 && form[0] >= 'a' && form[0] <= 'z'
 	}
 	r.back = can&canPoint != 0
-	if can&canPromise != 0 || can&(canNumber|canCount) == canNumber|canCount || can&(canMove|canPurpose) == canMove|canPurpose || can&(canBefall|canArticle) == canBefall|canArticle || r.fixed() {
-		return true
-	}
+	out := can&canPromise != 0 || can&(canNumber|canCount) == canNumber|canCount || can&(canMove|canPurpose) == canMove|canPurpose || can&(canBefall|canArticle) == canBefall|canArticle || r.fixed()
 	before := false // a word stands before
 	for i, w := range r.met {
 		for k := range w.triggers {
@@ -202,16 +220,17 @@ func (f *FirstPass) can(r *firstPassRoom, d *document.Document, s document.Sente
 			if t.finite && (!before || r.met[i-1].can&canDetermine != 0) {
 				continue
 			}
-			if r.holds(t) && (t.particle == "" || f.says(d, s, t.particle)) {
+			if r.called[t.caller] != r.count && r.holds(t) && (t.particle == "" || f.says(d, s, t.particle)) {
 				if before && capital(d.Word(s.First+i)) && lower {
 					break // a word of a name tells nothing
 				}
-				return true
+				r.called[t.caller] = r.count
+				r.callers = append(r.callers, t.caller)
 			}
 		}
 		before = before || w.can&canLead != 0
 	}
-	return false
+	return out || len(r.callers) > 0
 }
 
 // fixed reports whether the sentence tells of something fixed: "is to", "is due to".
@@ -261,7 +280,7 @@ func (f *FirstPass) says(d *document.Document, s document.Sentence, word string)
 
 // look tells what a form may be.
 func (f *FirstPass) look(form string) *facts {
-	w := new(facts)
+	w := &facts{first: level(form, true), then: level(form, false)}
 	readings := f.readings(form)
 	for i, r := range readings {
 		switch {
@@ -304,7 +323,7 @@ func (f *FirstPass) look(form string) *facts {
 const FirstPassStage = "first-pass"
 
 // silent is why nothing was coded of a sentence that the first pass kept back.
-const silent = "first pass: no word that can carry a claim"
+const silent = "first pass: no claim to be expected of these words"
 
 // Stage returns the stage that marks the sentences out of which no claim can come.
 func (f *FirstPass) Stage() document.Stage {
@@ -312,9 +331,9 @@ func (f *FirstPass) Stage() document.Stage {
 		Name:  FirstPassStage,
 		Needs: document.Sentences,
 		Run: func(_ context.Context, d *document.Document) error {
-			r := &firstPassRoom{has: make([]bool, f.count)}
+			r := f.room()
 			for i := range d.Sentences {
-				d.Sentences[i].Silent = !f.can(r, d, d.Sentences[i])
+				d.Sentences[i].Silent = !f.can(r, d, d.Sentences[i]) || f.unlikely(r, d.Sentences[i])
 				if d.Sentences[i].Silent || !r.back {
 					continue
 				}

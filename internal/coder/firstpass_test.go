@@ -1,10 +1,16 @@
 package coder_test
 
 import (
+	"io/fs"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"entente"
+	"entente/data"
+	"entente/internal/coder"
+	"entente/internal/document"
+	"entente/internal/ontology"
 )
 
 // TestFirstPass: a sentence without a word of any frame is kept back and says so; one
@@ -25,7 +31,7 @@ func TestFirstPass(t *testing.T) {
 		if s.Silent == read {
 			t.Errorf("%q kept back: %v", d.Text(s.Span), s.Silent)
 		}
-		if said := d.Traces[i].Reason == "first pass: no word that can carry a claim"; said != s.Silent {
+		if said := d.Traces[i].Reason == "first pass: no claim to be expected of these words"; said != s.Silent {
 			t.Errorf("%q: %q", d.Text(s.Span), d.Traces[i].Reason)
 		}
 	}
@@ -38,4 +44,49 @@ func TestFirstPass(t *testing.T) {
 			t.Errorf("%q is kept back by the full analysis", d.Text(s.Span))
 		}
 	}
+}
+
+// TestFirstPassModel: a file that is none is refused, and what a frame asks for that the
+// model has not met is read, whatever the model expects of the words.
+func TestFirstPassModel(t *testing.T) {
+	ont, err := ontology.Load(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	model, err := fs.ReadFile(data.FS, "models/first-pass.model")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := firstPass(ont, "spat", []byte("x")); err == nil {
+		t.Error("a wrong file was taken for a model")
+	}
+	const text = "Tea is a hot drink"
+	for trigger, silent := range map[string]bool{"spat": true, "drink": false} {
+		f, err := firstPass(ont, trigger, model)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := document.New(&entente.Report{Text: text})
+		for word := range strings.FieldsSeq(text) {
+			start := strings.Index(text, word)
+			d.Tokens = append(d.Tokens, document.Token{Span: entente.Span{Start: start, End: start + len(word)}})
+		}
+		d.Sentences = []document.Sentence{{Last: len(d.Tokens)}}
+		if err := f.Stage().Run(t.Context(), d); err != nil || d.Sentences[0].Silent != silent {
+			t.Errorf("frame of %q: kept back %v, %v", trigger, d.Sentences[0].Silent, err)
+		}
+	}
+}
+
+// firstPass makes a first pass of one frame, to which each form is a noun.
+func firstPass(ont *ontology.Ontology, trigger string, model []byte) (*coder.FirstPass, error) {
+	c, err := coder.New(fstest.MapFS{
+		"frames/own.txt":          {Data: []byte("frame own-frame\n  nouns " + trigger + "\n  who subj\n  event 040\n")},
+		"models/first-pass.model": {Data: model},
+	}, ont, "test")
+	if err != nil {
+		return nil, err
+	}
+	readings := func(form string) []coder.Reading { return []coder.Reading{{Lemma: form, XPOS: "NN"}} }
+	return c.NewFirstPass(readings, func(string) bool { return false }), nil
 }

@@ -163,8 +163,11 @@ func (g grammar) preposition(t int) string {
 func (g grammar) arguments(t int) []argument {
 	var out []argument
 	add := func(rel string, tok int, how reach) {
-		for _, c := range g.conjuncts(tok) {
-			out = append(out, argument{rel: rel, token: c, reach: how})
+		out = append(out, argument{rel: rel, token: tok, reach: how})
+		for _, c := range g.tree.Children(tok) {
+			if g.joins(c, tok) {
+				out = append(out, argument{rel: rel, token: c, reach: how})
+			}
 		}
 	}
 	if g.verbal(t) || g.tok(t).UPOS == "ADJ" && !g.is(t, "obj", "nsubj", "nsubj:pass", "obl", "nmod") { // "an offensive" is a noun
@@ -374,13 +377,16 @@ func (g grammar) statesContent(v int) bool {
 // conjuncts returns t and the nominals coordinated with it.
 func (g grammar) conjuncts(t int) []int {
 	out := []int{t}
-	for _, c := range g.tree.All(t, "conj") {
-		if g.verbal(c) == g.verbal(t) {
+	for _, c := range g.tree.Children(t) {
+		if g.joins(c, t) {
 			out = append(out, c)
 		}
 	}
 	return out
 }
+
+// joins reports whether dependent c of t is coordinated with it.
+func (g grammar) joins(c, t int) bool { return g.is(c, "conj") && g.verbal(c) == g.verbal(t) }
 
 // listed reports whether n stands in a list: "the premier, the security forces and
 // their partners" sets nobody equal to anybody.

@@ -40,9 +40,12 @@ func (p *pass) concerned(m *match, t, depth int) *filler {
 	var someone *filler // nobody in particular, where nobody else is found
 	for _, slot := range slots {
 		for _, a := range args {
+			if a.rel != slot {
+				continue
+			}
 			f := filler{token: a.token, rel: a.rel, notes: []string{innerNote}}
 			does := slot == "subj" && m.asks() && p.town(a.token) // who is to do it is a government
-			if a.rel != slot || !(p.fillActor(&f) || p.fillNation(&f) || (does || (addressed[slot] || slot == "for") && p.isCountry(a.token)) && p.fillState(&f)) {
+			if !(p.fillActor(&f) || p.fillNation(&f) || (does || (addressed[slot] || slot == "for") && p.isCountry(a.token)) && p.fillState(&f)) {
 				continue
 			}
 			if slot == "with" && p.mention(a.token) == nil {

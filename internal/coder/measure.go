@@ -30,9 +30,9 @@ func (p *pass) measures(s int) {
 	}
 	p.measuredIn = nil
 	for t := p.doc.Sentences[s].First; t < p.doc.Sentences[s].Last; t++ {
-		if q, ok := p.single(t); ok {
-			if what := p.harm(&q); harmfulToOne[what] {
-				p.measure(&q, what)
+		if q := p.single(t); q != nil {
+			if what := p.harm(q); harmfulToOne[what] {
+				p.measure(q, what)
 			}
 		}
 	}

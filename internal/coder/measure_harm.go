@@ -277,13 +277,17 @@ func (p *pass) harmed(v, t int) bool {
 
 // quantified returns the quantity that counts the noun of one person with an article:
 // "a cameraman was killed". Only what befalls people makes a measure of one.
-func (p *pass) single(t int) (document.Quantity, bool) {
+func (p *pass) single(t int) *document.Quantity {
 	tok := p.tok(t)
-	q := document.Quantity{First: t, Last: t + 1, Number: t, Head: t, Unit: tok.Lemma, Range: entente.Range{Low: 1, Best: 1, High: 1}, Span: tok.Span}
-	det := p.tree.Child(t, "det")
-	if tok.XPOS != "NN" || det < 0 || !slices.Contains([]string{"a", "an", "another"}, p.lower(det)) || p.tree.Child(t, "nummod") >= 0 {
-		return q, false
+	if tok.XPOS != "NN" {
+		return nil
 	}
-	m := p.mention(t)
-	return q, m != nil && m.Head == t && !p.inClass(t, "group-words") // "a family of five" is five
+	det := p.tree.Child(t, "det")
+	if det < 0 || !slices.Contains([]string{"a", "an", "another"}, p.lower(det)) || p.tree.Child(t, "nummod") >= 0 {
+		return nil
+	}
+	if m := p.mention(t); m == nil || m.Head != t || p.inClass(t, "group-words") {
+		return nil // "a family of five" is five
+	}
+	return &document.Quantity{First: t, Last: t + 1, Number: t, Head: t, Unit: tok.Lemma, Range: entente.Range{Low: 1, Best: 1, High: 1}, Span: tok.Span}
 }

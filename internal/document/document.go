@@ -45,8 +45,8 @@ type Sentence struct {
 	First, Last int
 	// Headline marks a title or a heading: no full sentence, often a fragment.
 	Headline bool
-	// Silent marks a sentence without a word that can carry a claim, which the first
-	// pass keeps from the stages after it: it has tokens and times and no more.
+	// Silent marks a sentence of which no claim is to be expected, which the first pass
+	// keeps from the stages after it: it has tokens and times and no more.
 	Silent bool
 }
 

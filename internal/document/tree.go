@@ -1,7 +1,5 @@
 package document
 
-import "strings"
-
 // Tree gives the dependency parse of a Document from the head down. It is built
 // once after the Parse layer and shared by the stages that read grammar.
 type Tree struct {
@@ -88,9 +86,8 @@ func (t *Tree) Dominates(a, b int) bool {
 // Rel reports whether deprel is one of rels, a relation without subtype matching
 // all its subtypes.
 func Rel(deprel string, rels ...string) bool {
-	base, _, _ := strings.Cut(deprel, ":")
 	for _, r := range rels {
-		if r == deprel || r == base {
+		if n := len(r); n <= len(deprel) && deprel[:n] == r && (n == len(deprel) || deprel[n] == ':') {
 			return true
 		}
 	}

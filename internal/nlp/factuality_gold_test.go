@@ -96,7 +96,7 @@ func factualityCases(t testing.TB, words *moodWords, trees map[string]string, pa
 		if model != nil {
 			reparse(d, model)
 		}
-		r := &moodReader{words, d, words.moodClauses(d)}
+		r := &moodReader{words, d, words.moodClauses(d), estimate{}}
 		for _, target := range g.Targets {
 			s := r.walk(target.Span1[0])
 			if !r.predicate(target.Span1[0]) {
@@ -106,7 +106,9 @@ func factualityCases(t testing.TB, words *moodWords, trees map[string]string, pa
 				}
 			}
 			key := s.tag + fmt.Sprint(" ", s.negated)
-			out = append(out, factualityCase{r.features(target.Span1[0], &s), key, target.Label})
+			f := estimate{keep: true}
+			r.features(target.Span1[0], &s, &f)
+			out = append(out, factualityCase{f.kept, key, target.Label})
 			if os.Getenv("FACTUALITY_SHOW") == key && part == "train" {
 				t.Logf("%5.2f %s | %s", target.Label, d.Word(target.Span1[0]), d.Report.Text)
 			}

@@ -34,8 +34,9 @@ var modalityRank = map[entente.Modality]int{
 // moodReader reads the moods of one document.
 type moodReader struct {
 	*moodWords
-	doc     *document.Document
-	clauses []moodClause
+	doc      *document.Document
+	clauses  []moodClause
+	estimate estimate
 }
 
 // moodState is the mood as far as the walk has come.

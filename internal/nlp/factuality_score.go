@@ -47,15 +47,34 @@ func readWeights(fsys fs.FS) (map[string]float64, error) {
 
 // score places the predicate at t on the scale of UDS-IH2.
 func (r *moodReader) score(t int, s *moodState) float64 {
-	sum := 0.0
-	for _, f := range r.features(t, s) {
-		sum += r.weights[f]
+	f := &r.estimate
+	f.sum = 0
+	r.features(t, s, f)
+	return min(3, max(-3, f.sum))
+}
+
+// estimate adds up the weights of features in words, each put together in the same room.
+type estimate struct {
+	weights map[string]float64
+	sum     float64
+	room    []byte
+	keep    bool // for those who fit the weights: keep the features
+	kept    []string
+}
+
+func (f *estimate) add(parts ...string) {
+	f.room = f.room[:0]
+	for _, p := range parts {
+		f.room = append(f.room, p...)
 	}
-	return min(3, max(-3, sum))
+	f.sum += f.weights[string(f.room)]
+	if f.keep {
+		f.kept = append(f.kept, string(f.room))
+	}
 }
 
 // features describes the predicate at t for the estimate.
-func (r *moodReader) features(t int, s *moodState) []string {
+func (r *moodReader) features(t int, s *moodState, f *estimate) {
 	d := r.doc
 	tok, c := &d.Tokens[t], &r.clauses[t]
 	base, _, _ := strings.Cut(tok.Deprel, ":")
@@ -64,36 +83,46 @@ func (r *moodReader) features(t int, s *moodState) []string {
 		polarity = "-"
 	}
 	tense, subject := r.tense(t), r.subjectClass(t)
-	out := []string{
-		"bias", "rule=" + s.tag + polarity, "tense=" + tense, "xpos=" + tok.XPOS, "rel=" + tok.Deprel, "subj=" + subject,
-		"upos=" + tok.UPOS, "lemma=" + strings.ToLower(tok.Lemma), "polarity=" + polarity + tense, "rule+tense=" + s.tag + " " + tense,
-		"subj+tense=" + subject + " " + tense, "rel+tense=" + base + " " + tense,
-	}
+	f.add("bias")
+	f.add("rule=", s.tag, polarity)
+	f.add("tense=", tense)
+	f.add("xpos=", tok.XPOS)
+	f.add("rel=", tok.Deprel)
+	f.add("subj=", subject)
+	f.add("upos=", tok.UPOS)
+	f.add("lemma=", strings.ToLower(tok.Lemma))
+	f.add("polarity=", polarity, tense)
+	f.add("rule+tense=", s.tag, " ", tense)
+	f.add("subj+tense=", subject, " ", tense)
+	f.add("rel+tense=", base, " ", tense)
 	if c.aux >= 0 {
-		out = append(out, "aux="+r.lower(c.aux), "aux+subj="+r.lower(c.aux)+" "+subject)
+		f.add("aux=", r.lower(c.aux))
+		f.add("aux+subj=", r.lower(c.aux), " ", subject)
 	}
 	if s.cue >= 0 {
-		out = append(out, "cue="+strings.ToLower(d.Tokens[s.cue].Lemma))
+		f.add("cue=", strings.ToLower(d.Tokens[s.cue].Lemma))
 	}
 	if c.mark >= 0 {
-		out = append(out, "mark="+r.lower(c.mark)+" "+base)
+		f.add("mark=", r.lower(c.mark), " ", base)
 	}
 	if h := r.head(t); h >= 0 {
-		out = append(out, "head="+base+" "+strings.ToLower(d.Tokens[h].Lemma), "head.tense="+base+" "+r.tense(h), "head.neg="+base+" "+strconv.FormatBool(r.clauses[h].neg >= 0))
+		f.add("head=", base, " ", strings.ToLower(d.Tokens[h].Lemma))
+		f.add("head.tense=", base, " ", r.tense(h))
+		f.add("head.neg=", base, " ", strconv.FormatBool(r.clauses[h].neg >= 0))
 		if a := r.clauses[h].aux; a >= 0 {
-			out = append(out, "head.aux="+base+" "+r.lower(a))
+			f.add("head.aux=", base, " ", r.lower(a))
 		}
 	}
 	if mark := r.closing(tok.Sentence); mark != "." {
-		out = append(out, "end="+mark, "end+rel="+mark+" "+base)
+		f.add("end=", mark)
+		f.add("end+rel=", mark, " ", base)
 	}
-	return out
 }
 
 // tense sums up the verb group of the predicate at t.
 func (r *moodReader) tense(t int) string {
 	c, tok := &r.clauses[t], &r.doc.Tokens[t]
-	var parts []string
+	parts := make([]string, 0, 5)
 	if c.aux >= 0 {
 		parts = append(parts, "modal")
 	}

@@ -121,9 +121,9 @@ type nameSpan struct {
 func (f *nameFinder) sentence(s document.Sentence) {
 	n := s.Last - s.First
 	f.first, f.last, f.headline = s.First, s.Last, s.Headline
-	f.proper = make([]bool, n)
-	f.name, f.nounEnd = make([]namePhrase, n), make([]namePhrase, n)
-	f.inName, f.title = make([]document.NameType, n), make([]bool, n)
+	f.proper, f.title = empty(f.proper, n), empty(f.title, n)
+	f.name, f.nounEnd = empty(f.name, n), empty(f.nounEnd, n)
+	f.inName = empty(f.inName, n)
 	f.spans = f.spans[:0]
 
 	f.look()
@@ -153,6 +153,13 @@ func (f *nameFinder) sentence(s document.Sentence) {
 		}
 		f.emit(sp)
 	}
+}
+
+// empty returns s with length n and nothing in it.
+func empty[T any](s []T, n int) []T {
+	s = grow(s, n)
+	clear(s)
+	return s
 }
 
 func (f *nameFinder) emit(sp nameSpan) {

@@ -9,7 +9,7 @@ import (
 // What the network takes from a word alone is the same wherever the word stands. A
 // reader keeps it for the words it has met: a quarter of the network's time.
 const (
-	cacheSlots = 1 << 12
+	cacheSlots = 1 << 13
 	cacheForm  = 22 // bytes; longer forms are rare and not kept
 )
 

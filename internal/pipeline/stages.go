@@ -22,6 +22,7 @@ type Resources struct {
 	Gazetteer *gazetteer.Gazetteer
 	Actors    *actors.Base
 	Coder     *coder.Coder
+	FirstPass *coder.FirstPass
 }
 
 // stages is the whole pipeline. A new stage is a line here.
@@ -58,7 +59,8 @@ func (r *Resources) firstPass(data fs.FS) (document.Stage, error) {
 		r.Model.Readings(form, func(lemma, xpos string) { out = append(out, coder.Reading{Lemma: lemma, XPOS: xpos}) })
 		return out
 	}
-	return r.Coder.NewFirstPass(readings, number).Stage(), err
+	r.FirstPass = r.Coder.NewFirstPass(readings, number)
+	return r.FirstPass.Stage(), err
 }
 
 // known lets the names stage ask the actor base.
