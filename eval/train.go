@@ -129,7 +129,7 @@ func (l *lesson) moods(classes []string, out []classifier.Example) []classifier.
 
 // times is how often each model is learned, to be averaged: learned once, dev moves by up
 // to 0.01 from one order of the examples to another.
-const times = 5
+const times = 9
 
 // learn teaches all models but that of claims, on the lessons outside a fold.
 func learn(lessons []*lesson, classes []string, but int) *coder.Ranker {

@@ -28,7 +28,7 @@ func (p *pass) toldAgain() {
 			}
 			beside := a.Evidence[0].Span == b.Evidence[0].Span
 			if beside && sameDeed(a, b) || !beside && sameVictims(a, b) {
-				if weight(a) > weight(b) {
+				if signing(a) && !signing(b) || signing(a) == signing(b) && weight(a) > weight(b) {
 					a.Event.Modes = union(a.Event.Modes, b.Event.Modes)
 					merge(a, b)
 					gone[j] = true
@@ -107,7 +107,7 @@ const lookBack = 24
 // one, an accord signed and agreed is one, and nothing they tell differs.
 func sameDeed(a, b *entente.Claim) bool {
 	x, y := a.Event, b.Event
-	signed := x.Type == "SUPPORT" && y.Type == "AGREE" && x.CAMEO == "057" || x.Type == "AGREE" && y.Type == "SUPPORT" && y.CAMEO == "057"
+	signed := signing(a) && y.Type == "AGREE" || x.Type == "AGREE" && signing(b)
 	if x.Type != y.Type && !signed {
 		return false
 	}
@@ -115,6 +115,10 @@ func sameDeed(a, b *entente.Claim) bool {
 		(a.Valid == b.Valid || a.Valid.Precision == entente.PrecisionUnknown || b.Valid.Precision == entente.PrecisionUnknown) &&
 		(a.Place == nil || b.Place == nil || a.Place.Country == b.Place.Country)
 }
+
+// signing reports whether an event is of CAMEO 057, sign a formal agreement, which tells
+// more than that they agree.
+func signing(c *entente.Claim) bool { return c.Event.Type == "SUPPORT" && c.Event.CAMEO == "057" }
 
 // sameVictims reports whether of two accounts in different sentences one has the
 // victims and nobody who did it, and the other the same victims with the doer.
