@@ -21,7 +21,7 @@ func (p *pass) measures(s int) {
 		if what == "" && p.measureAgain(q) {
 			continue
 		}
-		if what == "forces" && q.High < leastForces || what == "money" && q.High < leastMoney {
+		if what == "forces" && (q.High < leastForces || p.lost(q)) || what == "money" && q.High < leastMoney {
 			what = ""
 		}
 		if p.measuredIn = append(p.measuredIn, what); what != "" {
@@ -84,6 +84,20 @@ func (p *pass) measure(q *document.Quantity, what string) {
 	}
 	p.add(c)
 	p.attempts = append(p.attempts, document.Attempt{Frame: "measure-" + what, Trigger: q.Span, Outcome: "coded"})
+}
+
+// lost reports whether those counted are told of as missing, taken or gone over, or as
+// aboard something: they are nobody's strength.
+func (p *pass) lost(q *document.Quantity) bool {
+	if q.Head < 0 {
+		return false
+	}
+	is := func(t int) bool { return p.lex.classes["no-strength"][p.tok(t).Lemma] }
+	h := p.tok(q.Head).Head
+	if h >= 0 && p.is(q.Head, "nsubj", "nsubj:pass", "obj") && (is(h) || slices.ContainsFunc(p.tree.All(h, "xcomp", "conj"), is)) {
+		return true
+	}
+	return slices.ContainsFunc(p.tree.All(q.Head, "amod", "acl", "acl:relcl"), is)
 }
 
 // apart reports whether number and noun of q belong to two conjuncts: in "35 of the

@@ -12,12 +12,29 @@ import (
 // noun they are of, by the verb over them, by what stands right beside the number,
 // or, for a part of those counted before, by what befell the whole.
 func (p *pass) harm(q *document.Quantity) string {
+	if q.Head >= 0 && !p.person(q.Head) || p.age(q) || p.mixed(q) {
+		return ""
+	}
 	for _, way := range []func(*document.Quantity) string{p.harmOn, p.harmOf, p.harmBy, p.harmBeside, p.harmTold} {
 		if what := way(q); what != "" {
 			return what
 		}
 	}
 	return ""
+}
+
+// person reports whether noun t is of people: somebody who may be an actor, a noun that
+// measures count, or a person by what he is. A domain is seized and nobody arrested.
+func (p *pass) person(t int) bool {
+	lemma := p.tok(t).Lemma
+	return p.mention(t) != nil || len(p.mentionAt[t]) > 0 || p.lex.measures.has(lemma) || p.lex.classes["persons"][lemma] || p.lex.classes["group-words"][lemma] || p.tok(t).UPOS == "PROPN" || p.tok(t).UPOS == "PRON"
+}
+
+// age reports whether q stands behind a name as somebody's age: "the sergeant, Ann Low,
+// 42, of Leeds".
+func (p *pass) age(q *document.Quantity) bool {
+	s := p.doc.Sentences[p.tok(q.Number).Sentence]
+	return q.Head < 0 && q.First-2 >= s.First && q.Last < s.Last && p.lower(q.First-1) == "," && p.lower(q.Last) == "," && p.tok(q.First-2).UPOS == "PROPN"
 }
 
 // harmOn reads participles and adjectives on the counted, or counted themselves: "41
@@ -131,6 +148,26 @@ func (p *pass) harmBy(q *document.Quantity) string {
 		}
 	}
 	return ""
+}
+
+// mixed reports whether what q counts is the number of two harms at once, and so of
+// neither: "60 were killed or wounded", "killed and injured 20 fighters".
+func (p *pass) mixed(q *document.Quantity) bool {
+	two := func(v int) bool {
+		what := kindOf(p.lex.measures.befalls, p.lemma(v), nil)
+		return harmfulToOne[what] && slices.ContainsFunc(p.tree.All(v, "conj"), func(c int) bool {
+			other := kindOf(p.lex.measures.befalls, p.lemma(c), nil)
+			return c == v+2 && harmfulToOne[other] && other != what && (p.tok(v).XPOS == p.tok(c).XPOS)
+		})
+	}
+	for _, t := range []int{q.Head, q.Number} {
+		for n, i := t, 0; n >= 0 && i < 3; n, i = p.tok(n).Head, i+1 {
+			if two(n) || slices.ContainsFunc(p.tree.All(n, "acl", "amod"), two) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // beside lists the words right below verb v that may belong to a phrase with it.
