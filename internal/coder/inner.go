@@ -23,14 +23,9 @@ func (p *pass) inner(m *match) []filler {
 // concerned returns the one whom the clause or phrase at t concerns, looking into
 // what it carries in turn ("threatened to launch an attack on Chad").
 func (p *pass) concerned(m *match, t, depth int) *filler {
-	if len(m.Events) > 0 && !p.hostile(m.Frame) {
-		first := t // "seizing and governing the sect's towns"
-		for i := 0; i < maxClimb && p.is(first, "conj") && p.tok(first).Head >= 0; i++ {
-			first = p.tok(first).Head
-		}
-		if p.onlyHarm(t) || p.onlyHarm(first) {
-			return nil // who agrees to fight the sect agrees nothing with it
-		}
+	kind := len(m.Events) > 0 && !p.hostile(m.Frame)
+	if kind && p.harmIn(t) {
+		return nil // who agrees to fight the sect agrees nothing with it
 	}
 	args := p.arguments(t)
 	slots := innerSlots
@@ -40,7 +35,7 @@ func (p *pass) concerned(m *match, t, depth int) *filler {
 	var someone *filler // nobody in particular, where nobody else is found
 	for _, slot := range slots {
 		for _, a := range args {
-			if a.rel != slot {
+			if a.rel != slot || kind && p.harmIn(a.token) {
 				continue
 			}
 			f := filler{token: a.token, rel: a.rel, notes: []string{innerNote}}
@@ -84,6 +79,16 @@ func (p *pass) concerned(m *match, t, depth int) *filler {
 		return p.landOf(m, args)
 	}
 	return nil
+}
+
+// harmIn reports whether the word at t, or the first of those it stands in line with,
+// tells of nothing but conflict: "seizing and governing the sect's towns".
+func (p *pass) harmIn(t int) bool {
+	first := t
+	for i := 0; i < maxClimb && p.is(first, "conj") && p.tok(first).Head >= 0; i++ {
+		first = p.tok(first).Head
+	}
+	return p.onlyHarm(t) || p.onlyHarm(first)
 }
 
 // onlyHarm reports whether the word at t tells of nothing but conflict.
