@@ -435,8 +435,10 @@ func otherCounts(claims []*entente.Claim, told string) []string {
 func (w writer) contradictions() Section {
 	sec := Section{Title: "What contradicts what", Empty: "The reports do not contradict one another on what was coded."}
 	sure := func(c analysis.Contradiction) float64 { return min(w.chance(c.Sides[0]), w.chance(c.Sides[1])) }
-	list := slices.DeleteFunc(analysis.Contradictions(w.s), func(c analysis.Contradiction) bool { return !w.keeps(sure(c)) })
-	list = best(w, &sec, list, func(analysis.Contradiction) (int, float64) { return 0, 0 })
+	if w.less { // who looks at two positions reads both quotations: all stand in one place
+		return sec
+	}
+	list := best(w, &sec, analysis.Contradictions(w.s), func(analysis.Contradiction) (int, float64) { return 0, 0 })
 	for _, c := range list {
 		line := Line{Text: fmt.Sprintf("%s: %s against %s", c.About, c.Positions[0], c.Positions[1]), Code: c.Kind}
 		switch c.Kind {

@@ -7,9 +7,10 @@ import (
 )
 
 // Sure is how likely what a line says must be what the texts say for it to stand among
-// the answers; what is likelier wrong than that stands apart, at the end. Of claims
-// drawn at random from real reports and read by a person (docs/reviews), nearly all at
-// this confidence or above were true of the text, and half of those below.
+// the answers; what is likelier wrong than that stands apart, at the end. Of
+// thirty claims at this confidence or above, drawn at random from real reports and read
+// by somebody who had not written the rules, 27 were told by the text and 13 of them
+// right in every field (docs/reviews, 30 November 2026); of those below far fewer.
 const Sure = 0.7
 
 // Chance is how likely it is that at least one of the claims, which say the same, was
@@ -31,12 +32,9 @@ func Chance(s *situation.Situation, claims []*entente.Claim) float64 {
 	return 1 - wrong
 }
 
-// keeps reports whether what is as likely as chance belongs to the lines being written:
+// told reports whether the claims, which say the same, belong to the lines being written:
 // those of the sections or, of the last one, the others.
-func (w writer) keeps(chance float64) bool { return (chance < Sure) == w.less }
-
-// told reports whether claims that say the same belong to the lines being written.
-func (w writer) told(claims []*entente.Claim) bool { return w.keeps(w.chance(claims)) }
+func (w writer) told(claims []*entente.Claim) bool { return (w.chance(claims) < Sure) == w.less }
 
 func (w writer) chance(claims []*entente.Claim) float64 { return Chance(w.s, claims) }
 
