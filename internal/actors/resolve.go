@@ -50,6 +50,9 @@ func (r *resolver) resolveName(n *document.Name) resolution {
 			continue
 		}
 		first, last := r.tokens(m.first, m.last)
+		if u, ok := r.choose(m.uses); ok && n.Type == document.Person && !n.Nominal && first > n.First && last == n.Last && u.entry != nil && u.entry.kind == "state" {
+			continue // the person's own name: "Michael Jordan"
+		}
 		if r.ofPhrase(n, first) && r.cueAt[r.wordAt[n.Head]] >= 0 {
 			continue // "Government of Iraq", whatever type the name was given
 		}

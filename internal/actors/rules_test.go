@@ -37,6 +37,7 @@ func TestRules(t *testing.T) {
 		{"2016-11-07", "Coalition forces bombed the town.", "Coalition forces", "?IGO:MIL", "role", ""},
 		{"2016-11-07", "Turkey and Russia agreed on a truce. Both countries signed.", "Both countries", "TUR RUS", "collective", ""},
 		{"2016-11-07", "We urge the Government of Iraq to provide security.", "Government of Iraq", "IRQ:GOV", "nationality and role", ""},
+		{"2016-11-07", "Michael Jordan praised the plan.", "Michael Jordan", "?-:UNK:michael-jordan", "unknown person", ""},
 		{"2016-11-07", "Ethnic Albanians marched in Serbia.", "Ethnic Albanians", "ethnic-albanians", "people", ""},
 	} {
 		d := analyse(t, c.text, date(c.on))
