@@ -137,7 +137,10 @@ func (b *board) reorder(moved []entente.PlaceID) {
 }
 
 func (b *board) byFirst(x, y entente.PlaceID) int {
-	return cmp.Or(compare(b.sites[x].first, b.sites[y].first), cmp.Compare(x, y))
+	if c := compare(b.sites[x].first, b.sites[y].first); c != 0 {
+		return c
+	}
+	return cmp.Compare(x, y)
 }
 
 // inOrder compares states by the order in which they are shown.

@@ -87,8 +87,13 @@ func Build(claims []entente.Claim, opt Options) *Situation {
 
 // compare orders claims as a Situation has them: by published day, report, offset.
 func compare(a, b *entente.Claim) int {
-	return cmp.Or(a.Published.Compare(b.Published), cmp.Compare(a.Report, b.Report),
-		a.Evidence[0].Start-b.Evidence[0].Start, cmp.Compare(a.ID, b.ID))
+	if c := a.Published.Compare(b.Published); c != 0 { // one after the other: most differ in the day
+		return c
+	}
+	if c := cmp.Compare(a.Report, b.Report); c != 0 {
+		return c
+	}
+	return cmp.Or(a.Evidence[0].Start-b.Evidence[0].Start, cmp.Compare(a.ID, b.ID))
 }
 
 // leaves says why c is left out, or "".
