@@ -49,6 +49,7 @@ const (
 	lemmaSuperlative lemmaInflection = 't'
 	lemmaAuxiliary   lemmaInflection = 'x'
 	lemmaBase        lemmaInflection = 'b'
+	lemmaPresent     lemmaInflection = 'B' // of lemmas that are kept: a base form tagged VBP
 	lemmaAdjective   lemmaInflection = 'j'
 	lemmaPronoun     lemmaInflection = 'p'
 )
@@ -108,7 +109,7 @@ func (l *lemmatizer) lemma(form, upos, xpos string) string {
 	if lemma, ok := l.verbs[key]; ok {
 		return lemma
 	}
-	if xpos == "VBP" { // "overran", tagged as a present
+	if inflection == lemmaBase && xpos == "VBP" { // "overran", tagged as a present
 		if lemma, ok := l.verbs[lemmaKey{lemmaPast, low}]; ok {
 			return lemma
 		}

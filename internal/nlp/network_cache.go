@@ -123,6 +123,9 @@ const maxLemmas = 1 << 14
 // lemmaOf is what l says of the form, kept for the next time.
 func (r *reading) lemmaOf(l *lemmatizer, form, upos, xpos string) string {
 	key := lemmaKey{lemmaInflectionOf(upos, xpos), form}
+	if key.inflection == lemmaBase && xpos == "VBP" {
+		key.inflection = lemmaPresent // which the lemma of a base form does not share
+	}
 	lemma, met := r.lemmas[key]
 	if met {
 		return lemma
