@@ -10,7 +10,7 @@ import (
 // the answers; what is likelier wrong than that stands apart, at the end. Of
 // thirty claims at this confidence or above, drawn at random from real reports and read
 // by somebody who had not written the rules, 27 were told by the text and 13 of them
-// right in every field (docs/reviews, 30 November 2026); of those below far fewer.
+// right in every field (docs/reviews, 30 November 2026). The corpus says fewer of those below.
 const Sure = 0.7
 
 // Chance is how likely it is that at least one of the claims, which say the same, was
