@@ -63,6 +63,9 @@ func (r *resolver) resolveName(n *document.Name) resolution {
 			return r.known(n.First, n.Last, n.Head, m)
 		}
 	}
+	if res, ok := r.natives(n.First, n.Last, n.Head); ok && len(found) == 0 {
+		return res
+	}
 	if (n.Type == document.Location || n.Type == document.Facility) && len(found) == 0 {
 		return resolution{notActor: true}
 	}
@@ -73,6 +76,9 @@ func (r *resolver) resolveName(n *document.Name) resolution {
 		if res, ok := r.shortForm(n); ok {
 			return res
 		}
+	}
+	if res, ok := r.headForm(n); ok {
+		return res
 	}
 	if res := r.role(n); len(res.parties) > 0 || res.collective || res.notActor {
 		return res

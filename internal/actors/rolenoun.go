@@ -59,7 +59,7 @@ func (r *resolver) related(n *document.Name) resolution {
 	if document.Rel(t.Deprel, "appos") && t.Head >= 0 {
 		if i, ok := r.byHead[t.Head]; ok && r.d.Names[i].Head != n.Head {
 			if res := r.name(i); len(res.parties) > 0 {
-				res.rule = "apposition"
+				res.rule, res.related = "apposition", true
 				return res
 			}
 		}

@@ -107,10 +107,13 @@ func (p *pass) viewHolders(n, seer int) []entente.Party {
 		var out []entente.Party
 		for _, t := range p.conjuncts(seer) {
 			if f := (filler{token: t}); p.fillState(&f) {
-				out = append(out, f.parties[0])
+				out = append(out, p.holder(&f, n))
 			}
 		}
 		return out
+	}
+	if f := p.inTheEyes(n); f != nil {
+		return []entente.Party{p.holder(f, n)}
 	}
 	for h, i := n, 0; h >= 0 && i < 4; h, i = p.tok(h).Head, i+1 {
 		for _, o := range p.tree.All(h, "obl") {
@@ -133,6 +136,44 @@ func (p *pass) viewHolders(n, seer int) []entente.Party {
 		m := &p.doc.Mentions[i]
 		if len(m.Parties) > 0 && m.Parties[0].Actor == last.Actor {
 			return m.Parties[:1]
+		}
+	}
+	return nil
+}
+
+// holder returns the party of f, the unnamed organ of the country at hand as that country's.
+func (p *pass) holder(f *filler, n int) entente.Party {
+	if q := f.parties[0]; unowned(q) {
+		if country := p.atHand(p.tok(n).Sentence, nil); country != "" {
+			return owned(q, country)
+		}
+	}
+	return f.parties[0]
+}
+
+// inTheEyes returns to whom it is so what n says: "for Algiers the brigade is a cover for
+// the front", "to the generals it is an enemy". The phrase stands before the subject.
+func (p *pass) inTheEyes(n int) *filler {
+	h := n
+	for i := 0; i < 3 && p.tree.Child(h, "cop") < 0 && p.tok(h).Head >= 0; i++ { // "is nothing but a cover for"
+		if !p.is(h, "nmod", "conj", "appos") {
+			return nil
+		}
+		h = p.tok(h).Head
+	}
+	s := p.tree.Child(h, "nsubj")
+	for _, t := range p.tree.All(h, "nsubj") {
+		s = max(s, t)
+	}
+	if s < 0 || p.tree.Child(h, "cop") < 0 {
+		return nil
+	}
+	for _, o := range p.tree.All(h, "obl", "nmod", "nsubj", "advmod") {
+		if o >= s || p.preposition(o) != "for" && p.preposition(o) != "to" {
+			continue
+		}
+		if f := (filler{token: o}); p.fillState(&f) {
+			return &f
 		}
 	}
 	return nil

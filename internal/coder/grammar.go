@@ -319,6 +319,14 @@ func (g grammar) nounArguments(n int, add func(rel string, tok int, how reach)) 
 			}
 		}
 	}
+	// "an ally at war with the sect": the parse may hang the enemy on the ally.
+	if h := g.tok(n).Head; h >= 0 && g.is(n, "nmod") && !g.verbal(h) {
+		for _, c := range g.tree.All(h, "nmod") {
+			if p := g.preposition(c); (p == "with" || p == "against") && g.tree.Child(c, "case") == n+1 {
+				add(p, c, shared)
+			}
+		}
+	}
 	// "a series of attacks on", "declared a state of emergency": the noun in front
 	// stands where the deed would.
 	if h := g.tok(n).Head; h >= 0 && g.is(n, "nmod") && g.preposition(n) == "of" && g.lex.classes["carrier-nouns"][g.tok(h).Lemma] {
@@ -411,6 +419,25 @@ func (g grammar) regards(v int) bool {
 	return g.lex.classes["regard"][lemma]
 }
 
+// shownToBe returns who has shown himself to be n: "the tribesmen have proved themselves a
+// loyal partner", "is nothing but a cover". It is -1 where n is said otherwise.
+func (g grammar) shownToBe(n int) int {
+	h := g.tok(n).Head
+	if g.verbal(h) && g.is(n, "obj", "xcomp") {
+		for _, o := range g.tree.All(h, "obj", "iobj") {
+			if w := g.lower(o); o != n && (strings.HasSuffix(w, "self") || strings.HasSuffix(w, "selves")) {
+				s, _ := g.surfaceSubject(h, 0)
+				return s
+			}
+		}
+	}
+	if g.is(n, "nmod") && g.tree.Child(h, "cop") >= 0 && (g.preposition(n) == "but" || g.preposition(n) == "than") {
+		s, _ := g.surfaceSubject(h, 0)
+		return s
+	}
+	return -1
+}
+
 // named returns the name that noun n makes one object with, and the verb of seeing over
 // both, -1 where there is none.
 func (g grammar) named(n int) (x, v int) {
@@ -453,6 +480,9 @@ func (g grammar) predicated(n int) (subjects []int, holder int, cue int) {
 	h := g.tok(n).Head
 	if h < 0 {
 		return nil, holder, cue
+	}
+	if s := g.shownToBe(n); s >= 0 {
+		return g.conjuncts(s), holder, cue
 	}
 	// "considers the brigade a terrorist group", "calls the front terrorists": the parse may
 	// take the name and what it is called for one phrase.

@@ -161,6 +161,12 @@ func (p *pass) together(f *filler) {
 			all = append(all, p.conjuncts(c)...)
 		}
 	}
+	if len(all) == 1 { // "commanders of the French and Italian armies"
+		m := p.mention(all[0])
+		if m != nil && len(m.Parties) > 1 && !m.Generic && !m.Pronoun && slices.ContainsFunc(m.Parties, func(q entente.Party) bool { return len(f.parties) == 1 && q.Actor == f.parties[0].Actor }) {
+			f.parties = m.Parties
+		}
+	}
 	if len(all) < 2 {
 		return
 	}
@@ -336,6 +342,9 @@ func (p *pass) mention(t int) *document.Mention {
 		}
 	}
 	if best == nil || best.Generic {
+		if m := p.knownAs(t); m != nil {
+			return m
+		}
 		for _, a := range p.tree.All(t, "appos", "flat") {
 			if p.tok(a).UPOS != "PROPN" {
 				continue
@@ -348,6 +357,24 @@ func (p *pass) mention(t int) *document.Mention {
 		}
 	}
 	return best
+}
+
+// knownAs returns the name that a clause behind noun t gives it: "a force known as the
+// Valley Guard", "a council calling itself the Assembly".
+func (p *pass) knownAs(t int) *document.Mention {
+	for _, v := range p.tree.All(t, "acl", "acl:relcl") {
+		if !p.inClass(v, "naming") {
+			continue
+		}
+		for _, n := range p.tree.All(v, "obl", "xcomp", "obj") {
+			for _, i := range p.mentionAt[n] {
+				if m := &p.doc.Mentions[i]; p.tok(n).UPOS == "PROPN" && len(m.Parties) > 0 && !m.Generic && !m.Pronoun {
+					return m
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // separate takes out of the recipients who is among the actors already: nobody

@@ -1,6 +1,6 @@
 package nlp
 
-// Eight mistakes of the network that can be told from its own tree and the words, and
+// Ten mistakes of the network that can be told from its own tree and the words, and
 // that news invites again and again. Each repair leaves the tree a tree.
 //
 //   - "They agreed on a plan, the ministry's news service reported.": the attribution
@@ -20,8 +20,21 @@ package nlp
 //     a finite verb without a subject is its subject and tells nothing of the court.
 //   - "an offensive to retake Mosul, which the group has held": the relative clause is
 //     of what is to be taken and not of the offensive.
-func repair(forms []string, words []Word) {
+//   - "France, which arms a militia, …", "Mali, another ally, regards it as …": a plural
+//     noun with a subject or an object of its own is a verb.
+//   - "Mali—another ally—sees …": what is set apart behind the subject says who it is and
+//     is no second subject.
+//
+// lemma is asked for the lemma of a word that gets another tag.
+func repair(forms []string, words []Word, lemma func(form, upos, xpos string) string) {
 	t := repairTree{forms, words}
+	for i := range words {
+		if words[i].XPOS == "NNS" && t.verb(i) {
+			w := &words[i]
+			w.UPOS, w.XPOS = "VERB", "VBZ"
+			w.Lemma = lemma(forms[i], w.UPOS, w.XPOS)
+		}
+	}
 	for i := range words {
 		switch words[i].Deprel {
 		case "advcl", "acl:relcl", "conj":
@@ -46,8 +59,11 @@ func repair(forms []string, words []Word) {
 		switch words[i].XPOS {
 		case "POS":
 			t.own(i)
-		case "VBD", "VBZ":
-			t.subject(i)
+		case "VBD", "VBZ", "VBP":
+			t.setApart(i)
+			if words[i].XPOS != "VBP" {
+				t.subject(i)
+			}
 		}
 	}
 }
@@ -202,6 +218,31 @@ func (t repairTree) subject(v int) {
 	}
 }
 
+// setApart makes the second of two subjects of verb v, set apart between marks from the
+// first and from the verb, an apposition of the first.
+func (t repairTree) setApart(v int) {
+	if v == 0 || t.words[v-1].UPOS != "PUNCT" {
+		return
+	}
+	a := t.child(v, "nsubj")
+	if a < 0 || t.words[a].UPOS != "PROPN" && t.words[a].UPOS != "NOUN" {
+		return
+	}
+	for b := a + 2; b < v; b++ {
+		if w := &t.words[b]; w.Head == v && w.Deprel == "nsubj" && w.UPOS == "NOUN" && t.opens(t.first(b)) {
+			w.Head, w.Deprel = a, "appos"
+			return
+		}
+	}
+}
+
+// opens reports whether a mark stands before word i, adverbs aside: "—also a partner".
+func (t repairTree) opens(i int) bool {
+	for i--; i > 0 && t.words[i].UPOS == "ADV"; i-- {
+	}
+	return i > 0 && t.words[i].UPOS == "PUNCT"
+}
+
 // under reports whether word i hangs, in the end, on word a.
 func (t repairTree) under(i, a int) bool {
 	for h := t.words[i].Head; h >= 0; h = t.words[h].Head {
@@ -233,4 +274,39 @@ func (t repairTree) relative(i int) {
 	if to >= 0 && t.words[to].Deprel == "acl" && t.words[to].Head == t.words[v].Head {
 		t.words[v].Head = noun
 	}
+}
+
+// verb reports whether the word i, tagged as a plural noun, is the verb that its
+// dependents show it to be, and hangs them as a verb's: behind a relative pronoun its
+// apposition is its object; where it was joined to the name before its comma, that name
+// is its subject.
+func (t repairTree) verb(i int) bool {
+	if t.child(i, "cop", "det", "case", "nmod:poss", "amod", "nummod") >= 0 {
+		return false
+	}
+	w := &t.words[i]
+	subject, object := t.child(i, "nsubj"), t.child(i, "obj", "ccomp")
+	h := w.Head
+	switch {
+	case w.Deprel == "acl:relcl" && subject == i-1 && subject >= 0 && (t.words[subject].XPOS == "WDT" || t.words[subject].XPOS == "WP"):
+		if o := t.child(i, "appos"); o > i && object < 0 {
+			t.words[o].Deprel = "obj"
+		}
+	case object > i && subject >= 0 && subject < i:
+	case object > i && h >= 0 && h < i && t.forms[i-1] == "," && (t.words[h].UPOS == "PROPN" || t.words[h].UPOS == "NOUN") && t.child(i, "cc", "nsubj") < 0 &&
+		(w.Deprel == "conj" || w.Deprel == "appos" || w.Deprel == "parataxis" || w.Deprel == "dep"):
+		for k := range h { // what joins the clause to the rest
+			switch c := &t.words[k]; {
+			case c.Head == h && (c.Deprel == "mark" || c.Deprel == "cc" || c.Deprel == "cop" || c.Deprel == "aux" || c.Deprel == "advcl"):
+				c.Head = i
+			case c.Head == h && c.Deprel == "nsubj": // "the snag is that Mali regards …"
+				c.Head, c.Deprel = i, "nsubj:outer"
+			}
+		}
+		w.Head, w.Deprel = t.words[h].Head, t.words[h].Deprel
+		t.words[h].Head, t.words[h].Deprel = i, "nsubj"
+	default:
+		return false
+	}
+	return true
 }
