@@ -211,6 +211,9 @@ func (r *resolver) current(u use) bool {
 // unknownOrganization makes a provisional actor of an organisation that the base
 // lacks, with what its words tell of country and sector.
 func (r *resolver) unknownOrganization(n *document.Name, found []match) resolution {
+	if res, ok := r.spelledOut(n); ok {
+		return res
+	}
 	var country, sector string
 	for _, m := range found {
 		if u, ok := r.choose(m.uses); ok && u.entry != nil && u.entry.Country != "" && country == "" {
@@ -234,6 +237,25 @@ func (r *resolver) unknownOrganization(n *document.Name, found []match) resoluti
 		a.Sectors = []string{sector}
 	}
 	return resolution{parties: []entente.Actor{a}, rule: "unknown organisation"}
+}
+
+// spelledOut resolves a name that the base spells otherwise by the acronym behind it that
+// the base knows: "Jama'at Nasr al-Islam wal Muslimin (JNIM)".
+func (r *resolver) spelledOut(n *document.Name) (resolution, bool) {
+	d := r.d
+	if n.Last+2 >= len(d.Tokens) || d.Word(n.Last) != "(" || d.Word(n.Last+2) != ")" {
+		return resolution{}, false
+	}
+	short := n.Last + 1
+	if w := d.Word(short); !isShort(w) || !abbreviates(w, d.Text(n.Span)) {
+		return resolution{}, false
+	}
+	for _, m := range r.in(short, short+1) {
+		if u, ok := r.choose(m.uses); ok && u.entry != nil && u.entry.kind != "state" {
+			return resolution{parties: []entente.Actor{r.actorOf(u)}, rule: "by the acronym behind it"}, true
+		}
+	}
+	return resolution{}, false
 }
 
 // isShort reports whether word looks like an acronym: two to eight letters, at

@@ -204,12 +204,23 @@ func (p *pass) within(t int) string {
 	first, last := p.tree.Subtree(t)
 	for i := first; i < last && i < first+maxPhrase; i++ {
 		if k, ok := p.toponymAt[i]; ok && i != t {
-			if top := &p.doc.Toponyms[k]; top.Country != "" && p.tree.Dominates(t, i) {
+			if top := &p.doc.Toponyms[k]; top.Country != "" && p.tree.Dominates(t, i) && !p.besides(t, i) {
 				return top.Country
 			}
 		}
 	}
 	return ""
+}
+
+// besides reports whether token i belongs to somebody joined to t: "General Roe and
+// China's envoy".
+func (p *pass) besides(t, i int) bool {
+	for _, c := range p.tree.All(t, "conj") {
+		if c == i || p.tree.Dominates(c, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxPhrase bounds the words of a phrase that are looked at.

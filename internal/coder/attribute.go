@@ -20,6 +20,8 @@ func (p *pass) attribute(n int, frames []*Frame) {
 	if len(subjects) == 0 {
 		if m := p.apposed(n); m != nil {
 			subjects = []int{m.Head}
+		} else if last := p.before(n); last >= 0 && p.toponym(last) != nil {
+			subjects = []int{last}
 		}
 	}
 	holders := p.viewHolders(n, seer)
@@ -66,23 +68,36 @@ func (p *pass) attribute(n int, frames []*Frame) {
 // Workers' Front (WF), a banned organization"), read off the word order: parsers
 // often lose an apposition after brackets.
 func (p *pass) apposed(n int) *document.Mention {
+	last := p.before(n)
+	if last < 0 {
+		return nil
+	}
+	if o := p.mentionOver[last]; o >= 0 && p.doc.Mentions[o].Last >= last+1 && !p.doc.Mentions[o].Generic && !p.doc.Mentions[o].Pronoun {
+		return &p.doc.Mentions[o]
+	}
+	return nil
+}
+
+// before returns the last word before the comma or dash behind which the phrase of noun n
+// opens with its article, what stands in brackets aside; -1 where it does not.
+func (p *pass) before(n int) int {
 	first := p.doc.Sentences[p.tok(n).Sentence].First
 	det := n - 1
 	for ; det > first && n-det < 7; det-- {
 		if u := p.tok(det).UPOS; u == "DET" {
 			break
 		} else if u != "ADJ" && u != "NOUN" && u != "PROPN" && u != "VERB" && u != "ADV" && u != "PUNCT" && u != "NUM" {
-			return nil
+			return -1
 		}
 	}
 	mark := det - 1
 	if mark <= first || p.tok(det).UPOS != "DET" {
-		return nil
+		return -1
 	}
 	switch p.doc.Word(mark) {
 	case ",", "—", "–", "-":
 	default:
-		return nil
+		return -1
 	}
 	last := mark - 1
 	if p.doc.Word(last) == ")" {
@@ -92,12 +107,9 @@ func (p *pass) apposed(n int) *document.Mention {
 		last--
 	}
 	if last < first {
-		return nil
+		return -1
 	}
-	if o := p.mentionOver[last]; o >= 0 && p.doc.Mentions[o].Last >= last+1 && !p.doc.Mentions[o].Generic && !p.doc.Mentions[o].Pronoun {
-		return &p.doc.Mentions[o]
-	}
-	return nil
+	return last
 }
 
 // viewHolders returns who holds that n: who sees it so, "in X's view", else, where

@@ -203,6 +203,8 @@ func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) 
 			if p := g.preposition(c); p != "" && !(passive && p == "by") {
 				add(p, g.relative(c, v), direct)
 			}
+		case rel == "advmod" && (g.lower(c) == "where" || g.lower(c) == "there"):
+			add("in", c, direct) // of which coreference may know the place
 		case document.Rel(rel, "ccomp", "xcomp"):
 			if g.tok(c).UPOS == "VERB" || g.tok(c).UPOS == "AUX" || g.tree.Child(c, "cop") >= 0 || rel == "ccomp" {
 				add("clause", c, direct)
@@ -347,6 +349,13 @@ func (g grammar) nounArguments(n int, add func(rel string, tok int, how reach)) 
 		return
 	}
 	o := g.tree.Child(h, "obj")
+	if g.is(n, "obj", "nsubj:pass") && g.lex.light[g.lemma(h)] && g.lex.classes["content-noun"][g.tok(n).Lemma] && g.tree.Child(n, "acl", "acl:relcl", "ccomp") < 0 {
+		for _, c := range g.tree.All(h, "advcl") { // "signed an agreement on Monday to open the road"
+			if m := g.tree.Child(c, "mark"); c > n && m >= 0 && g.lower(m) == "to" {
+				add("clause", c, shared)
+			}
+		}
+	}
 	helps := g.is(n, "obl") && o >= 0 && g.lex.classes["help-words"][g.tok(o).Lemma] // "gave support in the fight"
 	if g.is(n, "obj", "nsubj:pass", "obl") && !helps && g.lex.light[g.lemma(h)] {
 		if s, _ := g.subject(h, 0); s >= 0 && s != n {
@@ -468,7 +477,7 @@ func (g grammar) named(n int) (x, v int) {
 // X as a …". holder is who sees it so, -1 where the text just says it.
 func (g grammar) predicated(n int) (subjects []int, holder int, cue int) {
 	holder, cue = -1, -1
-	if g.tree.Child(n, "cop") >= 0 {
+	if g.tree.Child(n, "cop") >= 0 || g.tok(n).UPOS == "ADJ" && g.tree.Child(n, "aux:pass") >= 0 { // "is allied", "is lawful"
 		if s, _ := g.surfaceSubject(n, 0); s >= 0 {
 			if v := g.tok(n).Head; v >= 0 && g.is(n, "advcl") && g.lex.classes["accusing"][g.tok(v).Lemma] && g.gerundOfObject(n) { // "accuses them of being a proxy"
 				cue = v

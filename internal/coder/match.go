@@ -345,6 +345,13 @@ func (p *pass) mention(t int) *document.Mention {
 		if m := p.knownAs(t); m != nil {
 			return m
 		}
+		if h := p.tok(t).Head; best == nil && h >= 0 && p.is(t, "appos") && p.tok(t).UPOS == "NOUN" && p.inClass(t, "body-words") && !p.grammar.listed(t) {
+			for _, i := range p.mentionAt[h] { // "the Guard, an outfit that …"
+				if m := &p.doc.Mentions[i]; len(m.Parties) > 0 && !m.Generic && !m.Person {
+					return m
+				}
+			}
+		}
 		for _, a := range p.tree.All(t, "appos", "flat") {
 			if p.tok(a).UPOS != "PROPN" {
 				continue

@@ -14,6 +14,10 @@ func (p *pass) fillPlaceOf(f *filler, depth int) bool {
 		f.place = t
 		return true
 	}
+	if h := p.tok(f.token).Head; h >= 0 && p.is(f.token, "appos") && p.toponym(h) != nil && p.inClass(f.token, "town-words") {
+		f.place = p.toponym(h) // "Bardera, a river town that the sect has held"
+		return true
+	}
 	if p.tok(f.token).UPOS != "NOUN" && p.tok(f.token).UPOS != "PROPN" && !p.inClass(f.token, "part-of-place") { // "most of"
 		return false
 	}

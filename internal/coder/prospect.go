@@ -87,6 +87,8 @@ func (p *pass) prospectHolders(m *match, v int) []entente.Party {
 			m.fillers[Who] = append(m.fillers[Who], f)
 		}
 	}
+	p.settle(m)
+	holders = m.parties(Who)
 	if len(holders) == 0 && p.speaksOfSelf(s) {
 		return p.announcer(m, v)
 	}

@@ -185,6 +185,7 @@ func (a *anaphora) has(i int) bool {
 // has no other modifier; pair marks "both", "the two" and their like.
 func (a *anaphora) bare(i int) (first int, det string, pair bool) {
 	first = i
+	modified := false
 	for _, k := range a.tree.Children(i) {
 		t, word := &a.doc.Tokens[k], strings.ToLower(a.doc.Word(k))
 		switch {
@@ -206,9 +207,15 @@ func (a *anaphora) bare(i int) (first int, det string, pair bool) {
 			pair = true
 			first = min(first, k)
 		case document.Rel(t.Deprel, "punct", "case", "mark", "cop", "cc", "advmod", "nsubj", "aux"):
+		case document.Rel(t.Deprel, "amod"):
+			modified = true // "the two Mediterranean partners" are those two all the same
+			first = min(first, k)
 		default:
 			return first, "", false
 		}
+	}
+	if modified && !pair {
+		return first, "", false
 	}
 	return first, det, pair
 }

@@ -1,6 +1,6 @@
 package nlp
 
-// Ten mistakes of the network that can be told from its own tree and the words, and
+// Eleven mistakes of the network that can be told from its own tree and the words, and
 // that news invites again and again. Each repair leaves the tree a tree.
 //
 //   - "They agreed on a plan, the ministry's news service reported.": the attribution
@@ -24,6 +24,8 @@ package nlp
 //     noun with a subject or an object of its own is a verb.
 //   - "Mali—another ally—sees …": what is set apart behind the subject says who it is and
 //     is no second subject.
+//   - "the militia, which Iran founded, pays and arms": a verb joined to the noun goes on
+//     with the relative clause before it.
 //
 // lemma is asked for the lemma of a word that gets another tag.
 func repair(forms []string, words []Word, lemma func(form, upos, xpos string) string) {
@@ -41,6 +43,7 @@ func repair(forms []string, words []Word, lemma func(form, upos, xpos string) st
 			if t.attributes(i) {
 				words[i].Deprel = "parataxis"
 			} else if words[i].Deprel == "conj" {
+				t.goOn(i)
 				t.agree(i)
 			}
 		case "obl":
@@ -176,6 +179,19 @@ func (t repairTree) agree(i int) {
 			t.words[i].Head, t.words[i].XPOS = a, "VBP"
 			return
 		}
+	}
+}
+
+// goOn hangs the conjunct i, a finite verb without a subject, on the relative clause of the
+// noun it was joined to.
+func (t repairTree) goOn(i int) {
+	w := &t.words[i]
+	h := w.Head
+	if w.XPOS != "VBD" && w.XPOS != "VBZ" && w.XPOS != "VBP" || h < 0 || t.words[h].UPOS != "NOUN" && t.words[h].UPOS != "PROPN" || t.child(i, "nsubj", "nsubj:pass", "mark", "aux") >= 0 {
+		return
+	}
+	if v := t.child(h, "acl:relcl"); v > h && v < i {
+		w.Head = v
 	}
 }
 
