@@ -247,7 +247,7 @@ func (p *pass) settle(m *match) {
 			if country == "" {
 				country, note = p.atHand(p.tok(f.token).Sentence, p.against(m, role)), "of the country at hand"
 			}
-			if country == "" {
+			if country == "" || p.opposed(m, role, f, country) {
 				continue
 			}
 			f.belong(country, unowned)
@@ -255,6 +255,19 @@ func (p *pass) settle(m *match) {
 			f.notes = append(slices.DeleteFunc(f.notes, func(n string) bool { return n == genericNote }), note)
 		}
 	}
+}
+
+// opposed reports whether f has a name of its own and its deed is done to country, or
+// country's to it: the "People's Army" that fights Chad is not Chad's.
+func (p *pass) opposed(m *match, role Role, f *filler, country string) bool {
+	if f.generic || len(f.parties) != 1 || f.parties[0].Actor.Generic() {
+		return false
+	}
+	other := Whom
+	if role != Who {
+		other = Who
+	}
+	return slices.ContainsFunc(m.parties(other), func(q entente.Party) bool { return q.Country == country })
 }
 
 // from gives refugees the country that their own phrase names.

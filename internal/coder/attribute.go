@@ -24,7 +24,10 @@ func (p *pass) attribute(n int, frames []*Frame) {
 			subjects = []int{last}
 		}
 	}
-	holders := p.viewHolders(n, seer)
+	holders := slices.Clone(p.viewHolders(n, seer))
+	for i := range holders {
+		holders[i] = p.holder(holders[i], n, subjects...)
+	}
 	args := p.arguments(n)
 	for _, s := range subjects {
 		args = append(args, argument{rel: "pred", token: s})
@@ -119,13 +122,13 @@ func (p *pass) viewHolders(n, seer int) []entente.Party {
 		var out []entente.Party
 		for _, t := range p.conjuncts(seer) {
 			if f := (filler{token: t}); p.fillState(&f) {
-				out = append(out, p.holder(&f, n))
+				out = append(out, f.parties[0])
 			}
 		}
 		return out
 	}
 	if f := p.inTheEyes(n); f != nil {
-		return []entente.Party{p.holder(f, n)}
+		return f.parties[:1]
 	}
 	for h, i := n, 0; h >= 0 && i < 4; h, i = p.tok(h).Head, i+1 {
 		for _, o := range p.tree.All(h, "obl") {
@@ -153,14 +156,22 @@ func (p *pass) viewHolders(n, seer int) []entente.Party {
 	return nil
 }
 
-// holder returns the party of f, the unnamed organ of the country at hand as that country's.
-func (p *pass) holder(f *filler, n int) entente.Party {
-	if q := f.parties[0]; unowned(q) {
-		if country := p.atHand(p.tok(n).Sentence, nil); country != "" {
-			return owned(q, country)
+// holder returns q as somebody's who holds a view of subjects: an organ of a state without a
+// name ("the junta has declared both groups terrorists") is the one of the country whose
+// groups they are, else of the one at hand.
+func (p *pass) holder(q entente.Party, n int, subjects ...int) entente.Party {
+	if !unowned(q) || !organs[q.Sectors[0]] {
+		return q
+	}
+	for _, s := range subjects {
+		if m := p.mention(s); m != nil && len(m.Parties) > 0 && len(m.Parties[0].Country) == 3 && states(m.Parties[0].Country) {
+			return owned(q, m.Parties[0].Country)
 		}
 	}
-	return f.parties[0]
+	if country := p.atHand(p.tok(n).Sentence, nil); country != "" {
+		return owned(q, country)
+	}
+	return q
 }
 
 // inTheEyes returns to whom it is so what n says: "for Algiers the brigade is a cover for

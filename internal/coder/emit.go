@@ -231,6 +231,9 @@ func (p *pass) designation(m *match) string {
 				continue // nobody's view: the tie is told as so
 			}
 			holders := m.holders
+			if len(holders) == 0 && p.verbal(m.trigger) { // "put the front on its list of terrorists"
+				holders = p.namer(m.trigger)
+			}
 			if len(holders) == 0 {
 				holders = []entente.Party{{}}
 			}
@@ -258,6 +261,21 @@ func (p *pass) designation(m *match) string {
 		return "a designation needs somebody it is about"
 	}
 	return ""
+}
+
+// namer returns who does verb v that calls somebody something.
+func (p *pass) namer(v int) []entente.Party {
+	s, _ := p.subject(v, 0)
+	if s < 0 {
+		return nil
+	}
+	var out []entente.Party
+	for _, t := range p.conjuncts(s) {
+		if f := (filler{token: t}); p.fillState(&f) {
+			out = append(out, p.holder(f.parties[0], v))
+		}
+	}
+	return out
 }
 
 // tieItself has the designations that say no more than the relation of the same frame

@@ -244,7 +244,7 @@ func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) 
 		add("obj", g.tok(v).Head, shared)
 	}
 	// "which Iran pays and Syria shelters": the clause joined to it lacks the same object.
-	if h := g.tok(v).Head; h >= 0 && g.is(v, "conj") && g.tok(h).Deprel == "acl:relcl" && !passive && g.tree.Child(v, "obj") < 0 && !g.passive(h) {
+	if h := g.firstJoined(v); h >= 0 && g.tok(h).Deprel == "acl:relcl" && !passive && g.tree.Child(v, "obj") < 0 && !g.passive(h) {
 		switch o := g.tree.Child(h, "obj"); {
 		case o < 0 && !g.hasGap(h):
 			add("obj", g.tok(h).Head, shared)
@@ -261,6 +261,16 @@ func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) 
 			}
 		}
 	}
+}
+
+// firstJoined returns the first of the clauses that v is joined to, -1 where it is joined to none.
+func (g grammar) firstJoined(v int) int {
+	h := -1
+	for i := 0; i < maxClimb && g.is(v, "conj") && g.tok(v).Head >= 0; i++ {
+		v = g.tok(v).Head
+		h = v
+	}
+	return h
 }
 
 // hyphened reports whether a and b are parts of one hyphenated word.

@@ -264,14 +264,19 @@ func (p *pass) homeTo(q *document.Quantity) bool {
 	if q.Head < 0 {
 		return false
 	}
-	h := p.tok(q.Head).Head
-	return h >= 0 && p.tok(h).Lemma == "home" && p.preposition(q.Head) == "to"
+	first := p.doc.Sentences[p.tok(q.Number).Sentence].First
+	for t := q.Number - 1; t > first && t > q.Number-4; t-- { // the parse may hang them on the place
+		if p.lower(t) == "to" {
+			return p.lower(t-1) == "home"
+		}
+	}
+	return false
 }
 
 // populates reports whether the sentence says that the counted people live there:
 // "home to", "a population of", "residents of".
 func (p *pass) populates(q *document.Quantity) bool {
-	if p.lex.classes["resident"][strings.ToLower(q.Unit)] {
+	if p.lex.classes["resident"][strings.ToLower(q.Unit)] || p.homeTo(q) {
 		return true
 	}
 	if q.Head < 0 {

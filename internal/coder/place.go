@@ -87,6 +87,10 @@ func (p *pass) fillState(f *filler) bool {
 	if p.fillActor(f) {
 		return true
 	}
+	if i, ok := p.toponymAt[f.token]; ok && p.doc.Toponyms[i].Adjective && p.doc.Toponyms[i].Precision >= entente.PlaceCountry && states(p.doc.Toponyms[i].Country) && p.verbal(max(p.tok(f.token).Head, 0)) {
+		f.parties = []entente.Party{p.stateOf(&p.doc.Toponyms[i].Toponym)} // "the French regard it", misparsed
+		return true
+	}
 	if p.town(f.token) {
 		f.place = &p.doc.Toponyms[p.toponymAt[f.token]]
 	} else if !p.fillPlace(f) || f.place.Country == "" {

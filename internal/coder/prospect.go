@@ -11,7 +11,7 @@ import (
 // prospect codes a clause that tells of a deed to come, with a named subject, as an
 // undertaking of his. Frames that hold the clause as their content come first.
 func (p *pass) prospect(v int) {
-	if p.tok(v).UPOS != "VERB" || p.lex.classes["unwilled"][p.lemma(v)] || p.saysAny(p.tok(v).Sentence, p.class("sport")) {
+	if p.tok(v).UPOS != "VERB" || p.lex.classes["unwilled"][p.lemma(v)] && !p.keepsTo(v) || p.saysAny(p.tok(v).Sentence, p.class("sport")) {
 		return
 	}
 	q := p.mood(v)
@@ -62,6 +62,22 @@ func (p *pass) prospect(v int) {
 	}
 	p.add(c)
 	p.attempts = append(p.attempts, document.Attempt{Frame: "future-tense", Trigger: p.tok(v).Span, Outcome: "coded"})
+}
+
+// keepsTo reports whether v says where a force is to stay: "will remain on their side of
+// the border".
+func (p *pass) keepsTo(v int) bool {
+	s := p.tree.Child(v, "nsubj")
+	if p.tok(v).Lemma != "remain" || s < 0 || !p.inClass(s, "own-people") {
+		return false
+	}
+	for _, o := range p.tree.All(v, "obl") {
+		switch p.preposition(o) {
+		case "on", "in", "at", "behind", "outside", "inside", "along", "within":
+			return !p.isTime(o)
+		}
+	}
+	return false
 }
 
 // prospectHolders returns who is to do what v tells, and fills him in. Of a passive

@@ -356,7 +356,7 @@ func (a *anaphora) pair(first, i int) bool {
 		var found []candidate
 		for k := len(a.seen) - 1; k >= 0 && k >= len(a.seen)-maxCandidates && a.seen[k].sentence >= sentence-back; k-- {
 			c := a.seen[k]
-			if c.sentence != sentence-back || c.mention == nil || c.mention.Generic || len(c.mention.Parties) != 1 || c.person != persons {
+			if c.sentence != sentence-back || c.mention == nil || c.mention.Generic || len(c.mention.Parties) != 1 || c.person != persons || !a.ofSort(i, &c) {
 				continue
 			}
 			known := false
@@ -383,6 +383,14 @@ func (a *anaphora) pair(first, i int) bool {
 		return false
 	}
 	return false
+}
+
+// ofSort reports whether c is of the sort that the noun at i speaks of: "both groups" are no
+// states, "the two countries" nothing else.
+func (a *anaphora) ofSort(i int, c *candidate) bool {
+	kinds := a.kinds[a.doc.Tokens[i].Lemma]
+	state := isState(c.mention.Parties[0])
+	return !(state && slices.Contains(kinds, "group")) && (state || !slices.Contains(kinds, "state"))
 }
 
 // there resolves "there" to a place.

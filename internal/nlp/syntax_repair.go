@@ -302,12 +302,19 @@ func (t repairTree) verb(i int) bool {
 	}
 	w := &t.words[i]
 	subject, object := t.child(i, "nsubj"), t.child(i, "obj", "ccomp")
+	if x := t.child(i, "xcomp"); object < 0 && x > i && t.words[x].XPOS == "VB" {
+		object = x // "France, for its part, plans to send"
+	}
 	h := w.Head
 	switch {
 	case w.Deprel == "acl:relcl" && subject == i-1 && subject >= 0 && (t.words[subject].XPOS == "WDT" || t.words[subject].XPOS == "WP"):
-		if o := t.child(i, "appos"); o > i && object < 0 {
-			t.words[o].Deprel = "obj"
+		for k := i + 1; k < len(t.words) && object < 0; k++ {
+			if o := &t.words[k]; o.Head == i && (o.Deprel == "appos" || o.Deprel == "nsubj") {
+				o.Deprel = "obj"
+				break
+			}
 		}
+	case w.Deprel == "conj" && h >= 0 && h < i && t.words[h].XPOS == "VBZ" && subject < 0 && t.child(i, "cc") == i-1: // "pays and equips"
 	case object > i && subject >= 0 && subject < i:
 	case object > i && h >= 0 && h < i && t.forms[i-1] == "," && (t.words[h].UPOS == "PROPN" || t.words[h].UPOS == "NOUN") && t.child(i, "cc", "nsubj") < 0 &&
 		(w.Deprel == "conj" || w.Deprel == "appos" || w.Deprel == "parataxis" || w.Deprel == "dep"):
