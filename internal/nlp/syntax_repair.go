@@ -1,6 +1,6 @@
 package nlp
 
-// Eleven mistakes of the network that can be told from its own tree and the words, and
+// Thirteen mistakes of the network that can be told from its own tree and the words, and
 // that news invites again and again. Each repair leaves the tree a tree.
 //
 //   - "They agreed on a plan, the ministry's news service reported.": the attribution
@@ -26,6 +26,10 @@ package nlp
 //     is no second subject.
 //   - "the militia, which Iran founded, pays and arms": a verb joined to the noun goes on
 //     with the relative clause before it.
+//   - "has suspended the right to ask for asylum and moved ships": a past tense does not
+//     go on with an infinitive or a gerund, but with the finite verb above it.
+//   - "The front, which holds the town, called on men to defy it": a verb with a subject
+//     and no auxiliary is no passive where nobody stands behind a "by".
 //
 // lemma is asked for the lemma of a word that gets another tag.
 func repair(forms []string, words []Word, lemma func(form, upos, xpos string) string) {
@@ -45,6 +49,7 @@ func repair(forms []string, words []Word, lemma func(form, upos, xpos string) st
 			} else if words[i].Deprel == "conj" {
 				t.goOn(i)
 				t.agree(i)
+				t.finite(i)
 			}
 		case "obl":
 			t.particleObject(i)
@@ -67,6 +72,8 @@ func repair(forms []string, words []Word, lemma func(form, upos, xpos string) st
 			if words[i].XPOS != "VBP" {
 				t.subject(i)
 			}
+		case "VBN":
+			t.active(i)
 		}
 	}
 }
@@ -193,6 +200,38 @@ func (t repairTree) goOn(i int) {
 	if v := t.child(h, "acl:relcl"); v > h && v < i {
 		w.Head = v
 	}
+}
+
+// finite hangs the conjunct i, a past tense, on the nearest finite verb above, where it
+// stands beside an infinitive with "to" or a gerund.
+func (t repairTree) finite(i int) {
+	h := t.words[i].Head
+	if t.words[i].XPOS != "VBD" || h < 0 || h > i || t.child(i, "nsubj", "nsubj:pass", "aux", "mark") >= 0 {
+		return
+	}
+	if x := t.words[h].XPOS; x != "VBG" && x != "VB" || t.child(h, "aux", "aux:pass", "cop") >= 0 || x == "VB" && t.child(h, "mark") < 0 {
+		return
+	}
+	for a := t.words[h].Head; a >= 0; a = t.words[a].Head {
+		switch w := &t.words[a]; {
+		case w.XPOS == "VBD", w.XPOS == "VBZ", w.XPOS == "VBP", w.XPOS == "VBN" && t.child(a, "aux") >= 0:
+			t.words[i].Head = a
+			return
+		}
+	}
+}
+
+// active makes the past participle i a past tense, where it has a subject, no auxiliary
+// and a doer without "by": the network took the one spoken to for the doer.
+func (t repairTree) active(i int) {
+	s, doer := t.child(i, "nsubj:pass"), t.child(i, "obl:agent")
+	if s < 0 || s > i || doer < i || t.words[i].UPOS != "VERB" || t.child(i, "aux", "aux:pass") >= 0 {
+		return
+	}
+	if c := t.child(doer, "case"); c < 0 || t.words[c].Lemma == "by" {
+		return
+	}
+	t.words[i].XPOS, t.words[s].Deprel, t.words[doer].Deprel = "VBD", "nsubj", "obl"
 }
 
 // number returns the tag of the finite verb of the clause of i, its auxiliary's where
