@@ -307,7 +307,11 @@ func (p *pass) against(m *match, role Role) []string {
 		return nil
 	}
 	var out []string
-	for _, f := range m.fillers[Whom] {
+	others := m.fillers[Whom]
+	if m.Mutual { // nor do two of one country meet: "General Roe and China's envoy"
+		others = append(slices.Clone(others), m.fillers[Who]...)
+	}
+	for _, f := range others {
 		for _, party := range f.parties {
 			if party.Country != "" {
 				out = append(out, party.Country)

@@ -353,6 +353,21 @@ func (g grammar) nounArguments(n int, add func(rel string, tok int, how reach)) 
 			}
 		}
 	}
+	// "X said after talks with Y", "following a meeting with Y": X was there.
+	if h := g.tok(n).Head; h >= 0 && g.withOther(n) {
+		before := g.preposition(n)
+		if g.is(n, "obj") && g.tok(h).XPOS == "VBG" && g.tok(h).Lemma == "follow" {
+			before, h = "following", g.tok(h).Head
+		}
+		switch before {
+		case "after", "following", "during", "at", "before":
+			if h >= 0 && g.verbal(h) && !g.passive(h) && (g.lex.classes["say-cue"][g.tok(h).Lemma] || g.lex.classes["promise-cue"][g.tok(h).Lemma]) {
+				if s, _ := g.subject(h, 0); s >= 0 {
+					add("subj", s, shared)
+				}
+			}
+		}
+	}
 	// "an ally at war with the sect": the parse may hang the enemy on the ally.
 	if h := g.tok(n).Head; h >= 0 && g.is(n, "nmod") && !g.verbal(h) {
 		for _, c := range g.tree.All(h, "nmod") {
@@ -402,6 +417,16 @@ func (g grammar) nounArguments(n int, add func(rel string, tok int, how reach)) 
 			add("iobj", o, shared)
 		}
 	}
+}
+
+// withOther reports whether the noun n goes on with "with": talks with somebody.
+func (g grammar) withOther(n int) bool {
+	for _, c := range g.tree.All(n, "nmod") {
+		if g.preposition(c) == "with" {
+			return true
+		}
+	}
+	return false
 }
 
 // statesContent reports whether clause v, parsed as a relative clause, says what

@@ -436,6 +436,9 @@ func (a *anaphora) where(i int) {
 	if noun < 0 || noun >= i {
 		return
 	}
+	if _, ok := a.toponymAt[noun]; !ok && document.Rel(a.doc.Tokens[noun].Deprel, "appos") && a.doc.Tokens[noun].Head >= 0 {
+		noun = a.doc.Tokens[noun].Head // "Arsal, the hill town where"
+	}
 	if p, ok := a.toponymAt[noun]; ok && !a.doc.Toponyms[p].Adjective {
 		a.stand(i, i+1, i, candidate{head: noun, toponym: &a.doc.Toponyms[p]}, true, "relative where")
 	}

@@ -1,6 +1,6 @@
 package nlp
 
-// Thirteen mistakes of the network that can be told from its own tree and the words, and
+// Fourteen mistakes of the network that can be told from its own tree and the words, and
 // that news invites again and again. Each repair leaves the tree a tree.
 //
 //   - "They agreed on a plan, the ministry's news service reported.": the attribution
@@ -30,6 +30,7 @@ package nlp
 //     go on with an infinitive or a gerund, but with the finite verb above it.
 //   - "The front, which holds the town, called on men to defy it": a verb with a subject
 //     and no auxiliary is no passive where nobody stands behind a "by".
+//   - "settled on a scheme for taking the town": the gerund is what the scheme is for.
 //
 // lemma is asked for the lemma of a word that gets another tag.
 func repair(forms []string, words []Word, lemma func(form, upos, xpos string) string) {
@@ -44,6 +45,9 @@ func repair(forms []string, words []Word, lemma func(form, upos, xpos string) st
 	for i := range words {
 		switch words[i].Deprel {
 		case "advcl", "acl:relcl", "conj":
+			if words[i].XPOS == "VBG" {
+				t.purpose(i)
+			}
 			if t.attributes(i) {
 				words[i].Deprel = "parataxis"
 			} else if words[i].Deprel == "conj" {
@@ -232,6 +236,20 @@ func (t repairTree) active(i int) {
 		return
 	}
 	t.words[i].XPOS, t.words[s].Deprel, t.words[doer].Deprel = "VBD", "nsubj", "obl"
+}
+
+// planNouns has nouns that "for" and a gerund say the content of.
+var planNouns = map[string]bool{
+	"plan": true, "scheme": true, "proposal": true, "strategy": true, "programme": true, "program": true, "blueprint": true,
+	"timetable": true, "roadmap": true, "formula": true, "mandate": true, "operation": true, "mission": true, "preparation": true,
+}
+
+// purpose hangs the gerund i on the plan that stands right before its "for".
+func (t repairTree) purpose(i int) {
+	m := t.child(i, "mark")
+	if w := &t.words[i]; w.Deprel == "advcl" && m > 0 && m < i && t.words[m].Lemma == "for" && planNouns[t.words[m-1].Lemma] && t.words[m-1].Head == w.Head {
+		w.Head, w.Deprel = m-1, "acl"
+	}
 }
 
 // number returns the tag of the finite verb of the clause of i, its auxiliary's where
