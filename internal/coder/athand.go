@@ -307,15 +307,16 @@ func (p *pass) against(m *match, role Role) []string {
 		return nil
 	}
 	var out []string
-	others := m.fillers[Whom]
-	if m.Mutual { // nor do two of one country meet: "General Roe and China's envoy"
-		others = append(slices.Clone(others), m.fillers[Who]...)
-	}
-	for _, f := range others {
+	for _, f := range m.fillers[Whom] {
 		for _, party := range f.parties {
 			if party.Country != "" {
 				out = append(out, party.Country)
 			}
+		}
+	}
+	for _, party := range m.parties(Who) { // nor do two organs of one state meet: "General Roe and China's envoy"
+		if m.Mutual && party.Country != "" && !nonstate(party.Actor) && !party.Actor.Provisional() {
+			out = append(out, party.Country)
 		}
 	}
 	return out
