@@ -80,7 +80,7 @@ func (p *pass) sameGround() {
 			continue
 		}
 		k, ok := named[of(c)]
-		if !ok || c.Control.Holder.Country != "" && c.Control.Holder.Country != p.claims[k].Control.Holder.Country {
+		if !ok || c.Control.Holder.Country != "" && c.Control.Holder.Country != p.claims[k].Control.Holder.Country || !sameDay(c.Valid, p.claims[k].Valid) {
 			continue
 		}
 		for _, e := range c.Evidence {
@@ -99,6 +99,11 @@ func (p *pass) sameGround() {
 	p.claims = kept
 }
 
+// sameDay reports whether two accounts are of one day as far as they say.
+func sameDay(a, b entente.Interval) bool {
+	return a == b || a.Precision == entente.PrecisionUnknown || b.Precision == entente.PrecisionUnknown
+}
+
 // lookBack is how many claims before it an account is compared with: some five
 // sentences' worth.
 const lookBack = 24
@@ -112,7 +117,7 @@ func sameDeed(a, b *entente.Claim) bool {
 		return false
 	}
 	return agree(x.Modes, y.Modes) && sameActors(x.Actors, y.Actors) && (len(x.Recipients) == 0 || len(y.Recipients) == 0 || sameActors(x.Recipients, y.Recipients)) &&
-		(a.Valid == b.Valid || a.Valid.Precision == entente.PrecisionUnknown || b.Valid.Precision == entente.PrecisionUnknown) &&
+		sameDay(a.Valid, b.Valid) &&
 		(a.Place == nil || b.Place == nil || a.Place.Country == b.Place.Country)
 }
 
