@@ -28,6 +28,7 @@ const backgroundDays = 60
 func (p *pass) when(trigger int, c *entente.Claim) (entente.Interval, reading) {
 	var best entente.Interval
 	least, said := -1, -1
+	others := false // whether the sentence has times of something else
 	for _, i := range p.timesIn[p.tok(trigger).Sentence] {
 		t := &p.doc.Times[i]
 		if t.Interval.IsZero() || t.Type == document.TimeSet || t.Interval.Validate() != nil {
@@ -38,9 +39,20 @@ func (p *pass) when(trigger int, c *entente.Claim) (entente.Interval, reading) {
 			if said < 0 && p.datesSaying(at, trigger) {
 				said = i
 			}
+			others = true
 			continue
 		}
-		if iv, far := p.dated(t, at, trigger); far >= 0 && (least < 0 || far < least) {
+		if p.distance(at, trigger) > maxReach {
+			continue
+		}
+		iv, far := p.dated(t, at, trigger)
+		switch {
+		case far < 0:
+			if v := p.clauseOf(at); said < 0 && v != p.clauseOf(trigger) && p.inClass(v, "say-cue") {
+				said = i // "the two sides have agreed to talk, both said on Friday"
+			}
+			others = true
+		case least < 0 || far < least:
 			best, least = iv, far
 		}
 	}
@@ -49,7 +61,7 @@ func (p *pass) when(trigger int, c *entente.Claim) (entente.Interval, reading) {
 		old := !best.To.IsZero() && !published.IsZero() && published.DaysSince(best.To) > backgroundDays
 		return best, reading{historical: old, stated: true}
 	}
-	if day := p.reached(trigger); said < 0 && !day.IsZero() && c.Modality == entente.Asserted {
+	if day := p.reached(trigger); said < 0 && !others && !day.IsZero() && c.Modality == entente.Asserted {
 		iv := entente.Interval{From: day, To: day, Precision: entente.PrecisionMonth}
 		return iv, reading{historical: !published.IsZero() && published.DaysSince(day) > backgroundDays}
 	}
@@ -73,11 +85,7 @@ const clauseStep = maxReach
 // on the way from one to the other in the parse.
 func (p *pass) dated(t *document.Time, at, trigger int) (iv entente.Interval, far int) {
 	no := entente.Interval{}
-	far = p.distance(at, trigger)
-	if far > maxReach {
-		return no, -1
-	}
-	iv = t.Interval
+	iv, far = t.Interval, p.distance(at, trigger)
 	if p.sinceThen(t) && !p.lasts(trigger) {
 		return no, -1
 	}
@@ -89,14 +97,16 @@ func (p *pass) dated(t *document.Time, at, trigger int) (iv entente.Interval, fa
 	had := p.pluperfect(p.clauseOf(trigger))
 	for _, n := range over {
 		switch {
-		case p.is(n, "acl:relcl"):
+		case p.is(n, "acl:relcl", "appos"):
 			// "Rice, who met him in April, said": the clause is closed before the verb.
 			if n < top && at < trigger || p.pluperfect(n) && !had {
 				return no, -1
 			}
 			far += clauseStep
-		case p.is(n, "appos", "ccomp"), p.is(n, "conj", "parataxis") && p.verbal(n) && p.tree.Child(n, "nsubj", "nsubj:pass") >= 0:
+		case p.is(n, "ccomp"), p.is(n, "conj") && p.anotherStory(n, trigger):
 			return no, -1
+		case p.is(n, "parataxis"):
+			far += clauseStep
 		case p.is(n, "advcl"):
 			if m := p.marker(n); m == "if" || m == "unless" || p.pluperfect(n) && !had {
 				return no, -1
@@ -160,6 +170,17 @@ func (p *pass) clauseOf(t int) int {
 // pluperfect reports whether verb v tells of what lay before the rest: "had declared".
 func (p *pass) pluperfect(v int) bool {
 	return slices.ContainsFunc(p.tree.All(v, "aux"), func(a int) bool { return p.tok(a).XPOS == "VBD" && p.tok(a).Lemma == "have" })
+}
+
+// anotherStory reports whether clause v, joined to that of the trigger, goes on to
+// something else, so that its time is its own: it has its own subject and another tense,
+// or no plain "and".
+func (p *pass) anotherStory(v, trigger int) bool {
+	if !p.verbal(v) || p.tree.Child(v, "nsubj", "nsubj:pass") < 0 {
+		return false
+	}
+	cc := p.tree.Child(v, "cc")
+	return cc < 0 || p.lower(cc) != "and" || p.tense(v, "VBD") != p.tense(p.clauseOf(trigger), "VBD")
 }
 
 // marker returns the word that opens clause v: "after", "if".
@@ -248,8 +269,7 @@ const maxCarry = 4
 
 // reached returns the day that a history has come to where the trigger tells what
 // happened next: in the simple past, outside relative clauses, in the same paragraph and a
-// few sentences on at most. It is the zero Date in news, in a sentence with another time,
-// and where the day of the sentences before says nothing: "holds the town" is told of the
+// few sentences on at most. It is the zero Date in news, and where the day of the sentences before says nothing: "holds the town" is told of the
 // day of writing, "had fallen" and "during the siege" of some other.
 func (p *pass) reached(trigger int) entente.Date {
 	s := p.tok(trigger).Sentence
@@ -267,8 +287,7 @@ func (p *pass) reached(trigger int) entente.Date {
 	return entente.Date{}
 }
 
-// carries reports whether a sentence just before s, in its paragraph, is of that day, and
-// s names no time itself.
+// carries reports whether s, or a sentence just before it in its paragraph, is of that day.
 func (p *pass) carries(s int, day entente.Date) bool {
 	has := func(s int, which func(*document.Time) bool) bool {
 		return slices.ContainsFunc(p.timesIn[s], func(i int) bool {
@@ -276,11 +295,8 @@ func (p *pass) carries(s int, day entente.Date) bool {
 			return t.Type != document.TimeSet && t.Type != document.TimeDuration && !t.Interval.IsZero() && which(t)
 		})
 	}
-	if has(s, func(*document.Time) bool { return true }) {
-		return false
-	}
-	for r := s - 1; r >= 0 && s-r <= maxCarry; r-- {
-		if gap := p.doc.Report.Text[p.doc.Sentences[r].End:p.doc.Sentences[r+1].Start]; strings.Count(gap, "\n") > 1 {
+	for r := s; r >= 0 && s-r <= maxCarry; r-- {
+		if r < s && strings.Count(p.doc.Report.Text[p.doc.Sentences[r].End:p.doc.Sentences[r+1].Start], "\n") > 1 {
 			return false
 		}
 		if has(r, func(t *document.Time) bool { return t.Interval.From == day }) {

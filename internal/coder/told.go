@@ -80,7 +80,7 @@ func (p *pass) sameGround() {
 			continue
 		}
 		k, ok := named[of(c)]
-		if !ok || c.Control.Holder.Country != "" && c.Control.Holder.Country != p.claims[k].Control.Holder.Country || !sameDay(c.Valid, p.claims[k].Valid) {
+		if !ok || c.Control.Holder.Country != "" && c.Control.Holder.Country != p.claims[k].Control.Holder.Country || !sameMonth(c.Valid, p.claims[k].Valid) {
 			continue
 		}
 		for _, e := range c.Evidence {
@@ -102,6 +102,15 @@ func (p *pass) sameGround() {
 // sameDay reports whether two accounts are of one day as far as they say.
 func sameDay(a, b entente.Interval) bool {
 	return a == b || a.Precision == entente.PrecisionUnknown || b.Precision == entente.PrecisionUnknown
+}
+
+// sameMonth reports whether two accounts lie no more than a month apart as far as they
+// say, as that of a day and one with a day carried on do.
+func sameMonth(a, b entente.Interval) bool {
+	apart := func(a, b entente.Interval) bool {
+		return !a.To.IsZero() && !b.From.IsZero() && b.From.DaysSince(a.To) > 31
+	}
+	return a.Precision == entente.PrecisionUnknown || b.Precision == entente.PrecisionUnknown || !apart(a, b) && !apart(b, a)
 }
 
 // lookBack is how many claims before it an account is compared with: some five
