@@ -2,6 +2,7 @@ package entente
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -62,6 +63,27 @@ func (p *Party) Called() string {
 		return p.Text
 	}
 	return p.Name
+}
+
+// Plural reports whether a name takes verbs in the plural, as its head word does:
+// "rebels", "Kurdish forces", "Malians", but not "Islamic State" or "United States".
+func Plural(name string) bool {
+	name, _, _ = strings.Cut(name, " (")
+	for _, tie := range []string{" of ", " in ", " from ", " for ", " loyal ", " backed "} {
+		name, _, _ = strings.Cut(name, tie)
+	}
+	head := name[strings.LastIndexAny(name, " -")+1:]
+	if head == strings.ToLower(head) { // a common noun
+		return slices.Contains(pluralWords, head) || strings.HasSuffix(head, "s") && !strings.HasSuffix(head, "ss") && !strings.HasSuffix(head, "us") && !strings.HasSuffix(head, "is")
+	}
+	return strings.HasSuffix(head, "ians") || slices.Contains(pluralWords, strings.ToLower(head))
+}
+
+// pluralWords are plurals without the common ending, and those that end names of groups
+// that are spoken of as many; other names are taken for one, as "United Nations".
+var pluralWords = []string{
+	"people", "men", "women", "children", "police", "troops", "forces", "units", "brigades", "battalions", "militias", "fighters", "rebels", "militants",
+	"insurgents", "soldiers", "guards", "houthis", "kurds", "arabs", "turks", "taliban", "talibs", "tribes", "authorities", "partisans", "separatists", "shabaab", "committees", "tigers",
 }
 
 // UnknownParty stands for a doer whom the text does not name ("four people were
