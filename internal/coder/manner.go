@@ -35,12 +35,11 @@ func (p *pass) ofDeed(w, trigger int) bool {
 	}) || slices.ContainsFunc(down, p.ownClause) {
 		return false
 	}
-	if len(up) == 0 || len(down) > 0 || p.inClass(trigger, "firing") {
+	if len(up) == 0 {
 		return true
 	}
-	last := up[len(up)-1] // what hangs on the trigger
-	befallen := p.is(last, "obj", "nsubj:pass") || p.is(last, "acl:relcl", "acl") || p.passive(trigger) && p.is(last, "nsubj")
-	return !befallen
+	last := up[len(up)-1] // what hangs on the deed, or on the verb that both share
+	return p.inClass(p.tok(last).Head, "firing") || !p.is(last, "obj", "nsubj:pass")
 }
 
 // ownClause reports whether verb n has a clause and subject of its own beside those of the
