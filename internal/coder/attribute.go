@@ -89,6 +89,8 @@ func (p *pass) before(n int) int {
 	for ; det > first && n-det < 7; det-- {
 		if u := p.tok(det).UPOS; u == "DET" {
 			break
+		} else if u == "VERB" && !p.is(det, "amod", "compound") {
+			return -1 // "according to the agency, the blast killed 17 people"
 		} else if u != "ADJ" && u != "NOUN" && u != "PROPN" && u != "VERB" && u != "ADV" && u != "PUNCT" && u != "NUM" {
 			return -1
 		}
