@@ -33,7 +33,12 @@ func (p *pass) emit(m *match, made map[entente.Kind]bool) string {
 		step(entente.KindEvent, func() string { return p.event(m) })
 	}
 	if len(m.Relations) > 0 {
-		step(entente.KindRelation, func() string { return p.relation(m) })
+		// "fought beside A against B" tells of a friend and of an enemy.
+		kind := entente.KindRelation
+		if sign, _ := p.ont.Sign(m.Relations[0].typ); sign > 0 {
+			kind += "+"
+		}
+		step(kind, func() string { return p.relation(m) })
 	}
 	if len(m.Designates) > 0 {
 		step(entente.KindDesignation, func() string { return p.designation(m) })

@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"strings"
 
 	"entente/internal/document"
@@ -359,6 +360,9 @@ func (g grammar) nounArguments(n int, add func(rel string, tok int, how reach)) 
 		if g.is(n, "obj") && g.tok(h).XPOS == "VBG" && g.tok(h).Lemma == "follow" {
 			before, h = "following", g.tok(h).Head
 		}
+		if m := g.tree.Child(h, "mark"); m > n && g.is(h, "ccomp") && g.tok(h).Head < n { // "said after talks that …"
+			h = g.tok(h).Head
+		}
 		switch before {
 		case "after", "following", "during", "at", "before":
 			if h >= 0 && g.verbal(h) && !g.passive(h) && (g.lex.classes["say-cue"][g.tok(h).Lemma] || g.lex.classes["promise-cue"][g.tok(h).Lemma]) {
@@ -427,6 +431,12 @@ func (g grammar) withOther(n int) bool {
 		}
 	}
 	return false
+}
+
+// ofAll reports whether noun n is said of each of several: "both allies", "all members".
+func (g grammar) ofAll(n int) bool {
+	d := g.tree.Child(n, "det", "det:predet")
+	return d >= 0 && (g.lower(d) == "both" || g.lower(d) == "all")
 }
 
 // statesContent reports whether clause v, parsed as a relative clause, says what
@@ -557,6 +567,8 @@ func (g grammar) predicated(n int) (subjects []int, holder int, cue int) {
 		return []int{x}, holder, v
 	}
 	switch {
+	case g.is(n, "conj") && g.tok(n).XPOS == "NNS" && g.tree.Child(n, "cc") < 0 && g.ofAll(n): // "A and B, both allies of C"
+		return slices.DeleteFunc(g.conjuncts(h), func(t int) bool { return t == n }), holder, cue
 	case g.is(n, "appos") && !g.listed(n):
 		if first := g.tok(h).Head; first >= 0 && g.is(h, "conj") && g.tok(n).XPOS == "NNS" { // "A and B, allies of C"
 			return g.conjuncts(first), holder, cue

@@ -238,6 +238,29 @@ func (t repairTree) active(i int) {
 	t.words[i].XPOS, t.words[s].Deprel, t.words[doer].Deprel = "VBD", "nsubj", "obl"
 }
 
+// joinedVerb reports whether word i, tagged as a plural noun behind the name owner, is a verb
+// beside another: "Qatar arms and trains them", "which Iran pays and Syria shelters".
+func (t repairTree) joinedVerb(i, owner int) bool {
+	w := &t.words[i]
+	v := w.Head
+	switch {
+	case w.Deprel == "nsubj" && v == i+2 && t.words[v].XPOS == "VBZ" && t.words[i+1].Head == v && t.words[i+1].Deprel == "cc":
+		w.Head, w.Deprel = t.words[v].Head, t.words[v].Deprel
+		t.words[v].Head, t.words[v].Deprel = i, "conj"
+		for k := range t.words { // what stood before or around both
+			if k != i && k != owner && t.words[k].Head == v && (k < i || t.words[k].Deprel == "punct") {
+				t.words[k].Head = i
+			}
+		}
+	case w.Deprel == "obj" && v >= 0 && v < i && t.words[v].XPOS == "VBZ" && owner > 0 && (t.words[owner-1].Head == i || t.words[owner-1].Head == owner) && t.words[owner-1].Deprel == "cc":
+		w.Deprel = "conj"
+	default:
+		return false
+	}
+	t.words[owner].Head, t.words[owner].Deprel = i, "nsubj"
+	return true
+}
+
 // planNouns has nouns that "for" and a gerund say the content of.
 var planNouns = map[string]bool{
 	"plan": true, "scheme": true, "proposal": true, "strategy": true, "programme": true, "program": true, "blueprint": true,
@@ -358,6 +381,9 @@ func (t repairTree) verb(i int) bool {
 		return false
 	}
 	w := &t.words[i]
+	if i > 0 && t.words[i-1].XPOS == "NNP" && t.words[i-1].Head == i && t.joinedVerb(i, i-1) {
+		return true
+	}
 	subject, object := t.child(i, "nsubj"), t.child(i, "obj", "ccomp")
 	if x := t.child(i, "xcomp"); object < 0 && x > i && t.words[x].XPOS == "VB" {
 		object = x // "France, for its part, plans to send"
