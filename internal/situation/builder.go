@@ -78,6 +78,7 @@ func (b *Builder) Situation() *Situation {
 	}
 	s := &Situation{
 		Options: b.opt, Left: maps.Clone(b.left), Claims: b.claims, Origins: b.origins, View: b.view,
+		Whole:       Support{len(b.copies.reports), len(b.copies.reports) - len(b.origins.of)},
 		Occurrences: b.occurrenceRows.values, Ties: b.tieRows.values, Designations: b.designationRows.values,
 		Undertakings: b.undertakingRows.values, Measures: b.measureRows.values,
 	}
