@@ -1,7 +1,6 @@
 package situation
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 
@@ -16,7 +15,7 @@ type Builder struct {
 	opt  Options
 	left map[string]int
 	// pending are in force and not yet in a situation.
-	pending []*entente.Claim
+	pending ordering
 
 	claims       []*entente.Claim
 	latest       entente.Date // of publication
@@ -60,20 +59,20 @@ func (b *Builder) reset() {
 
 // Add takes in claims. The slice's elements must not be altered afterwards.
 func (b *Builder) Add(claims []entente.Claim) {
-	b.pending = slices.Grow(b.pending, len(claims))
+	b.pending.grow(len(claims))
 	for i := range claims {
 		c := &claims[i]
 		if why := b.opt.leaves(c); why != "" {
 			b.left[why]++
 			continue
 		}
-		b.pending = append(b.pending, c)
+		b.pending.add(c)
 	}
 }
 
 // Situation returns what all claims so far amount to.
 func (b *Builder) Situation() *Situation {
-	if len(b.pending) > 0 {
+	if len(b.pending.keys) > 0 {
 		b.fold()
 	}
 	s := &Situation{
@@ -89,17 +88,20 @@ func (b *Builder) Situation() *Situation {
 // fold takes the pending claims in.
 func (b *Builder) fold() {
 	fresh := len(b.claims) == 0
-	add := sortClaims(b.pending)
-	b.pending = nil
+	b.pending.sort()
+	add, of := b.pending.claims(), b.pending
+	b.pending = ordering{}
 	if fresh {
-		b.reserve(add)
+		b.reserve(&of)
 	}
-	for _, c := range add {
-		n, ok := b.copies.number(c)
+	for i, c := range add {
+		n, ok := b.copies.number(c, &of, i)
 		if !ok { // a report stands earlier than it did: begin anew
 			all := slices.Concat(b.claims, add)
 			b.reset()
-			b.pending = all
+			for _, c := range all {
+				b.pending.add(c)
+			}
 			b.fold()
 			return
 		}
@@ -135,21 +137,11 @@ func (b *Builder) fold() {
 
 // reserve makes room for the first claims: lists that grow by and by leave behind as
 // much memory as they take.
-func (b *Builder) reserve(claims []*entente.Claim) {
-	sequences, reports, events := 0, 0, 0
-	for i, c := range claims {
-		if i == 0 || c.Report != claims[i-1].Report {
-			reports++
-		}
-		if c.Kind == entente.KindEvent {
-			events++
-		}
-		const word = 6                                                    // letters and a blank, at a guess
-		sequences += max(0, len(c.Evidence[0].Quote)/word-shingleWords+1) // of which some stand twice
-	}
-	b.copies.reserve(sequences, reports)
-	b.linker.dirty = slices.Grow(b.linker.dirty, events)
-	b.linker.byReport = slices.Grow(b.linker.byReport, reports)
+func (b *Builder) reserve(claims *ordering) {
+	const word = 6                                          // letters and a blank, at a guess
+	b.copies.reserve(claims.quoted/word, len(claims.names)) // of which some stand twice
+	b.linker.dirty = slices.Grow(b.linker.dirty, claims.events)
+	b.linker.byReport = slices.Grow(b.linker.byReport, len(claims.names))
 }
 
 // see takes in new designations of the viewpoint's holder.
@@ -249,54 +241,5 @@ func (b *Builder) occurrenceChanges() []row[Occurrence] {
 		}
 	}
 	b.linker.changed = nil
-	return out
-}
-
-// sortClaims returns claims in their order. The order of reports is found once, so
-// that two claims are compared by numbers.
-func sortClaims(claims []*entente.Claim) []*entente.Claim {
-	rank := make(map[entente.ReportID]int32)
-	var ids []entente.ReportID
-	for i, c := range claims {
-		if i > 0 && c.Report == claims[i-1].Report {
-			continue
-		}
-		if _, ok := rank[c.Report]; !ok {
-			rank[c.Report] = 0
-			ids = append(ids, c.Report)
-		}
-	}
-	slices.Sort(ids)
-	for i, id := range ids {
-		rank[id] = int32(i)
-	}
-	type sortKey struct {
-		day, report, start int32
-		claim              *entente.Claim
-	}
-	keys := make([]sortKey, len(claims))
-	last := int32(0)
-	for i, c := range claims {
-		if i == 0 || c.Report != claims[i-1].Report {
-			last = rank[c.Report]
-		}
-		d := c.Published
-		keys[i] = sortKey{int32(d.Year)<<9 | int32(d.Month)<<5 | int32(d.Day), last, int32(c.Evidence[0].Start), c}
-	}
-	slices.SortStableFunc(keys, func(a, b sortKey) int {
-		switch {
-		case a.day != b.day:
-			return int(a.day - b.day)
-		case a.report != b.report:
-			return int(a.report - b.report)
-		case a.start != b.start:
-			return int(a.start - b.start)
-		}
-		return cmp.Compare(a.claim.ID, b.claim.ID)
-	})
-	out := make([]*entente.Claim, len(keys))
-	for i, k := range keys {
-		out[i] = k.claim
-	}
 	return out
 }

@@ -34,7 +34,7 @@ type copies struct {
 	words   []uint64 // scratch
 	hashes  []uint64 // scratch
 	warm    uint32   // so that what warms the caches is not left out as idle
-	last    int32    // the report that was asked for last
+	numbers []int32  // of the reports of the ordering that is taken in
 }
 
 // reportEntry is what is known of one report.
@@ -78,21 +78,27 @@ func newCopies() *copies {
 	return &copies{index: map[entente.ReportID]int32{}, hot: map[int32][]int32{}, table: make([]slot, 1<<8)}
 }
 
-// number returns the number of a report, a new one where it is new. It returns
-// false where c moves a report to another place in the order.
-func (o *copies) number(c *entente.Claim) (int32, bool) {
-	n, ok := o.last, len(o.reports) > 0 && o.reports[o.last].id == c.Report // claims come report by report
-	if !ok {
-		n, ok = o.index[c.Report]
+// number returns the number of the report of c, which is the ith of an ordering; a new one
+// where the report is new. It returns false where c moves a report to another place in
+// the order.
+func (o *copies) number(c *entente.Claim, of *ordering, i int) (int32, bool) {
+	name := of.keys[i].report
+	if i == 0 { // numbers of the ordering's reports, once they are known
+		o.numbers = make([]int32, len(of.names))
+		for i := range o.numbers {
+			o.numbers[i] = -1
+		}
 	}
-	o.last = n
-	if !ok {
-		n = int32(len(o.reports))
-		o.index[c.Report] = n
-		o.reports = append(o.reports, reportEntry{id: c.Report, published: c.Published, origin: n})
-		o.shared = append(o.shared, 0)
-		o.last = n
-		return n, true
+	n := o.numbers[name]
+	if n < 0 {
+		known, ok := o.index[c.Report]
+		if n = known; !ok {
+			n = int32(len(o.reports))
+			o.index[c.Report] = n
+			o.reports = append(o.reports, reportEntry{id: c.Report, published: c.Published, origin: n})
+			o.shared = append(o.shared, 0)
+		}
+		o.numbers[name] = n
 	}
 	return n, !c.Published.Before(o.reports[n].published)
 }

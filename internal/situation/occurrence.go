@@ -71,6 +71,8 @@ type telling struct {
 	score float64    // of its link to head
 	with  []*telling // where it is a head: the others, in order
 	shown bool       // heads an occurrence of the last situation
+
+	ofReport *telling // another one of its report
 }
 
 // The days of open ends.
