@@ -158,7 +158,7 @@ func joinPlaces(all []*telling, list []int32, join func(i, k int32)) {
 		a, b := all[x], all[y]
 		return cmp.Or(cmp.Compare(a.land, b.land), cmp.Compare(a.place, b.place))
 	}
-	if slices.ContainsFunc(list, func(i int32) bool { return all[i].claim.Place == nil }) {
+	if slices.ContainsFunc(list, func(i int32) bool { return !all[i].placed }) {
 		for _, i := range list[1:] {
 			join(list[0], i)
 		}

@@ -34,20 +34,19 @@ type copies struct {
 	words   []uint64 // scratch
 	hashes  []uint64 // scratch
 	warm    uint32   // so that what warms the caches is not left out as idle
-	numbers []int32  // of the reports of the ordering that is taken in
 }
 
 // reportEntry is what is known of one report.
 type reportEntry struct {
-	id        entente.ReportID
-	published entente.Date // the earliest of its claims
-	claims    []*entente.Claim
-	size      int     // how many sequences of words it has
-	nodes     []int32 // those that others have too, each once
-	origin    int32   // itself where it is a head
-	head      bool
-	queued    bool
-	grown     bool // has sequences that others have not been compared with
+	id     entente.ReportID
+	day    int32 // of publication, by dayOrder: the earliest of its claims
+	claims []*entente.Claim
+	size   int     // how many sequences of words it has
+	nodes  []int32 // those that others have too, each once
+	origin int32   // itself where it is a head
+	head   bool
+	queued bool
+	grown  bool // has sequences that others have not been compared with
 }
 
 // node is a sequence of words that is in several reports: the first posting, and how
@@ -78,29 +77,33 @@ func newCopies() *copies {
 	return &copies{index: map[entente.ReportID]int32{}, hot: map[int32][]int32{}, table: make([]slot, 1<<8)}
 }
 
-// number returns the number of the report of c, which is the ith of an ordering; a new one
-// where the report is new. It returns false where c moves a report to another place in
-// the order.
-func (o *copies) number(c *entente.Claim, of *ordering, i int) (int32, bool) {
-	name := of.keys[i].report
-	if i == 0 { // numbers of the ordering's reports, once they are known
-		o.numbers = make([]int32, len(of.names))
-		for i := range o.numbers {
-			o.numbers[i] = -1
-		}
+// enroll gives numbers to the reports of ordered claims, and returns that of each claim, in
+// the order in which the claims came. It returns false where one moves a report to
+// another place in the order.
+func (o *copies) enroll(of *ordering) ([]int32, bool) {
+	numbers, out := make([]int32, len(of.names)), make([]int32, len(of.keys))
+	for i := range numbers {
+		numbers[i] = -1
 	}
-	n := o.numbers[name]
-	if n < 0 {
-		known, ok := o.index[c.Report]
-		if n = known; !ok {
-			n = int32(len(o.reports))
-			o.index[c.Report] = n
-			o.reports = append(o.reports, reportEntry{id: c.Report, published: c.Published, origin: n})
-			o.shared = append(o.shared, 0)
+	for _, k := range of.keys {
+		n := numbers[k.report]
+		if n < 0 {
+			name := of.names[k.report]
+			known, ok := o.index[name]
+			if n = known; !ok {
+				n = int32(len(o.reports))
+				o.index[name] = n
+				o.reports = append(o.reports, reportEntry{id: name, day: k.day, origin: n})
+				o.shared = append(o.shared, 0)
+			}
+			numbers[k.report] = n
 		}
-		o.numbers[name] = n
+		if k.day < o.reports[n].day {
+			return nil, false
+		}
+		out[k.came] = n
 	}
-	return n, !c.Published.Before(o.reports[n].published)
+	return out, true
 }
 
 // add adds the evidence of c to report n. With fresh, settle looks at all reports.
@@ -132,8 +135,8 @@ func (o *copies) queue(n int32) {
 // before reports whether report a stands before b.
 func (o *copies) before(a, b int32) bool {
 	x, y := &o.reports[a], &o.reports[b]
-	if d := x.published.Compare(y.published); d != 0 {
-		return d < 0
+	if x.day != y.day {
+		return x.day < y.day
 	}
 	return x.id < y.id
 }

@@ -115,7 +115,10 @@ func (l *linker) typ(name string) int32 {
 func (t *telling) long() bool { return t.to-t.from > longDays }
 
 // add takes in an event claim of report n. With fresh, claims come in order.
-func (l *linker) add(c *entente.Claim, n int32, fresh bool) {
+func (l *linker) add(c *entente.Claim, n int32, fresh bool) { l.enter(l.read(c, n), fresh) }
+
+// read makes the telling of an event claim.
+func (l *linker) read(c *entente.Claim, n int32) *telling {
 	l.last = occurrenceKey(l.last[:0], c)
 	k := l.last
 	key, ok := l.keys[string(k)]
@@ -130,27 +133,34 @@ func (l *linker) add(c *entente.Claim, n int32, fresh bool) {
 	}
 	t := one(&l.pool)
 	*t = newTelling(c, n, key, several)
+	if !t.dated {
+		return t
+	}
+	t.typ = l.typ(c.Event.Type)
+	if p := c.Place; p != nil {
+		t.placed, t.place, t.land, t.region = true, intern(l.places, p.ID), intern(l.lands, p.Country), p.Precision >= entente.PlaceRegion
+	}
+	return t
+}
+
+// enter puts a telling among the others.
+func (l *linker) enter(t *telling, fresh bool) {
 	t.seq = l.seq
 	l.seq++
-	for int(n) >= len(l.byReport) {
+	for int(t.report) >= len(l.byReport) {
 		l.byReport = append(l.byReport, nil)
 	}
-	t.ofReport, l.byReport[n] = l.byReport[n], t
+	t.ofReport, l.byReport[t.report] = l.byReport[t.report], t
 	if fresh {
 		t.queued = true
 		l.dirty = append(l.dirty, t)
 	} else {
 		l.queue(t)
 	}
-	if !t.dated {
-		return
+	if t.dated {
+		l.all[t.key] = append(l.all[t.key], t)
+		l.buckets(t, func(at *tellings) { at.all = append(at.all, t) })
 	}
-	t.typ = l.typ(c.Event.Type)
-	if p := c.Place; p != nil {
-		t.place, t.land, t.region = intern(l.places, p.ID), intern(l.lands, p.Country), p.Precision >= entente.PlaceRegion
-	}
-	l.all[key] = append(l.all[key], t)
-	l.buckets(t, func(at *tellings) { at.all = append(at.all, t) })
 }
 
 // buckets yields those that t is in, and makes them.
@@ -365,6 +375,9 @@ func inOrder(a, b *telling) int {
 
 // orderedBefore reports whether a stands before b among the claims.
 func orderedBefore(a, b *telling) bool {
+	if a.published != b.published { // as most do
+		return a.published < b.published
+	}
 	if n := compare(a.claim, b.claim); n != 0 {
 		return n < 0
 	}
