@@ -54,6 +54,7 @@ func (p *pass) toldAgain() {
 // by name to have done so at that place: "the fighters who took the city" are the army and
 // its allies of the sentence before. It is linear in the claims.
 func (p *pass) sameGround() {
+	p.whoLeft()
 	type key struct {
 		kind, place string
 		mood        entente.Modality
@@ -80,7 +81,7 @@ func (p *pass) sameGround() {
 			continue
 		}
 		k, ok := named[of(c)]
-		if !ok || c.Control.Holder.Country != "" && c.Control.Holder.Country != p.claims[k].Control.Holder.Country {
+		if !ok || c.Control.Holder.Country != "" && c.Control.Holder.Country != p.claims[k].Control.Holder.Country || !sameMonth(c.Valid, p.claims[k].Valid) {
 			continue
 		}
 		for _, e := range c.Evidence {
@@ -99,6 +100,52 @@ func (p *pass) sameGround() {
 	p.claims = kept
 }
 
+// sameDay reports whether two accounts are of one day as far as they say.
+func sameDay(a, b entente.Interval) bool {
+	return a == b || a.Precision == entente.PrecisionUnknown || b.Precision == entente.PrecisionUnknown
+}
+
+// sameMonth reports whether two accounts lie no more than a month apart as far as they
+// say, as that of a day and one with a day carried on do.
+func sameMonth(a, b entente.Interval) bool {
+	apart := func(a, b entente.Interval) bool {
+		return !a.To.IsZero() && !b.From.IsZero() && b.From.DaysSince(a.To) > 31
+	}
+	return a.Precision == entente.PrecisionUnknown || b.Precision == entente.PrecisionUnknown || !apart(a, b) && !apart(b, a)
+}
+
+// whoLeft gives a place that nobody in particular left or lost to the one from whom the
+// report says that it was taken: "took Bama from the sect … militants withdrew in the
+// night". It is linear in the claims.
+func (p *pass) whoLeft() {
+	from := map[entente.PlaceID]*entente.Party{} // nil where it was taken from several
+	for i := range p.claims {
+		c := &p.claims[i]
+		if c.Control == nil || c.Place == nil || c.Control.Kind != "took" || c.Polarity != entente.Affirmed || c.Control.From == nil || c.Control.From.Actor.Generic() {
+			continue
+		}
+		if o, ok := from[c.Place.ID]; !ok {
+			from[c.Place.ID] = c.Control.From
+		} else if o != nil && o.Actor != c.Control.From.Actor {
+			from[c.Place.ID] = nil
+		}
+	}
+	for i := range p.claims {
+		c := &p.claims[i]
+		if c.Control == nil || c.Place == nil || c.Control.Kind != "withdrew" && c.Control.Kind != "lost" || c.Control.Holder == nil {
+			continue
+		}
+		h, o := c.Control.Holder, from[c.Place.ID]
+		if o == nil || !h.Actor.Generic() || len(h.Sectors) == 0 || !banded[h.Sectors[0]] || h.Country != "" && h.Country != o.Country {
+			continue
+		}
+		q := *o
+		q.Text, q.Span, q.Rule = h.Text, h.Span, "who lost the place"
+		c.Control.Holder = &q
+		c.Reason += "; it was taken from them"
+	}
+}
+
 // lookBack is how many claims before it an account is compared with: some five
 // sentences' worth.
 const lookBack = 24
@@ -112,7 +159,7 @@ func sameDeed(a, b *entente.Claim) bool {
 		return false
 	}
 	return agree(x.Modes, y.Modes) && sameActors(x.Actors, y.Actors) && (len(x.Recipients) == 0 || len(y.Recipients) == 0 || sameActors(x.Recipients, y.Recipients)) &&
-		(a.Valid == b.Valid || a.Valid.Precision == entente.PrecisionUnknown || b.Valid.Precision == entente.PrecisionUnknown) &&
+		sameDay(a.Valid, b.Valid) &&
 		(a.Place == nil || b.Place == nil || a.Place.Country == b.Place.Country)
 }
 
