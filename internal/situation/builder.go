@@ -142,7 +142,11 @@ func (b *Builder) fold() {
 	}
 	b.linker.settle(fresh)
 	b.counter.grow(len(b.copies.reports))
-	b.occurrenceRows.update(b.occurrenceChanges())
+	if fresh {
+		b.firstOccurrences()
+	} else {
+		b.occurrenceRows.update(b.occurrenceChanges())
+	}
 	b.tieRows.update(changes(b, b.ties, newTie))
 	whole := func(g Group) Group { return g }
 	b.designationRows.update(changes(b, b.designations, whole))
@@ -155,7 +159,7 @@ func (b *Builder) fold() {
 func (b *Builder) reserve(claims *ordering) {
 	const word = 6                                          // letters and a blank, at a guess
 	b.copies.reserve(claims.quoted/word, len(claims.names)) // of which some stand twice
-	b.linker.dirty = slices.Grow(b.linker.dirty, claims.events)
+	b.linker.dirty, b.linker.changed = slices.Grow(b.linker.dirty, claims.events), slices.Grow(b.linker.changed, claims.events)
 	b.linker.byReport = slices.Grow(b.linker.byReport, len(claims.names))
 }
 
@@ -242,7 +246,6 @@ func changes[T any](b *Builder, of *buckets, show func(Group) T) []row[T] {
 
 func (b *Builder) occurrenceChanges() []row[Occurrence] {
 	out := make([]row[Occurrence], 0, len(b.linker.changed))
-	var reports []int32
 	for _, t := range b.linker.changed {
 		t.changed = false
 		r := row[Occurrence]{}
@@ -250,12 +253,7 @@ func (b *Builder) occurrenceChanges() []row[Occurrence] {
 			r.was = t.claim
 		}
 		if t.head == t {
-			r.first, r.value = t.claim, t.occurrence()
-			reports = append(reports[:0], t.report)
-			for _, o := range t.with {
-				reports = append(reports, o.report)
-			}
-			r.value.Support = b.support(reports)
+			r.first, r.value = t.claim, b.occurrence(t)
 		}
 		t.shown = t.head == t
 		if r.was != nil || r.first != nil {
@@ -264,4 +262,39 @@ func (b *Builder) occurrenceChanges() []row[Occurrence] {
 	}
 	b.linker.changed = nil
 	return out
+}
+
+// firstOccurrences makes the list of the first ones, which were found in their order.
+func (b *Builder) firstOccurrences() {
+	n := 0
+	for _, t := range b.linker.changed {
+		if t.head == t {
+			n++
+		}
+	}
+	if n == 0 {
+		return
+	}
+	rows := &b.occurrenceRows
+	rows.firsts, rows.values = make([]*entente.Claim, 0, n), make([]Occurrence, 0, n)
+	for _, t := range b.linker.changed {
+		t.changed, t.shown = false, t.head == t
+		if t.shown {
+			rows.firsts, rows.values = append(rows.firsts, t.claim), append(rows.values, b.occurrence(t))
+		}
+	}
+	b.linker.changed = nil
+}
+
+// occurrence is that of a head.
+func (b *Builder) occurrence(t *telling) Occurrence {
+	o := t.occurrence()
+	if o.Support = (Support{1, 1}); len(t.with) > 0 {
+		reports := []int32{t.report}
+		for _, x := range t.with {
+			reports = append(reports, x.report)
+		}
+		o.Support = b.support(reports)
+	}
+	return o
 }

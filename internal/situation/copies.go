@@ -82,8 +82,12 @@ func newCopies() *copies {
 // another place in the order.
 func (o *copies) enroll(of *ordering) ([]int32, bool) {
 	numbers, out := make([]int32, len(of.names)), make([]int32, len(of.keys))
+	many := make([]int32, len(of.names)) // claims of each
 	for i := range numbers {
 		numbers[i] = -1
+	}
+	for _, k := range of.keys {
+		many[k.report]++
 	}
 	for _, k := range of.keys {
 		n := numbers[k.report]
@@ -96,6 +100,7 @@ func (o *copies) enroll(of *ordering) ([]int32, bool) {
 				o.reports = append(o.reports, reportEntry{id: name, day: k.day, origin: n})
 				o.shared = append(o.shared, 0)
 			}
+			o.reports[n].claims = slices.Grow(o.reports[n].claims, int(many[k.report]))
 			numbers[k.report] = n
 		}
 		if k.day < o.reports[n].day {
