@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"entente"
-	"entente/internal/ontology"
 )
 
 // A report on one country leaves it unsaid whose army, police, parliament or farmers
@@ -205,12 +204,36 @@ func (p *pass) within(t int) string {
 	first, last := p.tree.Subtree(t)
 	for i := first; i < last && i < first+maxPhrase; i++ {
 		if k, ok := p.toponymAt[i]; ok && i != t {
-			if top := &p.doc.Toponyms[k]; top.Country != "" && p.tree.Dominates(t, i) {
+			if top := &p.doc.Toponyms[k]; top.Country != "" && p.tree.Dominates(t, i) && !p.byAgent(i, t) {
 				return top.Country
 			}
 		}
 	}
 	return ""
+}
+
+// byAgent reports whether word i of the phrase of t is part of who does something to t:
+// "the army, backed by Ugandan troops".
+func (p *pass) byAgent(i, t int) bool {
+	for k := 0; k < maxClimb && i >= 0 && i != t; i, k = p.tok(i).Head, k+1 {
+		if p.tok(i).Deprel == "obl:agent" {
+			return true
+		}
+	}
+	return false
+}
+
+// agents lists the countries of those by whom t is backed, joined or armed: it is not theirs.
+func (p *pass) agents(t int) []string {
+	var out []string
+	for _, v := range p.tree.All(t, "acl") {
+		for _, by := range p.tree.All(v, "obl") {
+			if m := p.mention(by); m != nil && p.tok(by).Deprel == "obl:agent" && m.Parties[0].Country != "" {
+				out = append(out, m.Parties[0].Country)
+			}
+		}
+	}
+	return out
 }
 
 // maxPhrase bounds the words of a phrase that are looked at.
@@ -236,7 +259,7 @@ func (p *pass) settle(m *match) {
 				}
 			}
 			if country == "" {
-				country, note = p.atHand(p.tok(f.token).Sentence, p.against(m, role)), "of the country at hand"
+				country, note = p.atHand(p.tok(f.token).Sentence, append(p.against(m, role), p.agents(f.token)...)), "of the country at hand"
 			}
 			if country == "" {
 				continue
@@ -269,9 +292,8 @@ func (f *filler) belong(country string, which func(entente.Party) bool) {
 // nameOrgans names the organs whose state was at hand as the actors stage names others.
 func (p *pass) nameOrgans(f *filler) {
 	for k := range f.parties {
-		if q := &f.parties[k]; q.Rule == atHandRule && string(q.Actor) == q.Country+":"+q.Sectors[0] {
-			sector, _ := p.ont.Sector(ontology.Sector(q.Sectors[0]))
-			q.Name = p.stateName(q.Country) + ": " + sector.Meaning
+		if q := &f.parties[k]; q.Rule == atHandRule && string(q.Actor) == q.Country+":"+q.Sectors[0] && q.Name == strings.ToLower(q.Name) {
+			q.Name = p.stateName(q.Country) + ": " + q.Name
 		}
 	}
 }
