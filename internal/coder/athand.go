@@ -246,6 +246,7 @@ func (p *pass) settle(m *match) {
 			f := &m.fillers[role][i]
 			p.notOneself(m, role, f)
 			p.band(m, role, f)
+			p.struckAbroad(m, role, f)
 			if !slices.ContainsFunc(f.parties, unowned) {
 				if slices.ContainsFunc(f.parties, func(q entente.Party) bool { return homeless(q) && q.Sectors[0] == "REF" }) {
 					p.from(f) // "refugees fleeing the war in Liberia"
@@ -286,6 +287,23 @@ func (f *filler) belong(country string, which func(entente.Party) bool) {
 		if which(f.parties[k]) {
 			f.parties[k] = owned(f.parties[k], country)
 		}
+	}
+}
+
+// struckAbroad gives people who were taken for those of the country of the report to the
+// country where they come to harm: "killed ten people in Chad" are Chad's.
+func (p *pass) struckAbroad(m *match, role Role, f *filler) {
+	if role == Who || m.Statement || len(f.parties) != 1 || f.parties[0].Rule != entente.RuleAtHome || !p.hostile(m.Frame) {
+		return
+	}
+	q := f.parties[0]
+	t := p.where(m, maxReach)
+	if t == nil || len(t.Country) != 3 || !states(t.Country) || t.Country == q.Country || p.within(f.token) != "" {
+		return
+	}
+	q.Country, q.Actor = "", entente.ActorID("?-"+strings.TrimPrefix(string(q.Actor), "?"+q.Country))
+	if unowned(q) {
+		f.parties = []entente.Party{owned(q, t.Country)}
 	}
 }
 
