@@ -236,6 +236,28 @@ func (p *pass) agents(t int) []string {
 	return out
 }
 
+// ofWar reports whether those at t were taken in war, so that they are not of the country of
+// who holds or frees them.
+func (p *pass) ofWar(t int) bool {
+	for _, c := range p.tree.All(t, "nmod") {
+		if p.tok(c).Lemma == "war" && p.preposition(c) == "of" {
+			return true
+		}
+	}
+	return false
+}
+
+// captors lists the countries of those who do what m tells.
+func (p *pass) captors(m *match) []string {
+	var out []string
+	for _, f := range m.fillers[Who] {
+		for _, q := range f.parties {
+			out = append(out, q.Country)
+		}
+	}
+	return out
+}
+
 // maxPhrase bounds the words of a phrase that are looked at.
 const maxPhrase = 30
 
@@ -257,6 +279,12 @@ func (p *pass) settle(m *match) {
 			if country == "" && role != Who && !m.Statement { // whoever is struck in Chad is Chad's
 				if t := p.where(m, maxReach); t != nil && states(t.Country) && len(t.Country) == 3 {
 					country = t.Country
+				}
+			}
+			if country == "" && role != Who && p.ofWar(f.token) {
+				country = p.atHand(p.tok(f.token).Sentence, p.captors(m))
+				if country == "" {
+					continue // not those of who holds them, and nobody knows whose
 				}
 			}
 			if country == "" {
