@@ -55,6 +55,14 @@ type Party struct {
 // was done, and not by a word of the report: what falls on a town in Chad falls on Chad.
 const RuleStateOfPlace = "the state of the place"
 
+// RuleCountryOfReport and RuleAtHome are the Rules of those of whom nothing tells whose
+// they are, so that they were taken for those of the country that the report is about:
+// bodies and officials, and those who act in their own country.
+const (
+	RuleCountryOfReport = "country of the report"
+	RuleAtHome          = "at home in the country of the report"
+)
+
 // Called is what a reader calls p by: its name, and for somebody who is nobody in
 // particular the words of the report ("Syrian rebels", not "armed opposition"). A
 // pronoun says less than the name of his sort, and "the group" no more.
