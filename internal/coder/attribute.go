@@ -138,14 +138,18 @@ func (p *pass) viewHolders(n, seer int) []entente.Party {
 				continue
 			}
 			if x := p.tree.Child(o, "nmod:poss"); x >= 0 {
-				if m := p.mention(x); m != nil {
-					return m.Parties[:1]
+				if f := (filler{token: x}); p.fillState(&f) { // "in Manila's eyes"
+					return f.parties[:1]
 				}
 			}
 		}
 	}
 	chain := p.attribution(n)
-	if len(chain) == 0 || p.tree.Child(n, "cop") < 0 {
+	said := p.tree.Child(n, "cop") >= 0
+	if h := p.tok(n).Head; !said && h >= 0 && p.is(n, "amod") { // "says that the council is a legitimate voice"
+		said = p.tree.Child(h, "cop") >= 0
+	}
+	if len(chain) == 0 || !said {
 		return nil // what is set beside a name in passing is nobody's view
 	}
 	last := chain[len(chain)-1]
