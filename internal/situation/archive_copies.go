@@ -22,17 +22,30 @@ type copyIndex struct {
 	holders rowsOf[int32]
 	hot     []int32
 	hots    int
+	// raw has the sequences with all reports that each is in, and those of each report.
+	raw *copies
 }
 
 type nodeIn struct{ node, claim int32 }
 
-// rowsOf is lists in one piece of memory.
+// rowsOf is lists in one piece of memory, but for a few that came later.
 type rowsOf[T any] struct {
 	first []int32
 	of    []T
+	own   map[int32][]T
 }
 
-func (r *rowsOf[T]) row(n int32) []T { return r.of[r.first[n]:r.first[n+1]] }
+func (r *rowsOf[T]) row(n int32) []T {
+	if r.own != nil {
+		if row, ok := r.own[n]; ok {
+			return row
+		}
+	}
+	if int(n)+1 >= len(r.first) {
+		return nil
+	}
+	return r.of[r.first[n]:r.first[n+1]]
+}
 
 func (r *rowsOf[T]) add(row []T) {
 	if r.first == nil {
@@ -44,11 +57,12 @@ func (r *rowsOf[T]) add(row []T) {
 
 func newCopyIndex(a *Archive) copyIndex {
 	o := newCopies()
+	o.reports = make([]reportEntry, len(a.reports)) // numbered as they are there
 	byReport := make([][]int32, len(a.reports))
-	for i, c := range a.claims {
-		n, _ := o.number(c) // reports are numbered alike, by their first claims
-		o.add(n, c, true)
-		byReport[n] = append(byReport[n], int32(i))
+	for _, i := range a.sequence {
+		n := a.rows[i].report
+		o.add(n, a.claims[i], true)
+		byReport[n] = append(byReport[n], i)
 	}
 	x := copyIndex{hot: make([]int32, len(o.nodes)), size: make([]int32, len(a.reports)), alone: make([]bool, len(a.reports))}
 	for i := range o.nodes {
@@ -102,8 +116,19 @@ func newCopyIndex(a *Archive) copyIndex {
 		}
 		slices.SortFunc(told, func(a, b nodeIn) int { return cmp.Or(cmp.Compare(a.node, b.node), cmp.Compare(a.claim, b.claim)) })
 		x.told.add(slices.Compact(told))
+		o.reports[n].claims = nil
 	}
+	o.table, o.hot = nil, nil
+	x.raw = o
 	return x
+}
+
+// heat is the number of a sequence that is in many reports, -1 for any other.
+func (x *copyIndex) heat(at int32) int32 {
+	if int(at) < len(x.hot) {
+		return x.hot[at]
+	}
+	return -1
 }
 
 // stockNode is from how many reports on a sequence is not followed into them when those
@@ -184,7 +209,7 @@ func (m *moment) origins() Origins {
 		}
 		c.head[n] = true
 		for _, at := range shared {
-			if h := m.copies.hot[at]; h >= 0 && len(c.heads[h]) < hotNode {
+			if h := m.copies.heat(at); h >= 0 && len(c.heads[h]) < hotNode {
 				c.heads[h] = append(c.heads[h], n)
 			}
 		}
@@ -205,7 +230,7 @@ func (c *copying) sequences(n int32) (shared []int32, size int32) {
 		}
 		last = t.node
 		size++
-		if c.copies.hot[t.node] >= 0 || len(c.copies.holders.row(t.node)) > 0 {
+		if c.copies.heat(t.node) >= 0 || len(c.copies.holders.row(t.node)) > 0 {
 			shared = append(shared, t.node)
 		}
 	}
@@ -232,7 +257,7 @@ func (c *copying) decide(n int32, shared, place []int32) int32 {
 		c.count[other]++
 	}
 	for _, at := range shared {
-		if h := c.copies.hot[at]; h >= 0 {
+		if h := c.copies.heat(at); h >= 0 {
 			for _, other := range c.heads[h] {
 				add(other)
 			}

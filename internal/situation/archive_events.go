@@ -13,6 +13,8 @@ import (
 type eventIndex struct {
 	at      []int32 // the numbers of their claims, in order
 	cluster []int32 // of each event
+	key     []int32 // likewise, of its parties and mood
+	keys    map[string]int32
 	size    []int32 // of each cluster
 	all     []occurred
 }
@@ -36,6 +38,10 @@ func newEventIndex(a *Archive) eventIndex {
 	}
 	all := l.dirty
 	l.settle(true)
+	e.keys = l.keys
+	for _, t := range all {
+		e.key = append(e.key, t.key)
+	}
 	e.split(l, all)
 	e.all = occurrencesOf(all, e.at)
 	for i := range e.all {
@@ -210,7 +216,7 @@ func (m *moment) occurrences() []Occurrence {
 		if inForce[o.cluster] < e.size[o.cluster] {
 			continue
 		}
-		for len(anew) > 0 && anew[0].head < o.head {
+		for len(anew) > 0 && m.place[anew[0].head] < m.place[o.head] {
 			add(&anew[0])
 			anew = anew[1:]
 		}
