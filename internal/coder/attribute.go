@@ -71,6 +71,8 @@ func (p *pass) apposed(n int) *document.Mention {
 	for ; det > first && n-det < 7; det-- {
 		if u := p.tok(det).UPOS; u == "DET" {
 			break
+		} else if u == "VERB" && !p.is(det, "amod", "compound") {
+			return nil // "according to the agency, the blast killed 17 people"
 		} else if u != "ADJ" && u != "NOUN" && u != "PROPN" && u != "VERB" && u != "ADV" && u != "PUNCT" && u != "NUM" {
 			return nil
 		}
