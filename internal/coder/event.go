@@ -156,6 +156,10 @@ func (p *pass) ofPlace(e *entente.Event, c *entente.Claim) {
 	}
 	abroad := !slices.ContainsFunc(e.Actors, func(a entente.Party) bool { return a.Country == c.Place.Country })
 	switch e.Type {
+	case "CONSULT": // who visits a land visits its state
+		if !abroad || len(e.Modes) == 0 || e.Modes[0] != "visit" {
+			return
+		}
 	case "PROTEST", "ASSAULT", "COERCE", "CONCEDE", "THREATEN":
 	case "MOBILIZE", "RETREAT", "AID", "SANCTION":
 		if !abroad {

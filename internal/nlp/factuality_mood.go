@@ -56,6 +56,9 @@ func (s *moodState) raise(m entente.Modality, cue int, tag string) {
 }
 
 func (s *moodState) flip(cue int) {
+	if cue == s.negCue {
+		return // "had no plans to": the noun's word and the verb's are one
+	}
 	s.negated = !s.negated
 	if s.negCue < 0 {
 		s.negCue = cue

@@ -142,6 +142,7 @@ func (a *Archive) At(opt Options) *Situation {
 	s.View = newView(opt.Viewpoint, links)
 	m.counter.grow(len(a.reports))
 	s.Origins = m.origins()
+	s.Whole = Support{len(m.order), len(m.order) - len(s.Origins.of)}
 	s.Occurrences = m.occurrences()
 	m.fold(s)
 	return s

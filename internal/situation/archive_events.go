@@ -67,6 +67,8 @@ func occurrencesOf(all []*telling, at []int32) []occurred {
 	return out
 }
 
+type daysKey struct{ key, typ, day int32 }
+
 // split finds the clusters. Two events that are linked share parties and mood, a type
 // or one that goes with it, a day or days near it, and a place, or one of them tells of
 // no place or of a whole province: by these they are joined, a few of them for more
@@ -95,14 +97,14 @@ func (e *eventIndex) split(l *linker, all []*telling) {
 			}
 		}
 	}
-	where := func(t *telling) bucketKey {
+	where := func(t *telling) daysKey {
 		if t.several {
-			return bucketKey{key: t.key, typ: near[t.typ]}
+			return daysKey{key: t.key, typ: near[t.typ]}
 		}
-		return bucketKey{key: t.key, typ: t.typ}
+		return daysKey{key: t.key, typ: t.typ}
 	}
-	long := map[bucketKey][]int32{} // those of a key and type of which one is long
-	byDay := map[bucketKey][]int32{}
+	long := map[daysKey][]int32{} // those of a key and type of which one is long
+	byDay := map[daysKey][]int32{}
 	for i, t := range all {
 		if !t.dated {
 			continue
@@ -156,7 +158,7 @@ func joinPlaces(all []*telling, list []int32, join func(i, k int32)) {
 		a, b := all[x], all[y]
 		return cmp.Or(cmp.Compare(a.land, b.land), cmp.Compare(a.place, b.place))
 	}
-	if slices.ContainsFunc(list, func(i int32) bool { return all[i].claim.Place == nil }) {
+	if slices.ContainsFunc(list, func(i int32) bool { return !all[i].placed }) {
 		for _, i := range list[1:] {
 			join(list[0], i)
 		}

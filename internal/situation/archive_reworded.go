@@ -1,7 +1,6 @@
 package situation
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 )
@@ -20,17 +19,23 @@ func (r *revision) reword() bool {
 	}
 	byReport := map[int32][]int32{}
 	for _, i := range r.fresh {
-		byReport[r.rows[i].report] = append(byReport[r.rows[i].report], i)
+		byReport[r.rows[i].report] = nil
+	}
+	for _, i := range r.sequence {
+		if list, ok := byReport[r.rows[i].report]; ok {
+			byReport[r.rows[i].report] = append(list, i)
+		}
 	}
 	x.alone, x.size = slices.Clone(x.alone), slices.Clone(x.size)
 	for len(x.alone) < len(r.reports) { // reports of which nothing was claimed before
 		x.alone, x.size = append(x.alone, true), append(x.size, 0)
 	}
 	x.shared.own, x.told.own, x.holders.own = ownRows(x.shared.own), ownRows(x.told.own), ownRows(x.holders.own)
-	w := rewording{revision: r, copyIndex: &x, hashing: newCopies(), fresh: map[uint64]int32{}, next: int32(len(x.raw.nodes))}
-	reports := slices.Sorted(maps.Keys(byReport))
-	for _, n := range reports {
-		if !w.report(n, byReport[n]) {
+	w := rewording{copyIndex: &x, fresh: map[uint64]bool{}}
+	for _, n := range slices.Sorted(maps.Keys(byReport)) {
+		came := map[uint64]int32{}
+		x.told.own[n] = x.toldIn(x.raw, r.Archive, n, byReport[n], came)
+		if !w.take(n, came) {
 			return false
 		}
 	}
@@ -46,122 +51,61 @@ func ownRows[T any](rows map[int32][]T) map[int32][]T {
 	return maps.Clone(rows)
 }
 
-// rewording is a copyIndex that takes in claims of some reports, one after the other.
+// rewording is a copyIndex that takes in new sequences of some reports, one after the other.
 type rewording struct {
-	*revision
 	*copyIndex
-	hashing *copies
-	fresh   map[uint64]int32 // sequences that came with a report, by their hashes
-	next    int32            // number of a sequence that nobody had
+	fresh map[uint64]bool // sequences that came with a report, by their hashes
 }
 
-// report takes in claims of a report.
-func (w *rewording) report(n int32, claims []int32) bool {
-	var nodes []int32 // of the report so far
-	if int(n) < len(w.raw.reports) {
-		nodes = w.raw.reports[n].nodes
-	}
-	has := make(map[uint64]int32, len(nodes))
-	for _, at := range nodes {
-		has[w.raw.nodes[at].hash] = at
-	}
-	came := map[uint64][]int32{} // the claims that each new sequence is in
-	var told []nodeIn
-	for _, i := range claims {
-		if w.claims[i].Coder == AssumptionCoder {
-			continue // nobody copies what is assumed
-		}
-		for _, e := range w.claims[i].Evidence {
-			for _, h := range w.hashing.sequences(e.Quote) {
-				if at, ok := has[h]; ok {
-					told = append(told, nodeIn{at, i})
-				} else {
-					came[h] = append(came[h], i)
-				}
-			}
-		}
-	}
-	if len(came) > 0 {
-		found := w.find(came)
-		if found == nil || !w.stays(n, nodes, found) {
+// take takes in the sequences that came to a report.
+func (w *rewording) take(n int32, came map[uint64]int32) bool {
+	var found []int32 // those that several others have
+	for _, h := range slices.Sorted(maps.Keys(came)) {
+		at, shared := w.raw.find(h)
+		switch {
+		case w.fresh[h], !shared && at >= 0:
+			return false // it came with another report too, or one other had it
+		case shared && w.raw.nodes[at].count == hotNode, shared && w.raw.nodes[at].count > stockNode:
 			return false
+		case shared:
+			found = append(found, at)
 		}
-		for _, h := range slices.Sorted(maps.Keys(came)) {
-			at, ok := found[h]
-			if !ok {
-				at = w.next
-				w.next++
-			}
-			for _, i := range came[h] {
-				told = append(told, nodeIn{at, i})
-			}
-			w.size[n]++
-			if ok {
-				w.share(n, at)
-			}
-		}
+		w.fresh[h] = true
+		w.size[n]++
 	}
-	row := slices.Clone(w.told.row(n))
-	for _, t := range told {
-		if !w.alone[n] || w.heat(t.node) >= 0 {
-			row = append(row, t)
-		}
+	if len(found) == 0 {
+		return true
 	}
-	slices.SortFunc(row, func(a, b nodeIn) int { return cmp.Or(cmp.Compare(a.node, b.node), cmp.Compare(a.claim, b.claim)) })
-	w.told.own[n] = slices.Compact(row)
+	if !w.stays(n, found) {
+		return false
+	}
+	for _, at := range found {
+		w.share(n, at)
+	}
 	return true
-}
-
-// find returns which of the sequences others have; nil where one came with another
-// report too, or is in so many that it becomes a common one.
-func (w *rewording) find(came map[uint64][]int32) map[uint64]int32 {
-	var likely [1 << 10]uint64 // a bit for the last bits of each, so that most need no look-up
-	for h := range came {
-		if _, again := w.fresh[h]; again {
-			return nil
-		}
-		w.fresh[h] = 0
-		likely[h>>6&1023] |= 1 << (h & 63)
-	}
-	found := map[uint64]int32{}
-	for at := range w.raw.nodes {
-		h := w.raw.nodes[at].hash
-		if likely[h>>6&1023]&(1<<(h&63)) == 0 {
-			continue
-		}
-		if _, ok := came[h]; ok {
-			if w.raw.nodes[at].count == hotNode {
-				return nil
-			}
-			found[h] = int32(at)
-		}
-	}
-	return found
 }
 
 // stays reports whether those reports that are alone still are when report n gets the
 // sequences found.
-func (w *rewording) stays(n int32, nodes []int32, found map[uint64]int32) bool {
+func (w *rewording) stays(n int32, found []int32) bool {
 	count, stock := map[int32]int{}, 0 // with whom it gets something to share, and how much
 	for _, at := range found {
-		d := w.raw.nodes[at]
-		if d.count > stockNode {
-			return false
-		}
-		w.raw.in(d, func(other int32) bool { count[other]++; return true })
+		w.raw.in(w.raw.nodes[at], func(other int32) bool { count[other]++; return true })
 	}
-	for _, at := range nodes {
-		d := w.raw.nodes[at]
-		if d.count > stockNode {
-			stock++
-			continue
-		}
-		w.raw.in(d, func(other int32) bool {
-			if count[other] > 0 {
-				count[other]++
+	if int(n) < len(w.raw.reports) {
+		for _, at := range w.raw.reports[n].nodes {
+			d := w.raw.nodes[at]
+			if d.count > stockNode {
+				stock++
+				continue
 			}
-			return true
-		})
+			w.raw.in(d, func(other int32) bool {
+				if count[other] > 0 {
+					count[other]++
+				}
+				return true
+			})
+		}
 	}
 	for other, k := range count {
 		if k+stock >= leastShared && (w.alone[n] || w.alone[other]) {
