@@ -182,7 +182,7 @@ func joinPlaces(all []*telling, list []int32, join func(i, k int32)) {
 
 // occurrences are those of the claims in force: of clusters in force as a whole those
 // of the archive; the others are linked anew.
-func (m *moment) occurrences() []Occurrence {
+func (m *moment) occurrences() []*Occurrence {
 	e := &m.events
 	inForce := make([]int32, len(e.size))
 	for i, claim := range e.at {
@@ -208,10 +208,13 @@ func (m *moment) occurrences() []Occurrence {
 		l.settle(true)
 		anew = occurrencesOf(all, again)
 	}
-	var out []Occurrence
+	var out []*Occurrence
+	var pool []Occurrence
 	add := func(o *occurred) {
-		out = append(out, o.Occurrence)
-		out[len(out)-1].Support = m.support(o.reports)
+		own := one(&pool)
+		*own = o.Occurrence
+		own.Support = m.support(o.reports)
+		out = append(out, own)
 	}
 	for i := range e.all {
 		o := &e.all[i]

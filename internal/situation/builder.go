@@ -31,7 +31,8 @@ type Builder struct {
 	links        []viewLink // what each of views says
 	view         View
 
-	occurrenceRows  listing[Occurrence]
+	occurrenceRows  listing[*Occurrence]
+	occurrences     []Occurrence // made and not yet used
 	tieRows         listing[Tie]
 	designationRows listing[Group]
 	undertakingRows listing[Group]
@@ -244,11 +245,11 @@ func changes[T any](b *Builder, of *buckets, show func(Group) T) []row[T] {
 	return out
 }
 
-func (b *Builder) occurrenceChanges() []row[Occurrence] {
-	out := make([]row[Occurrence], 0, len(b.linker.changed))
+func (b *Builder) occurrenceChanges() []row[*Occurrence] {
+	out := make([]row[*Occurrence], 0, len(b.linker.changed))
 	for _, t := range b.linker.changed {
 		t.changed = false
-		r := row[Occurrence]{}
+		r := row[*Occurrence]{}
 		if t.shown {
 			r.was = t.claim
 		}
@@ -276,7 +277,7 @@ func (b *Builder) firstOccurrences() {
 		return
 	}
 	rows := &b.occurrenceRows
-	rows.firsts, rows.values = make([]*entente.Claim, 0, n), make([]Occurrence, 0, n)
+	rows.firsts, rows.values = make([]*entente.Claim, 0, n), make([]*Occurrence, 0, n)
 	for _, t := range b.linker.changed {
 		t.changed, t.shown = false, t.head == t
 		if t.shown {
@@ -287,8 +288,9 @@ func (b *Builder) firstOccurrences() {
 }
 
 // occurrence is that of a head.
-func (b *Builder) occurrence(t *telling) Occurrence {
-	o := t.occurrence()
+func (b *Builder) occurrence(t *telling) *Occurrence {
+	o := one(&b.occurrences)
+	*o = t.occurrence()
 	if o.Support = (Support{1, 1}); len(t.with) > 0 {
 		reports := []int32{t.report}
 		for _, x := range t.with {

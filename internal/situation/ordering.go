@@ -66,20 +66,43 @@ func (o *ordering) sort() {
 		o.keys[i].report = number[o.keys[i].report]
 	}
 	o.names = names
-	slices.SortFunc(o.keys, func(a, b orderKey) int {
+	// Claims of one report mostly come together: the reports are put in order, and then
+	// the claims of each.
+	var runs [][]orderKey
+	for rest := o.keys; len(rest) > 0; {
+		n := 1
+		for n < len(rest) && rest[n].day == rest[0].day && rest[n].report == rest[0].report {
+			n++
+		}
+		runs, rest = append(runs, rest[:n]), rest[n:]
+	}
+	slices.SortFunc(runs, func(x, y []orderKey) int {
+		a, b := x[0], y[0]
 		switch {
 		case a.day != b.day:
 			return int(a.day - b.day)
 		case a.report != b.report:
 			return int(a.report - b.report)
-		case a.start != b.start:
-			return int(a.start - b.start)
-		}
-		if c := cmp.Compare(o.came[a.came].ID, o.came[b.came].ID); c != 0 {
-			return c
 		}
 		return int(a.came - b.came)
 	})
+	inReport := func(a, b orderKey) int {
+		if a.start != b.start {
+			return int(a.start - b.start)
+		}
+		return cmp.Or(cmp.Compare(o.came[a.came].ID, o.came[b.came].ID), int(a.came-b.came))
+	}
+	keys := make([]orderKey, 0, len(o.keys))
+	for i, first := 0, 0; i < len(runs); i++ {
+		keys = append(keys, runs[i]...)
+		if last := keys[len(keys)-1]; i+1 == len(runs) || runs[i+1][0].day != last.day || runs[i+1][0].report != last.report {
+			if of := keys[first:]; !slices.IsSortedFunc(of, inReport) {
+				slices.SortFunc(of, inReport)
+			}
+			first = len(keys)
+		}
+	}
+	o.keys = keys
 }
 
 // claims are those that came in their order.

@@ -56,7 +56,7 @@ type Situation struct {
 	Origins Origins
 	// Whole counts who says anything at all.
 	Whole        Support
-	Occurrences  []Occurrence
+	Occurrences  []*Occurrence
 	Ties         []Tie
 	Designations []Group
 	Control      []PlaceState
