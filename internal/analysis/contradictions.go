@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"sync"
 
 	"entente"
 	"entente/internal/situation"
@@ -55,20 +56,28 @@ func Contradictions(s *situation.Situation) []Contradiction {
 // differ because the world changed or because one is told more coarsely.
 func Disagreements(s *situation.Situation) ([]Contradiction, []Aside) {
 	a := newAccounts(s)
-	out, aside := a.holders()
-	out = append(out, a.dates()...)
-	out = append(out, a.actors()...)
-	out = append(out, outcomes(s)...)
-	numeric, more := numbers(s)
-	out = append(out, numeric...)
-	out = append(out, a.denials()...)
-	out = append(out, undertakings(s)...)
-	out = append(out, a.starts()...)
-	out = append(out, designations(s)...)
+	plain := func(find func() []Contradiction) func() ([]Contradiction, []Aside) {
+		return func() ([]Contradiction, []Aside) { return find(), nil }
+	}
+	of := func(find func(*situation.Situation) []Contradiction) func() []Contradiction {
+		return func() []Contradiction { return find(s) }
+	}
+	// None asks for another's answer: they look at once, and stand in the order of Kinds.
+	finders := []func() ([]Contradiction, []Aside){
+		a.holders, plain(a.dates), plain(a.actors), plain(of(outcomes)), func() ([]Contradiction, []Aside) { return numbers(s) },
+		plain(a.denials), plain(of(undertakings)), plain(a.starts), plain(of(designations)),
+	}
+	found, asides := make([][]Contradiction, len(finders)), make([][]Aside, len(finders))
+	var all sync.WaitGroup
+	for i, find := range finders {
+		all.Go(func() { found[i], asides[i] = find() })
+	}
+	all.Wait()
+	out := slices.Concat(found...)
 	for i := range out {
 		out[i].ID = contradictionID(out[i])
 	}
-	return out, append(aside, more...)
+	return out, slices.Concat(asides...)
 }
 
 // accounts are the claims of a situation by what they tell of, each list in their order:
