@@ -45,6 +45,14 @@ func (p *pass) attribute(n int, frames []*Frame) {
 			m.fillers[Whom] = p.means(n)
 		}
 		p.separate(m)
+		if len(f.Events) > 0 { // "is ready to defend Chad"
+			if len(m.fillers[Whom]) == 0 && len(m.fillers[Does]) > 0 {
+				m.fillers[Whom] = p.inner(m)
+				p.separate(m)
+			}
+			p.conditional(m)
+			p.settle(m)
+		}
 		if len(holders) > 0 && len(f.Designates) > 0 {
 			// What somebody holds to be so is his view, and not a tie in the world.
 			m.holders = holders
