@@ -33,7 +33,12 @@ func (p *pass) emit(m *match, made map[entente.Kind]bool) string {
 		step(entente.KindEvent, func() string { return p.event(m) })
 	}
 	if len(m.Relations) > 0 {
-		step(entente.KindRelation, func() string { return p.relation(m) })
+		// "fought beside A against B" tells of a friend and of an enemy.
+		kind := entente.KindRelation
+		if sign, _ := p.ont.Sign(m.Relations[0].typ); sign > 0 {
+			kind += "+"
+		}
+		step(kind, func() string { return p.relation(m) })
 	}
 	if len(m.Designates) > 0 {
 		step(entente.KindDesignation, func() string { return p.designation(m) })
@@ -269,6 +274,9 @@ func (p *pass) designation(m *match) string {
 				continue // nobody's view: the tie is told as so
 			}
 			holders := m.holders
+			if len(holders) == 0 && p.verbal(m.trigger) { // "put the front on its list of terrorists"
+				holders = p.namer(m.trigger)
+			}
 			if len(holders) == 0 {
 				holders = []entente.Party{{}}
 			}
@@ -296,6 +304,21 @@ func (p *pass) designation(m *match) string {
 		return "a designation needs somebody it is about"
 	}
 	return ""
+}
+
+// namer returns who does verb v that calls somebody something.
+func (p *pass) namer(v int) []entente.Party {
+	s, _ := p.subject(v, 0)
+	if s < 0 {
+		return nil
+	}
+	var out []entente.Party
+	for _, t := range p.conjuncts(s) {
+		if f := (filler{token: t}); p.fillState(&f) {
+			out = append(out, p.holder(f.parties[0], v))
+		}
+	}
+	return out
 }
 
 // tieItself has the designations that say no more than the relation of the same frame

@@ -109,7 +109,7 @@ func (p *pass) harmIn(t int) bool {
 
 // onlyHarm reports whether the word at t tells of nothing but conflict.
 func (p *pass) onlyHarm(t int) bool {
-	if p.inClass(t, "defeat-words") || p.inClass(t, "take-words") {
+	if p.inClass(t, "defeat-words") || p.inClass(t, "take-words") || p.inClass(t, "driving-off") {
 		return true
 	}
 	frames := p.lex.verbs[p.lemma(t)]
