@@ -245,8 +245,13 @@ func (p *pass) means(n int) []filler {
 // collective fills the subject from the noun itself where it stands for several
 // actors by name: "NATO allies" for the two that the sentence names.
 func (p *pass) collective(m *match, n int) {
-	if len(m.fillers[Who]) > 0 {
-		return
+	if len(m.fillers[Who]) > 0 || p.tree.Child(n, "nmod", "nmod:poss") >= 0 {
+		return // "China and Russia, as allies of Assad"
+	}
+	for _, a := range p.tree.All(n, "amod") {
+		if c := p.doc.Word(a)[0]; c >= 'A' && c <= 'Z' {
+			return // "Western allies" are none of the two who fight
+		}
 	}
 	for _, i := range p.mentionAt[n] {
 		if mention := &p.doc.Mentions[i]; len(mention.Parties) > 1 {

@@ -106,6 +106,9 @@ func (p *pass) dated(t *document.Time, at, trigger int) (iv entente.Interval, fa
 		case p.is(n, "ccomp"), p.is(n, "conj") && p.anotherStory(n, trigger):
 			return no, -1
 		case p.is(n, "parataxis"):
+			if p.parted(trigger, at) && p.tree.Child(n, "nsubj", "nsubj:pass") >= 0 {
+				return no, -1
+			}
 			far += clauseStep
 		case p.is(n, "advcl"):
 			if m := p.marker(n); m == "if" || m == "unless" || p.pluperfect(n) && !had {
@@ -133,12 +136,20 @@ func (p *pass) dated(t *document.Time, at, trigger int) (iv entente.Interval, fa
 			return no, -1 // "fought them from 1975 to 1991 and is armed by Algeria"
 		}
 	}
-	for k := min(at, trigger); k < max(at, trigger); k++ {
-		if p.doc.Word(k) == ";" {
-			far += clauseStep
-		}
+	if p.parted(trigger, at) {
+		far += clauseStep
 	}
 	return iv, far
+}
+
+// parted reports whether a semicolon stands between a and b.
+func (p *pass) parted(a, b int) bool {
+	for k := min(a, b); k < max(a, b); k++ {
+		if p.doc.Word(k) == ";" {
+			return true
+		}
+	}
+	return false
 }
 
 // between returns the tokens from a and from b up to where their ways in the parse meet,

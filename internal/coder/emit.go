@@ -137,13 +137,32 @@ func (p *pass) attribution(t int) []entente.Attribution {
 	var out []entente.Attribution
 	for _, i := range p.quotationsOver[p.tok(t).Sentence] {
 		q := &p.doc.Quotations[i]
-		if q.Content.Contains(span) && q.CueToken != t && q.Source.Len() > 0 && !p.lex.classes["no-saying"][q.CueLemma] {
+		if q.Content.Contains(span) && q.CueToken != t && p.speaks(q) && !p.lex.classes["no-saying"][q.CueLemma] {
 			out = append(out, entente.Attribution{
 				Speaker: p.doc.Text(q.Source), Actor: q.Actor, Cue: p.doc.Text(q.Cue), Span: q.Source,
 			})
 		}
 	}
 	return out
+}
+
+// speaks reports whether the source of q can be one who tells: somebody known, or a phrase
+// that is no clause, no relative pronoun and no deed ("clashes", "a step which shows").
+func (p *pass) speaks(q *document.Quotation) bool {
+	if q.Source.Len() == 0 || q.Actor != "" {
+		return q.Source.Len() > 0
+	}
+	first, last := p.doc.TokensIn(q.Source)
+	if last-first == 1 && (relativePronoun(p.lower(first)) || p.lower(first) == "what" || p.lower(first) == "this") {
+		return false
+	}
+	for t := first; t < last; t++ {
+		if p.verbal(t) && p.tree.Child(t, "nsubj", "cop") >= 0 || p.tree.Child(t, "cop") >= first {
+			return false
+		}
+	}
+	h := p.headOf(first, last)
+	return p.person(h) || !p.onlyHarm(h)
 }
 
 // parties collects the parties of the roles, each actor once, in text order.

@@ -68,7 +68,13 @@ func (p *pass) measure(q *document.Quantity, what string) {
 			c.Measure.Party = owner
 		}
 	}
-	c.Place = p.measuredPlace(at)
+	if c.Place = p.measuredPlace(at); harmful[what] && q.Head >= 0 {
+		if v := p.clauseOf(q.Head); v != q.Head && p.verbal(v) { // "a leader in Raqqa was killed near Tabqa" fell near Tabqa
+			if place := p.where(&match{trigger: v, cue: -1, fillers: map[Role][]filler{}}, 2); place != nil {
+				c.Place = place
+			}
+		}
+	}
 	switch {
 	case what == "population" && c.Place != nil:
 		c.Measure.Of = c.Place.Name

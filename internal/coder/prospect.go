@@ -21,6 +21,9 @@ func (p *pass) prospect(v int) {
 	if !purpose && !future && !(under && p.obliged(v)) {
 		return
 	}
+	if p.hindsight(v) {
+		return
+	}
 	if p.undertaken[v] || p.heldByFrame(v) || p.foreseen(v) {
 		return
 	}
@@ -78,6 +81,15 @@ func (p *pass) keepsTo(v int) bool {
 		}
 	}
 	return false
+}
+
+// hindsight reports whether a history tells by "would" in nobody's words what came later:
+// "Romania would take in all of them" is no plan of that day.
+func (p *pass) hindsight(v int) bool {
+	if len(p.doc.Reached) == 0 || len(p.attribution(v)) > 0 || p.is(v, "ccomp", "xcomp", "advcl") {
+		return false
+	}
+	return slices.ContainsFunc(p.tree.All(v, "aux"), func(a int) bool { return p.lower(a) == "would" })
 }
 
 // prospectHolders returns who is to do what v tells, and fills him in. Of a passive
