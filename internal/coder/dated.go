@@ -47,6 +47,9 @@ func (p *pass) when(trigger int, c *entente.Claim) (entente.Interval, reading) {
 			continue
 		}
 		iv, far := p.dated(t, at, trigger)
+		if p.unborn(iv, trigger) {
+			far = -1
+		}
 		switch {
 		case far < 0:
 			if v := p.clauseOf(at); said < 0 && v != p.clauseOf(trigger) && p.inClass(v, "say-cue") {
@@ -74,6 +77,16 @@ func (p *pass) when(trigger int, c *entente.Claim) (entente.Interval, reading) {
 		iv.To = entente.Date{}
 	}
 	return iv, reading{}
+}
+
+// unborn reports whether iv begins after the report was written, though the trigger tells
+// of it in the past: its year was read wrongly.
+func (p *pass) unborn(iv entente.Interval, trigger int) bool {
+	begin, told := iv.From, p.doc.Report.Published
+	if begin.IsZero() {
+		begin = iv.To
+	}
+	return !told.IsZero() && begin.DaysSince(told) > 1 && p.tense(p.clauseOf(trigger), "VBD")
 }
 
 // clauseStep is what every clause between a time and a deed adds to the steps from one to
