@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -35,6 +36,7 @@ type sideScore struct {
 
 func (a *asked) placeState(st *situation.PlaceState) placeState {
 	r := placeState{PlaceRecord: view.NewPlaceRecord(st), Side: st.Side, Assumed: st.Assumed, Precision: st.Place.Precision, Sides: []sideScore{}}
+	r.Evidence = some(r.Evidence)
 	if st.Holder == nil {
 		r.Side = ""
 	}
@@ -55,7 +57,7 @@ func (a *asked) placeState(st *situation.PlaceState) placeState {
 	}
 	r.Km, _ = a.near(&st.Place.Place)
 	for _, x := range st.Sides {
-		score := sideScore{Side: x.Side, Score: x.Score}
+		score := sideScore{Side: x.Side, Score: math.Round(x.Score*1000) / 1000}
 		if x.Party != nil {
 			score.Name = x.Party.Name
 		}
@@ -213,7 +215,7 @@ func (s *Server) compare(ctx context.Context, in *compareInput) (comparePage, er
 	land := a.w.land()
 	f := &inquiry.Field{Basis: a.w.basis, Land: land, S: a.scene.s}
 	answer := territory.Difference(land.On(a.states(before), from), land.On(a.states(after), to)).Answer
-	p.Answer = (&inquiry.Reply{Answer: answer, Field: f, Viewer: a.scene.viewer}).Record()
+	p.Answer = answered(&inquiry.Reply{Answer: answer, Field: f, Viewer: a.scene.viewer})
 	return p, nil
 }
 
@@ -303,6 +305,7 @@ func stretches(s *situation.Situation, id entente.PlaceID, from, to entente.Date
 	history := s.History(id, first, last)
 	for i := range history {
 		r := stretchRecord{view.NewStretchRecord(&history[i]), history[i].Side}
+		r.Because, r.Evidence = some(r.Because), some(r.Evidence)
 		if history[i].Holder == nil {
 			r.Side = ""
 		}

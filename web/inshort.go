@@ -22,6 +22,9 @@ func count(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
+// mostOpen bounds the claims that a sentence names: as many as its evidence shows.
+const mostOpen = 30
+
 // inShort puts the first screen in sentences: who holds the place, who stands around
 // it, who sees whom otherwise, what was agreed and what came of it, what is in doubt.
 func (a *asked) inShort(p *situationPage, between string) []line {
@@ -30,15 +33,15 @@ func (a *asked) inShort(p *situationPage, between string) []line {
 		if len(out) == mostShort {
 			return
 		}
-		l.Claims = claims[:min(len(claims), mostCards)]
+		if l.Reports == 0 {
+			n := a.scene.s.Origins.Count(a.known(claims))
+			l.Reports, l.Origins = n.Reports, n.Origins
+		}
+		l.Unsure = a.unsure(claims)
+		l.Claims = claims[:min(len(claims), mostOpen)]
 		if l.Claims == nil {
 			l.Claims = []entente.ClaimID{}
 		}
-		if l.Reports == 0 {
-			n := a.scene.s.Origins.Count(a.known(l.Claims))
-			l.Reports, l.Origins = n.Reports, n.Origins
-		}
-		l.Unsure = a.unsure(l.Claims)
 		out = append(out, l)
 	}
 	a.shortPlaces(p, add)
@@ -140,7 +143,7 @@ func evidenceOf(r *inquiry.AnswerRecord) []entente.ClaimID {
 	for _, list := range [][]inquiry.PlaceRecord{r.Pivots, r.Places} {
 		for _, p := range list {
 			for _, id := range p.Evidence {
-				if !slices.Contains(out, id) && len(out) < mostCards {
+				if !slices.Contains(out, id) && len(out) < mostOpen {
 					out = append(out, id)
 				}
 			}
@@ -294,7 +297,7 @@ const mostLater = 3
 func (a *asked) afterwards(p *situationPage, all []analysis.Undertaking) []line {
 	out := []line{}
 	add := func(on entente.Date, l line, claims []entente.ClaimID) {
-		l.Claims = claims[:min(len(claims), mostCards)]
+		l.Claims = claims[:min(len(claims), mostOpen)]
 		l.Text, l.Note, l.AsOf = fmt.Sprintf("Later, on %s: %s", view.Day(on), l.Text), "after the day shown", on
 		n := a.scene.s.Origins.Count(a.known(l.Claims))
 		l.Reports, l.Origins = n.Reports, n.Origins

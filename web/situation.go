@@ -233,7 +233,7 @@ func (a *asked) borderHere() frontier {
 		if best.Firm.Km() == 0 {
 			return frontier{}
 		}
-		r := (&inquiry.Reply{Answer: best.Answer, Field: f, Viewer: a.scene.viewer}).Record()
+		r := answered(&inquiry.Reply{Answer: best.Answer, Field: f, Viewer: a.scene.viewer})
 		return frontier{&r, a.place.Country + "," + with}
 	})
 }
