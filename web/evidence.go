@@ -110,7 +110,7 @@ func (w *world) card(c *entente.Claim) Card {
 	r.Grade = grade(w.basis.Sources, c.Publisher, c.URL, c.Published)
 	for _, a := range c.Attribution {
 		s := speakerRecord{Speaker: a.Speaker, Actor: a.Actor, Cue: a.Cue}
-		if a.Actor != "" {
+		if a.Actor != "" && !a.Actor.Generic() { // a sort of people is called as the report calls it
 			s.Name = w.basis.NameOf(a.Actor)
 		}
 		r.Speakers = append(r.Speakers, s)

@@ -227,16 +227,13 @@ func agePhrase(days int) string {
 // shortViews says who sees an actor otherwise than another does, first of all as
 // part of somebody or as a terrorist organisation.
 func (a *asked) shortViews(p *situationPage, add func(line, []entente.ClaimID)) {
-	for _, text := range p.Network.Ambivalent[:min(len(p.Network.Ambivalent), 2)] {
+	both := slices.DeleteFunc(slices.Clone(p.Network.Bonds), func(b bondRecord) bool { return b.Sign != 0 }) // in the order of the sentences on them
+	for i, text := range p.Network.Ambivalent[:min(len(p.Network.Ambivalent), 2)] {
 		var ids []entente.ClaimID
-		for _, b := range p.Network.Bonds {
-			if b.Sign == 0 {
-				for _, t := range b.Strands {
-					ids = append(ids, t.Claims...)
-				}
-			}
+		for _, t := range both[i].Strands {
+			ids = append(ids, t.Claims...)
 		}
-		add(line{Kind: "alliance", Text: text, Screen: "actors"}, ids)
+		add(line{Kind: "alliance", Text: text, Screen: "actors", Reports: both[i].Reports, Origins: both[i].Origins}, ids)
 	}
 	shown := map[entente.ActorID]bool{}
 	for _, m := range p.Network.Actors {
@@ -249,22 +246,38 @@ func (a *asked) shortViews(p *situationPage, add func(line, []entente.ClaimID)) 
 	for _, g := range a.plain.s.Designations {
 		c := g.Claims[0]
 		d := c.Designation
-		if n == 2 || d.Holder == nil || c.Modality != entente.Asserted || c.Polarity != entente.Affirmed || !shown[situation.Base(d.Subject.Actor)] {
+		if n == 2 {
+			break
+		}
+		if d.Holder == nil || c.Modality != entente.Asserted || c.Polarity != entente.Affirmed || !shown[situation.Base(d.Subject.Actor)] {
 			continue
 		}
 		if a.View != nil && !same(d.Holder.Actor, a.View.ID) {
 			continue
 		}
 		n++
-		add(line{Kind: "view", Text: view.Say(c), Note: "the view of " + d.Holder.Name, Ref: string(d.Subject.Actor), Screen: "actors", Reports: g.Reports, Origins: g.Origins}, view.IDs(g.Claims))
+		add(line{Kind: "view", Text: view.Say(c), Note: "the view of " + d.Holder.Name, Ref: string(d.Subject.Actor), Screen: "actors", Ask: map[string]string{"view": "", "against": string(situation.Base(d.Holder.Actor))}, Reports: g.Reports, Origins: g.Origins}, view.IDs(g.Claims))
 	}
 	for _, d := range p.Differences[:min(len(p.Differences), 2)] {
-		here := "in nobody's particular view"
+		here := "in all reports together"
+		ask := map[string]string{"view": "", "against": string(d.View.ID)}
 		if a.View != nil {
 			here = "as " + a.View.Name + " sees it"
+			ask["view"] = string(a.View.ID)
 		}
-		add(line{Kind: "alliance", Text: fmt.Sprintf("%s and %s: %s %s, %s as %s sees it", d.A.Name, d.B.Name, d.Here, here, d.There, d.View.Name), Ref: string(d.B.ID), Screen: "actors"}, d.Claims)
+		add(line{Kind: "alliance", Text: fmt.Sprintf("%s and %s: %s %s, %s as %s sees it", d.A.Name, d.B.Name, stands(d.Here), here, stands(d.There), d.View.Name), Ref: string(d.B.ID), Screen: "actors", Ask: ask}, d.Claims)
 	}
+}
+
+// stands words where two actors stand.
+func stands(s analysis.Stand) string {
+	switch s {
+	case analysis.Ambivalent:
+		return "both friendly and hostile"
+	case analysis.Silent:
+		return "nothing told of the two"
+	}
+	return string(s)
 }
 
 // decided says whether reports tell what came of an undertaking.

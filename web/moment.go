@@ -5,8 +5,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"entente"
 	"entente/internal/geo"
@@ -139,6 +141,20 @@ func both(work ...func() error) error {
 	}
 	all.Wait()
 	return errors.Join(errs...)
+}
+
+// aside runs functions at once, as many as there are processors, in their order.
+func aside(work ...func()) {
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range min(len(work), runtime.GOMAXPROCS(0)) {
+		all.Go(func() {
+			for i := int(next.Add(1)); i <= len(work); i = int(next.Add(1)) {
+				work[i-1]()
+			}
+		})
+	}
+	all.Wait()
 }
 
 // viewer is the id of the view's actor; empty for nobody's.
