@@ -2,6 +2,7 @@ package entente
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -54,6 +55,14 @@ type Party struct {
 // was done, and not by a word of the report: what falls on a town in Chad falls on Chad.
 const RuleStateOfPlace = "the state of the place"
 
+// RuleCountryOfReport and RuleAtHome are the Rules of those of whom nothing tells whose
+// they are, so that they were taken for those of the country that the report is about:
+// bodies and officials, and those who act in their own country.
+const (
+	RuleCountryOfReport = "country of the report"
+	RuleAtHome          = "at home in the country of the report"
+)
+
 // Called is what a reader calls p by: its name, and for somebody who is nobody in
 // particular the words of the report ("Syrian rebels", not "armed opposition"). A
 // pronoun says less than the name of his sort, and "the group" no more.
@@ -62,6 +71,27 @@ func (p *Party) Called() string {
 		return p.Text
 	}
 	return p.Name
+}
+
+// Plural reports whether a name takes verbs in the plural, as its head word does:
+// "rebels", "Kurdish forces", "Malians", but not "Islamic State" or "United States".
+func Plural(name string) bool {
+	name, _, _ = strings.Cut(name, " (")
+	for _, tie := range []string{" of ", " in ", " from ", " for ", " loyal ", " backed "} {
+		name, _, _ = strings.Cut(name, tie)
+	}
+	head := name[strings.LastIndexAny(name, " -")+1:]
+	if head == strings.ToLower(head) { // a common noun
+		return slices.Contains(pluralWords, head) || strings.HasSuffix(head, "s") && !strings.HasSuffix(head, "ss") && !strings.HasSuffix(head, "us") && !strings.HasSuffix(head, "is")
+	}
+	return strings.HasSuffix(head, "ians") || slices.Contains(pluralWords, strings.ToLower(head))
+}
+
+// pluralWords are plurals without the common ending, and those that end names of groups
+// that are spoken of as many; other names are taken for one, as "United Nations".
+var pluralWords = []string{
+	"people", "men", "women", "children", "police", "troops", "forces", "units", "brigades", "battalions", "militias", "fighters", "rebels", "militants",
+	"insurgents", "soldiers", "guards", "houthis", "kurds", "arabs", "turks", "taliban", "talibs", "tribes", "authorities", "partisans", "separatists", "shabaab", "committees", "tigers",
 }
 
 // UnknownParty stands for a doer whom the text does not name ("four people were

@@ -37,7 +37,7 @@ func (a *asked) inShort(p *situationPage, between string) []line {
 			n := a.scene.s.Origins.Count(a.known(claims))
 			l.Reports, l.Origins = n.Reports, n.Origins
 		}
-		l.Unsure = a.unsure(claims)
+		l.Unsure = l.Unsure || a.unsure(claims)
 		l.Claims = claims[:min(len(claims), mostOpen)]
 		if l.Claims == nil {
 			l.Claims = []entente.ClaimID{}
@@ -56,7 +56,7 @@ func (a *asked) inShort(p *situationPage, between string) []line {
 		value  string
 	}{{"ring", p.Ring, "city", city}, {"border", p.Border, "between", between}} {
 		if r.answer != nil {
-			add(line{Kind: r.kind, Text: r.answer.Sentence, Note: strings.Join(r.answer.Notes[:min(len(r.answer.Notes), 1)], ""), Screen: "map", Ask: map[string]string{r.slot: r.value}}, evidenceOf(r.answer))
+			add(line{Kind: r.kind, Text: r.answer.Sentence, Note: strings.Join(r.answer.Notes[:min(len(r.answer.Notes), 1)], ""), Screen: "map", Ask: map[string]string{r.slot: r.value}, Unsure: a.shaky(r.answer)}, evidenceOf(r.answer))
 		}
 	}
 	a.shortViews(p, add)
@@ -110,9 +110,16 @@ func (a *asked) unsure(ids []entente.ClaimID) bool {
 	return len(claims) > 0 && view.Chance(a.scene.s, claims) < view.Sure
 }
 
-// surest puts what is less sure behind the rest, and numbers the lines anew.
+// shaky reports whether an answer rests on a place of which it is less sure who has it:
+// what several places say together is no likelier than the least likely of them.
+func (a *asked) shaky(r *inquiry.AnswerRecord) bool {
+	return slices.ContainsFunc(slices.Concat(r.Pivots, r.Places), func(p inquiry.PlaceRecord) bool { return a.unsure(p.Evidence) })
+}
+
+// surest puts what is less sure behind the rest, and numbers the lines anew. The first,
+// which answers what was asked, stays where it is.
 func surest(lines []line) []line {
-	slices.SortStableFunc(lines, func(x, y line) int {
+	slices.SortStableFunc(lines[min(len(lines), 1):], func(x, y line) int {
 		switch {
 		case x.Unsure == y.Unsure:
 			return 0

@@ -156,7 +156,7 @@ func (s *Server) undertakings(ctx context.Context, in *undertakingsInput) (under
 			return p, a.w.basis.NoActor(in.Holder)
 		}
 	}
-	words := strings.Join(lexicon.FoldWords(in.Q), " ")
+	words := lexicon.FoldWords(in.Q)
 	reviews, _ := s.judgements(a.w)
 	list := a.scene.ledger(reviews)
 	var chosen []int
@@ -165,8 +165,11 @@ func (s *Server) undertakings(ctx context.Context, in *undertakingsInput) (under
 		if !a.touches(u.Claims) || len(holders) > 0 && !undertakes(u.Claims[0].Undertaking, holders) {
 			continue
 		}
-		if words != "" && !strings.Contains(strings.Join(lexicon.FoldWords(view.Say(u.Claims[0])), " "), words) {
-			continue
+		if len(words) > 0 {
+			text := strings.Join(lexicon.FoldWords(view.Say(u.Claims[0])), " ")
+			if slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) }) {
+				continue
+			}
 		}
 		p.Counts[u.Status]++
 		if status == "" || u.Status == status {

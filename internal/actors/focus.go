@@ -123,7 +123,7 @@ var athome = []string{"CVL", "COP", "EDU", "JUD", "LAB", "AGR", "MED", "OPP", "L
 var fighting = []string{"MIL", "REB", "PRM", "UAF"}
 
 // athomeRule marks those whose state home tells. Who they are is as open as before.
-const athomeRule = "at home in the country of the report"
+const athomeRule = entente.RuleAtHome
 
 // home returns the state of those that n names by a common noun, where nothing in the
 // phrase tells it: that of the place where they act, else the one that the report is

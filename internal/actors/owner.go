@@ -197,7 +197,7 @@ func (r *resolver) outside(n *document.Name, cues []cue) ([]*entry, string) {
 	official := cues[0].role.title && !n.Nominal && r.serves(firstOf(sectors))
 	if body || official {
 		if r.focus != "" && r.entries[entente.ActorID(r.focus)] != nil {
-			return []*entry{r.entries[entente.ActorID(r.focus)]}, "country of the report"
+			return []*entry{r.entries[entente.ActorID(r.focus)]}, entente.RuleCountryOfReport
 		}
 	}
 	if e := r.home(n, cues, firstOf(sectors)); e != nil {

@@ -24,7 +24,7 @@ func (r *resolver) person(n *document.Name) resolution {
 		}
 		res = r.titled(n, cues)
 	}
-	if len(res.parties) == 0 || res.parties[0].Country == "" || res.rule == "country of the report" {
+	if len(res.parties) == 0 || res.parties[0].Country == "" || res.rule == entente.RuleCountryOfReport {
 		// What stands beside the name tells more than the report as a whole.
 		if told := r.apposed(n); len(told.parties) > 0 {
 			res = told

@@ -147,6 +147,9 @@ func (r *resolver) known(first, last, head int, m match) resolution {
 		return resolution{}
 	}
 	e := u.entry
+	if res, ok := r.homonym(m, e); ok {
+		return res
+	}
 	switch {
 	case u.kind == byPerson:
 		return r.officeHolder(u.person, nil)

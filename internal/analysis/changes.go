@@ -95,11 +95,7 @@ func answers(s *situation.Situation) map[string]answer {
 		for _, p := range c.Holders {
 			who = append(who, p.Name)
 		}
-		will := ""
-		if !c.Will {
-			will = "not: "
-		}
-		about := strings.TrimSpace(fmt.Sprintf("%s of %s: %s%s %s", c.Kind, list(who), will, c.Action, c.Object))
+		about := fmt.Sprintf("%s of %s: %s", c.Kind, list(who), Deed(c))
 		out["u"+about+c.Test] = answer{"undertaking", about, string(u.Status), slices.Concat(u.Claims, u.Because)}
 	}
 	for _, c := range Contradictions(s) {

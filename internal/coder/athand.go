@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"entente"
+	"entente/internal/ontology"
 )
 
 // A report on one country leaves it unsaid whose army, police, parliament or farmers
@@ -129,13 +130,13 @@ var banded = map[string]bool{"REB": true, "UAF": true, "PRM": true}
 // group that the sentences around speak of most.
 func (p *pass) band(m *match, role Role, f *filler) {
 	if !f.generic || len(f.parties) != 1 || len(f.parties[0].Sectors) == 0 || !banded[f.parties[0].Sectors[0]] ||
-		f.parties[0].Country != "" || !p.definite(f.token) || p.tree.Child(f.token, "acl:relcl") >= 0 {
+		f.parties[0].Country != "" && !supposedOwner(f.parties[0]) || !p.definite(f.token) || p.tree.Child(f.token, "acl:relcl") >= 0 {
 		return // "the fighters who took the city" are told apart by what they did
 	}
 	var best, next float64
 	var who entente.ActorID
 	for id, w := range p.bands[p.tok(f.token).Sentence] {
-		if p.otherSide(m, role, id) {
+		if p.otherSide(m, role, id) || f.parties[0].Country != "" && f.parties[0].Country != p.named[id].Country {
 			continue
 		}
 		if w > best || w == best && id < who {
@@ -220,6 +221,7 @@ func (p *pass) settle(m *match) {
 	for _, role := range []Role{Who, Whom, From} {
 		for i := range m.fillers[role] {
 			f := &m.fillers[role][i]
+			p.notOneself(m, role, f)
 			p.band(m, role, f)
 			if !slices.ContainsFunc(f.parties, unowned) {
 				if slices.ContainsFunc(f.parties, func(q entente.Party) bool { return homeless(q) && q.Sectors[0] == "REF" }) {
@@ -240,6 +242,7 @@ func (p *pass) settle(m *match) {
 				continue
 			}
 			f.belong(country, unowned)
+			p.nameOrgans(f)
 			// Whose army it is has been told: it is no more nobody's in particular.
 			f.notes = append(slices.DeleteFunc(f.notes, func(n string) bool { return n == genericNote }), note)
 		}
@@ -263,10 +266,20 @@ func (f *filler) belong(country string, which func(entente.Party) bool) {
 	}
 }
 
+// nameOrgans names the organs whose state was at hand as the actors stage names others.
+func (p *pass) nameOrgans(f *filler) {
+	for k := range f.parties {
+		if q := &f.parties[k]; q.Rule == atHandRule && string(q.Actor) == q.Country+":"+q.Sectors[0] {
+			sector, _ := p.ont.Sector(ontology.Sector(q.Sectors[0]))
+			q.Name = p.stateName(q.Country) + ": " + sector.Meaning
+		}
+	}
+}
+
 // against lists the countries on the other side of the deed: whoever accuses Chad is
 // not Chad's.
 func (p *pass) against(m *match, role Role) []string {
-	if role != Who || !m.Statement && !m.Mutual {
+	if role != Who || !m.Statement && !m.Mutual && !p.spokenConflict(m.Frame) {
 		return nil
 	}
 	var out []string

@@ -333,6 +333,8 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 		p.struck(m, p.arguments(f.token))
 	}
 	p.conditional(m)
+	p.bidden(m)
+	p.met(m)
 	p.settle(m)
 	outcome = p.check(m)
 	if outcome == "" && f.Null {

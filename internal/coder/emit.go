@@ -65,6 +65,9 @@ func (p *pass) base(m *match, kind entente.Kind) entente.Claim {
 	}
 	if q := p.mood(at); q != nil {
 		c.Polarity, c.Modality = q.Polarity, q.Modality
+		if h := p.voiced(m); h != nil && q.Modality == entente.Planned && q.Polarity == entente.Affirmed {
+			c.Polarity, c.Modality = h.Polarity, h.Modality
+		}
 		if m.Refusal {
 			c.Polarity, c.Modality = entente.Affirmed, entente.Asserted
 		}
@@ -75,6 +78,32 @@ func (p *pass) base(m *match, kind entente.Kind) entente.Claim {
 	c.Confidence, c.Reason = p.confidence(m, sent)
 	p.at = m
 	return c
+}
+
+// voiced returns the predicate of the verb by which what m tells is said, nil where it is
+// said by none but its own: who votes to condemn, marches to demand or meets a minister to
+// press for a truce condemns, demands and presses in doing so.
+func (p *pass) voiced(m *match) *document.Predicate {
+	if h := p.voicing(m); h >= 0 {
+		return p.mood(h)
+	}
+	return nil
+}
+
+// voicing returns the verb by which what m tells is said, -1 where it has none.
+func (p *pass) voicing(m *match) int {
+	v := m.trigger
+	if !m.Statement && !p.spokenConflict(m.Frame) || !p.verbal(v) {
+		return -1
+	}
+	for i := 0; i < maxClimb && p.is(v, "conj") && p.tok(v).Head >= 0 && p.verbal(p.tok(v).Head); i++ {
+		v = p.tok(v).Head
+	}
+	h := p.tok(v).Head
+	if h < 0 || !p.infinitive(v) || !p.is(v, "xcomp", "advcl") || !p.inClass(h, "voicing") {
+		return -1
+	}
+	return h
 }
 
 // mood returns the predicate at t, or, for a noun carried by a verb, at the verb.

@@ -119,7 +119,29 @@ func (g grammar) passive(v int) bool {
 	if g.is(v, "conj") && t.XPOS == "VBN" && g.tree.Child(v, "nsubj", "aux") < 0 && t.Head >= 0 && g.verbal(t.Head) {
 		return g.passive(t.Head)
 	}
+	if g.absolute(v) {
+		return true
+	}
 	return t.XPOS == "VBN" && g.tree.Child(v, "aux", "nsubj", "cop", "obj") < 0 && g.is(v, "advcl")
+}
+
+// absolute reports whether v is a participle that tells of some of those named before the
+// comma what was done to them: "ten men were found dead, two of them beheaded".
+func (g grammar) absolute(v int) bool {
+	t := g.tok(v)
+	if t.XPOS != "VBN" && t.XPOS != "VBD" || !g.is(v, "parataxis", "advcl", "acl", "conj") || g.tree.Child(v, "aux", "cop", "obj", "cc") >= 0 {
+		return false
+	}
+	s := g.tree.Child(v, "nsubj")
+	if s < 0 || s > v || g.lower(s-1) != "," && g.lower(max(s-2, 0)) != "," {
+		return false
+	}
+	for _, of := range g.tree.All(s, "nmod") {
+		if x := g.tok(of).UPOS; x == "PRON" && g.preposition(of) == "of" && of < v {
+			return true
+		}
+	}
+	return false
 }
 
 // perfect reports whether the auxiliaries of v make it a perfect in the active, whatever the

@@ -132,13 +132,11 @@ func (p *pass) fillActor(f *filler) bool {
 	if m == nil {
 		m = p.speakers(f.token)
 	}
-	if m != nil && m.Generic && m.Parties[0].Country == "" && p.inClass(f.token, "own-people") {
-		if o := p.tree.Child(f.token, "nmod:poss"); o >= 0 { // "whose men", "the front's guerrillas"
-			if owner := p.mention(o); owner != nil && !owner.Generic {
-				f.take(owner)
-				f.notes = append(f.notes, "through "+p.doc.Word(f.token))
-				return true
-			}
+	if m != nil && m.Generic {
+		if owner := p.speaksFor(f.token, m.Parties[0]); owner != nil { // "whose men", "the front's guerrillas"
+			f.take(owner)
+			p.through(f)
+			return true
 		}
 	}
 	if m != nil {
@@ -147,6 +145,34 @@ func (p *pass) fillActor(f *filler) bool {
 		return true
 	}
 	return p.fillThrough(f, f.token, 0)
+}
+
+// speaksFor returns the group whose people noun t tells of, where q, what it stands for by
+// itself, is nobody in particular: "the front's guerrillas", "a spokesman for the movement".
+func (p *pass) speaksFor(t int, q entente.Party) *document.Mention {
+	word := p.inClass(t, "speaking-for")
+	if !word && !p.inClass(t, "own-people") || q.Country != "" && !supposedOwner(q) {
+		return nil
+	}
+	for _, o := range p.tree.All(t, "nmod:poss", "nmod") {
+		if prep := p.preposition(o); !p.is(o, "nmod:poss") && (!word || prep != "of" && prep != "for" && prep != "from") {
+			continue
+		}
+		if owner := p.mention(o); owner != nil && !owner.Generic && !owner.Person && len(owner.Parties) == 1 && (nonstate(owner.Parties[0].Actor) || q.Country == "") {
+			return owner
+		}
+	}
+	return nil
+}
+
+// through notes that f was found by the noun at its token: one whose word is theirs, or a
+// thing or body of theirs.
+func (p *pass) through(f *filler) {
+	how := "through "
+	if p.inClass(f.token, "speaking-for") {
+		how = "speaking for them: "
+	}
+	f.notes = append(f.notes, how+p.doc.Word(f.token))
 }
 
 // together adds the second of those behind "of" where a plural has several: "leaders
@@ -256,12 +282,9 @@ func (p *pass) fillThrough(f *filler, t, depth int) bool {
 			}
 			if m := p.mention(c); m != nil && !m.Generic {
 				f.take(m)
+				p.alongside(f, c)
 				if rels[0] != "appos" {
-					if p.inClass(f.token, "speaking-for") {
-						f.notes = append(f.notes, "speaking for them: "+p.doc.Word(f.token))
-					} else {
-						f.notes = append(f.notes, "through "+p.doc.Word(f.token))
-					}
+					p.through(f)
 				}
 				return true
 			}
@@ -280,6 +303,16 @@ func (p *pass) fillThrough(f *filler, t, depth int) bool {
 		}
 	}
 	return false
+}
+
+// alongside adds to f those whose names stand beside that of c, before the noun or behind
+// it: "American and British ships", "the leaders of Chad and of Mali".
+func (p *pass) alongside(f *filler, c int) {
+	for _, k := range p.conjuncts(c)[1:] {
+		if m := p.mention(k); m != nil && !m.Generic && !m.Pronoun && len(m.Parties) == 1 && !slices.ContainsFunc(f.parties, func(o entente.Party) bool { return o.Actor == m.Parties[0].Actor }) {
+			f.parties = append(slices.Clone(f.parties), m.Parties[0])
+		}
+	}
 }
 
 // genericNote marks a filler without an identity of its own.
@@ -381,5 +414,5 @@ func oneParty(a, b entente.Party) bool {
 // spokenTo reports whether argument a is a town that is asked, blamed or warned: its
 // government is meant.
 func (p *pass) spokenTo(a argument) bool {
-	return (a.rel == "obj" || a.rel == "iobj" || a.rel == "on") && p.town(a.token) && p.tree.Child(a.token, "det") < 0
+	return (a.rel == "obj" || a.rel == "iobj" || a.rel == "on" || a.rel == "to") && p.town(a.token) && p.tree.Child(a.token, "det") < 0
 }

@@ -21,6 +21,16 @@ func (g grammar) subject(v, depth int) (token int, how reach) {
 				return g.relative(o, v), beyond(depth)
 			}
 		}
+		for _, c := range g.tree.All(v, "advcl", "xcomp") { // "is accused of hiding arms by officials"
+			if g.tok(c).XPOS != "VBG" || c < v || !g.lex.classes["accusing"][g.tok(v).Lemma] {
+				continue
+			}
+			for _, o := range g.tree.All(c, "obl") {
+				if g.preposition(o) == "by" {
+					return o, shared
+				}
+			}
+		}
 		for _, c := range g.tree.All(v, "conj") { // "is lodged and armed by Algeria"
 			if g.passive(c) && g.adjacentConjunct(v, c) {
 				for _, o := range g.tree.All(c, "obl") {
@@ -100,6 +110,9 @@ func (g grammar) surfaceSubject(v, depth int) (int, reach) {
 			}
 			return g.surfaceSubject(h, depth+1)
 		}
+		if o := g.toldTo(v, h); o >= 0 {
+			return g.relative(o, h), shared
+		}
 		if g.verbal(h) || g.tree.Child(h, "nsubj", "nsubj:pass") >= 0 {
 			if g.passive(h) {
 				// "was shot while trying to flee" against "was bombed, killing ten".
@@ -126,6 +139,9 @@ func (g grammar) surfaceSubject(v, depth int) (int, reach) {
 				h = g.tok(h).Head
 			}
 			return h, shared
+		}
+		if g.infinitive(v) && g.is(h, "obj", "iobj", "obl") && g.tok(h).Head >= 0 && g.toldTo(v, g.tok(h).Head) == h {
+			return h, shared // "called on the men to defy the order"
 		}
 		// "a plan to seize", "the role of encircling": whoever has the plan.
 		return g.nounSubject(h, depth+1)
@@ -217,6 +233,22 @@ func (g grammar) called(v int) int {
 		}
 	}
 	return -1
+}
+
+// toldTo returns whom the verb h calls on, orders or asks to do what the infinitive v
+// behind him tells, -1 where nobody: the parse may take it for a purpose.
+func (g grammar) toldTo(v, h int) int {
+	if !g.infinitive(v) || g.passive(h) {
+		return -1
+	}
+	o := g.called(h)
+	if o < 0 && g.lex.classes["object-control"][g.tok(h).Lemma] {
+		o = g.tree.Child(h, "obj", "iobj")
+	}
+	if o > v {
+		return -1
+	}
+	return o
 }
 
 // guessSubject looks for the subject of a finite active verb in the word order: the

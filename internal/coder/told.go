@@ -54,6 +54,7 @@ func (p *pass) toldAgain() {
 // by name to have done so at that place: "the fighters who took the city" are the army and
 // its allies of the sentence before. It is linear in the claims.
 func (p *pass) sameGround() {
+	p.whoLeft()
 	type key struct {
 		kind, place string
 		mood        entente.Modality
@@ -97,6 +98,38 @@ func (p *pass) sameGround() {
 		}
 	}
 	p.claims = kept
+}
+
+// whoLeft gives a place that nobody in particular left or lost to the one from whom the
+// report says that it was taken: "took Bama from the sect … militants withdrew in the
+// night". It is linear in the claims.
+func (p *pass) whoLeft() {
+	from := map[entente.PlaceID]*entente.Party{} // nil where it was taken from several
+	for i := range p.claims {
+		c := &p.claims[i]
+		if c.Control == nil || c.Place == nil || c.Control.Kind != "took" || c.Polarity != entente.Affirmed || c.Control.From == nil || c.Control.From.Actor.Generic() {
+			continue
+		}
+		if o, ok := from[c.Place.ID]; !ok {
+			from[c.Place.ID] = c.Control.From
+		} else if o != nil && o.Actor != c.Control.From.Actor {
+			from[c.Place.ID] = nil
+		}
+	}
+	for i := range p.claims {
+		c := &p.claims[i]
+		if c.Control == nil || c.Place == nil || c.Control.Kind != "withdrew" && c.Control.Kind != "lost" || c.Control.Holder == nil {
+			continue
+		}
+		h, o := c.Control.Holder, from[c.Place.ID]
+		if o == nil || !h.Actor.Generic() || len(h.Sectors) == 0 || !banded[h.Sectors[0]] || h.Country != "" && h.Country != o.Country {
+			continue
+		}
+		q := *o
+		q.Text, q.Span, q.Rule = h.Text, h.Span, "who lost the place"
+		c.Control.Holder = &q
+		c.Reason += "; it was taken from them"
+	}
 }
 
 // lookBack is how many claims before it an account is compared with: some five

@@ -256,9 +256,15 @@ func (p *pass) must(v int) {
 	m := &match{Frame: &Frame{Name: obligationRule, Roles: map[Role][]Slot{}}, trigger: v, confidence: 0.65, cue: -1, fillers: map[Role][]filler{Whom: {whom}}}
 	for _, i := range p.mentionsIn(last.Span) {
 		if mention := &p.doc.Mentions[i]; mention.Parties[0].Actor == last.Actor {
-			f := filler{token: mention.Head}
-			f.take(mention)
-			m.fillers[Who] = []filler{f}
+			for _, t := range p.conjuncts(mention.Head) { // "Chad and Mali said that …"
+				f := filler{token: t}
+				if t == mention.Head {
+					f.take(mention)
+				} else if !p.fillActor(&f) || f.generic {
+					continue
+				}
+				m.fillers[Who] = append(m.fillers[Who], f)
+			}
 			break
 		}
 	}

@@ -114,9 +114,9 @@ func (p *pass) opensCondition(k int) bool {
 }
 
 // infinitive reports whether verb v stands with "to".
-func (p *pass) infinitive(v int) bool {
-	for _, m := range p.tree.All(v, "mark") {
-		if p.lower(m) == "to" {
+func (g grammar) infinitive(v int) bool {
+	for _, m := range g.tree.All(v, "mark") {
+		if g.lower(m) == "to" {
 			return true
 		}
 	}

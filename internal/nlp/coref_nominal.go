@@ -143,12 +143,17 @@ func (a *anaphora) goesOn(i int) bool {
 	if i+1 >= len(d.Tokens) || d.Tokens[i+1].Sentence != d.Tokens[i].Sentence {
 		return false
 	}
-	switch t := &d.Tokens[i+1]; t.UPOS {
-	case "PRON", "NOUN", "PROPN", "PART":
+	switch t := &d.Tokens[i+1]; {
+	case t.XPOS == "POS": // "the movement's leader"
+		return false
+	case t.UPOS == "PRON", t.UPOS == "NOUN", t.UPOS == "PROPN", t.UPOS == "PART":
 		return true
 	default:
 		w := strings.ToLower(d.Word(i + 1))
-		return w == "of" || w == "that" || w == "where" || t.XPOS == "POS"
+		if h := t.Head; w == "of" && h > i && d.Tokens[h].Head == d.Tokens[i].Head && document.Rel(d.Tokens[h].Deprel, "obl", "advcl") {
+			return false // "accused the bloc of theft"
+		}
+		return w == "of" || w == "that" || w == "where"
 	}
 }
 
@@ -189,6 +194,9 @@ func (a *anaphora) bare(i int) (first int, det string, pair bool) {
 		t, word := &a.doc.Tokens[k], strings.ToLower(a.doc.Word(k))
 		switch {
 		case k > i:
+			if document.Rel(t.Deprel, "acl") && i+1 < len(a.doc.Tokens) && a.doc.Word(i+1) == "," {
+				continue // "the movement, which courts hold responsible": what is added behind a comma tells none apart
+			}
 			if document.Rel(t.Deprel, "nmod", "acl", "appos", "compound", "flat") {
 				return first, "", false
 			}
@@ -253,6 +261,22 @@ func (a *anaphora) fitsKind(kind string, i int, plural bool) func(*candidate) bo
 			p, ok := party(c)
 			return ok && !c.person && !isState(p) && !slices.Contains(p.Sectors, "UNK") && !slices.Contains(p.Sectors, "MIL") && len(p.Sectors) > 0 &&
 				(a.capital(c.head) || !p.Actor.Provisional() && a.hasName(c))
+		}
+	case "league":
+		if plural {
+			return nil
+		}
+		return func(c *candidate) bool {
+			p, ok := party(c)
+			return ok && !c.person && !p.Actor.Provisional() && (p.Country == "IGO" || p.Country == "EUR")
+		}
+	case "party":
+		if plural {
+			return nil
+		}
+		return func(c *candidate) bool {
+			p, ok := party(c)
+			return ok && !c.person && !isState(p) && slices.Contains(p.Sectors, "PTY")
 		}
 	case "fighters":
 		if !plural {

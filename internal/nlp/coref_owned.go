@@ -50,7 +50,7 @@ func ownedBy(p, owner entente.Party) (entente.Party, bool) {
 		if organs[sector] {
 			p.Actor = p.Actor[1:]
 		}
-	case !owner.Actor.Provisional() && armed(p):
+	case !owner.Actor.Provisional() && (armed(p) || leading(sector)):
 		p.Actor, p.Name, p.Country, p.Sectors = owner.Actor, owner.Name, owner.Country, owner.Sectors
 	default:
 		return p, false
@@ -58,6 +58,10 @@ func ownedBy(p, owner entente.Party) (entente.Party, bool) {
 	p.Rule = "coreference: owner"
 	return p, true
 }
+
+// leading reports whether those of a sector speak for a group whose own they are said to
+// be: "its leader", "its officials".
+func leading(sector string) bool { return sector == "GOV" || sector == "ELI" }
 
 // possessors are those whom the possessive pronoun at noun i stands for.
 func (a *anaphora) possessors(i int) []entente.Party {

@@ -1,6 +1,6 @@
 package nlp
 
-// Eight mistakes of the network that can be told from its own tree and the words, and
+// Ten mistakes of the network that can be told from its own tree and the words, and
 // that news invites again and again. Each repair leaves the tree a tree.
 //
 //   - "They agreed on a plan, the ministry's news service reported.": the attribution
@@ -20,6 +20,10 @@ package nlp
 //     a finite verb without a subject is its subject and tells nothing of the court.
 //   - "an offensive to retake Mosul, which the group has held": the relative clause is
 //     of what is to be taken and not of the offensive.
+//   - "has suspended the right to ask for asylum and moved ships": a past tense does not
+//     go on with an infinitive or a gerund, but with the finite verb above it.
+//   - "The front, which holds the town, called on men to defy it": a verb with a subject
+//     and no auxiliary is no passive where nobody stands behind a "by".
 func repair(forms []string, words []Word) {
 	t := repairTree{forms, words}
 	for i := range words {
@@ -29,6 +33,7 @@ func repair(forms []string, words []Word) {
 				words[i].Deprel = "parataxis"
 			} else if words[i].Deprel == "conj" {
 				t.agree(i)
+				t.finite(i)
 			}
 		case "obl":
 			t.particleObject(i)
@@ -48,6 +53,8 @@ func repair(forms []string, words []Word) {
 			t.own(i)
 		case "VBD", "VBZ":
 			t.subject(i)
+		case "VBN":
+			t.active(i)
 		}
 	}
 }
@@ -161,6 +168,38 @@ func (t repairTree) agree(i int) {
 			return
 		}
 	}
+}
+
+// finite hangs the conjunct i, a past tense, on the nearest finite verb above, where it
+// stands beside an infinitive with "to" or a gerund.
+func (t repairTree) finite(i int) {
+	h := t.words[i].Head
+	if t.words[i].XPOS != "VBD" || h < 0 || h > i || t.child(i, "nsubj", "nsubj:pass", "aux", "mark") >= 0 {
+		return
+	}
+	if x := t.words[h].XPOS; x != "VBG" && x != "VB" || t.child(h, "aux", "aux:pass", "cop") >= 0 || x == "VB" && t.child(h, "mark") < 0 {
+		return
+	}
+	for a := t.words[h].Head; a >= 0; a = t.words[a].Head {
+		switch w := &t.words[a]; {
+		case w.XPOS == "VBD", w.XPOS == "VBZ", w.XPOS == "VBP", w.XPOS == "VBN" && t.child(a, "aux") >= 0:
+			t.words[i].Head = a
+			return
+		}
+	}
+}
+
+// active makes the past participle i a past tense, where it has a subject, no auxiliary
+// and a doer without "by": the network took the one spoken to for the doer.
+func (t repairTree) active(i int) {
+	s, doer := t.child(i, "nsubj:pass"), t.child(i, "obl:agent")
+	if s < 0 || s > i || doer < i || t.words[i].UPOS != "VERB" || t.child(i, "aux", "aux:pass") >= 0 {
+		return
+	}
+	if c := t.child(doer, "case"); c < 0 || t.words[c].Lemma == "by" {
+		return
+	}
+	t.words[i].XPOS, t.words[s].Deprel, t.words[doer].Deprel = "VBD", "nsubj", "obl"
 }
 
 // number returns the tag of the finite verb of the clause of i, its auxiliary's where

@@ -21,6 +21,7 @@ type Archive struct {
 	links   []int32 // the claims that may contract an actor in somebody's view
 	events  eventIndex
 	copies  copyIndex
+	regimes *regimes
 }
 
 // archived is what a moment asks of a claim.
@@ -50,7 +51,7 @@ func NewArchive(claims []entente.Claim) *Archive {
 	for i := range claims {
 		all[i] = &claims[i]
 	}
-	a := &Archive{claims: sortClaims(all), views: map[entente.ActorID]int32{"": 0}, papers: map[string]int32{}}
+	a := &Archive{claims: sortClaims(all), views: map[entente.ActorID]int32{"": 0}, papers: map[string]int32{}, regimes: &regimes{}}
 	a.rows = make([]archived, len(a.claims))
 	numbers, keys := map[entente.ReportID]int32{}, map[entente.Kind]map[string]int32{}
 	var key []byte
@@ -188,13 +189,18 @@ func (m *moment) leave(s *Situation) {
 // fold makes the lists of s that have a group an entry, in the order of the first
 // claim of each that is in force, and the states of places.
 func (m *moment) fold(s *Situation) {
-	places := map[entente.PlaceID][]*entente.Claim{}
+	var places []int32 // the groups of control claims
 	for i := range m.rows {
 		n := m.rows[i].group
 		if !m.in[i] || n < 0 || m.grouped[n] == 0 { // not in force, or seen already
 			continue
 		}
 		of := &m.groups[n]
+		if of.kind == entente.KindControl {
+			places = append(places, n)
+			m.grouped[n] = 0
+			continue
+		}
 		g := Group{Claims: of.claims}
 		if int(m.grouped[n]) < len(of.claims) {
 			g.Claims = make([]*entente.Claim, 0, m.grouped[n])
@@ -205,10 +211,6 @@ func (m *moment) fold(s *Situation) {
 			}
 		}
 		m.grouped[n] = 0
-		if of.kind == entente.KindControl {
-			places[g.Claims[0].Place.ID] = g.Claims
-			continue
-		}
 		m.list = m.list[:0]
 		for _, i := range of.members {
 			if m.in[i] {
@@ -231,7 +233,7 @@ func (m *moment) fold(s *Situation) {
 	if asOf.IsZero() && m.latest >= 0 {
 		asOf = m.claims[m.latest].Published
 	}
-	s.board = newBoard(s, nil, places)
+	s.board = m.board(s, places)
 	if states := s.ControlOn(asOf); len(states) > 0 {
 		s.Control = states
 	}

@@ -85,25 +85,21 @@ type board struct {
 
 // newBoard makes the board of s, of the sites of an earlier one and those remade.
 func newBoard(s *Situation, earlier *board, remade map[entente.PlaceID][]*entente.Claim) *board {
-	b := &board{model: s.Options.Control, s: s}
-	if b.model == nil {
-		b.model = DefaultControl()
+	b := emptyBoard(s)
+	b.cast = newCast()
+	if earlier != nil {
+		b.cast, b.sites, b.order = earlier.cast, maps.Clone(earlier.sites), earlier.order
 	}
-	if earlier == nil {
-		earlier = &board{sites: map[entente.PlaceID]*site{}, cast: newCast()}
-	}
-	b.cast = earlier.cast
-	b.sites, b.order = maps.Clone(earlier.sites), earlier.order
 	var moved []entente.PlaceID
 	numbers := newRoll()
 	for id, claims := range remade {
 		old := b.sites[id]
-		affirmed := slices.IndexFunc(claims, func(c *entente.Claim) bool { return c.Polarity == entente.Affirmed })
-		if affirmed < 0 {
-			continue // what is only said not to be held is no place to list
+		first := firstAffirmed(claims)
+		if first == nil {
+			continue
 		}
 		next := b.newSite(id, claims, numbers)
-		next.first = claims[affirmed]
+		next.first = first
 		b.sites[id] = next
 		if old == nil || old.first != next.first {
 			moved = append(moved, id)
@@ -111,6 +107,25 @@ func newBoard(s *Situation, earlier *board, remade map[entente.PlaceID][]*entent
 	}
 	b.reorder(moved)
 	return b
+}
+
+func emptyBoard(s *Situation) *board {
+	b := &board{model: s.Options.Control, s: s, sites: map[entente.PlaceID]*site{}}
+	if b.model == nil {
+		b.model = DefaultControl()
+	}
+	return b
+}
+
+// firstAffirmed is the claim that brings a place into the list: what is only said not to
+// be held is none, and has nil.
+func firstAffirmed(claims []*entente.Claim) *entente.Claim {
+	for _, c := range claims {
+		if c.Polarity == entente.Affirmed {
+			return c
+		}
+	}
+	return nil
 }
 
 // reorder puts places whose first claim is another one than before where they go.

@@ -53,14 +53,33 @@ func dayOf(n int) entente.Date {
 	return entente.Date{Year: 1970, Month: 1, Day: 1}.AddDays(n)
 }
 
+// word is a control claim as it counts whatever else is told of its place: a fact that
+// wants the numbers which it shares with others.
+type word struct {
+	fact
+	// holder and from are what the holder and the former one count as; speaker is who says
+	// so in the end.
+	holder, from, speaker entente.ActorID
+	// interested are those who gain by the holder's loss where they are told of here.
+	interested []gainer
+}
+
+// gainer is a side that may gain, with what was noted before it was thought of.
+type gainer struct {
+	side entente.ActorID
+	note string
+}
+
 // roll numbers what the facts of one site have in common. It serves one site after
 // another.
 type roll struct {
 	sides   map[entente.ActorID]int32
 	reports map[entente.ReportID]int32
-	onces   map[[2]int32]int32          // of side and origin
-	said    map[saying]entente.ReportID // a speaker's words of one day have one origin
+	onces   map[[2]int32]int32 // of side and origin
+	said    map[saying]int32   // a speaker's words of one day have one origin
 	before  map[sameTelling]bool
+	list    []word
+	order   []rank
 }
 
 type saying struct {
@@ -74,45 +93,93 @@ type sameTelling struct {
 	kind           string
 }
 
-func newRoll() *roll {
-	return &roll{map[entente.ActorID]int32{}, map[entente.ReportID]int32{}, map[[2]int32]int32{}, map[saying]entente.ReportID{}, map[sameTelling]bool{}}
+// rank is where a fact stands among those of its site.
+type rank struct {
+	day, step, exact int
+	told             int32 // its number in the order of claims
 }
 
-func (r *roll) clear() {
-	clear(r.sides)
-	clear(r.reports)
-	clear(r.onces)
-	clear(r.said)
-	clear(r.before)
+func newRoll() *roll {
+	return &roll{sides: map[entente.ActorID]int32{}, reports: map[entente.ReportID]int32{}, onces: map[[2]int32]int32{}, said: map[saying]int32{}, before: map[sameTelling]bool{}}
 }
 
 // newSite makes the facts of the claims on one place, given in the order in which
 // they were told.
 func (b *board) newSite(id entente.PlaceID, claims []*entente.Claim, r *roll) *site {
-	r.clear()
-	s := &site{id: id, facts: make([]fact, 0, len(claims))}
+	clear(r.reports)
+	r.list = r.list[:0]
 	for _, c := range claims {
-		for _, p := range []*entente.Party{c.Control.Holder, c.Control.From} {
-			if p != nil {
-				if side := b.side(p.Actor); int(intern(r.sides, side)) == len(s.sides) {
-					s.sides = append(s.sides, side)
-				}
+		t := b.word(c)
+		t.report, t.first = intern(r.reports, c.Report), intern(r.reports, b.s.Origins.Of(c.Report))
+		r.list = append(r.list, t)
+	}
+	return b.gather(id, r)
+}
+
+// gather makes a site of the facts in r.list, which it uses up. Their reports and the
+// first copies of these have numbers.
+func (b *board) gather(id entente.PlaceID, r *roll) *site {
+	clear(r.sides)
+	clear(r.onces)
+	clear(r.said)
+	clear(r.before)
+	s := &site{id: id, facts: make([]fact, len(r.list))}
+	for i := range r.list {
+		for _, side := range [2]entente.ActorID{r.list[i].holder, r.list[i].from} {
+			if side != "" && int(intern(r.sides, side)) == len(s.sides) {
+				s.sides = append(s.sides, side)
 			}
 		}
 	}
-	for _, c := range claims {
-		s.facts = append(s.facts, b.newFact(c, r))
+	for i := range r.list {
+		r.place(&r.list[i], b.model)
 	}
 	s.onces = int32(len(r.onces))
-	s.end()
-	slices.SortStableFunc(s.facts, func(x, y fact) int { return cmp.Or(cmp.Compare(x.day, y.day), x.step()-y.step(), x.exact()-y.exact()) })
-	for i := range s.facts {
+	end(r.list)
+	r.order = r.order[:0]
+	for i := range r.list {
+		f := &r.list[i].fact
+		r.order = append(r.order, rank{f.day, f.step(), f.exact(), int32(i)})
+	}
+	slices.SortFunc(r.order, func(x, y rank) int {
+		switch {
+		case x.day != y.day:
+			return x.day - y.day
+		case x.step != y.step:
+			return x.step - y.step
+		case x.exact != y.exact:
+			return x.exact - y.exact
+		}
+		return int(x.told - y.told)
+	})
+	for i, at := range r.order {
 		f := &s.facts[i]
+		*f = r.list[at.told].fact
 		key := sameTelling{f.origin, f.holder, f.day, f.kind}
 		f.copied = r.before[key]
 		r.before[key] = true
 	}
 	return s
+}
+
+// place gives a fact the numbers that it has at the site.
+func (r *roll) place(t *word, m *ControlModel) {
+	f := &t.fact
+	f.holder, f.Vote.number = -1, -1
+	if t.holder != "" && f.Claim.Control.Holder.Actor != entente.UnknownParty.Actor {
+		f.holder = r.sides[t.holder]
+	}
+	f.origin = r.origin(f.Claim, t.speaker, f.first)
+	if f.Kind > 0 && f.holder >= 0 {
+		f.side, f.Vote.number, f.holds = t.holder, f.holder, f.kind != "entered"
+		f.once = intern(r.onces, [2]int32{f.holder, f.origin})
+	}
+	for _, a := range t.interested { // another side's loss is a gain where one is a party oneself
+		if _, here := r.sides[a.side]; here {
+			f.Interest, f.Note = m.OwnGain, note(a.note, "own gain")
+			return
+		}
+	}
 }
 
 // step orders what is told of one day, whichever a report tells first: he came in before
@@ -146,16 +213,16 @@ func (f *fact) exact() int {
 // end lets a hold without an end, "since 2014", end with the first taking by another
 // after its beginning, where that is told no earlier: a history told years later means
 // the days that it tells of, and not its own.
-func (s *site) end() {
+func end(list []word) {
 	var takings []*fact
-	for i := range s.facts {
-		if f := &s.facts[i]; f.kind == "took" && f.holder >= 0 {
+	for i := range list {
+		if f := &list[i].fact; f.kind == "took" && f.holder >= 0 {
 			takings = append(takings, f)
 		}
 	}
 	slices.SortStableFunc(takings, func(x, y *fact) int { return cmp.Compare(x.day, y.day) })
-	for i := range s.facts {
-		f := &s.facts[i]
+	for i := range list {
+		f := &list[i].fact
 		v := f.Claim.Valid
 		if f.kind != "holds" || f.holder < 0 || v.Precision == entente.PrecisionUnknown || v.From.IsZero() || !v.To.IsZero() {
 			continue
@@ -173,31 +240,28 @@ func (s *site) end() {
 	}
 }
 
-func (b *board) newFact(c *entente.Claim, r *roll) fact {
+// word reads a claim.
+func (b *board) word(c *entente.Claim) word {
 	v := c.Valid
-	f := fact{kind: c.Control.Kind, holder: -1, begins: dayNumber(begins(c)), over: v.Precision == entente.PrecisionDay && !v.From.IsZero() && v.To.After(v.From)}
-	f.Vote = Vote{Claim: c, Kept: 1, Age: 1, day: dayNumber(lastOf(c)), Precision: b.model.precision(c.Place.Precision), number: -1}
-	first := b.s.Origins.Of(c.Report)
-	speaker := b.speaker(c)
-	f.report, f.first, f.origin = intern(r.reports, c.Report), intern(r.reports, first), intern(r.reports, r.origin(c, speaker, first))
-	b.weigh(&f.Vote, speaker, r.sides)
+	t := word{fact: fact{kind: c.Control.Kind, begins: dayNumber(begins(c)), over: v.Precision == entente.PrecisionDay && !v.From.IsZero() && v.To.After(v.From)}, speaker: b.speaker(c)}
+	t.Vote = Vote{Claim: c, Kept: 1, Age: 1, day: dayNumber(lastOf(c)), Precision: b.model.precision(c.Place.Precision)}
+	if p := c.Control.Holder; p != nil {
+		t.holder = b.side(p.Actor)
+	}
+	if p := c.Control.From; p != nil {
+		t.from = b.side(p.Actor)
+	}
+	b.weigh(&t)
 	if c.Polarity == entente.Negated {
-		f.kind = "lost" // countsForControl lets only "does not hold" through
+		t.kind = "lost" // countsForControl lets only "does not hold" through
 	}
-	if p := c.Control.Holder; p != nil && p.Actor != entente.UnknownParty.Actor {
-		f.holder = r.sides[b.side(p.Actor)]
-	}
-	switch f.kind {
+	switch t.kind {
 	case "took", "holds":
-		f.Kind = 1
+		t.Kind = 1
 	case "entered":
-		f.Kind = b.model.Entered
+		t.Kind = b.model.Entered
 	}
-	if f.Kind > 0 && f.holder >= 0 {
-		f.side, f.number, f.holds = b.side(c.Control.Holder.Actor), f.holder, f.kind != "entered"
-		f.once = intern(r.onces, [2]int32{f.holder, f.origin})
-	}
-	return f
+	return t
 }
 
 // begins is the first day for which a control claim says so.
@@ -237,7 +301,7 @@ func lastOf(c *entente.Claim) entente.Date {
 
 // origin names what c counts once with: its report or the first copy of it, or the
 // words of the same speaker of the same day.
-func (r *roll) origin(c *entente.Claim, speaker entente.ActorID, first entente.ReportID) entente.ReportID {
+func (r *roll) origin(c *entente.Claim, speaker entente.ActorID, first int32) int32 {
 	if speaker == "" || c.Published.IsZero() {
 		return first
 	}
@@ -358,9 +422,10 @@ func (b *board) publisher(c *entente.Claim) publisher {
 
 // weigh sets the weights that lie in who says it. A side's word for its own gain
 // counts less, whether it is the speaker's or the publisher's side; a loss admitted
-// counts in full. Another side's loss is a gain where one is a party oneself.
-func (b *board) weigh(v *Vote, speaker entente.ActorID, sides map[entente.ActorID]int32) {
-	c := v.Claim
+// counts in full. Another side's loss is a gain where one is a party oneself, which the
+// site tells.
+func (b *board) weigh(t *word) {
+	c, v := t.Claim, &t.Vote
 	if c.Coder == AssumptionCoder {
 		v.Source, v.Interest, v.Precision, v.Note = assumedWeight, 1, 1, "assumed, not reported"
 		return
@@ -368,21 +433,20 @@ func (b *board) weigh(v *Vote, speaker entente.ActorID, sides map[entente.ActorI
 	p := b.publisher(c)
 	v.Source, v.Interest, v.Note = p.weight, 1, p.note
 	interested := p.leans
-	if speaker != "" {
-		interested = append(slices.Clone(interested), speaker)
+	if t.speaker != "" {
+		interested = append(slices.Clone(interested), t.speaker)
 	}
-	here := func(a entente.ActorID) bool { _, ok := sides[a]; return ok }
-	holder, from := c.Control.Holder, c.Control.From
 	loses := c.Polarity == entente.Negated || c.Control.Kind == "lost" || c.Control.Kind == "withdrew"
 	gains := !loses && slices.Contains([]string{"took", "holds", "entered"}, c.Control.Kind)
 	for _, a := range interested {
 		switch {
-		case gains && holder != nil && a == b.side(holder.Actor),
-			loses && holder != nil && a != b.side(holder.Actor) && here(a):
+		case gains && c.Control.Holder != nil && a == t.holder:
 			v.Interest = b.model.OwnGain
 			v.Note = note(v.Note, "own gain")
 			return
-		case loses && holder != nil && a == b.side(holder.Actor), gains && from != nil && a == b.side(from.Actor):
+		case loses && c.Control.Holder != nil && a != t.holder:
+			t.interested = append(t.interested, gainer{a, v.Note})
+		case loses && c.Control.Holder != nil && a == t.holder, gains && c.Control.From != nil && a == t.from:
 			v.Note = note(v.Note, "admits a loss")
 		}
 	}

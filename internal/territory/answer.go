@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"entente"
 	"entente/internal/geo"
 	"entente/internal/situation"
 )
@@ -76,6 +77,19 @@ func (s *Spot) Describe() string {
 		out += " (inferred)"
 	}
 	return out
+}
+
+// The verbs of sentences about a side, in the number of its name.
+func holds(name string) string    { return agreeing(name, "holds", "hold") }
+func contests(name string) string { return agreeing(name, "contests", "contest") }
+func does(name string) string     { return agreeing(name, "does", "do") }
+func be(name string) string       { return agreeing(name, "is", "are") }
+
+func agreeing(name, one, many string) string {
+	if entente.Plural(name) {
+		return many
+	}
+	return one
 }
 
 // span writes "3", or "3 to 5".

@@ -29,21 +29,21 @@ func (m *Map) Blocks(side entente.ActorID) Blocks {
 		}
 		return n
 	}
-	b.Question = fmt.Sprintf("Is what %s holds one block?", name)
+	b.Question = fmt.Sprintf("Is what %s %s one block?", name, holds(name))
 	b.Range = Range{float64(min(len(b.For), len(b.Against))), float64(max(len(b.For), len(b.Against))), "blocks"}
 	switch {
 	case len(b.For) == 0:
-		b.Sentence = fmt.Sprintf("%s is not told to hold any place.", name)
+		b.Sentence = fmt.Sprintf("%s %s not told to hold any place.", name, be(name))
 		m.faded(&b.Answer, side)
 		return b
 	case len(b.For) == 1 && len(b.Against) == 1 && places(b.For) == 1:
-		b.Sentence = fmt.Sprintf("%s holds one place only: %s.", name, m.Spots[b.For[0][0]].Name)
+		b.Sentence = fmt.Sprintf("%s %s one place only: %s.", name, holds(name), m.Spots[b.For[0][0]].Name)
 	case len(b.For) == 1 && len(b.Against) == 1:
-		b.Sentence = fmt.Sprintf("What %s holds is one block of %s.", name, spanOf(places(b.Against), places(b.For), "place"))
+		b.Sentence = fmt.Sprintf("What %s %s is one block of %s.", name, holds(name), spanOf(places(b.Against), places(b.For), "place"))
 	case len(b.Against) == 0:
-		b.Sentence = fmt.Sprintf("%s holds no place for certain; those it contests would make %s.", name, count(len(b.For), "block"))
+		b.Sentence = fmt.Sprintf("%s %s no place for certain; contested ones would make %s.", name, holds(name), count(len(b.For), "block"))
 	default:
-		b.Sentence = fmt.Sprintf("What %s holds falls into %s, %s in all; the largest has %s.", name,
+		b.Sentence = fmt.Sprintf("What %s %s falls into %s, %s in all; the largest has %s.", name, holds(name),
 			spanOf(len(b.Against), len(b.For), "block"), spanOf(places(b.Against), places(b.For), "place"), spanOf(len(b.Against[0]), len(b.For[0]), "place"))
 	}
 	if n := places(b.For) - places(b.Against); n > 0 {

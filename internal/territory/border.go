@@ -86,9 +86,9 @@ func (m *Map) Border(side entente.ActorID, line Line, opt BorderOptions) Border 
 	}
 	b.Range = Range{math.Round(b.Firm.Km()), math.Round(b.Fought.Km()), "km"}
 	if b.Range.High == 0 {
-		b.Sentence = fmt.Sprintf("%s holds no place within %.0f km of %s.", name, opt.RadiusKm, line.Name)
+		b.Sentence = fmt.Sprintf("%s %s no place within %.0f km of %s.", name, holds(name), opt.RadiusKm, line.Name)
 	} else {
-		b.Sentence = fmt.Sprintf("%s holds %s km of %s without a gap%s; in all %s of its %.0f km.", name, span(int(b.Range.Low), int(b.Range.High)), line.Name,
+		b.Sentence = fmt.Sprintf("%s %s %s km of %s without a gap%s; in all %s of its %.0f km.", name, holds(name), span(int(b.Range.Low), int(b.Range.High)), line.Name,
 			m.ends(b.longer()), span(int(math.Round(b.HeldFirm)), int(math.Round(b.HeldFought))), b.Km)
 		if open := b.Open.Km(); math.Round(open) > b.Range.High {
 			b.Notes = append(b.Notes, fmt.Sprintf("Up to %.0f km without a gap%s, if ground of which nothing is told were its own too.", open, m.ends(b.Open)))

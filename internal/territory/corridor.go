@@ -46,13 +46,13 @@ func (m *Map) Corridor(side entente.ActorID, from, to int) Corridor {
 	way := fmt.Sprintf("from %s to %s (%.0f km over %s)", m.Spots[from].Name, m.Spots[to].Name, c.Km, count(len(c.Route), "place"))
 	switch {
 	case len(c.Missing) == 0:
-		c.Sentence = fmt.Sprintf("%s holds the whole way %s.", name, way)
+		c.Sentence = fmt.Sprintf("%s %s the whole way %s.", name, holds(name), way)
 	case low == 0:
-		c.Sentence = fmt.Sprintf("%s holds the way %s only if contested places count for it; else %s missing.", name, way, isAre(len(c.Missing), "place"))
+		c.Sentence = fmt.Sprintf("%s %s the way %s only if contested places count for it; else %s missing.", name, holds(name), way, isAre(len(c.Missing), "place"))
 	default:
-		c.Sentence = fmt.Sprintf("%s does not hold the way %s: %s missing at least, %s.", name, way, isAre(low, "place"), list(m.names(c.Missing), 4))
+		c.Sentence = fmt.Sprintf("%s %s not hold the way %s: %s missing at least, %s.", name, does(name), way, isAre(low, "place"), list(m.names(c.Missing), 4))
 		if low == len(c.Missing) {
-			c.Sentence = fmt.Sprintf("%s does not hold the way %s: %s missing, %s.", name, way, isAre(low, "place"), list(m.names(c.Missing), 4))
+			c.Sentence = fmt.Sprintf("%s %s not hold the way %s: %s missing, %s.", name, does(name), way, isAre(low, "place"), list(m.names(c.Missing), 4))
 		}
 	}
 	if n := len(c.Silent); n > 0 {

@@ -28,13 +28,13 @@ func TestRaqqa(t *testing.T) {
 		note     string
 	}{
 		{"blocks of the SDF", m.Blocks("sdf").Answer,
-			"What Syrian Democratic Forces holds falls into 2 blocks, 15 to 16 places in all; the largest has 13 to 14 places.", 2, 2,
+			"What Syrian Democratic Forces hold falls into 2 blocks, 15 to 16 places in all; the largest has 13 to 14 places.", 2, 2,
 			"Ras al-Ayn, Manbij, Arima", "left out of the map, 2 blocks"},
 		{"blocks of the Islamic State", m.Blocks("isis").Answer,
 			"What Islamic State holds falls into 2 to 3 blocks, 13 to 14 places in all; the largest has 10 to 13 places.", 2, 3,
 			"Arima, Tabqa, Karamah", ""},
 		{"the border", m.Border("sdf", border(t), BorderOptions{}).Answer,
-			"Syrian Democratic Forces holds 52 km of the border with Turkey without a gap, from Tal Abyad to Suluk; in all 169 of its 539 km.", 52, 52,
+			"Syrian Democratic Forces hold 52 km of the border with Turkey without a gap, from Tal Abyad to Suluk; in all 169 of its 539 km.", 52, 52,
 			"Tal Abyad", "Up to 392 km without a gap, from Kobani to Qamishli, if ground of which nothing is told were its own too."},
 		{"Raqqa is not encircled", m.Ring(at("Raqqa"), RingOptions{By: "sdf", RadiusKm: 50}).Answer,
 			"Raqqa (held by Islamic State): 0 of 8 sectors are held by Syrian Democratic Forces. 2 ways out, via Karamah and Tabqa.", 0, 0,
@@ -43,13 +43,13 @@ func TestRaqqa(t *testing.T) {
 			"Deir ez-Zor (besieged, held by Syria): 1 of 8 sectors is held by others. No way out is left.", 1, 1,
 			"Mayadin", ""},
 		{"Manbij to Afrin", m.Corridor("sdf", at("Manbij"), at("Afrin")).Answer,
-			"Syrian Democratic Forces does not hold the way from Manbij to Afrin (104 km over 5 places): 2 places are missing at least, Ghandura, Rai and Azaz.", 2, 3,
+			"Syrian Democratic Forces do not hold the way from Manbij to Afrin (104 km over 5 places): 2 places are missing at least, Ghandura, Rai and Azaz.", 2, 3,
 			"Arima, Ghandura, Rai", ""},
 		{"Raqqa to al-Bab", m.Corridor("isis", at("Raqqa"), at("al-Bab")).Answer,
 			"Islamic State holds the way from Raqqa to al-Bab (162 km over 7 places) only if contested places count for it; else 1 place is missing.", 0, 1,
 			"Arima, Kuweires, Raqqa", ""},
 		{"Kobani to Hasakah", m.Corridor("sdf", at("Kobani"), at("Hasakah")).Answer,
-			"Syrian Democratic Forces holds the whole way from Kobani to Hasakah (225 km over 4 places).", 0, 0, "Kobani", ""},
+			"Syrian Democratic Forces hold the whole way from Kobani to Hasakah (225 km over 4 places).", 0, 0, "Kobani", ""},
 		{"where the FSA stands", m.Strongholds("fsa").Answer,
 			"Free Syrian Army holds 7 to 8 places in 1 block, Akhtarin, Azaz, Dabiq, Ghandura, Jarabulus and 2 more, and contests Aleppo.", 7, 8,
 			"Aleppo, Akhtarin, Azaz", "Around block 1"},
@@ -160,7 +160,7 @@ func TestBorderOfNothing(t *testing.T) {
 		t.Error(b.Sentence)
 	}
 	b := m.Border("sdf", border(t), BorderOptions{Country: "TUR"})
-	if b.Range.High != 0 || !strings.Contains(b.Sentence, "holds no place within 20 km") {
+	if b.Range.High != 0 || !strings.Contains(b.Sentence, "hold no place within 20 km") {
 		t.Error(b.Sentence)
 	}
 	total := 0.0

@@ -43,17 +43,17 @@ func (m *Map) Strongholds(side entente.ActorID) Strongholds {
 	s.Range = Range{float64(len(s.Held)), float64(len(s.Held) + len(s.Fought)), "places"}
 	switch {
 	case len(blocks) == 0:
-		s.Sentence = fmt.Sprintf("%s is not told to hold any place.", name)
+		s.Sentence = fmt.Sprintf("%s %s not told to hold any place.", name, be(name))
 	case len(s.Fought) == 0:
-		s.Sentence = fmt.Sprintf("%s holds %s in %s: %s.", name, count(len(s.Held), "place"), count(len(blocks), "block"), list(m.names(s.Held), 5))
+		s.Sentence = fmt.Sprintf("%s %s %s in %s: %s.", name, holds(name), count(len(s.Held), "place"), count(len(blocks), "block"), list(m.names(s.Held), 5))
 	case len(s.Held) == 0:
-		s.Sentence = fmt.Sprintf("%s holds no place for certain and contests %s: %s.", name, count(len(s.Fought), "place"), list(m.names(s.Fought), 5))
+		s.Sentence = fmt.Sprintf("%s %s no place for certain and %s %s: %s.", name, holds(name), contests(name), count(len(s.Fought), "place"), list(m.names(s.Fought), 5))
 	default:
-		s.Sentence = fmt.Sprintf("%s holds %s in %s, %s, and contests %s.", name, spanOf(len(s.Held), len(s.Held)+len(s.Fought), "place"),
-			count(len(blocks), "block"), list(m.names(s.Held), 5), list(m.names(s.Fought), 3))
+		s.Sentence = fmt.Sprintf("%s %s %s in %s, %s, and %s %s.", name, holds(name), spanOf(len(s.Held), len(s.Held)+len(s.Fought), "place"),
+			count(len(blocks), "block"), list(m.names(s.Held), 5), contests(name), list(m.names(s.Fought), 3))
 	}
 	if len(s.Faded) > 0 && len(blocks) == 0 {
-		s.Sentence = fmt.Sprintf("%s is not told to hold any place now; last told to be its own: %s.", name, list(m.names(s.Faded), 5))
+		s.Sentence = fmt.Sprintf("%s %s not told to hold any place now; last told to be its own: %s.", name, be(name), list(m.names(s.Faded), 5))
 	}
 	for _, p := range s.Fought {
 		s.pivot(&m.Spots[p], "contested", m.Spots[p].Describe())

@@ -39,12 +39,13 @@ var eventPhrases = map[string][2]string{
 	"ASSAULT suicide-attack": {"%s attacked %s with a suicide bomb", "%s attacked with a suicide bomb"},
 }
 
-// relationPhrases word a tie; symmetric ones read the same both ways.
+// relationPhrases word a tie, with the verb for one and for several; symmetric ones
+// read the same both ways.
 var relationPhrases = map[string]string{
-	"allied": "%s and %s are allies", "supports": "%s supports %s", "arms": "%s arms %s", "trains": "%s trains %s", "finances": "%s finances %s",
-	"shelters": "%s shelters %s", "fights": "%s and %s are fighting", "threatens": "%s threatens %s", "opposes": "%s opposes %s",
-	"negotiates_with": "%s and %s are in talks", "denounces": "%s denounces %s", "part_of": "%s is part of %s", "commands": "%s commands %s",
-	"successor_of": "%s succeeds %s", "sanctions": "%s has sanctions on %s", "recognizes": "%s recognises %s", "member_of": "%s is a member of %s",
+	"allied": "%s and %s are allies", "supports": "%s supports|support %s", "arms": "%s arms|arm %s", "trains": "%s trains|train %s", "finances": "%s finances|finance %s",
+	"shelters": "%s shelters|shelter %s", "fights": "%s and %s are fighting", "threatens": "%s threatens|threaten %s", "opposes": "%s opposes|oppose %s",
+	"negotiates_with": "%s and %s are in talks", "denounces": "%s denounces|denounce %s", "part_of": "%s is|are part of %s", "commands": "%s commands|command %s",
+	"successor_of": "%s succeeds|succeed %s", "sanctions": "%s has|have sanctions on %s", "recognizes": "%s recognises|recognise %s", "member_of": "%s is|are a member of %s",
 }
 
 var designationPhrases = map[string]string{
@@ -53,7 +54,23 @@ var designationPhrases = map[string]string{
 }
 
 var controlPhrases = map[string]string{
-	"holds": "holds", "took": "took", "lost": "lost", "contested": "contests", "besieged": "encircles", "entered": "entered", "withdrew": "withdrew from", "denies": "denies holding",
+	"holds": "holds|hold", "took": "took", "lost": "lost", "contested": "contests|contest", "besieged": "encircles|encircle", "entered": "entered", "withdrew": "withdrew from", "denies": "denies|deny holding",
+}
+
+// agreeing takes the form of a verb, "holds|hold", that goes with a subject.
+func agreeing(phrase, subject string) string {
+	at := strings.IndexByte(phrase, '|')
+	if at < 0 {
+		return phrase
+	}
+	from, to := strings.LastIndexByte(phrase[:at], ' ')+1, len(phrase)
+	if k := strings.IndexByte(phrase[at:], ' '); k >= 0 {
+		to = at + k
+	}
+	if entente.Plural(subject) {
+		return phrase[:from] + phrase[at+1:]
+	}
+	return phrase[:at] + phrase[to:]
 }
 
 // Say words a claim in one sentence without its source.
@@ -63,7 +80,7 @@ func Say(c *entente.Claim) string {
 	case c.Event != nil:
 		s = sayEvent(c)
 	case c.Relation != nil:
-		s = fmt.Sprintf(relationPhrases[c.Relation.Type], name(&c.Relation.Subject), name(&c.Relation.Object))
+		s = fmt.Sprintf(agreeing(relationPhrases[c.Relation.Type], name(&c.Relation.Subject)), name(&c.Relation.Subject), name(&c.Relation.Object))
 	case c.Designation != nil:
 		s = sayDesignation(c)
 	case c.Control != nil:
@@ -110,9 +127,9 @@ func sayDesignation(c *entente.Claim) string {
 		as += " " + name(d.Object)
 	}
 	if d.Holder == nil {
-		return fmt.Sprintf("%s is called %s (no named holder)", name(&d.Subject), as)
+		return fmt.Sprintf(agreeing("%s is|are called %s (no named holder)", name(&d.Subject)), name(&d.Subject), as)
 	}
-	return fmt.Sprintf("%s regards %s as %s", name(d.Holder), name(&d.Subject), as)
+	return fmt.Sprintf(agreeing("%s regards|regard %s as %s", name(d.Holder)), name(d.Holder), name(&d.Subject), as)
 }
 
 func sayControl(c *entente.Claim) string {
@@ -127,7 +144,7 @@ func sayControl(c *entente.Claim) string {
 		}
 		return place + " changed hands"
 	}
-	s := fmt.Sprintf("%s %s %s", name(k.Holder), controlPhrases[k.Kind], place)
+	s := fmt.Sprintf("%s %s %s", name(k.Holder), agreeing(controlPhrases[k.Kind], name(k.Holder)), place)
 	if k.From != nil {
 		s += " from " + name(k.From)
 	}
@@ -136,13 +153,7 @@ func sayControl(c *entente.Claim) string {
 
 func sayUndertaking(c *entente.Claim) string {
 	u := c.Undertaking
-	what := u.Action
-	if u.Object != "" {
-		what += " " + u.Object
-	}
-	if !u.Will {
-		what = "not: " + what
-	}
+	what := analysis.Deed(u)
 	s := fmt.Sprintf("%s of %s", u.Kind, names(u.Holders))
 	if len(u.Counterparties) > 0 {
 		s += " towards " + names(u.Counterparties)

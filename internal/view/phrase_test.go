@@ -40,7 +40,7 @@ func TestSay(t *testing.T) {
 		{"Amber changed hands", control("", "took", "Amber")},
 
 		{"Pledge of Red: enter Amber", undertakes("pledge", "Red", "enter", "Amber", true)},
-		{"Pledge of Red: not: enter Amber", undertakes("pledge", "Red", "enter", "Amber", false)},
+		{"Pledge of Red: not to enter Amber", undertakes("pledge", "Red", "enter", "Amber", false)},
 		{"Agreement of Red towards Blue: leave (condition: if paid) (due 2016-12-01)", undertakes("agreement", "Red", "leave", "", true, vow(func(u *entente.Undertaking) {
 			u.Counterparties, u.Condition, u.Due = parties("Blue"), "if paid", "2016-12-01"
 		}))},

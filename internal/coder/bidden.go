@@ -1,0 +1,50 @@
+package coder
+
+// bidden names as recipient of a request that has none who did what was asked: "flew
+// soldiers to Chad at the request of its president", "came at Chad's invitation".
+func (p *pass) bidden(m *match) {
+	if len(m.fillers[Whom]) > 0 || !m.asks() || p.verbal(m.trigger) || p.preposition(m.trigger) != "at" {
+		return
+	}
+	v := p.tok(m.trigger).Head
+	for i := 0; i < maxClimb && v >= 0 && !p.verbal(v); i++ {
+		v = p.tok(v).Head
+	}
+	if v < 0 {
+		return
+	}
+	s, _ := p.subject(v, 0)
+	if s < 0 {
+		return
+	}
+	for _, t := range p.conjuncts(s) {
+		f := filler{token: t, rel: "subj", notes: []string{biddenNote}}
+		if p.fillActor(&f) && !f.generic && !p.among(f, m.fillers[Who]) {
+			m.fillers[Whom] = append(m.fillers[Whom], f)
+		}
+	}
+}
+
+// met names as recipient of what somebody meets another to say whom he meets: "met the
+// president of Chad to press for a truce".
+func (p *pass) met(m *match) {
+	if len(m.fillers[Whom]) > 0 || len(m.Roles[Whom]) == 0 {
+		return
+	}
+	v := p.voicing(m)
+	if v < 0 {
+		return
+	}
+	for _, a := range p.arguments(v) {
+		f := filler{token: a.token, rel: a.rel, notes: []string{metNote}}
+		if (a.rel == "obj" || a.rel == "with") && a.token < m.trigger && p.fillActor(&f) && !f.generic && !p.among(f, m.fillers[Who]) {
+			m.fillers[Whom] = append(m.fillers[Whom], f)
+		}
+	}
+}
+
+// metNote marks a recipient that met found.
+const metNote = "recipient is who was met"
+
+// biddenNote marks a recipient that bidden found.
+const biddenNote = "recipient is who did what was asked"

@@ -1,0 +1,72 @@
+package coder
+
+import (
+	"slices"
+
+	"entente"
+	"entente/internal/ontology"
+)
+
+// supposedOwner reports whether nothing in the text tells whose q are: they were taken for
+// those of the country that the report is about.
+func supposedOwner(q entente.Party) bool {
+	return q.Rule == entente.RuleCountryOfReport || q.Rule == entente.RuleAtHome || q.Rule == atHandRule
+}
+
+// notOneself takes a supposed owner from an organ of a state that speaks or turns against
+// that very state, or leaves or enters it with its forces: the minister who accuses Chad
+// in a report on Chad is another country's. settle then looks for his.
+func (p *pass) notOneself(m *match, role Role, f *filler) {
+	if role != Who || len(f.parties) != 1 {
+		return
+	}
+	q := f.parties[0]
+	if !supposedOwner(q) || len(q.Sectors) == 0 || !organs[q.Sectors[0]] || !slices.Contains(p.facing(m, q.Sectors[0]), q.Country) {
+		return
+	}
+	id := entente.ActorID("?-:" + q.Sectors[0])
+	sector, _ := p.ont.Sector(ontology.Sector(q.Sectors[0]))
+	q.Country, q.Actor, q.Name, q.Rule = "", id, sector.Meaning, ""
+	f.parties, f.generic = []entente.Party{q}, true
+}
+
+// facing lists the states that stand on the other side of what an organ of that sector
+// does by m: those spoken to, and those whose land its forces leave or enter.
+func (p *pass) facing(m *match, sector string) []string {
+	var out []string
+	if m.Statement || p.hostile(m.Frame) {
+		for _, f := range slices.Concat(m.fillers[Whom], m.fillers[From]) {
+			for _, q := range f.parties {
+				seat := q.Sectors != nil && len(q.Sectors) > 0 && q.Sectors[0] == "GOV" && sector != "LEG" && sector != "JUD" && !supposedOwner(q) // "the Kremlin"
+				if string(q.Actor) == q.Country && q.Rule != entente.RuleStateOfPlace || seat {
+					out = append(out, q.Country)
+				}
+			}
+		}
+	}
+	if sector == "MIL" && p.crosses(m.Frame) {
+		for _, a := range p.arguments(m.trigger) {
+			if (a.rel == "from" || a.rel == "out of" || a.rel == "into" || a.rel == "to") && p.isCountry(a.token) {
+				out = append(out, p.toponym(a.token).Country)
+			}
+		}
+	}
+	return out
+}
+
+// crosses reports whether f tells of forces that leave a place or come to it.
+func (p *pass) crosses(f *Frame) bool {
+	return slices.ContainsFunc(f.Events, func(e eventRule) bool {
+		typ, _, _, _ := p.ont.FromCAMEO(e.cameo)
+		return typ == "RETREAT" || typ == "MOBILIZE"
+	})
+}
+
+// spokenConflict reports whether f tells of conflict in words.
+func (p *pass) spokenConflict(f *Frame) bool {
+	if len(f.Events) == 0 {
+		return false
+	}
+	typ, _, _, _ := p.ont.FromCAMEO(f.Events[0].cameo)
+	return p.ont.Quad(typ) == ontology.VerbalConflict
+}
