@@ -1,107 +1,19 @@
 package coder
 
 import (
-	"slices"
-
 	"entente"
 	"entente/internal/document"
 )
-
-// reading is what the choice of a date found out beside the date.
-type reading struct {
-	historical bool
-	stated     bool
-}
-
-// backgroundDays is how long before publication a dated happening counts as
-// background and not as the news (two months: longer than the lag of any report
-// that still tells of the happening itself).
-const backgroundDays = 60
 
 // maxReach is how many steps in the parse a date or place may be from what it
 // dates or places.
 const maxReach = 5
 
-// when returns the valid time of what the trigger tells: the time expression
-// nearest to it in the parse. Without one it is, in a history, the day that the
-// sentences before have come to, known to about a month; else the day of publication,
-// with unknown precision, and open to the end where it is yet to come.
-func (p *pass) when(trigger int, c *entente.Claim) (entente.Interval, reading) {
-	best, reach := -1, maxReach+1
-	said := -1
-	for _, i := range p.timesIn[p.tok(trigger).Sentence] {
-		t := &p.doc.Times[i]
-		if t.Interval.IsZero() || t.Type == document.TimeSet {
-			continue
-		}
-		at := p.headOf(t.First, t.Last)
-		if !p.dates(at, trigger) {
-			if said < 0 && p.datesSaying(at, trigger) {
-				said = i
-			}
-			continue
-		}
-		if d := p.distance(at, trigger); d < reach {
-			best, reach = i, d
-		}
-	}
-	published := p.doc.Report.Published
-	if best >= 0 {
-		iv := p.doc.Times[best].Interval
-		if iv.Validate() == nil {
-			old := !iv.To.IsZero() && !published.IsZero() && published.DaysSince(iv.To) > backgroundDays
-			return iv, reading{historical: old, stated: true}
-		}
-	}
-	if day := p.reached(trigger); said < 0 && !day.IsZero() && c.Modality == entente.Asserted {
-		iv := entente.Interval{From: day, To: day, Precision: entente.PrecisionMonth}
-		return iv, reading{historical: !published.IsZero() && published.DaysSince(day) > backgroundDays}
-	}
-	told := published
-	if said >= 0 && !p.doc.Times[said].Interval.To.IsZero() {
-		told = p.doc.Times[said].Interval.To // the day it was said is nearer than the day it was printed
-	}
-	iv := entente.Interval{From: told, To: told, Precision: entente.PrecisionUnknown}
-	if c.Modality == entente.Planned || c.Modality == entente.Conditional || c.Modality == entente.Feared {
-		iv.To = entente.Date{}
-	}
-	return iv, reading{}
-}
-
-// reached returns the day that a history has come to where the trigger tells in the
-// past tense; the zero Date in news, and where the day of the sentences before says
-// nothing: "holds the town" is told of the day of writing.
-func (p *pass) reached(trigger int) entente.Date {
-	s := p.tok(trigger).Sentence
-	if s >= len(p.doc.Reached) || p.doc.Reached[s].IsZero() {
-		return entente.Date{}
-	}
-	verb := trigger
-	for i := 0; i < maxClimb && verb >= 0; i++ {
-		switch t := p.tok(verb); t.XPOS {
-		case "VBD":
-			return p.doc.Reached[s]
-		case "VBZ", "VBP", "MD":
-			return entente.Date{}
-		}
-		for _, aux := range p.tree.All(verb, "aux", "cop") {
-			switch p.tok(aux).XPOS {
-			case "VBD":
-				return p.doc.Reached[s]
-			case "VBZ", "VBP", "MD":
-				return entente.Date{}
-			}
-		}
-		verb = p.tok(verb).Head
-	}
-	return entente.Date{}
-}
-
-// dates reports whether the time expression headed by token at can date what the
-// trigger tells: it hangs below the trigger, or its clause holds the trigger. A
-// time in a relative clause dates that clause alone, and one beside "said" dates
+// belongs reports whether the time or place headed by token at can be that of what the
+// trigger tells: it hangs below the trigger, or its clause holds the trigger. What
+// stands in a relative clause is of that clause alone, and what stands beside "said" of
 // the saying.
-func (p *pass) dates(at, trigger int) bool {
+func (p *pass) belongs(at, trigger int) bool {
 	if p.tree.Dominates(trigger, at) {
 		return true
 	}
@@ -122,9 +34,6 @@ func (p *pass) dates(at, trigger int) bool {
 		// Noun and verb of one clause may hang side by side: "a meeting on Sunday agreed".
 		return verb >= 0 && p.tok(verb).Head >= 0 && !p.is(verb, "acl", "advcl") && p.tree.Dominates(p.tok(verb).Head, trigger)
 	}
-	if p.presentBeside(verb, trigger) {
-		return false
-	}
 	for _, i := range p.quotationsOver[p.tok(trigger).Sentence] {
 		q := &p.doc.Quotations[i]
 		if q.CueToken == verb && q.Content.Contains(p.tok(trigger).Span) {
@@ -132,38 +41,6 @@ func (p *pass) dates(at, trigger int) bool {
 		}
 	}
 	return true
-}
-
-// presentBeside reports whether the clause of the trigger is told in the present and set
-// beside that of verb, which is past and has a date of its own: "fought them from 1975 to
-// 1991 and is armed by Algeria".
-func (p *pass) presentBeside(verb, trigger int) bool {
-	for t, i := trigger, 0; i < maxClimb && t >= 0 && t != verb; t, i = p.tok(t).Head, i+1 {
-		if p.is(t, "conj") && p.tense(t, "VBZ", "VBP") {
-			return p.tense(verb, "VBD")
-		}
-	}
-	return false
-}
-
-// tense reports whether verb v or an auxiliary of it has one of the forms.
-func (p *pass) tense(v int, forms ...string) bool {
-	return slices.Contains(forms, p.tok(v).XPOS) || slices.ContainsFunc(p.tree.All(v, "aux", "cop"), func(a int) bool { return slices.Contains(forms, p.tok(a).XPOS) })
-}
-
-// datesSaying reports whether the time at dates the saying of what the trigger
-// tells.
-func (p *pass) datesSaying(at, trigger int) bool {
-	verb := at
-	for i := 0; i < maxClimb && verb >= 0 && (verb == at || !p.verbal(verb)); i++ {
-		verb = p.tok(verb).Head
-	}
-	for _, i := range p.quotationsOver[p.tok(trigger).Sentence] {
-		if q := &p.doc.Quotations[i]; q.CueToken == verb && q.Content.Contains(p.tok(trigger).Span) {
-			return true
-		}
-	}
-	return false
 }
 
 // headOf returns the token of [first, last) whose head lies outside.
@@ -231,7 +108,7 @@ func (p *pass) where(m *match, reach int) *entente.Toponym {
 		if p.ofTeller(at, m.trigger) {
 			continue // "according to a monitoring group in Britain"
 		}
-		if !p.dates(at, m.trigger) {
+		if !p.belongs(at, m.trigger) {
 			continue // "killed a man who planned attacks in Europe" was not in Europe
 		}
 		d := p.distance(at, m.trigger)

@@ -36,6 +36,8 @@ func (p *pass) holds(c *Condition, m *match) bool {
 			ok = ofSector(f, "CVL", "LAB", "EDU", "OPP", "SOC", "AGR", "REL", "BUS", "PTY", "JRN", "MED")
 		case c.Sort == "several":
 			ok = severalCountries(fs)
+		case c.Sort == "others":
+			ok = p.byAnother(f.token, m)
 		case c.Sort == "place":
 			probe := f
 			ok = f.place != nil || p.fillPlace(&probe)
@@ -45,6 +47,20 @@ func (p *pass) holds(c *Condition, m *match) bool {
 		}
 	}
 	return c.Not
+}
+
+// byAnother reports whether the clause at t tells of a deed of somebody other than who
+// tells it: "claimed to have killed nine" accuses nobody, nor does "claimed that nine died".
+func (p *pass) byAnother(t int, m *match) bool {
+	if !p.verbal(t) {
+		return true
+	}
+	for _, a := range p.arguments(t) {
+		if f := (filler{token: a.token}); a.rel == "subj" && (p.fillActor(&f) || p.isCountry(a.token) && p.fillState(&f)) {
+			return !p.among(f, m.fillers[Who])
+		}
+	}
+	return false
 }
 
 // severalCountries reports whether the parties of fs come from two countries or more.

@@ -11,7 +11,7 @@ import (
 func (p *pass) event(m *match) string {
 	var code ontology.CAMEO
 	for _, e := range m.Events {
-		if e.cond == nil || p.holds(e.cond, m) {
+		if p.manner(e.cond, m) {
 			code = e.cameo
 			break
 		}
@@ -21,7 +21,7 @@ func (p *pass) event(m *match) string {
 	}
 	typ, modes, contexts, _ := p.ont.FromCAMEO(code)
 	for _, r := range m.Modes {
-		if r.cond == nil || p.holds(r.cond, m) {
+		if p.manner(r.cond, m) {
 			modes = []ontology.Mode{r.mode}
 			break
 		}

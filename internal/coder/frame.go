@@ -73,7 +73,7 @@ const (
 )
 
 // sorts are the kinds of filler that a condition can ask for.
-var sorts = []string{"actor", "place", "nonstate", "official", "armed", "rebel", "crowd", "several"}
+var sorts = []string{"actor", "place", "nonstate", "official", "armed", "rebel", "crowd", "several", "others"}
 
 var roles = []Role{Who, Whom, Where, From, What, As, Does}
 

@@ -29,7 +29,7 @@ func (p *pass) concerned(m *match, t, depth int) *filler {
 	}
 	args := p.arguments(t)
 	slots := innerSlots
-	if m.asks() && !p.passive(t) {
+	if m.asks() && !p.passive(t) || m.blames() {
 		slots = askedSlots
 	}
 	var someone *filler // nobody in particular, where nobody else is found
@@ -55,7 +55,7 @@ func (p *pass) concerned(m *match, t, depth int) *filler {
 			})
 			switch {
 			case own:
-			case !f.generic || slot == "subj" && m.asks():
+			case !f.generic || slot == "subj" && (m.asks() || m.blames()):
 				return &f
 			case someone == nil && len(m.Events) > 0 && !m.asks() && (slot == "obj" || slot == "iobj" || slot == "on" || slot == "against" || slot == "to"):
 				someone = &f
@@ -148,12 +148,18 @@ const innerNote = "recipient from what is said"
 // surest first.
 var innerSlots = []string{"obj", "iobj", "to", "against", "with", "on", "for", "by", "from", "of", "poss", "mod", "subj"}
 
-// askedSlots are the same for what is asked: who is to do it is the one asked.
+// askedSlots are the same for what is asked or laid to somebody's charge: who is to do it, or
+// did it, is the one asked or accused.
 var askedSlots = append([]string{"subj"}, innerSlots...)
 
 // asks reports whether the frame is a request: what is asked is the addressee's deed.
 func (f *Frame) asks() bool {
 	return len(f.Events) > 0 && strings.HasPrefix(string(f.Events[0].cameo), "10")
+}
+
+// blames reports whether the frame is an accusation that has the deed as a clause.
+func (f *Frame) blames() bool {
+	return len(f.Events) > 0 && strings.HasPrefix(string(f.Events[0].cameo), "112") && len(f.Roles[Does]) > 0
 }
 
 // addressed has the relations by which a country is spoken to or acted upon.

@@ -81,7 +81,7 @@ func (p *pass) sameGround() {
 			continue
 		}
 		k, ok := named[of(c)]
-		if !ok || c.Control.Holder.Country != "" && c.Control.Holder.Country != p.claims[k].Control.Holder.Country {
+		if !ok || c.Control.Holder.Country != "" && c.Control.Holder.Country != p.claims[k].Control.Holder.Country || !sameMonth(c.Valid, p.claims[k].Valid) {
 			continue
 		}
 		for _, e := range c.Evidence {
@@ -98,6 +98,20 @@ func (p *pass) sameGround() {
 		}
 	}
 	p.claims = kept
+}
+
+// sameDay reports whether two accounts are of one day as far as they say.
+func sameDay(a, b entente.Interval) bool {
+	return a == b || a.Precision == entente.PrecisionUnknown || b.Precision == entente.PrecisionUnknown
+}
+
+// sameMonth reports whether two accounts lie no more than a month apart as far as they
+// say, as that of a day and one with a day carried on do.
+func sameMonth(a, b entente.Interval) bool {
+	apart := func(a, b entente.Interval) bool {
+		return !a.To.IsZero() && !b.From.IsZero() && b.From.DaysSince(a.To) > 31
+	}
+	return a.Precision == entente.PrecisionUnknown || b.Precision == entente.PrecisionUnknown || !apart(a, b) && !apart(b, a)
 }
 
 // whoLeft gives a place that nobody in particular left or lost to the one from whom the
@@ -145,7 +159,7 @@ func sameDeed(a, b *entente.Claim) bool {
 		return false
 	}
 	return agree(x.Modes, y.Modes) && sameActors(x.Actors, y.Actors) && (len(x.Recipients) == 0 || len(y.Recipients) == 0 || sameActors(x.Recipients, y.Recipients)) &&
-		(a.Valid == b.Valid || a.Valid.Precision == entente.PrecisionUnknown || b.Valid.Precision == entente.PrecisionUnknown) &&
+		sameDay(a.Valid, b.Valid) &&
 		(a.Place == nil || b.Place == nil || a.Place.Country == b.Place.Country)
 }
 
