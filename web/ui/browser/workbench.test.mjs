@@ -90,6 +90,17 @@ on('dragging the line of time across June 2017 changes what is said', '/situatio
   assert.ok(day() < '2018-03-19', `dragged to ${day()}`)
 })
 
+on('what does not hang on the day is asked for once', '/situation?place=geonames:172955&radius=100&as_of=2016-11-06&known_by=&view=', async (page) => {
+  await page.waitForLoadState('networkidle')
+  const asked = []
+  page.on('request', (r) => r.url().includes('/api/') && asked.push(new URL(r.url()).pathname))
+  for (const day of ['7', '8', '9']) {
+    await page.keyboard.press(']')
+    await page.getByRole('heading', { level: 1, name: `Raqqa, ${day} Nov 2016` }).waitFor()
+  }
+  assert.deepEqual([...new Set(asked)], ['/api/situation'])
+})
+
 on('a claim is reviewed by keys alone', '/review', async (page) => {
   await page.locator('[data-item]').first().waitFor()
   await page.locator('body').press('j')
