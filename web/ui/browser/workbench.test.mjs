@@ -233,6 +233,10 @@ on('a brief is written, reworded and printed on at most two pages', '/briefing?p
   const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true, printBackground: true })
   const pages = pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g)?.length
   assert.ok(pages >= 1 && pages <= 2, `${pages} pages`)
+  await page.evaluate(() => (document.documentElement.dataset.theme = 'dark'))
+  await page.emulateMedia({ media: 'print' })
+  assert.equal(await page.evaluate(() => getComputedStyle(document.body).color), 'rgb(29, 27, 24)', 'a dark screen prints dark on white')
+  await page.emulateMedia({ media: 'screen' })
   for (const format of ['md', 'html', 'docx', 'json']) {
     const r = await page.request.get(`${page.url().split('?')[0].replace('/briefing/', '/api/briefs/')}/export?format=${format}`)
     assert.equal(r.status(), 200, format)
