@@ -37,7 +37,7 @@ func TestWriteWar(t *testing.T) {
 }
 
 // BenchmarkAfterDecision measures the first screen after each of many decisions: the
-// claims that stand are others, so its situation has to be built anew.
+// claims that stand are others, so that its situation is another one.
 func BenchmarkAfterDecision(b *testing.B) {
 	if testing.Short() {
 		b.Skip("takes a gigabyte")

@@ -28,7 +28,6 @@ type scene struct {
 	alliances memo[entente.ActorID, *analysis.Alliances]
 	yarn      memo[int, *analysis.Yarn]
 	bonds     memo[entente.ActorID, *told]
-	total     memo[int, situation.Support]       // of all claims
 	ledgers   memo[int, []analysis.Undertaking]  // by the number of reviews
 	disagree  memo[int, disagreements]           // by the number of resolutions
 	trees     memo[int, []int]                   // of the ledger, by the number of reviews
@@ -190,7 +189,7 @@ func (sc *scene) network(holder entente.ActorID) *told {
 
 // support counts who says anything at all.
 func (sc *scene) support() situation.Support {
-	return sc.total.get(0, func() situation.Support { return sc.s.Origins.Count(sc.s.Claims) })
+	return sc.s.Whole
 }
 
 // camps is the same with it.

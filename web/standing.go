@@ -6,7 +6,6 @@ import (
 
 	"entente"
 	"entente/internal/analysis"
-	"entente/internal/inquiry"
 	"entente/internal/review"
 )
 
@@ -51,7 +50,7 @@ func (w *world) as(r review.Reviewed) *world {
 	if len(r.Verdicts) == 0 {
 		return w
 	}
-	out := &world{name: w.name, basis: inquiry.NewBasis(r.Claims, w.basis.Actors, w.basis.Places, w.basis.Sources),
+	out := &world{name: w.name, basis: w.basis.Revised(r.Claims, r.Stands, r.New),
 		reports: w.reports, byID: w.byID, first: w.first, coded: w, reviewed: r}
 	out.claims = make(map[entente.ClaimID]*entente.Claim, len(r.Claims))
 	for i := range r.Claims {

@@ -195,6 +195,9 @@ func (r *resolver) outside(n *document.Name, cues []cue) ([]*entry, string) {
 	}
 	body := n.Nominal && r.definite(n) && ownBodies[lexicon.Fold(r.d.Word(n.Last-1))] && cues[len(cues)-1].role.name != "coalition" && organSectors[firstOf(sectors)]
 	official := cues[0].role.title && !n.Nominal && r.serves(firstOf(sectors))
+	if r.helped(n) {
+		return nil, "" // "the army, backed by Chadian troops", is not Chad's
+	}
 	if body || official {
 		if r.focus != "" && r.entries[entente.ActorID(r.focus)] != nil {
 			return []*entry{r.entries[entente.ActorID(r.focus)]}, entente.RuleCountryOfReport
@@ -204,6 +207,25 @@ func (r *resolver) outside(n *document.Name, cues []cue) ([]*entry, string) {
 		return []*entry{e}, athomeRule
 	}
 	return nil, ""
+}
+
+// helped reports whether the phrase of n tells that those of the report's country back, arm
+// or join it, so that it is another's.
+func (r *resolver) helped(n *document.Name) bool {
+	for _, v := range r.tree.All(n.Head, "acl") {
+		for _, by := range r.tree.All(v, "obl") {
+			if r.d.Tokens[by].Deprel != "obl:agent" {
+				continue
+			}
+			first, _ := r.tree.Subtree(by)
+			for i := max(first, by-ownerReach); i <= by; i++ {
+				if e := r.stateAt(i); e != nil && e.Country == r.focus {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // ownBodies has the last words of the bodies that a report on a country means by

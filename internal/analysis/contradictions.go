@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"sync"
 
 	"entente"
 	"entente/internal/situation"
@@ -54,20 +55,56 @@ func Contradictions(s *situation.Situation) []Contradiction {
 // Disagreements lists the contradictions of s, and apart from them the pairs that
 // differ because the world changed or because one is told more coarsely.
 func Disagreements(s *situation.Situation) ([]Contradiction, []Aside) {
-	out, aside := holders(s)
-	out = append(out, dates(s)...)
-	out = append(out, actors(s)...)
-	out = append(out, outcomes(s)...)
-	numeric, more := numbers(s)
-	out = append(out, numeric...)
-	out = append(out, denials(s)...)
-	out = append(out, undertakings(s)...)
-	out = append(out, starts(s)...)
-	out = append(out, designations(s)...)
+	a := newAccounts(s)
+	plain := func(find func() []Contradiction) func() ([]Contradiction, []Aside) {
+		return func() ([]Contradiction, []Aside) { return find(), nil }
+	}
+	of := func(find func(*situation.Situation) []Contradiction) func() []Contradiction {
+		return func() []Contradiction { return find(s) }
+	}
+	// None asks for another's answer: they look at once, and stand in the order of Kinds.
+	finders := []func() ([]Contradiction, []Aside){
+		a.holders, plain(a.dates), plain(a.actors), plain(of(outcomes)), func() ([]Contradiction, []Aside) { return numbers(s) },
+		plain(a.denials), plain(of(undertakings)), plain(a.starts), plain(of(designations)),
+	}
+	found, asides := make([][]Contradiction, len(finders)), make([][]Aside, len(finders))
+	var all sync.WaitGroup
+	for i, find := range finders {
+		all.Go(func() { found[i], asides[i] = find() })
+	}
+	all.Wait()
+	out := slices.Concat(found...)
 	for i := range out {
 		out[i].ID = contradictionID(out[i])
 	}
-	return out, append(aside, more...)
+	return out, slices.Concat(asides...)
+}
+
+// accounts are the claims of a situation by what they tell of, each list in their order:
+// there may be a hundred thousand, and most questions are about few of them.
+type accounts struct {
+	*situation.Situation
+	events, control []*entente.Claim
+	substantial     []*entente.Claim   // those and ties
+	gains           [][]*entente.Claim // by place
+}
+
+func newAccounts(s *situation.Situation) *accounts {
+	a := &accounts{Situation: s}
+	for _, c := range s.Claims {
+		switch c.Kind {
+		case entente.KindEvent:
+			a.events = append(a.events, c)
+		case entente.KindControl:
+			a.control = append(a.control, c)
+		case entente.KindRelation:
+		default:
+			continue
+		}
+		a.substantial = append(a.substantial, c)
+	}
+	a.gains = gains(a.control)
+	return a
 }
 
 func contradictionID(c Contradiction) string {
@@ -99,7 +136,7 @@ func coarser(t *entente.Toponym) bool { return t.Precision > entente.PlaceExact 
 // actors finds one deed that two sides are said to have done: of one code, to the
 // same recipient, at the same place on the same day. Two may attack one on a day;
 // where one report names both, there is no contradiction.
-func actors(s *situation.Situation) []Contradiction {
+func (s *accounts) actors() []Contradiction {
 	type deed struct {
 		code, to string
 		place    entente.PlaceID
@@ -107,9 +144,8 @@ func actors(s *situation.Situation) []Contradiction {
 	}
 	at := map[deed]int{}
 	var all [][]*entente.Claim
-	for i := range s.Claims {
-		c := s.Claims[i]
-		if c.Event == nil || !soTold(c) || nameless(c) || c.Place == nil || coarser(c.Place) || c.Valid.Precision != entente.PrecisionDay ||
+	for _, c := range s.events {
+		if !soTold(c) || nameless(c) || c.Place == nil || coarser(c.Place) || c.Valid.Precision != entente.PrecisionDay ||
 			c.Valid.From.IsZero() || len(c.Event.CAMEO) < 3 || len(c.Event.Actors) != 1 || len(c.Event.Recipients) != 1 {
 			continue
 		}

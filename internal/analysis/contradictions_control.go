@@ -17,12 +17,11 @@ const holderWindow = 1
 const dateWindow = 14
 
 // gains lists by place the claims that somebody took, entered or holds it.
-func gains(s *situation.Situation) [][]*entente.Claim {
+func gains(control []*entente.Claim) [][]*entente.Claim {
 	at := map[entente.PlaceID]int{}
 	var out [][]*entente.Claim
-	for i := range s.Claims {
-		c := s.Claims[i]
-		if c.Kind != entente.KindControl || !soTold(c) || c.Control.Holder == nil {
+	for _, c := range control {
+		if !soTold(c) || c.Control.Holder == nil {
 			continue
 		}
 		if k := c.Control.Kind; k != "took" && k != "entered" && k != "holds" {
@@ -44,8 +43,8 @@ func holderOf(c *entente.Claim) entente.ActorID { return situation.Base(c.Contro
 // holders finds one place that two sides are said to have taken, entered or held on
 // the same day. Of different days it is an update; of a place and the country round
 // it, a difference of granularity.
-func holders(s *situation.Situation) (out []Contradiction, aside []Aside) {
-	for _, claims := range gains(s) {
+func (s *accounts) holders() (out []Contradiction, aside []Aside) {
+	for _, claims := range s.gains {
 		type dispute struct {
 			x, y entente.ActorID
 			held bool
@@ -132,10 +131,10 @@ func changes(claims []*entente.Claim) []Aside {
 }
 
 // dates finds two days told of one side's taking or entering one place.
-func dates(s *situation.Situation) []Contradiction {
+func (s *accounts) dates() []Contradiction {
 	var out []Contradiction
-	gone := losses(s)
-	for _, claims := range gains(s) {
+	gone := losses(s.control)
+	for _, claims := range s.gains {
 		seen := map[string]bool{}
 		sorted := byDay(claims)
 		for i, a := range sorted {
@@ -165,10 +164,10 @@ func dates(s *situation.Situation) []Contradiction {
 }
 
 // losses lists by place the claims that somebody lost or left it.
-func losses(s *situation.Situation) map[entente.PlaceID][]*entente.Claim {
+func losses(control []*entente.Claim) map[entente.PlaceID][]*entente.Claim {
 	out := map[entente.PlaceID][]*entente.Claim{}
-	for _, c := range s.Claims {
-		if c.Kind == entente.KindControl && soTold(c) && c.Control.Holder != nil && (c.Control.Kind == "lost" || c.Control.Kind == "withdrew") {
+	for _, c := range control {
+		if soTold(c) && c.Control.Holder != nil && (c.Control.Kind == "lost" || c.Control.Kind == "withdrew") {
 			out[c.Place.ID] = append(out[c.Place.ID], c)
 		}
 	}

@@ -11,11 +11,11 @@ import (
 )
 
 // denials finds what one report asserts and another negates or tells as denied.
-func denials(s *situation.Situation) []Contradiction {
+func (s *accounts) denials() []Contradiction {
 	asserted, negated := map[string][]*entente.Claim{}, map[string][]*entente.Claim{}
 	var order []string
-	for _, c := range s.Claims {
-		if !no(c) || !substantial(c) {
+	for _, c := range s.substantial {
+		if !no(c) {
 			continue
 		}
 		k := string(substance(nil, c))
@@ -25,8 +25,8 @@ func denials(s *situation.Situation) []Contradiction {
 		negated[k] = append(negated[k], c)
 	}
 	var key []byte
-	for _, c := range s.Claims { // far more is asserted than denied
-		if c.Modality != entente.Asserted || no(c) || !substantial(c) {
+	for _, c := range s.substantial { // far more is asserted than denied
+		if len(order) == 0 || c.Modality != entente.Asserted || no(c) {
 			continue
 		}
 		key = substance(key[:0], c)
@@ -37,7 +37,7 @@ func denials(s *situation.Situation) []Contradiction {
 	var out []Contradiction
 	for _, k := range order {
 		for _, c := range negated[k] {
-			i := slices.IndexFunc(asserted[k], func(a *entente.Claim) bool { return gainsays(s, a, c) })
+			i := slices.IndexFunc(asserted[k], func(a *entente.Claim) bool { return gainsays(s.Situation, a, c) })
 			if i < 0 {
 				continue
 			}
@@ -45,8 +45,8 @@ func denials(s *situation.Situation) []Contradiction {
 			out = append(out, Contradiction{
 				Kind: "denial", About: "whether it is so",
 				Sides: [2][]*entente.Claim{
-					also(asserted[k], a, func(x *entente.Claim) bool { return gainsays(s, x, c) }),
-					also(negated[k], c, func(x *entente.Claim) bool { return gainsays(s, a, x) }),
+					also(asserted[k], a, func(x *entente.Claim) bool { return gainsays(s.Situation, x, c) }),
+					also(negated[k], c, func(x *entente.Claim) bool { return gainsays(s.Situation, a, x) }),
 				},
 				Positions: [2]string{"asserted", "denied"},
 			})
@@ -54,11 +54,6 @@ func denials(s *situation.Situation) []Contradiction {
 		}
 	}
 	return out
-}
-
-// substantial reports whether c is an event, a tie or a state of control.
-func substantial(c *entente.Claim) bool {
-	return c.Event != nil || c.Control != nil || c.Relation != nil
 }
 
 // substance appends what such a claim comes to, whoever tells it.
@@ -135,13 +130,12 @@ func nameless(c *entente.Claim) bool {
 
 // starts finds two beginnings told of one standing fight or tie ("since 1970",
 // "since 1984").
-func starts(s *situation.Situation) []Contradiction {
+func (s *accounts) starts() []Contradiction {
 	first := map[string]*entente.Claim{}
 	seen := map[string]bool{}
 	var out []Contradiction
-	for i := range s.Claims {
-		c := s.Claims[i]
-		if c.Event == nil || c.Valid.From.IsZero() || !c.Valid.To.IsZero() || c.Modality != entente.Asserted || c.Polarity != entente.Affirmed || c.Valid.Precision == entente.PrecisionUnknown || nameless(c) {
+	for _, c := range s.events {
+		if c.Valid.From.IsZero() || !c.Valid.To.IsZero() || c.Modality != entente.Asserted || c.Polarity != entente.Affirmed || c.Valid.Precision == entente.PrecisionUnknown || nameless(c) {
 			continue
 		}
 		var parties []string

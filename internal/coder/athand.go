@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"entente"
-	"entente/internal/ontology"
 )
 
 // A report on one country leaves it unsaid whose army, police, parliament or farmers
@@ -205,12 +204,58 @@ func (p *pass) within(t int) string {
 	first, last := p.tree.Subtree(t)
 	for i := first; i < last && i < first+maxPhrase; i++ {
 		if k, ok := p.toponymAt[i]; ok && i != t {
-			if top := &p.doc.Toponyms[k]; top.Country != "" && p.tree.Dominates(t, i) {
+			if top := &p.doc.Toponyms[k]; top.Country != "" && p.tree.Dominates(t, i) && !p.byAgent(i, t) {
 				return top.Country
 			}
 		}
 	}
 	return ""
+}
+
+// byAgent reports whether word i of the phrase of t is part of who does something to t:
+// "the army, backed by Ugandan troops".
+func (p *pass) byAgent(i, t int) bool {
+	for k := 0; k < maxClimb && i >= 0 && i != t; i, k = p.tok(i).Head, k+1 {
+		if p.tok(i).Deprel == "obl:agent" {
+			return true
+		}
+	}
+	return false
+}
+
+// agents lists the countries of those by whom t is backed, joined or armed: it is not theirs.
+func (p *pass) agents(t int) []string {
+	var out []string
+	for _, v := range p.tree.All(t, "acl") {
+		for _, by := range p.tree.All(v, "obl") {
+			if m := p.mention(by); m != nil && p.tok(by).Deprel == "obl:agent" && m.Parties[0].Country != "" {
+				out = append(out, m.Parties[0].Country)
+			}
+		}
+	}
+	return out
+}
+
+// ofWar reports whether those at t were taken in war, so that they are not of the country of
+// who holds or frees them.
+func (p *pass) ofWar(t int) bool {
+	for _, c := range p.tree.All(t, "nmod") {
+		if p.tok(c).Lemma == "war" && p.preposition(c) == "of" {
+			return true
+		}
+	}
+	return false
+}
+
+// captors lists the countries of those who do what m tells.
+func (p *pass) captors(m *match) []string {
+	var out []string
+	for _, f := range m.fillers[Who] {
+		for _, q := range f.parties {
+			out = append(out, q.Country)
+		}
+	}
+	return out
 }
 
 // maxPhrase bounds the words of a phrase that are looked at.
@@ -223,6 +268,7 @@ func (p *pass) settle(m *match) {
 			f := &m.fillers[role][i]
 			p.notOneself(m, role, f)
 			p.band(m, role, f)
+			p.struckAbroad(m, role, f)
 			if !slices.ContainsFunc(f.parties, unowned) {
 				if slices.ContainsFunc(f.parties, func(q entente.Party) bool { return homeless(q) && q.Sectors[0] == "REF" }) {
 					p.from(f) // "refugees fleeing the war in Liberia"
@@ -235,8 +281,14 @@ func (p *pass) settle(m *match) {
 					country = t.Country
 				}
 			}
+			if country == "" && role != Who && p.ofWar(f.token) {
+				country = p.atHand(p.tok(f.token).Sentence, p.captors(m))
+				if country == "" {
+					continue // not those of who holds them, and nobody knows whose
+				}
+			}
 			if country == "" {
-				country, note = p.atHand(p.tok(f.token).Sentence, p.against(m, role)), "of the country at hand"
+				country, note = p.atHand(p.tok(f.token).Sentence, append(p.against(m, role), p.agents(f.token)...)), "of the country at hand"
 			}
 			if country == "" {
 				continue
@@ -266,12 +318,28 @@ func (f *filler) belong(country string, which func(entente.Party) bool) {
 	}
 }
 
+// struckAbroad gives people who were taken for those of the country of the report to the
+// country where they come to harm: "killed ten people in Chad" are Chad's.
+func (p *pass) struckAbroad(m *match, role Role, f *filler) {
+	if role == Who || m.Statement || len(f.parties) != 1 || f.parties[0].Rule != entente.RuleAtHome || !p.hostile(m.Frame) {
+		return
+	}
+	q := f.parties[0]
+	t := p.where(m, maxReach)
+	if t == nil || len(t.Country) != 3 || !states(t.Country) || t.Country == q.Country || p.within(f.token) != "" {
+		return
+	}
+	q.Country, q.Actor = "", entente.ActorID("?-"+strings.TrimPrefix(string(q.Actor), "?"+q.Country))
+	if unowned(q) {
+		f.parties = []entente.Party{owned(q, t.Country)}
+	}
+}
+
 // nameOrgans names the organs whose state was at hand as the actors stage names others.
 func (p *pass) nameOrgans(f *filler) {
 	for k := range f.parties {
-		if q := &f.parties[k]; q.Rule == atHandRule && string(q.Actor) == q.Country+":"+q.Sectors[0] {
-			sector, _ := p.ont.Sector(ontology.Sector(q.Sectors[0]))
-			q.Name = p.stateName(q.Country) + ": " + sector.Meaning
+		if q := &f.parties[k]; q.Rule == atHandRule && string(q.Actor) == q.Country+":"+q.Sectors[0] && q.Name == strings.ToLower(q.Name) {
+			q.Name = p.stateName(q.Country) + ": " + q.Name
 		}
 	}
 }

@@ -40,6 +40,14 @@ func (p *pass) attribute(n int, frames []*Frame) {
 			m.fillers[Whom] = p.means(n)
 		}
 		p.separate(m)
+		if len(f.Events) > 0 { // "is ready to defend Chad"
+			if len(m.fillers[Whom]) == 0 && len(m.fillers[Does]) > 0 {
+				m.fillers[Whom] = p.inner(m)
+				p.separate(m)
+			}
+			p.conditional(m)
+			p.settle(m)
+		}
 		if len(holders) > 0 && len(f.Designates) > 0 {
 			// What somebody holds to be so is his view, and not a tie in the world.
 			m.holders = holders
@@ -71,6 +79,8 @@ func (p *pass) apposed(n int) *document.Mention {
 	for ; det > first && n-det < 7; det-- {
 		if u := p.tok(det).UPOS; u == "DET" {
 			break
+		} else if u == "VERB" && !p.is(det, "amod", "compound") {
+			return nil // "according to the agency, the blast killed 17 people"
 		} else if u != "ADJ" && u != "NOUN" && u != "PROPN" && u != "VERB" && u != "ADV" && u != "PUNCT" && u != "NUM" {
 			return nil
 		}

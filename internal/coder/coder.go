@@ -309,6 +309,7 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 			m.fillers[role] = p.fill(role, slots, args, f)
 		}
 	}
+	m.fillers[Who] = p.joining(t, m.fillers[Who])
 	switch {
 	case f.Joint && p.verbal(t):
 		m.fillers[Who] = append(m.fillers[Who], p.helped(t)...)

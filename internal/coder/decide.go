@@ -142,6 +142,12 @@ func (p *pass) needed(i int) float64 {
 // seed's list of what must not be told.
 const moreUnframed = 0.3
 
+// likelyEnough reports whether claim i may be made.
+func (p *pass) likelyEnough(i int) bool {
+	c := &p.claims[i]
+	return c.Confidence >= p.needed(i) || supposed(c) && c.Confidence >= leastSupposed
+}
+
 // unframed is the cast of an event that the ranker alone makes.
 const unframed = "ranker alone"
 
@@ -154,26 +160,29 @@ func supposed(c *entente.Claim) bool {
 // leastSupposed is how likely such a claim must be.
 const leastSupposed = 0.05
 
-// choose keeps of the events that compete the likeliest, and of all claims those that are
-// likely enough. The trace says what became of the others.
+// choose keeps of all claims those that are likely enough, and of such events that compete
+// the likeliest: what is not said itself does not keep another from being said. The trace
+// says what became of the others.
 func (p *pass) choose() {
 	best := map[int]int{}
+	standing := make([]float64, len(p.claims))
 	for i := range p.claims {
-		if g := p.origins[i].group; g > 0 {
-			if k, ok := best[g]; !ok || p.standing(i) > p.standing(k) {
+		standing[i] = p.standing(i)
+		p.scale(&p.claims[i])
+		if g := p.origins[i].group; g > 0 && p.likelyEnough(i) {
+			if k, ok := best[g]; !ok || standing[i] > standing[k] {
 				best[g] = i
 			}
 		}
 	}
 	n := 0
 	for i := range p.claims {
-		p.scale(&p.claims[i])
 		switch g := p.origins[i].group; {
+		case !p.likelyEnough(i):
+			p.outcome(i, p.why(i))
+			continue
 		case g > 0 && best[g] != i:
 			p.outcome(i, "told as another event")
-			continue
-		case p.claims[i].Confidence < p.needed(i) && !(supposed(&p.claims[i]) && p.claims[i].Confidence >= leastSupposed):
-			p.outcome(i, p.why(i))
 			continue
 		}
 		p.claims[n], p.origins[n] = p.claims[i], p.origins[i]

@@ -39,6 +39,7 @@ func (p *pass) event(m *match) string {
 			return oneParty(a, r)
 		})
 	})
+	ev.Recipients = slices.DeleteFunc(ev.Recipients, func(r entente.Party) bool { return onOwnSoil(ev.Actors, r, typ) })
 	c := p.base(m, entente.KindEvent)
 	if len(ev.Actors) == 0 {
 		if len(ev.Recipients) == 0 && !m.Impersonal {
@@ -155,6 +156,10 @@ func (p *pass) ofPlace(e *entente.Event, c *entente.Claim) {
 	}
 	abroad := !slices.ContainsFunc(e.Actors, func(a entente.Party) bool { return a.Country == c.Place.Country })
 	switch e.Type {
+	case "CONSULT": // who visits a land visits its state
+		if !abroad || len(e.Modes) == 0 || e.Modes[0] != "visit" {
+			return
+		}
 	case "PROTEST", "ASSAULT", "COERCE", "CONCEDE", "THREATEN":
 	case "MOBILIZE", "RETREAT", "AID", "SANCTION":
 		if !abroad {
@@ -163,14 +168,23 @@ func (p *pass) ofPlace(e *entente.Event, c *entente.Claim) {
 	default:
 		return
 	}
+	state := p.stateOf(c.Place)
 	if slices.ContainsFunc(e.Actors, func(a entente.Party) bool {
 		return string(a.Actor) == c.Place.Country
-	}) {
+	}) || onOwnSoil(e.Actors, state, ontology.Type(e.Type)) {
 		return
 	}
-	e.Recipients = []entente.Party{p.stateOf(c.Place)}
+	e.Recipients = []entente.Party{state}
 	c.Confidence *= 0.95
 	c.Reason += "; recipient is the state of the place"
+}
+
+// onOwnSoil reports whether r stands only for the soil on which the army of that state
+// fights: it takes a town from whoever held it, and not from its own state.
+func onOwnSoil(actors []entente.Party, r entente.Party, typ ontology.Type) bool {
+	return (typ == "COERCE" || typ == "ASSAULT") && r.Rule == entente.RuleStateOfPlace && slices.ContainsFunc(actors, func(a entente.Party) bool {
+		return a.Country == r.Country && slices.Contains(a.Sectors, "MIL") && !nonstate(a.Actor)
+	})
 }
 
 // atHomeSpeakers are the sectors whose demands and refusals go to their own state,

@@ -46,6 +46,9 @@ type Frame struct {
 	// Refusal marks a deed that consists in the negation of its word: "would not
 	// resign", "does not recognise". It holds only where the word is negated.
 	Refusal bool
+	// Broad marks a wide net: it is tried after the frames that are none, however many
+	// conditions it has.
+	Broad bool
 	// Also is a second event of the same parties: who is sentenced to prison is
 	// convicted and held.
 	Also       []eventRule
@@ -204,16 +207,20 @@ func LoadLexicon(fsys fs.FS, ont *ontology.Ontology) (*Lexicon, error) {
 	return lex, nil
 }
 
-// weight orders the frames of a word: those that ask for more first, and first of all
-// those that name the very words around it.
+// weight orders the frames of a word: those that ask for more first, first of all
+// those that name the very words around it, last the broad ones.
 func (f *Frame) weight() int {
 	if n := len(f.before) + len(f.after); n > 0 {
 		return 100 + n
 	}
+	n := len(f.Conditions)
 	if f.Refusal {
-		return len(f.Conditions) + 5 // that the word is negated says more than most conditions
+		n += 5 // that the word is negated says more than most conditions
 	}
-	return len(f.Conditions)
+	if f.Broad {
+		n -= 100
+	}
+	return n
 }
 
 // Frames returns all frames in file order.
@@ -357,6 +364,8 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 			f.Mutual = field.Value == "yes"
 		case "refusal":
 			f.Refusal = field.Value == "yes"
+		case "broad":
+			f.Broad = field.Value == "yes"
 		case "joint":
 			f.Joint = field.Value == "yes"
 		case "means":

@@ -133,7 +133,7 @@ func (g grammar) absolute(v int) bool {
 		return false
 	}
 	s := g.tree.Child(v, "nsubj")
-	if s < 0 || s > v || g.lower(s-1) != "," && g.lower(max(s-2, 0)) != "," {
+	if s < 0 || s > v || g.lower(max(s-1, 0)) != "," && g.lower(max(s-2, 0)) != "," {
 		return false
 	}
 	for _, of := range g.tree.All(s, "nmod") {

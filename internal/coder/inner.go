@@ -13,11 +13,26 @@ func (p *pass) inner(m *match) []filler {
 	for _, role := range []Role{Does, What} {
 		for _, content := range m.fillers[role] {
 			if f := p.concerned(m, content.token, 0); f != nil {
-				return []filler{*f}
+				return p.andOthers(m, *f)
 			}
 		}
 	}
 	return nil
+}
+
+// andOthers returns f with those who stand in line with it: "aid for Chad and Niger".
+func (p *pass) andOthers(m *match, f filler) []filler {
+	out := []filler{f}
+	if f.generic || f.rel == "mod" || f.rel == "in" {
+		return out
+	}
+	for _, t := range p.conjuncts(f.token)[1:] {
+		o := filler{token: t, rel: f.rel, notes: []string{innerNote}}
+		if (p.fillActor(&o) || p.isCountry(t) && p.fillState(&o)) && !o.generic && !p.among(o, m.fillers[Who]) && !p.among(o, out) {
+			out = append(out, o)
+		}
+	}
+	return out
 }
 
 // concerned returns the one whom the clause or phrase at t concerns, looking into
@@ -69,7 +84,8 @@ func (p *pass) concerned(m *match, t, depth int) *filler {
 		return nil
 	}
 	for _, a := range args {
-		if a.rel == "obj" || a.rel == "clause" || a.rel == "to-clause" {
+		sum := a.rel == "of" && !p.verbal(t) && p.tok(a.token).UPOS == "NOUN" // "millions of dollars of aid for Chad"
+		if a.rel == "obj" || a.rel == "clause" || a.rel == "to-clause" || sum {
 			if f := p.concerned(m, a.token, depth+1); f != nil {
 				return f
 			}
@@ -117,9 +133,15 @@ func (p *pass) landOf(m *match, args []argument) *filler {
 		if a.rel != "in" && a.rel != "into" && a.rel != "to" && a.rel != "on" {
 			continue
 		}
-		f := filler{token: a.token, rel: a.rel, notes: []string{innerNote}}
+		f := filler{token: a.token, rel: "in", notes: []string{innerNote}}
 		if (p.isCountry(a.token) || p.town(a.token)) && p.fillState(&f) && !p.among(f, m.fillers[Who]) {
 			return &f
+		}
+		for _, in := range p.tree.All(a.token, "nmod") { // "troops to the force in Chad"
+			f := filler{token: in, rel: "in", notes: []string{innerNote}}
+			if a.rel != "in" && p.preposition(in) == "in" && p.isCountry(in) && p.fillState(&f) && !p.among(f, m.fillers[Who]) {
+				return &f
+			}
 		}
 	}
 	return nil

@@ -91,6 +91,9 @@ func (p *pass) fill(role Role, slots []Slot, args []argument, f *Frame) []filler
 			out = append(out, f)
 		}
 		if len(out) > 0 {
+			if role == Who {
+				out = p.company(out, args)
+			}
 			return out
 		}
 	}
@@ -217,6 +220,9 @@ func (p *pass) together(f *filler) {
 
 // organOf reports whether o is an organ or official of the state q, or of q's state.
 func organOf(o, q entente.Party) bool {
+	if nonstate(o.Actor) && !o.Actor.Provisional() {
+		return false // a group of that country is none of its organs
+	}
 	return o.Country != "" && o.Country == q.Country && string(q.Actor) == q.Country
 }
 
@@ -273,7 +279,7 @@ func (p *pass) fillThrough(f *filler, t, depth int) bool {
 	for _, rels := range [][]string{{"appos", "flat"}, {"nmod:poss"}, {"compound", "amod"}, {"nmod"}} {
 		for _, c := range p.tree.All(t, rels...) {
 			if document.Rel(p.tok(c).Deprel, "nmod") && rels[0] == "nmod" {
-				if prep := p.preposition(c); prep != "of" && prep != "from" && prep != "by" {
+				if prep := p.preposition(c); prep != "of" && prep != "from" && prep != "by" && !(prep == "" && p.tok(c).UPOS == "PROPN" && c > t) { // "the sect Aum Shinrikyo"
 					continue
 				}
 			}

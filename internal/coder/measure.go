@@ -53,10 +53,12 @@ func (p *pass) measure(q *document.Quantity, what string) {
 	}
 	m := &match{Frame: &Frame{Name: "measure-" + what}, trigger: at, confidence: 0.8, cue: -1, fillers: map[Role][]filler{}}
 	c := p.base(m, entente.KindMeasure)
-	c.Measure = &entente.Measure{What: what, Range: q.Range, Approximate: q.Approximate, Unit: q.Unit}
+	c.Measure = &entente.Measure{What: what, Range: q.Range, Approximate: q.Approximate, Unit: p.unit(q)}
 	if q.Head >= 0 {
 		if mention := p.mention(q.Head); mention != nil {
-			c.Measure.Party = &mention.Parties[0]
+			if first := &mention.Parties[0]; !(first.Actor.Generic() && first.Sectors != nil && slices.Contains(first.Sectors, "CVL") && p.inClass(q.Head, "unsided")) {
+				c.Measure.Party = first
+			}
 		}
 	}
 	if c.Measure.Party == nil || c.Measure.Party.Actor.Generic() {
@@ -86,6 +88,38 @@ func (p *pass) measure(q *document.Quantity, what string) {
 	p.attempts = append(p.attempts, document.Attempt{Frame: "measure-" + what, Trigger: q.Span, Outcome: "coded"})
 }
 
+// unit returns in what q counts. A plain "$" in the mouth or purse of one who has dollars of
+// his own is his: "the Australian government has given $135 million".
+func (p *pass) unit(q *document.Quantity) string {
+	if q.Unit != "USD" || !strings.Contains(p.doc.Text(p.doc.Span(q.First, q.Last)), "$") {
+		return q.Unit
+	}
+	if w := strings.ToUpper(p.doc.Text(p.doc.Span(q.First, q.Last))); strings.Contains(w, "US") {
+		return q.Unit
+	}
+	own := ""
+	s := p.doc.Sentences[p.tok(q.Number).Sentence]
+	for t := s.First; t < s.Last; t++ {
+		m := p.mention(t)
+		if m == nil || len(m.Parties) != 1 {
+			continue
+		}
+		switch u := dollars[m.Parties[0].Country]; {
+		case m.Parties[0].Country == "USA":
+			return q.Unit
+		case own == "":
+			own = u
+		}
+	}
+	if own != "" {
+		return own
+	}
+	return q.Unit
+}
+
+// dollars are the currencies of those states, by ISO 4217, that write theirs "$" too.
+var dollars = map[string]string{"AUS": "AUD", "CAN": "CAD", "NZL": "NZD", "SGP": "SGD", "HKG": "HKD", "TWN": "TWD"}
+
 // lost reports whether those counted are told of as missing, taken or gone over, or as
 // aboard something: they are nobody's strength.
 func (p *pass) lost(q *document.Quantity) bool {
@@ -93,8 +127,12 @@ func (p *pass) lost(q *document.Quantity) bool {
 		return false
 	}
 	is := func(t int) bool { return p.lex.classes["no-strength"][p.tok(t).Lemma] }
-	h := p.tok(q.Head).Head
-	if h >= 0 && p.is(q.Head, "nsubj", "nsubj:pass", "obj") && (is(h) || slices.ContainsFunc(p.tree.All(h, "xcomp", "conj"), is)) {
+	t := q.Head
+	for i := 0; i < maxClimb && p.is(t, "conj") && p.tok(t).Head >= 0; i++ {
+		t = p.tok(t).Head
+	}
+	h := p.tok(t).Head
+	if h >= 0 && p.is(t, "nsubj", "nsubj:pass", "obj") && (is(h) || slices.ContainsFunc(p.tree.All(h, "xcomp", "conj"), is)) {
 		return true
 	}
 	return slices.ContainsFunc(p.tree.All(q.Head, "amod", "acl", "acl:relcl"), is)
@@ -139,6 +177,9 @@ func (p *pass) measured(q *document.Quantity) string {
 			return kinds[0]
 		}
 		return ""
+	}
+	if h := p.tok(q.Number).Head; h >= 0 && len(kinds) > 0 && harmful[kinds[0]] && p.inClass(p.clauseOf(h), "saving") {
+		return "" // "saved about 114,000 lives"
 	}
 	if !p.lex.classes["not-persons"][unit] {
 		if harm := p.harm(q); harm != "" && (len(kinds) == 0 || !harmful[kinds[0]]) {

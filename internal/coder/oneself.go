@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"entente"
 	"entente/internal/ontology"
@@ -25,8 +26,11 @@ func (p *pass) notOneself(m *match, role Role, f *filler) {
 		return
 	}
 	id := entente.ActorID("?-:" + q.Sectors[0])
-	sector, _ := p.ont.Sector(ontology.Sector(q.Sectors[0]))
-	q.Country, q.Actor, q.Name, q.Rule = "", id, sector.Meaning, ""
+	name := q.Name
+	if _, after, ok := strings.Cut(name, ": "); ok {
+		name = after
+	}
+	q.Country, q.Actor, q.Name, q.Rule = "", id, name, ""
 	f.parties, f.generic = []entente.Party{q}, true
 }
 

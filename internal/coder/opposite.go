@@ -19,10 +19,17 @@ const maxBefore = 300
 // is done to, the other state that the sentences around speak of: "recalled its
 // ambassador", "called the launches reckless".
 func (p *pass) opposite(t int, e *entente.Event, c *entente.Claim) {
-	if !oneSided[e.Type] || e.Type == "ACCUSE" && !slices.Contains(e.Modes, "disapprove") || len(e.Recipients) > 0 || len(e.Actors) != 1 || !ofState(e.Actors[0]) {
+	if !oneSided[e.Type] || e.Type == "ACCUSE" && !slices.Contains(e.Modes, "disapprove") || len(e.Recipients) > 0 || len(e.Actors) == 0 {
 		return
 	}
-	country := p.leading(p.tok(t).Sentence, []string{e.Actors[0].Country}, stateLead)
+	var own []string
+	for _, a := range e.Actors {
+		if !ofState(a) {
+			return
+		}
+		own = append(own, a.Country)
+	}
+	country := p.leading(p.tok(t).Sentence, own, stateLead)
 	if country == "" {
 		return
 	}

@@ -42,6 +42,7 @@ func (p *pass) candidates(t int) []candidate {
 				if m := p.mention(i); m != nil {
 					f := filler{token: i}
 					f.take(m)
+					p.ownedBy(t, &f)
 					out = append(out, candidate{token: i, parties: f.parties, mention: m, generic: f.generic, carried: back})
 					continue
 				}
@@ -55,6 +56,35 @@ func (p *pass) candidates(t int) []candidate {
 	}
 	order(out, t)
 	return out
+}
+
+// ownedBy gives a candidate for token t of whom nothing tells whose he is to whom the frames
+// tried there gave him, else to the country at hand.
+func (p *pass) ownedBy(t int, f *filler) {
+	if len(f.parties) != 1 || !unowned(f.parties[0]) && !supposedOwner(f.parties[0]) {
+		return
+	}
+	for _, y := range p.tries[t] {
+		for _, role := range []Role{Who, Whom, From} {
+			for _, o := range y.fillers[role] {
+				if o.token == f.token && len(o.parties) == 1 {
+					f.parties, f.generic = o.parties, o.generic
+					return
+				}
+			}
+		}
+	}
+	if !unowned(f.parties[0]) {
+		return
+	}
+	country := p.within(f.token)
+	if country == "" {
+		country = p.atHand(p.tok(f.token).Sentence, p.agents(f.token))
+	}
+	if country != "" {
+		f.belong(country, unowned)
+		p.nameOrgans(f)
+	}
 }
 
 // order says of each candidate for token t who is named before him and how many stand

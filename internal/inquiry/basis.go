@@ -1,6 +1,7 @@
 package inquiry
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"sync"
@@ -46,6 +47,29 @@ func NewBasis(claims []entente.Claim, people *actors.Base, places *gazetteer.Gaz
 	})
 	b.land = sync.OnceValue(func() *territory.Land { return b.newLand(Ground{}) })
 	return b
+}
+
+// Revised returns the basis of claims that differ little: stands has what stands in place
+// of some of b's claims, nil where they are gone, and added are there too. What was found
+// of the others is not found again.
+func (b *Basis) Revised(claims []entente.Claim, stands map[*entente.Claim]*entente.Claim, added []entente.Claim) *Basis {
+	out := NewBasis(claims, b.Actors, b.Places, b.Sources)
+	out.archive = sync.OnceValue(func() *situation.Archive { return b.archive().Revised(stands, added) })
+	others := sync.OnceValue(func() []entente.Claim {
+		list := slices.Clone(added)
+		for _, c := range stands {
+			if c != nil {
+				list = append(list, *c)
+			}
+		}
+		slices.SortFunc(list, func(x, y entente.Claim) int { return cmp.Compare(x.ID, y.ID) })
+		return list
+	})
+	// Whoever was named by a claim that has gone is still known by name, and of him
+	// nothing is told.
+	out.index = sync.OnceValue(func() *names { return b.index().with(others()) })
+	out.parties = sync.OnceValue(func() []entente.ActorID { return partiesIn(others(), b.parties()) })
+	return out
 }
 
 // With returns the basis with more claims.

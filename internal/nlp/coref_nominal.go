@@ -109,7 +109,7 @@ func (a *anaphora) again(first, i int, det string, plural bool) bool {
 		if a.doc.Tokens[i].Sentence-c.sentence > nounReach.sentences || found != nil && found.sentence > c.sentence {
 			break
 		}
-		if c.mention == nil || len(c.mention.Parties) != 1 || a.links[c.head] != 0 && found != nil || c.mention.Last-c.mention.First < 2 || !a.sameNoun(i, c) || c.plural != plural && a.doc.Tokens[c.head].UPOS == "NOUN" {
+		if c.mention == nil || len(c.mention.Parties) != 1 || a.links[c.head] != 0 && found != nil || c.mention.Last-c.mention.First < 2 && c.mention.Generic || !a.sameNoun(i, c) || c.plural != plural && a.doc.Tokens[c.head].UPOS == "NOUN" {
 			continue
 		}
 		if found != nil && found.key != c.key {

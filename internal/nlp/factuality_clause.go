@@ -121,7 +121,7 @@ func (w *moodWords) gatherFromChildren(d *document.Document, out []moodClause) {
 			case c.neg >= 0:
 			case nobody:
 				c.neg = i
-			case own.neg >= 0 && d.Tokens[own.neg].UPOS == "DET":
+			case own.neg >= 0 && (d.Tokens[own.neg].UPOS == "DET" || strings.EqualFold(d.Word(own.neg), "neither")):
 				c.neg = own.neg
 			}
 		case "advcl":

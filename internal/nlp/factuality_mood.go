@@ -56,6 +56,9 @@ func (s *moodState) raise(m entente.Modality, cue int, tag string) {
 }
 
 func (s *moodState) flip(cue int) {
+	if cue == s.negCue {
+		return // "had no plans to": the noun's word and the verb's are one
+	}
 	s.negated = !s.negated
 	if s.negCue < 0 {
 		s.negCue = cue
@@ -140,6 +143,9 @@ func (r *moodReader) local(s *moodState, cur int, take takes) {
 		if c.to >= 0 && c.be >= 0 && c.be < c.to && c.aux < 0 { // "is to withdraw"
 			s.raise(entente.Planned, c.be, "be-to")
 		}
+		if c.to >= 0 && c.be < 0 && c.aux < 0 && r.heads(cur, c.to) { // "Ghana to host talks"
+			s.raise(entente.Planned, c.to, "be-to")
+		}
 		if c.adj >= 0 {
 			a := &r.doc.Tokens[c.adj]
 			effect := r.adjective[a.Lemma]
@@ -155,6 +161,16 @@ func (r *moodReader) local(s *moodState, cur int, take takes) {
 	if take >= takesAll && c.neg >= 0 {
 		s.flip(c.neg)
 	}
+}
+
+// heads reports whether the infinitive cur is the verb of a headline: the root, with its
+// subject right before the "to".
+func (r *moodReader) heads(cur, to int) bool {
+	if r.head(cur) >= 0 || to == 0 {
+		return false
+	}
+	s := &r.doc.Tokens[to-1]
+	return s.Head == cur && strings.HasPrefix(s.Deprel, "nsubj") && s.Sentence == r.doc.Tokens[cur].Sentence
 }
 
 // condition makes the predicate conditional where its clause has a condition: "will

@@ -36,6 +36,7 @@ func TestMood(t *testing.T) {
 	for _, c := range []struct{ name, tree, want string }{
 		{"a fact", "Rebels/rebel/NOUN/NNS/2/nsubj seized/seize/VERB/VBD/0/root Azaz/Azaz/PROPN/NNP/2/obj", "seized asserted"},
 		{"future", "Rebels/rebel/NOUN/NNS/3/nsubj will/will/AUX/MD/3/aux seize/seize/VERB/VB/0/root Azaz/Azaz/PROPN/NNP/3/obj", "seize planned"},
+		{"headline", "Ghana/Ghana/PROPN/NNP/3/nsubj to/to/PART/TO/3/mark host/host/VERB/VB/0/root talks/talk/NOUN/NNS/3/obj", "host planned"},
 		{"negated future with a shared auxiliary", "They/they/PRON/PRP/4/nsubj did/do/AUX/VBD/4/aux not/not/PART/RB/4/advmod enter/enter/VERB/VB/0/root or/or/CCONJ/CC/6/cc shell/shell/VERB/VB/4/conj it/it/PRON/PRP/6/obj",
 			"enter not asserted, shell not asserted"},
 		{"conjuncts with their own tense", "They/they/PRON/PRP/3/nsubj will/will/AUX/MD/3/aux leave/leave/VERB/VB/0/root but/but/CCONJ/CC/7/cc others/other/NOUN/NNS/7/nsubj have/have/AUX/VBP/7/aux stayed/stay/VERB/VBN/3/conj",

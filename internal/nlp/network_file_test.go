@@ -22,9 +22,10 @@ func TestLoadModelDamaged(t *testing.T) {
 	}
 	load := func(model []byte) error {
 		_, err := LoadModel(fstest.MapFS{
-			modelFile:  {Data: model},
-			lemmasFile: {Data: []byte("=d\tran\trun\n")},
-			verbsFile:  {Data: verbs},
+			modelFile:     {Data: model},
+			lemmasFile:    {Data: []byte("=d\tran\trun\n")},
+			verbsFile:     {Data: verbs},
+			headlinesFile: {Data: []byte("shell\n")},
 		})
 		return err
 	}

@@ -162,6 +162,8 @@ func (q *quantifier) span(a amount) amount {
 			low := a.Low
 			if scale := scaleOf(b.Best); a.last-a.first == 1 && low < 1000 && scale > 1 && low < b.Best/scale && b.last-b.first > 1 {
 				low *= scale // "3 to 5 million"
+			} else if sep != "or" && sep != "and" && b.High >= 1e4 && low >= 10 && low < 1000 && low*1000 < b.High && low*50 > b.High/1000 {
+				low *= 1000 // "30–40,000"
 			}
 			if low < b.High {
 				a.Range = entente.Range{Low: low, Best: (low + b.High) / 2, High: b.High}

@@ -20,7 +20,9 @@ const (
 type Model struct {
 	network *network
 	lemmas  *lemmatizer
-	rooms   rooms
+	// headlines has the forms of verbs that headlines use, with their base.
+	headlines map[string]string
+	rooms     rooms
 }
 
 // rooms are kept from one sentence to the next, as many as there are readers at once;
@@ -65,6 +67,9 @@ func LoadModel(fsys fs.FS) (*Model, error) {
 		return nil, fmt.Errorf("load model %s: %w", modelFile, err)
 	}
 	if m.lemmas, err = loadLemmas(fsys); err != nil {
+		return nil, err
+	}
+	if m.headlines, err = loadHeadlineVerbs(fsys); err != nil {
 		return nil, err
 	}
 	return m, nil
@@ -146,6 +151,7 @@ func (m *Model) piece(r *reading, forms []string, out []Word) []Word {
 	}
 	words := out[len(out)-len(forms):]
 	n.markSpans(r, words)
+	m.headline(forms, words)
 	repair(forms, words)
 	return out
 }

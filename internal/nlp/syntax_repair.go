@@ -20,7 +20,7 @@ package nlp
 //     a finite verb without a subject is its subject and tells nothing of the court.
 //   - "an offensive to retake Mosul, which the group has held": the relative clause is
 //     of what is to be taken and not of the offensive.
-//   - "has suspended the right to ask for asylum and moved ships": a past tense does not
+//   - "has suspended the right to ask for asylum and moved ships": a finite verb does not
 //     go on with an infinitive or a gerund, but with the finite verb above it.
 //   - "The front, which holds the town, called on men to defy it": a verb with a subject
 //     and no auxiliary is no passive where nobody stands behind a "by".
@@ -34,7 +34,12 @@ func repair(forms []string, words []Word) {
 			} else if words[i].Deprel == "conj" {
 				t.agree(i)
 				t.finite(i)
+				t.lists(i)
 			}
+		case "appos":
+			t.lists(i)
+		case "nsubj", "nsubj:pass":
+			t.twice(i)
 		case "obl":
 			t.particleObject(i)
 		case "obj":
@@ -170,14 +175,18 @@ func (t repairTree) agree(i int) {
 	}
 }
 
-// finite hangs the conjunct i, a past tense, on the nearest finite verb above, where it
+// finite hangs the conjunct i, a finite verb, on the nearest finite verb above, where it
 // stands beside an infinitive with "to" or a gerund.
 func (t repairTree) finite(i int) {
 	h := t.words[i].Head
-	if t.words[i].XPOS != "VBD" || h < 0 || h > i || t.child(i, "nsubj", "nsubj:pass", "aux", "mark") >= 0 {
+	if x := t.words[i].XPOS; x != "VBD" && x != "VBZ" || h < 0 || h > i || t.child(i, "nsubj", "nsubj:pass", "aux", "mark") >= 0 {
 		return
 	}
-	if x := t.words[h].XPOS; x != "VBG" && x != "VB" || t.child(h, "aux", "aux:pass", "cop") >= 0 || x == "VB" && t.child(h, "mark") < 0 {
+	being := t.child(h, "cop") // "of being behind the coup and wants"
+	if being >= 0 && t.words[being].XPOS != "VBG" {
+		return
+	}
+	if x := t.words[h].XPOS; x != "VBG" && x != "VB" && being < 0 || t.child(h, "aux", "aux:pass") >= 0 || x == "VB" && t.child(h, "mark") < 0 {
 		return
 	}
 	for a := t.words[h].Head; a >= 0; a = t.words[a].Head {

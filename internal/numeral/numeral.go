@@ -3,6 +3,7 @@ package numeral
 import (
 	"fmt"
 	"io/fs"
+	"math"
 	"strconv"
 
 	"entente/internal/lexicon"
@@ -103,7 +104,7 @@ func (w *Words) Cardinal(words []string) (value float64, used int) {
 				part = 1
 			}
 			if scale >= 1000 {
-				total += part * scale
+				total += math.Round(part*scale*100) / 100 // 8.2 million, not 8,199,999.99…
 				part = 0
 			} else {
 				part *= scale

@@ -19,6 +19,10 @@ type Verdict struct {
 // Reviewed is claims as people left them.
 type Reviewed struct {
 	Claims []entente.Claim
+	// Stands has what stands in place of a claim of the program, nil where it was
+	// rejected, for those on which a word stands; New are the claims that people added.
+	Stands map[*entente.Claim]*entente.Claim
+	New    []entente.Claim
 	// Verdicts has those of the program's claims and of the claims of people.
 	Verdicts map[entente.ClaimID]Verdict
 	// How many of the program's claims were accepted, corrected and rejected, and
@@ -53,8 +57,7 @@ func (b *Book) Apply(claims []entente.Claim) Reviewed {
 			proposed[c.Report] = append(proposed[c.Report], c)
 		}
 	}
-	stands := map[*entente.Claim]*entente.Claim{} // nil where the claim is gone
-	var added []entente.Claim
+	v.Stands = map[*entente.Claim]*entente.Claim{}
 	for _, r := range b.Touched() {
 		b.Align(r, proposed[r])
 		for _, o := range b.Outcomes(r, proposed[r]) {
@@ -62,40 +65,40 @@ func (b *Book) Apply(claims []entente.Claim) Reviewed {
 			switch {
 			case o.Open, was == nil && o.Claim == nil:
 			case was == nil:
-				added = append(added, *o.Claim)
+				v.New = append(v.New, *o.Claim)
 				v.Verdicts[o.Claim.ID] = Verdict{Action: AddClaim, By: o.By}
 				v.Added++
 			case o.Claim == nil:
-				stands[was] = nil
+				v.Stands[was] = nil
 				v.Verdicts[was.ID] = Verdict{Action: Reject, By: o.By}
 				v.Rejected++
 			case o.Claim.ID == was.ID:
 				c := *was
 				c.Confidence = 1 // as of a claim that a person made
-				stands[was] = &c
+				v.Stands[was] = &c
 				v.Verdicts[was.ID] = Verdict{Action: Accept, By: o.By}
 				v.Accepted++
 			default:
-				stands[was] = o.Claim
+				v.Stands[was] = o.Claim
 				v.Verdicts[was.ID] = Verdict{Correct, o.By, o.Claim.ID}
 				v.Verdicts[o.Claim.ID] = Verdict{Action: Correct, By: o.By}
 				v.Corrected++
 			}
 		}
 	}
-	if len(stands)+len(added) == 0 {
+	if len(v.Stands)+len(v.New) == 0 {
 		return v
 	}
-	v.Claims = make([]entente.Claim, 0, len(claims)+len(added))
+	v.Claims = make([]entente.Claim, 0, len(claims)+len(v.New))
 	for i := range claims {
-		switch c, decided := stands[&claims[i]]; {
+		switch c, decided := v.Stands[&claims[i]]; {
 		case !decided:
 			v.Claims = append(v.Claims, claims[i])
 		case c != nil:
 			v.Claims = append(v.Claims, *c)
 		}
 	}
-	v.Claims = append(v.Claims, added...)
+	v.Claims = append(v.Claims, v.New...)
 	return v
 }
 

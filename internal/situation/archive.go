@@ -12,16 +12,22 @@ import (
 // one happening. At gives, to the byte, what Build gives. An Archive does not change and
 // serves several goroutines.
 type Archive struct {
-	claims  []*entente.Claim // in their order
-	rows    []archived       // of each claim
+	claims  []*entente.Claim
+	rows    []archived // of each claim
 	reports []archivedReport
+	numbers map[entente.ReportID]int32
 	views   map[entente.ActorID]int32 // whose views are told, by number
 	papers  map[string]int32          // publishers, by number
 	groups  []bundle
-	links   []int32 // the claims that may contract an actor in somebody's view
+	keys    map[string]int32 // of groups, by kind and key
+	links   []int32          // the claims that may contract an actor in somebody's view
 	events  eventIndex
 	copies  copyIndex
 	regimes *regimes
+
+	// sequence is the numbers of claims in their order, place where each stands in it.
+	// A claim that was withdrawn stands nowhere.
+	sequence, place []int32
 }
 
 // archived is what a moment asks of a claim.
@@ -35,10 +41,10 @@ type archived struct {
 
 type archivedReport struct {
 	id     entente.ReportID
-	claims int32 // how many
+	claims int32 // how many, withdrawn ones among them
 }
 
-// bundle is the claims of one key.
+// bundle is the claims of one key, in their order.
 type bundle struct {
 	kind    entente.Kind
 	claims  []*entente.Claim
@@ -51,42 +57,53 @@ func NewArchive(claims []entente.Claim) *Archive {
 	for i := range claims {
 		all[i] = &claims[i]
 	}
-	a := &Archive{claims: sortClaims(all), views: map[entente.ActorID]int32{"": 0}, papers: map[string]int32{}, regimes: &regimes{}}
-	a.rows = make([]archived, len(a.claims))
-	numbers, keys := map[entente.ReportID]int32{}, map[entente.Kind]map[string]int32{}
-	var key []byte
-	for i, c := range a.claims {
-		r := archived{published: dayOrder(c.Published), begins: dayOrder(c.Valid.From), group: -1, report: intern(numbers, c.Report), paper: intern(a.papers, c.Publisher)}
-		if int(r.report) == len(a.reports) {
-			a.reports = append(a.reports, archivedReport{id: c.Report})
-		}
-		a.reports[r.report].claims++
-		if c.Viewpoint != "" {
-			r.view = intern(a.views, Base(c.Viewpoint))
-		}
-		if of := groupings[c.Kind]; of != nil && (c.Kind != entente.KindControl || countsForControl(c)) {
-			if keys[c.Kind] == nil {
-				keys[c.Kind] = map[string]int32{}
-			}
-			key = of(key[:0], c)
-			n, ok := keys[c.Kind][string(key)]
-			if !ok {
-				n = int32(len(a.groups))
-				keys[c.Kind][string(key)] = n
-				a.groups = append(a.groups, bundle{kind: c.Kind})
-			}
+	all = sortClaims(all)
+	a := &Archive{
+		numbers: map[entente.ReportID]int32{}, views: map[entente.ActorID]int32{"": 0}, papers: map[string]int32{}, keys: map[string]int32{}, regimes: &regimes{},
+		claims: make([]*entente.Claim, 0, len(all)), rows: make([]archived, 0, len(all)), sequence: make([]int32, len(all)), place: make([]int32, len(all)),
+	}
+	for i, c := range all {
+		a.sequence[i], a.place[i] = int32(i), int32(i)
+		a.enter(c)
+		if n := a.rows[i].group; n >= 0 {
 			g := &a.groups[n]
 			g.claims, g.members = append(g.claims, c), append(g.members, int32(i))
-			r.group = n
 		}
-		if c.Kind == entente.KindDesignation && c.Designation.Holder != nil && contracts(c, c.Designation.Holder.Actor) {
+		if linksSomebody(c) {
 			a.links = append(a.links, int32(i))
 		}
-		a.rows[i] = r
 	}
 	a.events = newEventIndex(a)
 	a.copies = newCopyIndex(a)
 	return a
+}
+
+// enter gives a claim the next number and its row.
+func (a *Archive) enter(c *entente.Claim) {
+	r := archived{published: dayOrder(c.Published), begins: dayOrder(c.Valid.From), group: -1, report: intern(a.numbers, c.Report), paper: intern(a.papers, c.Publisher)}
+	if int(r.report) == len(a.reports) {
+		a.reports = append(a.reports, archivedReport{id: c.Report})
+	}
+	a.reports[r.report].claims++
+	if c.Viewpoint != "" {
+		r.view = intern(a.views, Base(c.Viewpoint))
+	}
+	if of := groupings[c.Kind]; of != nil && (c.Kind != entente.KindControl || countsForControl(c)) {
+		key := of(append([]byte(c.Kind), 0), c)
+		n, ok := a.keys[string(key)]
+		if !ok {
+			n = int32(len(a.groups))
+			a.keys[string(key)] = n
+			a.groups = append(a.groups, bundle{kind: c.Kind})
+		}
+		r.group = n
+	}
+	a.claims, a.rows = append(a.claims, c), append(a.rows, r)
+}
+
+// linksSomebody reports whether c contracts one actor into another in its holder's view.
+func linksSomebody(c *entente.Claim) bool {
+	return c.Kind == entente.KindDesignation && c.Designation.Holder != nil && contracts(c, c.Designation.Holder.Actor)
 }
 
 // groupings has the key of each kind whose claims stand in groups.
@@ -125,6 +142,7 @@ func (a *Archive) At(opt Options) *Situation {
 	s.View = newView(opt.Viewpoint, links)
 	m.counter.grow(len(a.reports))
 	s.Origins = m.origins()
+	s.Whole = Support{len(m.order), len(m.order) - len(s.Origins.of)}
 	s.Occurrences = m.occurrences()
 	m.fold(s)
 	return s
@@ -143,7 +161,7 @@ func (m *moment) leave(s *Situation) {
 	}
 	about := len(opt.Actors)+len(opt.Places) > 0
 	var later, begin, left, foreign, other int
-	for i := range m.rows {
+	for _, i := range m.sequence {
 		r := &m.rows[i]
 		switch {
 		case knownBy != 0 && r.published > knownBy:
@@ -163,7 +181,7 @@ func (m *moment) leave(s *Situation) {
 			continue
 		}
 		m.in[i] = true
-		m.latest = int32(i)
+		m.latest = i
 		if m.told[r.report]++; m.told[r.report] == 1 {
 			m.order = append(m.order, r.report)
 		}
@@ -171,10 +189,10 @@ func (m *moment) leave(s *Situation) {
 			m.grouped[r.group]++
 		}
 	}
-	if n := len(m.claims) - later - begin - left - foreign - other; n > 0 {
+	if n := len(m.sequence) - later - begin - left - foreign - other; n > 0 {
 		s.Claims = make([]*entente.Claim, 0, n)
-		for i, in := range m.in {
-			if in {
+		for _, i := range m.sequence {
+			if m.in[i] {
 				s.Claims = append(s.Claims, m.claims[i])
 			}
 		}
@@ -190,7 +208,7 @@ func (m *moment) leave(s *Situation) {
 // claim of each that is in force, and the states of places.
 func (m *moment) fold(s *Situation) {
 	var places []int32 // the groups of control claims
-	for i := range m.rows {
+	for _, i := range m.sequence {
 		n := m.rows[i].group
 		if !m.in[i] || n < 0 || m.grouped[n] == 0 { // not in force, or seen already
 			continue

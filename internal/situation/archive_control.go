@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"entente"
 	"entente/internal/sources"
@@ -24,8 +25,9 @@ type regime struct {
 	model        ControlModel
 	sources      *sources.Register
 	within, into map[entente.ActorID]entente.ActorID
-	ready        sync.Once
-	told         map[int32][]word // by the number of the group, of each of its claims
+	// words has, by the number of the group, that of each of its claims; not those of
+	// groups that were revised since.
+	words atomic.Pointer[map[int32][]word]
 }
 
 // of finds the regime of a board, or opens it.
@@ -49,33 +51,45 @@ func (r *regimes) of(b *board) *regime {
 	return x
 }
 
+// words reads claims.
+func (b *board) words(claims []*entente.Claim) []word {
+	out := make([]word, len(claims))
+	for i, c := range claims {
+		out[i] = b.word(c)
+	}
+	return out
+}
+
 // board makes the board of s: the sites of the places that control claims in force are
 // about, each with what is in force.
 func (m *moment) board(s *Situation, places []int32) *board {
 	b := emptyBoard(s)
 	g := m.regimes.of(b)
-	g.ready.Do(func() {
-		b.cast, g.told = newCast(), map[int32][]word{}
+	b.cast = newCast()
+	words := g.words.Load()
+	if words == nil { // two that find them at once find the same
+		words = &map[int32][]word{}
 		for n := range m.groups {
 			if of := &m.groups[n]; of.kind == entente.KindControl {
-				list := make([]word, len(of.claims))
-				for i, c := range of.claims {
-					list[i] = b.word(c)
-				}
-				g.told[int32(n)] = list
+				(*words)[int32(n)] = b.words(of.claims)
 			}
 		}
-	})
+		g.words.Store(words)
+	}
 	numbers := newRoll()
 	for _, n := range places {
 		of := &m.groups[n]
+		said, ok := (*words)[n]
+		if !ok {
+			said = b.words(of.claims)
+		}
 		var first *entente.Claim
 		numbers.list = numbers.list[:0]
 		for i, claim := range of.members {
 			if !m.in[claim] {
 				continue
 			}
-			t := g.told[n][i]
+			t := said[i]
 			t.report, t.first = m.rows[claim].report, m.origin[m.rows[claim].report]
 			numbers.list = append(numbers.list, t)
 			if first == nil && t.Claim.Polarity == entente.Affirmed {

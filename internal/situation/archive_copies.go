@@ -2,6 +2,7 @@ package situation
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"entente"
@@ -12,7 +13,9 @@ type copyIndex struct {
 	// shared are each report's sequences that some others have, each once; of a report
 	// that is alone only the hot ones.
 	shared rowsOf[int32]
-	// told are all sequences of a report with the claims that they are in, by sequence.
+	// told are all sequences of a report with the claims that they are in, by sequence;
+	// of a report that is alone only the hot ones. Those of that report alone have
+	// numbers below zero.
 	told rowsOf[nodeIn]
 	size []int32 // of each report, how many sequences it has
 	// alone marks the reports that share too few to be a copy or to have one.
@@ -22,17 +25,30 @@ type copyIndex struct {
 	holders rowsOf[int32]
 	hot     []int32
 	hots    int
+	// raw has the sequences with all reports that each is in, and those of each report.
+	raw *copies
 }
 
 type nodeIn struct{ node, claim int32 }
 
-// rowsOf is lists in one piece of memory.
+// rowsOf is lists in one piece of memory, but for a few that came later.
 type rowsOf[T any] struct {
 	first []int32
 	of    []T
+	own   map[int32][]T
 }
 
-func (r *rowsOf[T]) row(n int32) []T { return r.of[r.first[n]:r.first[n+1]] }
+func (r *rowsOf[T]) row(n int32) []T {
+	if r.own != nil {
+		if row, ok := r.own[n]; ok {
+			return row
+		}
+	}
+	if n < 0 || int(n)+1 >= len(r.first) {
+		return nil
+	}
+	return r.of[r.first[n]:r.first[n+1]]
+}
 
 func (r *rowsOf[T]) add(row []T) {
 	if r.first == nil {
@@ -44,11 +60,12 @@ func (r *rowsOf[T]) add(row []T) {
 
 func newCopyIndex(a *Archive) copyIndex {
 	o := newCopies()
+	o.reports = make([]reportEntry, len(a.reports)) // numbered as they are there
 	byReport := make([][]int32, len(a.reports))
-	for i, c := range a.claims {
-		n, _ := o.number(c) // reports are numbered alike, by their first claims
-		o.add(n, c, true)
-		byReport[n] = append(byReport[n], int32(i))
+	for _, i := range a.sequence {
+		n := a.rows[i].report
+		o.add(n, a.claims[i], true)
+		byReport[n] = append(byReport[n], i)
 	}
 	x := copyIndex{hot: make([]int32, len(o.nodes)), size: make([]int32, len(a.reports)), alone: make([]bool, len(a.reports))}
 	for i := range o.nodes {
@@ -59,13 +76,13 @@ func newCopyIndex(a *Archive) copyIndex {
 		}
 	}
 	for n := range o.reports {
-		x.size[n] = int32(len(o.reports[n].nodes))
+		x.size[n] = int32(o.reports[n].size)
 	}
 	x.findAlone(o)
 	var row []int32
 	for i := range o.nodes {
 		row = row[:0]
-		if d := o.nodes[i]; d.count > 1 && d.count <= hotNode {
+		if d := o.nodes[i]; d.count <= hotNode {
 			o.in(d, func(n int32) bool {
 				if !x.alone[n] {
 					row = append(row, n)
@@ -78,32 +95,67 @@ func newCopyIndex(a *Archive) copyIndex {
 		}
 		x.holders.add(row)
 	}
-	var told []nodeIn
 	for n := range o.reports {
-		row, told = row[:0], told[:0]
+		row = row[:0]
 		for _, at := range o.reports[n].nodes {
 			if x.hot[at] >= 0 || !x.alone[n] && len(x.holders.row(at)) > 0 {
 				row = append(row, at)
 			}
 		}
 		x.shared.add(row)
-		for _, i := range byReport[n] {
-			if a.claims[i].Coder == AssumptionCoder {
-				continue
-			}
-			for _, e := range a.claims[i].Evidence {
-				for _, h := range o.sequences(e.Quote) {
-					at := o.node(h)
-					if !x.alone[n] || x.hot[at] >= 0 {
-						told = append(told, nodeIn{at, i})
+		x.told.add(x.toldIn(o, a, int32(n), byReport[n], nil))
+		o.reports[n].claims = nil
+	}
+	o.hot = nil
+	x.raw = o
+	return x
+}
+
+// toldIn lists the sequences of the claims of report n. In came it enters those that the
+// report did not have, with their numbers.
+func (x *copyIndex) toldIn(o *copies, a *Archive, n int32, claims []int32, came map[uint64]int32) []nodeIn {
+	var told []nodeIn
+	own := map[uint64]int32{}
+	scratch := copies{}
+	for _, i := range claims {
+		if a.claims[i].Coder == AssumptionCoder {
+			continue // nobody copies what is assumed
+		}
+		for _, e := range a.claims[i].Evidence {
+			for _, h := range scratch.sequences(e.Quote) {
+				at, shared := o.find(h)
+				if !shared {
+					if x.alone[n] && came == nil {
+						continue
 					}
+					k, known := own[h]
+					if !known {
+						k = -1 - int32(len(own))
+						own[h] = k
+					}
+					if came != nil && at != n {
+						came[h] = k
+					}
+					at = k
+				} else if came != nil && !o.has(n, at) {
+					came[h] = at
+				}
+				if !x.alone[n] || x.heat(at) >= 0 {
+					told = append(told, nodeIn{at, i})
 				}
 			}
 		}
-		slices.SortFunc(told, func(a, b nodeIn) int { return cmp.Or(cmp.Compare(a.node, b.node), cmp.Compare(a.claim, b.claim)) })
-		x.told.add(slices.Compact(told))
 	}
-	return x
+	slices.SortFunc(told, func(a, b nodeIn) int { return cmp.Or(cmp.Compare(a.node, b.node), cmp.Compare(a.claim, b.claim)) })
+	return slices.Compact(told)
+}
+
+// heat is the number of a sequence that is in many reports, -1 for any other.
+func (x *copyIndex) heat(at int32) int32 {
+	if at >= 0 && int(at) < len(x.hot) {
+		return x.hot[at]
+	}
+	return -1
 }
 
 // stockNode is from how many reports on a sequence is not followed into them when those
@@ -119,16 +171,15 @@ func (x *copyIndex) findAlone(o *copies) {
 	var row []int32
 	for i := range o.nodes {
 		row = row[:0]
-		if d := o.nodes[i]; d.count > 1 {
-			o.in(d, func(n int32) bool {
-				if d.count <= stockNode {
-					row = append(row, n)
-				} else {
-					stock[n]++
-				}
-				return true
-			})
-		}
+		d := o.nodes[i]
+		o.in(d, func(n int32) bool {
+			if d.count <= stockNode {
+				row = append(row, n)
+			} else {
+				stock[n]++
+			}
+			return true
+		})
 		holders.add(row)
 	}
 	count := make([]int32, len(o.reports))
@@ -184,7 +235,7 @@ func (m *moment) origins() Origins {
 		}
 		c.head[n] = true
 		for _, at := range shared {
-			if h := m.copies.hot[at]; h >= 0 && len(c.heads[h]) < hotNode {
+			if h := m.copies.heat(at); h >= 0 && len(c.heads[h]) < hotNode {
 				c.heads[h] = append(c.heads[h], n)
 			}
 		}
@@ -198,14 +249,14 @@ func (c *copying) sequences(n int32) (shared []int32, size int32) {
 	if c.told[n] == c.reports[n].claims {
 		return c.copies.shared.row(n), c.copies.size[n]
 	}
-	last := int32(-1)
+	last := int32(math.MinInt32)
 	for _, t := range c.copies.told.row(n) {
 		if t.node == last || !c.in[t.claim] {
 			continue
 		}
 		last = t.node
 		size++
-		if c.copies.hot[t.node] >= 0 || len(c.copies.holders.row(t.node)) > 0 {
+		if c.copies.heat(t.node) >= 0 || len(c.copies.holders.row(t.node)) > 0 {
 			shared = append(shared, t.node)
 		}
 	}
@@ -232,7 +283,7 @@ func (c *copying) decide(n int32, shared, place []int32) int32 {
 		c.count[other]++
 	}
 	for _, at := range shared {
-		if h := c.copies.hot[at]; h >= 0 {
+		if h := c.copies.heat(at); h >= 0 {
 			for _, other := range c.heads[h] {
 				add(other)
 			}

@@ -13,6 +13,8 @@ import (
 type eventIndex struct {
 	at      []int32 // the numbers of their claims, in order
 	cluster []int32 // of each event
+	key     []int32 // likewise, of its parties and mood
+	keys    map[string]int32
 	size    []int32 // of each cluster
 	all     []occurred
 }
@@ -36,6 +38,10 @@ func newEventIndex(a *Archive) eventIndex {
 	}
 	all := l.dirty
 	l.settle(true)
+	e.keys = l.keys
+	for _, t := range all {
+		e.key = append(e.key, t.key)
+	}
 	e.split(l, all)
 	e.all = occurrencesOf(all, e.at)
 	for i := range e.all {
@@ -60,6 +66,8 @@ func occurrencesOf(all []*telling, at []int32) []occurred {
 	}
 	return out
 }
+
+type daysKey struct{ key, typ, day int32 }
 
 // split finds the clusters. Two events that are linked share parties and mood, a type
 // or one that goes with it, a day or days near it, and a place, or one of them tells of
@@ -89,14 +97,14 @@ func (e *eventIndex) split(l *linker, all []*telling) {
 			}
 		}
 	}
-	where := func(t *telling) bucketKey {
+	where := func(t *telling) daysKey {
 		if t.several {
-			return bucketKey{key: t.key, typ: near[t.typ]}
+			return daysKey{key: t.key, typ: near[t.typ]}
 		}
-		return bucketKey{key: t.key, typ: t.typ}
+		return daysKey{key: t.key, typ: t.typ}
 	}
-	long := map[bucketKey][]int32{} // those of a key and type of which one is long
-	byDay := map[bucketKey][]int32{}
+	long := map[daysKey][]int32{} // those of a key and type of which one is long
+	byDay := map[daysKey][]int32{}
 	for i, t := range all {
 		if !t.dated {
 			continue
@@ -150,7 +158,7 @@ func joinPlaces(all []*telling, list []int32, join func(i, k int32)) {
 		a, b := all[x], all[y]
 		return cmp.Or(cmp.Compare(a.land, b.land), cmp.Compare(a.place, b.place))
 	}
-	if slices.ContainsFunc(list, func(i int32) bool { return all[i].claim.Place == nil }) {
+	if slices.ContainsFunc(list, func(i int32) bool { return !all[i].placed }) {
 		for _, i := range list[1:] {
 			join(list[0], i)
 		}
@@ -174,7 +182,7 @@ func joinPlaces(all []*telling, list []int32, join func(i, k int32)) {
 
 // occurrences are those of the claims in force: of clusters in force as a whole those
 // of the archive; the others are linked anew.
-func (m *moment) occurrences() []Occurrence {
+func (m *moment) occurrences() []*Occurrence {
 	e := &m.events
 	inForce := make([]int32, len(e.size))
 	for i, claim := range e.at {
@@ -200,17 +208,20 @@ func (m *moment) occurrences() []Occurrence {
 		l.settle(true)
 		anew = occurrencesOf(all, again)
 	}
-	var out []Occurrence
+	var out []*Occurrence
+	var pool []Occurrence
 	add := func(o *occurred) {
-		out = append(out, o.Occurrence)
-		out[len(out)-1].Support = m.support(o.reports)
+		own := one(&pool)
+		*own = o.Occurrence
+		own.Support = m.support(o.reports)
+		out = append(out, own)
 	}
 	for i := range e.all {
 		o := &e.all[i]
 		if inForce[o.cluster] < e.size[o.cluster] {
 			continue
 		}
-		for len(anew) > 0 && anew[0].head < o.head {
+		for len(anew) > 0 && m.place[anew[0].head] < m.place[o.head] {
 			add(&anew[0])
 			anew = anew[1:]
 		}

@@ -14,6 +14,7 @@ func (s *Situation) Assuming(assumed []entente.Claim, within map[entente.ActorID
 	out := *s
 	out.Options.Within, out.Options.Names, out.Left = within, names, maps.Clone(s.Left)
 	var add []*entente.Claim
+	reports := map[entente.ReportID]bool{}
 	remade := map[entente.PlaceID][]*entente.Claim{}
 	for i := range assumed {
 		c := &assumed[i]
@@ -22,6 +23,11 @@ func (s *Situation) Assuming(assumed []entente.Claim, within map[entente.ActorID
 			continue
 		}
 		add = append(add, c)
+		if !reports[c.Report] { // no report's copies, and nobody has copied them
+			reports[c.Report] = true
+			out.Whole.Reports++
+			out.Whole.Origins++
+		}
 		if countsForControl(c) {
 			remade[c.Place.ID] = nil
 		}

@@ -16,10 +16,12 @@ type buckets struct {
 
 // bucket is the claims of one key, in order, with the numbers of their reports.
 type bucket struct {
+	in      *buckets
 	claims  []*entente.Claim
 	reports []int32
 	fresh   []*entente.Claim // added since the last situation
 	numbers []int32
+	coming  int32 // how many are to be added
 	dirty   bool
 	shown   *entente.Claim // the first claim in the last situation, nil where it is new
 }
@@ -28,14 +30,25 @@ func newBuckets(key func([]byte, *entente.Claim) []byte) *buckets {
 	return &buckets{key: key, byKey: map[string]*bucket{}}
 }
 
-func (b *buckets) add(c *entente.Claim, report int32) {
+// expect returns the bucket that c is to be added to, and makes it.
+func (b *buckets) expect(c *entente.Claim) *bucket {
 	at := b.find(c)
 	if at == nil {
-		at = &bucket{}
+		at = &bucket{in: b}
 		b.byKey[string(b.last)] = at
 	}
-	at.fresh, at.numbers = append(at.fresh, c), append(at.numbers, report)
-	b.mark(at)
+	at.coming++
+	return at
+}
+
+// add adds a claim of a report.
+func (b *bucket) add(c *entente.Claim, report int32) {
+	if len(b.fresh) == 0 {
+		b.fresh, b.numbers = make([]*entente.Claim, 0, b.coming), make([]int32, 0, b.coming)
+	}
+	b.coming--
+	b.fresh, b.numbers = append(b.fresh, c), append(b.numbers, report)
+	b.in.mark(b)
 }
 
 // find returns the bucket of c, nil where there is none.

@@ -1,7 +1,6 @@
 package situation
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 
@@ -16,7 +15,7 @@ type Builder struct {
 	opt  Options
 	left map[string]int
 	// pending are in force and not yet in a situation.
-	pending []*entente.Claim
+	pending ordering
 
 	claims       []*entente.Claim
 	latest       entente.Date // of publication
@@ -32,7 +31,8 @@ type Builder struct {
 	links        []viewLink // what each of views says
 	view         View
 
-	occurrenceRows  listing[Occurrence]
+	occurrenceRows  listing[*Occurrence]
+	occurrences     []Occurrence // made and not yet used
 	tieRows         listing[Tie]
 	designationRows listing[Group]
 	undertakingRows listing[Group]
@@ -60,24 +60,25 @@ func (b *Builder) reset() {
 
 // Add takes in claims. The slice's elements must not be altered afterwards.
 func (b *Builder) Add(claims []entente.Claim) {
-	b.pending = slices.Grow(b.pending, len(claims))
+	b.pending.grow(len(claims))
 	for i := range claims {
 		c := &claims[i]
 		if why := b.opt.leaves(c); why != "" {
 			b.left[why]++
 			continue
 		}
-		b.pending = append(b.pending, c)
+		b.pending.add(c)
 	}
 }
 
 // Situation returns what all claims so far amount to.
 func (b *Builder) Situation() *Situation {
-	if len(b.pending) > 0 {
+	if len(b.pending.keys) > 0 {
 		b.fold()
 	}
 	s := &Situation{
 		Options: b.opt, Left: maps.Clone(b.left), Claims: b.claims, Origins: b.origins, View: b.view,
+		Whole:       Support{len(b.copies.reports), len(b.copies.reports) - len(b.origins.of)},
 		Occurrences: b.occurrenceRows.values, Ties: b.tieRows.values, Designations: b.designationRows.values,
 		Undertakings: b.undertakingRows.values, Measures: b.measureRows.values,
 	}
@@ -85,30 +86,48 @@ func (b *Builder) Situation() *Situation {
 	return s
 }
 
-// fold takes the pending claims in.
+// fold takes the pending claims in. What has to be read of them is read in the order in
+// which they came, in which they most likely lie in memory: to go through a million of
+// them in their own order takes several times as long.
 func (b *Builder) fold() {
 	fresh := len(b.claims) == 0
-	add := sortClaims(b.pending)
-	b.pending = nil
+	of := b.pending
+	b.pending = ordering{}
+	of.sort()
 	if fresh {
-		b.reserve(add)
+		b.reserve(&of)
 	}
-	for _, c := range add {
-		n, ok := b.copies.number(c)
-		if !ok { // a report stands earlier than it did: begin anew
-			all := slices.Concat(b.claims, add)
-			b.reset()
-			b.pending = all
-			b.fold()
-			return
+	reports, ok := b.copies.enroll(&of)
+	if !ok { // a report stands earlier than it did: begin anew
+		all := b.claims
+		b.reset()
+		for _, c := range slices.Concat(all, of.came) {
+			b.pending.add(c)
 		}
-		b.copies.add(n, c, fresh)
-		b.file(c, n, fresh)
-		if c.Published.After(b.latest) {
-			b.latest = c.Published
+		b.fold()
+		return
+	}
+	parts := make([]part, len(of.came))
+	for i, c := range of.came {
+		b.copies.add(reports[i], c, fresh)
+		parts[i] = b.part(c, reports[i])
+	}
+	for _, k := range of.keys {
+		c := of.came[k.came]
+		switch p := parts[k.came]; {
+		case p.telling != nil:
+			b.linker.enter(p.telling, fresh)
+		case p.bucket != nil:
+			p.bucket.add(c, reports[k.came])
+			if p.links {
+				b.newViews = append(b.newViews, c)
+			}
 		}
 	}
-	b.claims, _ = mergeClaims(b.claims, add, nil, nil)
+	if last := of.came[of.keys[len(of.keys)-1].came]; last.Published.After(b.latest) {
+		b.latest = last.Published
+	}
+	b.claims, _ = mergeClaims(b.claims, of.claims(), nil, nil)
 	if len(b.newViews) > 0 {
 		b.see()
 	}
@@ -124,7 +143,11 @@ func (b *Builder) fold() {
 	}
 	b.linker.settle(fresh)
 	b.counter.grow(len(b.copies.reports))
-	b.occurrenceRows.update(b.occurrenceChanges())
+	if fresh {
+		b.firstOccurrences()
+	} else {
+		b.occurrenceRows.update(b.occurrenceChanges())
+	}
 	b.tieRows.update(changes(b, b.ties, newTie))
 	whole := func(g Group) Group { return g }
 	b.designationRows.update(changes(b, b.designations, whole))
@@ -134,21 +157,11 @@ func (b *Builder) fold() {
 
 // reserve makes room for the first claims: lists that grow by and by leave behind as
 // much memory as they take.
-func (b *Builder) reserve(claims []*entente.Claim) {
-	sequences, reports, events := 0, 0, 0
-	for i, c := range claims {
-		if i == 0 || c.Report != claims[i-1].Report {
-			reports++
-		}
-		if c.Kind == entente.KindEvent {
-			events++
-		}
-		const word = 6                                                    // letters and a blank, at a guess
-		sequences += max(0, len(c.Evidence[0].Quote)/word-shingleWords+1) // of which some stand twice
-	}
-	b.copies.reserve(sequences, reports)
-	b.linker.dirty = slices.Grow(b.linker.dirty, events)
-	b.linker.byReport = slices.Grow(b.linker.byReport, reports)
+func (b *Builder) reserve(claims *ordering) {
+	const word = 6                                          // letters and a blank, at a guess
+	b.copies.reserve(claims.quoted/word, len(claims.names)) // of which some stand twice
+	b.linker.dirty, b.linker.changed = slices.Grow(b.linker.dirty, claims.events), slices.Grow(b.linker.changed, claims.events)
+	b.linker.byReport = slices.Grow(b.linker.byReport, len(claims.names))
 }
 
 // see takes in new designations of the viewpoint's holder.
@@ -167,25 +180,32 @@ func (b *Builder) see() {
 	b.view = newView(b.opt.Viewpoint, b.links)
 }
 
-// file puts a claim where its kind goes.
-func (b *Builder) file(c *entente.Claim, n int32, fresh bool) {
+// part is where a claim goes.
+type part struct {
+	bucket  *bucket
+	telling *telling
+	links   bool // it may contract an actor in the view
+}
+
+// part finds where a claim of report n goes.
+func (b *Builder) part(c *entente.Claim, n int32) part {
 	switch c.Kind {
 	case entente.KindEvent:
-		b.linker.add(c, n, fresh)
+		return part{telling: b.linker.read(c, n)}
 	case entente.KindRelation:
-		b.ties.add(c, n)
+		return part{bucket: b.ties.expect(c)}
 	case entente.KindDesignation:
-		b.designations.add(c, n)
-		if contracts(c, b.opt.Viewpoint) {
-			b.newViews = append(b.newViews, c)
-		}
+		return part{bucket: b.designations.expect(c), links: contracts(c, b.opt.Viewpoint)}
 	case entente.KindControl:
-		b.controls.add(c, n)
+		if countsForControl(c) {
+			return part{bucket: b.controls.claims.expect(c)}
+		}
 	case entente.KindUndertaking:
-		b.undertakings.add(c, n)
+		return part{bucket: b.undertakings.expect(c)}
 	case entente.KindMeasure:
-		b.measures.add(c, n)
+		return part{bucket: b.measures.expect(c)}
 	}
+	return part{}
 }
 
 // touch marks all that counts the origin of report n.
@@ -225,22 +245,16 @@ func changes[T any](b *Builder, of *buckets, show func(Group) T) []row[T] {
 	return out
 }
 
-func (b *Builder) occurrenceChanges() []row[Occurrence] {
-	out := make([]row[Occurrence], 0, len(b.linker.changed))
-	var reports []int32
+func (b *Builder) occurrenceChanges() []row[*Occurrence] {
+	out := make([]row[*Occurrence], 0, len(b.linker.changed))
 	for _, t := range b.linker.changed {
 		t.changed = false
-		r := row[Occurrence]{}
+		r := row[*Occurrence]{}
 		if t.shown {
 			r.was = t.claim
 		}
 		if t.head == t {
-			r.first, r.value = t.claim, t.occurrence()
-			reports = append(reports[:0], t.report)
-			for _, o := range t.with {
-				reports = append(reports, o.report)
-			}
-			r.value.Support = b.support(reports)
+			r.first, r.value = t.claim, b.occurrence(t)
 		}
 		t.shown = t.head == t
 		if r.was != nil || r.first != nil {
@@ -251,51 +265,38 @@ func (b *Builder) occurrenceChanges() []row[Occurrence] {
 	return out
 }
 
-// sortClaims returns claims in their order. The order of reports is found once, so
-// that two claims are compared by numbers.
-func sortClaims(claims []*entente.Claim) []*entente.Claim {
-	rank := make(map[entente.ReportID]int32)
-	var ids []entente.ReportID
-	for i, c := range claims {
-		if i > 0 && c.Report == claims[i-1].Report {
-			continue
-		}
-		if _, ok := rank[c.Report]; !ok {
-			rank[c.Report] = 0
-			ids = append(ids, c.Report)
+// firstOccurrences makes the list of the first ones, which were found in their order.
+func (b *Builder) firstOccurrences() {
+	n := 0
+	for _, t := range b.linker.changed {
+		if t.head == t {
+			n++
 		}
 	}
-	slices.Sort(ids)
-	for i, id := range ids {
-		rank[id] = int32(i)
+	if n == 0 {
+		return
 	}
-	type sortKey struct {
-		day, report, start int32
-		claim              *entente.Claim
-	}
-	keys := make([]sortKey, len(claims))
-	last := int32(0)
-	for i, c := range claims {
-		if i == 0 || c.Report != claims[i-1].Report {
-			last = rank[c.Report]
+	rows := &b.occurrenceRows
+	rows.firsts, rows.values = make([]*entente.Claim, 0, n), make([]*Occurrence, 0, n)
+	for _, t := range b.linker.changed {
+		t.changed, t.shown = false, t.head == t
+		if t.shown {
+			rows.firsts, rows.values = append(rows.firsts, t.claim), append(rows.values, b.occurrence(t))
 		}
-		d := c.Published
-		keys[i] = sortKey{int32(d.Year)<<9 | int32(d.Month)<<5 | int32(d.Day), last, int32(c.Evidence[0].Start), c}
 	}
-	slices.SortStableFunc(keys, func(a, b sortKey) int {
-		switch {
-		case a.day != b.day:
-			return int(a.day - b.day)
-		case a.report != b.report:
-			return int(a.report - b.report)
-		case a.start != b.start:
-			return int(a.start - b.start)
+	b.linker.changed = nil
+}
+
+// occurrence is that of a head.
+func (b *Builder) occurrence(t *telling) *Occurrence {
+	o := one(&b.occurrences)
+	*o = t.occurrence()
+	if o.Support = (Support{1, 1}); len(t.with) > 0 {
+		reports := []int32{t.report}
+		for _, x := range t.with {
+			reports = append(reports, x.report)
 		}
-		return cmp.Compare(a.claim.ID, b.claim.ID)
-	})
-	out := make([]*entente.Claim, len(keys))
-	for i, k := range keys {
-		out[i] = k.claim
+		o.Support = b.support(reports)
 	}
-	return out
+	return o
 }

@@ -22,12 +22,6 @@ func newControlPart() controlPart {
 	return controlPart{claims: newBuckets(placeKey)}
 }
 
-func (p *controlPart) add(c *entente.Claim, report int32) {
-	if countsForControl(c) {
-		p.claims.add(c, report)
-	}
-}
-
 func (p *controlPart) touch(c *entente.Claim) {
 	if countsForControl(c) {
 		p.claims.touch(c)

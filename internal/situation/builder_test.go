@@ -174,21 +174,22 @@ func said(claims []*entente.Claim) string {
 
 func plainOccurrences(claims []*entente.Claim) []string {
 	var heads []*telling
+	numbers := newLinker() // of types and places
 	var members [][]*entente.Claim
 	for _, c := range claims {
 		if c.Event == nil {
 			continue
 		}
 		k := string(occurrenceKey(nil, c))
-		x := newTelling(c, 0, 0, strings.Contains(strings.Split(k, "\x00")[0], ","))
+		x := numbers.read(c, 0)
 		best, score := -1, 0.0
 		for i, h := range heads {
-			if v := h.link(&x); string(occurrenceKey(nil, h.claim)) == k && v > score {
+			if v := h.link(x); string(occurrenceKey(nil, h.claim)) == k && v > score {
 				best, score = i, v
 			}
 		}
 		if score < linkThreshold {
-			heads, members = append(heads, &x), append(members, []*entente.Claim{c})
+			heads, members = append(heads, x), append(members, []*entente.Claim{c})
 			continue
 		}
 		members[best] = append(members[best], c)

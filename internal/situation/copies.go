@@ -2,6 +2,7 @@ package situation
 
 import (
 	"container/heap"
+	"math/bits"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -18,8 +19,10 @@ import (
 type copies struct {
 	index   map[entente.ReportID]int32
 	reports []reportEntry
-	// The inverted index: a node is a sequence of words, with the reports it is in.
-	table []slot // open addressing
+	// The inverted index: sequences of words, with the report that each is in, or where
+	// several have it a node.
+	table []slot // open addressing, in the order of hashes
+	used  int
 	nodes []node
 	posts []posting
 	// Of a sequence in many reports, the heads in order: only the first few count.
@@ -31,41 +34,35 @@ type copies struct {
 	words   []uint64 // scratch
 	hashes  []uint64 // scratch
 	warm    uint32   // so that what warms the caches is not left out as idle
-	last    int32    // the report that was asked for last
 }
 
 // reportEntry is what is known of one report.
 type reportEntry struct {
-	id        entente.ReportID
-	published entente.Date // the earliest of its claims
-	claims    []*entente.Claim
-	nodes     []int32 // its sequences of words, each once
-	origin    int32   // itself where it is a head
-	head      bool
-	queued    bool
-	grown     bool // has sequences that others have not been compared with
+	id     entente.ReportID
+	day    int32 // of publication, by dayOrder: the earliest of its claims
+	claims []*entente.Claim
+	size   int     // how many sequences of words it has
+	nodes  []int32 // those that others have too, each once
+	origin int32   // itself where it is a head
+	head   bool
+	queued bool
+	grown  bool // has sequences that others have not been compared with
 }
 
-// node is a sequence of words and in how many reports it is. Of one report, as most
-// are, head is the report; else the first posting.
-type node struct {
-	hash        uint64
-	head, count int32
-}
+// node is a sequence of words that is in several reports: the first posting, and how
+// many there are.
+type node struct{ head, count int32 }
 
-// slot is an entry of the hash table: the node's number plus one, and a part of its
-// hash, so that most other nodes need not be looked at.
+// slot is an entry of the hash table: the halves of a hash, and what has the sequence:
+// zero for nothing, a report's number plus one, or the complement of a node's number.
+// Most sequences are in one report, and need no more.
 type slot struct {
-	tag  uint32
-	node int32
+	high, low uint32
+	has       int32
 }
 
 // in yields the reports of a node until yield returns false.
 func (o *copies) in(d node, yield func(report int32) bool) {
-	if d.count == 1 {
-		yield(d.head)
-		return
-	}
 	for p := d.head; p >= 0 && yield(o.posts[p].report); p = o.posts[p].next {
 	}
 }
@@ -77,26 +74,41 @@ type posting struct{ report, next int32 }
 const hotNode = 8
 
 func newCopies() *copies {
-	return &copies{index: map[entente.ReportID]int32{}, hot: map[int32][]int32{}, table: make([]slot, 1<<10)}
+	return &copies{index: map[entente.ReportID]int32{}, hot: map[int32][]int32{}, table: make([]slot, 1<<8)}
 }
 
-// number returns the number of a report, a new one where it is new. It returns
-// false where c moves a report to another place in the order.
-func (o *copies) number(c *entente.Claim) (int32, bool) {
-	n, ok := o.last, len(o.reports) > 0 && o.reports[o.last].id == c.Report // claims come report by report
-	if !ok {
-		n, ok = o.index[c.Report]
+// enroll gives numbers to the reports of ordered claims, and returns that of each claim, in
+// the order in which the claims came. It returns false where one moves a report to
+// another place in the order.
+func (o *copies) enroll(of *ordering) ([]int32, bool) {
+	numbers, out := make([]int32, len(of.names)), make([]int32, len(of.keys))
+	many := make([]int32, len(of.names)) // claims of each
+	for i := range numbers {
+		numbers[i] = -1
 	}
-	o.last = n
-	if !ok {
-		n = int32(len(o.reports))
-		o.index[c.Report] = n
-		o.reports = append(o.reports, reportEntry{id: c.Report, published: c.Published, origin: n})
-		o.shared = append(o.shared, 0)
-		o.last = n
-		return n, true
+	for _, k := range of.keys {
+		many[k.report]++
 	}
-	return n, !c.Published.Before(o.reports[n].published)
+	for _, k := range of.keys {
+		n := numbers[k.report]
+		if n < 0 {
+			name := of.names[k.report]
+			known, ok := o.index[name]
+			if n = known; !ok {
+				n = int32(len(o.reports))
+				o.index[name] = n
+				o.reports = append(o.reports, reportEntry{id: name, day: k.day, origin: n})
+				o.shared = append(o.shared, 0)
+			}
+			o.reports[n].claims = slices.Grow(o.reports[n].claims, int(many[k.report]))
+			numbers[k.report] = n
+		}
+		if k.day < o.reports[n].day {
+			return nil, false
+		}
+		out[k.came] = n
+	}
+	return out, true
 }
 
 // add adds the evidence of c to report n. With fresh, settle looks at all reports.
@@ -128,8 +140,8 @@ func (o *copies) queue(n int32) {
 // before reports whether report a stands before b.
 func (o *copies) before(a, b int32) bool {
 	x, y := &o.reports[a], &o.reports[b]
-	if d := x.published.Compare(y.published); d != 0 {
-		return d < 0
+	if x.day != y.day {
+		return x.day < y.day
 	}
 	return x.id < y.id
 }
@@ -155,28 +167,39 @@ func (o *copies) shingles(n int32, quote string) {
 	hashes := o.sequences(quote)
 	// The table is far larger than the caches. Asking for all slots before any is
 	// needed lets the memory answer at once and not one after another.
+	o.fit(o.used + len(hashes))
 	for _, h := range hashes {
-		o.warm += o.table[h&uint64(len(o.table)-1)].tag
+		o.warm += o.table[o.home(h)].high
 	}
 	r := &o.reports[n]
 	for _, h := range hashes {
-		at := o.node(h)
+		s := o.slot(h)
+		switch {
+		case s.has == 0:
+			s.high, s.low, s.has = uint32(h>>32), uint32(h), n+1
+			o.used++
+			r.size++
+			r.grown = true
+			continue
+		case s.has == n+1:
+			continue
+		case s.has > 0: // a second report
+			other := s.has - 1
+			s.has = ^int32(len(o.nodes))
+			o.posts = append(o.posts, posting{other, -1})
+			o.nodes = append(o.nodes, node{int32(len(o.posts) - 1), 1})
+			o.reports[other].nodes = append(o.reports[other].nodes, ^s.has)
+		}
+		at := ^s.has
 		if o.has(n, at) {
 			continue
 		}
 		d := &o.nodes[at]
-		switch d.count {
-		case 0:
-			d.head = n
-		case 1:
-			o.posts = append(o.posts, posting{d.head, -1}, posting{n, int32(len(o.posts))})
-			d.head = int32(len(o.posts) - 1)
-		default:
-			o.posts = append(o.posts, posting{n, d.head})
-			d.head = int32(len(o.posts) - 1)
-		}
+		o.posts = append(o.posts, posting{n, d.head})
+		d.head = int32(len(o.posts) - 1)
 		d.count++
 		r.nodes = append(r.nodes, at)
+		r.size++
 		r.grown = true
 		switch {
 		case d.count == hotNode+1:
@@ -194,9 +217,7 @@ func (o *copies) has(n, at int32) bool {
 		return slices.Contains(o.reports[n].nodes, at)
 	}
 	found := false
-	if d.count > 0 {
-		o.in(d, func(report int32) bool { found = report == n; return !found })
-	}
+	o.in(d, func(report int32) bool { found = report == n; return !found })
 	return found
 }
 
@@ -232,8 +253,7 @@ func (o *copies) order(a, b int32) int {
 
 // reserve makes room for some more sequences and reports.
 func (o *copies) reserve(sequences, reports int) {
-	o.nodes = slices.Grow(o.nodes, sequences)
-	o.rehash(len(o.nodes) + sequences)
+	o.fit(o.used + sequences)
 	o.reports = slices.Grow(o.reports, reports)
 	o.shared = slices.Grow(o.shared, reports)
 	if len(o.index) == 0 {
@@ -241,39 +261,47 @@ func (o *copies) reserve(sequences, reports int) {
 	}
 }
 
-func (o *copies) rehash(n int) {
-	size := len(o.table)
-	for 3*size < 4*n {
-		size *= 2
-	}
-	if size == len(o.table) {
+// fit makes room for n sequences: of three slots one stays empty at least.
+func (o *copies) fit(n int) {
+	if 3*n < 2*len(o.table) {
 		return
 	}
-	o.table = make([]slot, size)
-	for i := range o.nodes {
-		h := o.nodes[i].hash
-		*o.slot(h) = slot{uint32(h >> 32), int32(i) + 1}
+	old := o.table
+	o.table = make([]slot, max(2*len(old), n/2*3+8))
+	for _, s := range old { // in the order of hashes, so that memory is gone through once
+		if s.has != 0 {
+			*o.slot(uint64(s.high)<<32 | uint64(s.low)) = s
+		}
 	}
 }
 
-// node finds or makes the node of a hash.
-func (o *copies) node(h uint64) int32 {
-	o.rehash(len(o.nodes) + 1)
-	s := o.slot(h)
-	if s.node == 0 {
-		o.nodes = append(o.nodes, node{h, -1, 0})
-		*s = slot{uint32(h >> 32), int32(len(o.nodes))}
-	}
-	return s.node - 1
+// home is where a hash is looked for first: as far into the table as it lies between the
+// least and the greatest.
+func (o *copies) home(h uint64) uint64 {
+	at, _ := bits.Mul64(h, uint64(len(o.table)))
+	return at
 }
 
+// slot finds the slot of a hash, or the empty one where it goes.
 func (o *copies) slot(h uint64) *slot {
-	mask, tag := uint64(len(o.table)-1), uint32(h>>32)
-	for i := h & mask; ; i = (i + 1) & mask {
-		if s := &o.table[i]; s.node == 0 || s.tag == tag && o.nodes[s.node-1].hash == h {
+	high, low := uint32(h>>32), uint32(h)
+	for i := o.home(h); ; i++ {
+		if i == uint64(len(o.table)) {
+			i = 0
+		}
+		if s := &o.table[i]; s.has == 0 || s.low == low && s.high == high {
 			return s
 		}
 	}
+}
+
+// find returns the node of a hash and true, or the report that alone has it, -1 for none.
+func (o *copies) find(h uint64) (at int32, shared bool) {
+	s := o.slot(h)
+	if s.has < 0 {
+		return ^s.has, true
+	}
+	return s.has - 1, false
 }
 
 // settle brings every report's origin up to date and calls changed for each whose
@@ -321,7 +349,6 @@ func (o *copies) decide(n int32) int32 {
 	}
 	for _, at := range r.nodes {
 		switch d := o.nodes[at]; {
-		case d.count == 1:
 		case d.count > hotNode:
 			for i, other := range o.hot[at] {
 				if i == hotNode || !o.before(other, n) {
@@ -340,7 +367,7 @@ func (o *copies) decide(n int32) int32 {
 	}
 	origin := n
 	for _, other := range o.touched {
-		if isCopy(int(o.shared[other]), len(r.nodes), len(o.reports[other].nodes)) && (origin == n || o.before(other, origin)) {
+		if isCopy(int(o.shared[other]), r.size, o.reports[other].size) && (origin == n || o.before(other, origin)) {
 			origin = other
 		}
 		o.shared[other] = 0
@@ -368,9 +395,6 @@ func (o *copies) mark(n int32, head bool) {
 func (o *copies) queueAfter(n int32) {
 	for _, at := range o.reports[n].nodes {
 		d := o.nodes[at]
-		if d.count == 1 {
-			continue
-		}
 		if d.count > hotNode {
 			if list := o.hot[at]; len(list) > hotNode && o.before(list[hotNode], n) {
 				continue

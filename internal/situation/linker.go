@@ -19,26 +19,41 @@ type linker struct {
 	near   [][]int32 // the types that one happening may bear, by type
 	places map[entente.PlaceID]int32
 	lands  map[string]int32
-	// Tellings by parties, type and day; those without an end or over months by
-	// parties and type.
-	byDay map[bucketKey]*tellings
-	long  map[bucketKey]*tellings
-	// Those of a key, and the heads of a key and type, for tellings whose own time is
+	// Tellings by parties and type, and those of a key, for tellings whose own time is
 	// long.
-	all   [][]*telling
-	heads map[bucketKey]*headList
-	dirty tellingHeap
-	seq   int
+	courses map[courseKey]*course
+	all     [][]*telling
+	dirty   tellingHeap
+	seq     int
 	// changed are heads, or former ones, whose occurrence has changed.
 	changed  []*telling
-	byReport [][]*telling
+	byReport []*telling // the last one added of each; it leads to the others
 
 	last       []byte // scratch: the key asked for last
 	pool       []telling
 	bucketPool []tellings
 }
 
-type bucketKey struct{ key, typ, day int32 }
+type courseKey struct{ key, typ int32 }
+
+// course has the tellings of one key and type by day, and apart from them those without
+// an end or over months.
+type course struct {
+	days []int32 // in order
+	on   []*tellings
+	long tellings
+	// heads are all, once a telling whose own time is long asks for them.
+	heads *headList
+}
+
+// from finds the first of the days that is not before day.
+func (c *course) from(day int32) int {
+	if n := len(c.days); n > 0 && c.days[n-1] < day { // most come in the order of days
+		return n
+	}
+	k, _ := slices.BinarySearch(c.days, day)
+	return k
+}
 
 // tellings are those of one bucket, and the heads among them.
 type tellings struct {
@@ -52,7 +67,7 @@ const longDays = 40
 func newLinker() *linker {
 	return &linker{
 		keys: map[string]int32{}, types: map[string]int32{}, places: map[entente.PlaceID]int32{}, lands: map[string]int32{},
-		byDay: map[bucketKey]*tellings{}, long: map[bucketKey]*tellings{}, heads: map[bucketKey]*headList{},
+		courses: map[courseKey]*course{},
 	}
 }
 
@@ -100,7 +115,10 @@ func (l *linker) typ(name string) int32 {
 func (t *telling) long() bool { return t.to-t.from > longDays }
 
 // add takes in an event claim of report n. With fresh, claims come in order.
-func (l *linker) add(c *entente.Claim, n int32, fresh bool) {
+func (l *linker) add(c *entente.Claim, n int32, fresh bool) { l.enter(l.read(c, n), fresh) }
+
+// read makes the telling of an event claim.
+func (l *linker) read(c *entente.Claim, n int32) *telling {
 	l.last = occurrenceKey(l.last[:0], c)
 	k := l.last
 	key, ok := l.keys[string(k)]
@@ -115,44 +133,53 @@ func (l *linker) add(c *entente.Claim, n int32, fresh bool) {
 	}
 	t := one(&l.pool)
 	*t = newTelling(c, n, key, several)
+	if !t.dated {
+		return t
+	}
+	t.typ = l.typ(c.Event.Type)
+	if p := c.Place; p != nil {
+		t.placed, t.place, t.land, t.region = true, intern(l.places, p.ID), intern(l.lands, p.Country), p.Precision >= entente.PlaceRegion
+	}
+	return t
+}
+
+// enter puts a telling among the others.
+func (l *linker) enter(t *telling, fresh bool) {
 	t.seq = l.seq
 	l.seq++
-	for int(n) >= len(l.byReport) {
+	for int(t.report) >= len(l.byReport) {
 		l.byReport = append(l.byReport, nil)
 	}
-	l.byReport[n] = append(l.byReport[n], t)
+	t.ofReport, l.byReport[t.report] = l.byReport[t.report], t
 	if fresh {
 		t.queued = true
 		l.dirty = append(l.dirty, t)
 	} else {
 		l.queue(t)
 	}
-	if !t.dated {
-		return
+	if t.dated {
+		l.all[t.key] = append(l.all[t.key], t)
+		l.buckets(t, func(at *tellings) { at.all = append(at.all, t) })
 	}
-	t.typ = l.typ(c.Event.Type)
-	if p := c.Place; p != nil {
-		t.place, t.land, t.region = intern(l.places, p.ID), intern(l.lands, p.Country), p.Precision >= entente.PlaceRegion
-	}
-	l.all[key] = append(l.all[key], t)
-	l.buckets(t, func(at *tellings) { at.all = append(at.all, t) })
 }
 
 // buckets yields those that t is in, and makes them.
 func (l *linker) buckets(t *telling, yield func(*tellings)) {
-	at := bucketKey{key: t.key, typ: t.typ}
-	list, from, to := l.byDay, t.from, t.to
-	if t.long() {
-		list, from, to = l.long, 0, 0
+	at := courseKey{t.key, t.typ}
+	c := l.courses[at]
+	if c == nil {
+		c = &course{}
+		l.courses[at] = c
 	}
-	for d := from; d <= to; d++ {
-		at.day = d
-		b := list[at]
-		if b == nil {
-			b = one(&l.bucketPool)
-			list[at] = b
+	if t.long() {
+		yield(&c.long)
+		return
+	}
+	for d, k := t.from, c.from(t.from); d <= t.to; d, k = d+1, k+1 {
+		if k == len(c.days) || c.days[k] != d {
+			c.days, c.on = slices.Insert(c.days, k, d), slices.Insert(c.on, k, one(&l.bucketPool))
 		}
-		yield(b)
+		yield(c.on[k])
 	}
 }
 
@@ -171,19 +198,18 @@ func (l *linker) mates(t *telling, yield func(*telling)) {
 		}
 		return
 	}
-	each := func(b *tellings) {
-		if b != nil {
-			for _, o := range b.all {
+	for _, typ := range l.near[t.typ] {
+		c := l.courses[courseKey{t.key, typ}]
+		if c == nil {
+			continue
+		}
+		for _, o := range c.long.all {
+			yield(o)
+		}
+		for k := c.from(t.from - vagueDays); k < len(c.days) && c.days[k] <= t.to+vagueDays; k++ {
+			for _, o := range c.on[k].all {
 				yield(o)
 			}
-		}
-	}
-	for _, typ := range l.near[t.typ] {
-		at := bucketKey{key: t.key, typ: typ}
-		each(l.long[at])
-		for d := t.from - vagueDays; d <= t.to+vagueDays; d++ {
-			at.day = d
-			each(l.byDay[at])
 		}
 	}
 }
@@ -198,24 +224,23 @@ func (l *linker) best(t *telling) (*telling, float64) {
 		if typ != t.typ && (!t.several || t.coarse) {
 			continue // link says so of each
 		}
-		at := bucketKey{key: t.key, typ: typ}
-		if t.long() {
-			l.headsOf(at).search(&s, false, false)
+		at := courseKey{t.key, typ}
+		c := l.courses[at]
+		if c == nil {
 			continue
 		}
-		if b := l.long[at]; b != nil {
-			b.search(&s, false, false)
+		if t.long() {
+			l.headsOf(c, at).search(&s, false, false)
+			continue
 		}
+		c.long.search(&s, false, false)
 		before, after := t.from-vagueDays, t.to+vagueDays
 		if typ != t.typ {
 			before, after = t.from, t.to // as link demands
 		}
-		for d := before; d <= after; d++ {
-			at.day = d
-			if b := l.byDay[at]; b != nil {
-				outside := d < t.from || d > t.to
-				b.search(&s, true, outside && !t.vague())
-			}
+		for k := c.from(before); k < len(c.days) && c.days[k] <= after; k++ {
+			outside := c.days[k] < t.from || c.days[k] > t.to
+			c.on[k].search(&s, true, outside && !t.vague())
 		}
 	}
 	return s.best, s.score
@@ -224,7 +249,7 @@ func (l *linker) best(t *telling) (*telling, float64) {
 // touch marks the occurrences of report n as changed.
 func (l *linker) touch(n int32) {
 	if int(n) < len(l.byReport) {
-		for _, t := range l.byReport[n] {
+		for t := l.byReport[n]; t != nil; t = t.ofReport {
 			if t.head != nil {
 				l.change(t.head)
 			}
@@ -295,31 +320,27 @@ func (l *linker) move(t, head *telling, score float64, fresh bool) {
 
 // crown enters t among the heads, or takes it out.
 func (l *linker) crown(t *telling, isHead bool) {
-	at := bucketKey{key: t.key, typ: t.typ}
 	set := (*headList).remove
 	if isHead {
 		set = (*headList).insert
 	}
-	if h := l.heads[at]; h != nil {
+	if h := l.courses[courseKey{t.key, t.typ}].heads; h != nil {
 		set(h, t)
 	}
 	l.buckets(t, func(b *tellings) { set(&b.headList, t) })
 }
 
-// headsOf returns the heads of a key and type. Most are never asked for: few times
-// are long.
-func (l *linker) headsOf(at bucketKey) *headList {
-	h := l.heads[at]
-	if h == nil {
-		h = &headList{}
-		l.heads[at] = h
+// headsOf returns the heads of a course. Most are never asked for: few times are long.
+func (l *linker) headsOf(c *course, at courseKey) *headList {
+	if c.heads == nil {
+		c.heads = &headList{}
 		for _, o := range l.all[at.key] {
 			if o.head == o && o.typ == at.typ {
-				h.insert(o)
+				c.heads.insert(o)
 			}
 		}
 	}
-	return h
+	return c.heads
 }
 
 // ask queues the tellings whose outcome hangs on t's being a head or none.
@@ -354,6 +375,9 @@ func inOrder(a, b *telling) int {
 
 // orderedBefore reports whether a stands before b among the claims.
 func orderedBefore(a, b *telling) bool {
+	if a.published != b.published { // as most do
+		return a.published < b.published
+	}
 	if n := compare(a.claim, b.claim); n != 0 {
 		return n < 0
 	}

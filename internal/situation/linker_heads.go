@@ -39,7 +39,7 @@ func slotsOf(t *telling, yield func(slotKey)) {
 		}
 	}
 	add(anywhere, 0)
-	if t.claim.Place == nil {
+	if !t.placed {
 		add(nowhere, 0)
 		return
 	}
@@ -102,7 +102,7 @@ func (h *headList) search(s *search, oneDay, vague bool) {
 	}
 	enough := func(o *telling) bool { return oneDay || s.t.apart(o) == 0 }
 	slot := func(kind slotKind, n int32) { s.through(h.slots[slotKey{kind, n, vague}], enough) }
-	if s.t.claim.Place == nil {
+	if !s.t.placed {
 		slot(anywhere, 0)
 		return
 	}

@@ -59,18 +59,23 @@ type telling struct {
 	several bool // it takes two to have met and agreed
 	// The place and its country, by number, and whether it is a region or larger.
 	place, land int32
+	placed      bool
 	region      bool
 	from, to    int32 // days; open ends lie far away
 	dated       bool
 	coarse      bool // stated no finer than a month
+	loose       bool // not stated to the day
 	queued      bool
-	changed     bool // waits in linker.changed
-	seq         int  // of arrival: the order of claims that are equal
+	changed     bool  // waits in linker.changed
+	published   int32 // the day, by dayOrder
+	seq         int   // of arrival: the order of claims that are equal
 
 	head  *telling   // the occurrence it is in, itself where it opens one; nil before that is known
 	score float64    // of its link to head
 	with  []*telling // where it is a head: the others, in order
 	shown bool       // heads an occurrence of the last situation
+
+	ofReport *telling // another one of its report
 }
 
 // The days of open ends.
@@ -90,8 +95,9 @@ func newTelling(c *entente.Claim, report, key int32, several bool) telling {
 	v := c.Valid
 	return telling{
 		claim: c, report: report, key: key, several: several, dated: !v.IsZero(),
-		from: dayOrOpen(v.From, ever), to: dayOrOpen(v.To, never),
+		from: dayOrOpen(v.From, ever), to: dayOrOpen(v.To, never), published: dayOrder(c.Published),
 		coarse: v.Precision == entente.PrecisionMonth || v.Precision == entente.PrecisionYear,
+		loose:  v.Precision != entente.PrecisionDay,
 	}
 }
 
@@ -100,7 +106,7 @@ func newTelling(c *entente.Claim, report, key int32, several bool) telling {
 const vagueDays = 2
 
 // vague reports whether t is not stated to the day.
-func (t *telling) vague() bool { return t.claim.Valid.Precision != entente.PrecisionDay }
+func (t *telling) vague() bool { return t.loose }
 
 // apart returns the days between two times, 0 where they overlap.
 func (t *telling) apart(o *telling) int32 { return max(0, o.from-t.to, t.from-o.to) }
@@ -119,9 +125,8 @@ func (t *telling) link(o *telling) float64 {
 	default:
 		return 0
 	}
-	x, y := t.claim.Event.Type, o.claim.Event.Type
 	switch {
-	case x == y:
+	case t.typ == o.typ:
 		score += 0.35
 	case !t.several:
 		return 0 // one may do both apart
@@ -129,18 +134,19 @@ func (t *telling) link(o *telling) float64 {
 		return 0 // a promise "in November" is not the meeting of the 6th
 	case t.apart(o) > 0:
 		return 0 // nor one of which nobody says when
-	case related[[2]string{x, y}] || related[[2]string{y, x}]:
-		score += 0.3
 	default:
-		return 0
+		x, y := t.claim.Event.Type, o.claim.Event.Type
+		if !related[[2]string{x, y}] && !related[[2]string{y, x}] {
+			return 0
+		}
+		score += 0.3
 	}
-	p, q := t.claim.Place, o.claim.Place
 	switch {
-	case p == nil || q == nil:
+	case !t.placed || !o.placed:
 		score += 0.1
-	case p.ID == q.ID:
+	case t.place == o.place:
 		score += 0.2
-	case p.Country == q.Country && (p.Precision >= entente.PlaceRegion || q.Precision >= entente.PlaceRegion):
+	case t.land == o.land && (t.region || o.region):
 		score += 0.1
 	default:
 		return 0

@@ -44,14 +44,27 @@ func (o Origins) Count(claims []*entente.Claim) Support {
 	if len(claims) == 1 {
 		return Support{1, 1}
 	}
-	reports, origins := map[entente.ReportID]bool{}, map[entente.ReportID]bool{}
+	reports, copied := make(map[entente.ReportID]bool, min(len(claims), 64)), map[entente.ReportID]bool{}
+	last := entente.ReportID("")
 	for _, c := range claims {
-		if !reports[c.Report] {
-			reports[c.Report] = true
-			origins[o.Of(c.Report)] = true
+		if c.Report == last { // claims come report by report
+			continue
+		}
+		if last = c.Report; reports[last] {
+			continue
+		}
+		reports[last] = true
+		if first, ok := o.of[last]; ok {
+			copied[first] = true
 		}
 	}
-	return Support{len(reports), len(origins)}
+	n := 0 // origins: reports that are no copies, and those that some copy and that are not among them
+	for r := range reports {
+		if _, ok := o.of[r]; !ok && !copied[r] {
+			n++
+		}
+	}
+	return Support{len(reports), n + len(copied)}
 }
 
 // Copies lists the reports that are near-copies, each with its origin, in order.

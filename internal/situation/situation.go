@@ -53,8 +53,10 @@ type Situation struct {
 	// Left counts what the options left out, by reason.
 	Left map[string]int
 
-	Origins      Origins
-	Occurrences  []Occurrence
+	Origins Origins
+	// Whole counts who says anything at all.
+	Whole        Support
+	Occurrences  []*Occurrence
 	Ties         []Tie
 	Designations []Group
 	Control      []PlaceState

@@ -13,16 +13,16 @@ import (
 
 func (w writer) events() Section {
 	sec := Section{Title: "Who did what", Empty: "No event is told as having happened."}
-	var occurrences []situation.Occurrence
+	var occurrences []*situation.Occurrence
 	for _, o := range w.s.Occurrences {
 		if soTold(o.Claims[0]) && w.told(o.Claims) {
 			occurrences = append(occurrences, o)
 		}
 	}
-	occurrences = best(w, &sec, occurrences, func(o situation.Occurrence) (int, float64) {
+	occurrences = best(w, &sec, occurrences, func(o *situation.Occurrence) (int, float64) {
 		return o.Origins, weight(o.Claims[0]) + w.fresh(o.Claims[0])
 	})
-	slices.SortStableFunc(occurrences, func(a, b situation.Occurrence) int {
+	slices.SortStableFunc(occurrences, func(a, b *situation.Occurrence) int {
 		return cmp.Or(begins(a.Claims[0]).Compare(begins(b.Claims[0])), a.Claims[0].Published.Compare(b.Claims[0].Published))
 	})
 	for _, o := range occurrences {
