@@ -63,6 +63,9 @@ func (r *resolver) resolveName(n *document.Name) resolution {
 			return r.known(n.First, n.Last, n.Head, m)
 		}
 	}
+	if res, ok := r.natives(n.First, n.Last, n.Head); ok && len(found) == 0 {
+		return res
+	}
 	if (n.Type == document.Location || n.Type == document.Facility) && len(found) == 0 {
 		return resolution{notActor: true}
 	}
@@ -73,6 +76,9 @@ func (r *resolver) resolveName(n *document.Name) resolution {
 		if res, ok := r.shortForm(n); ok {
 			return res
 		}
+	}
+	if res, ok := r.headForm(n); ok {
+		return res
 	}
 	if res := r.role(n); len(res.parties) > 0 || res.collective || res.notActor {
 		return res
@@ -208,6 +214,9 @@ func (r *resolver) current(u use) bool {
 // unknownOrganization makes a provisional actor of an organisation that the base
 // lacks, with what its words tell of country and sector.
 func (r *resolver) unknownOrganization(n *document.Name, found []match) resolution {
+	if res, ok := r.spelledOut(n); ok {
+		return res
+	}
 	var country, sector string
 	for _, m := range found {
 		if u, ok := r.choose(m.uses); ok && u.entry != nil && u.entry.Country != "" && country == "" {
@@ -231,6 +240,25 @@ func (r *resolver) unknownOrganization(n *document.Name, found []match) resoluti
 		a.Sectors = []string{sector}
 	}
 	return resolution{parties: []entente.Actor{a}, rule: "unknown organisation"}
+}
+
+// spelledOut resolves a name that the base spells otherwise by the acronym behind it that
+// the base knows: "Jama'at Nasr al-Islam wal Muslimin (JNIM)".
+func (r *resolver) spelledOut(n *document.Name) (resolution, bool) {
+	d := r.d
+	if n.Last+2 >= len(d.Tokens) || d.Word(n.Last) != "(" || d.Word(n.Last+2) != ")" {
+		return resolution{}, false
+	}
+	short := n.Last + 1
+	if w := d.Word(short); !isShort(w) || !abbreviates(w, d.Text(n.Span)) {
+		return resolution{}, false
+	}
+	for _, m := range r.in(short, short+1) {
+		if u, ok := r.choose(m.uses); ok && u.entry != nil && u.entry.kind != "state" {
+			return resolution{parties: []entente.Actor{r.actorOf(u)}, rule: "by the acronym behind it"}, true
+		}
+	}
+	return resolution{}, false
 }
 
 // isShort reports whether word looks like an acronym: two to eight letters, at

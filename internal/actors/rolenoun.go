@@ -59,7 +59,7 @@ func (r *resolver) related(n *document.Name) resolution {
 	if document.Rel(t.Deprel, "appos") && t.Head >= 0 {
 		if i, ok := r.byHead[t.Head]; ok && r.d.Names[i].Head != n.Head {
 			if res := r.name(i); len(res.parties) > 0 {
-				res.rule = "apposition"
+				res.rule, res.related = "apposition", true
 				return res
 			}
 		}
@@ -131,6 +131,9 @@ func (r *resolver) affiliate(n *document.Name, first, last int, cues []cue) reso
 	}
 	rule := "nationality and role"
 	if len(states) == 0 && !led && other == nil {
+		if res, ok := r.ledByPeople(n, first, last, sectors); ok {
+			return res
+		}
 		if res, ok := r.owned(n, cues); ok {
 			return res
 		}
@@ -184,6 +187,41 @@ func (r *resolver) affiliate(n *document.Name, first, last int, cues []cue) reso
 		res.generic = !named
 	}
 	return res
+}
+
+// ledByPeople resolves "Hadhrami-led units" and "troops led by the Tuareg": a band of its
+// own and no army of the country of those who lead it.
+func (r *resolver) ledByPeople(n *document.Name, first, last int, sectors []string) (resolution, bool) {
+	if firstOf(sectors) != "MIL" || !n.Nominal {
+		return resolution{}, false
+	}
+	text, country := "", ""
+	for i := first; i < last-2 && text == ""; i++ {
+		if p := r.places[i]; p != nil && p.Adjective && p.Precision < entente.PlaceCountry && r.hyphenAt(i+1) && r.lists["led"][lexicon.Fold(r.d.Word(i+2))] {
+			text, country = r.d.Text(n.Span), p.Country
+		}
+	}
+	for _, v := range r.tree.All(n.Head, "acl") {
+		by := r.tree.Child(v, "obl:agent")
+		if by < 0 {
+			by = r.tree.Child(v, "obl")
+		}
+		if by < v || !r.lists["led"][lexicon.Fold(r.d.Word(v))] {
+			continue
+		}
+		m := r.nameAt[r.wordAt[by]]
+		if m < 0 {
+			continue
+		}
+		if u, ok := r.choose(r.found[m].uses); ok && u.entry != nil && strings.HasSuffix(u.entry.kind, "_group") {
+			text, country = r.d.Text(r.d.Span(n.First, by+1)), u.entry.Country
+		}
+	}
+	if text == "" {
+		return resolution{}, false
+	}
+	a := entente.Actor{ID: provisional(country, "UAF", text), Name: text, Country: country, Sectors: []string{"UAF"}}
+	return resolution{parties: []entente.Actor{a}, rule: "led by a people", plural: true}, true
 }
 
 // bodyCountry is the code in place of a country that one of the roles has: "Coalition

@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"slices"
 	"strings"
 
 	"entente/internal/document"
@@ -56,6 +57,57 @@ func (r *resolver) shortForm(n *document.Name) (resolution, bool) {
 	}
 	found.rule = "short for a name of the text"
 	return found, true
+}
+
+// headForm resolves "the Column" and "the Saudi-funded regiment" where the text has named
+// one organisation of no state that is a column or regiment by its last word, and no
+// state's army is as well meant by the word.
+func (r *resolver) headForm(n *document.Name) (resolution, bool) {
+	t := &r.d.Tokens[n.Head]
+	word := lexicon.Fold(r.d.Word(n.Head))
+	if !n.Nominal || n.Head != n.Last-1 || t.XPOS == "NNS" || ownBodies[word] || !r.definite(n) || r.owner(n) >= 0 || r.of(n.Head) {
+		return resolution{}, false
+	}
+	capital := strings.ToLower(r.d.Word(n.Head)) != r.d.Word(n.Head)
+	if !capital && (r.lists["ground"][word] || word == "coalition") {
+		return resolution{}, false
+	}
+	for i := n.First; i < n.Head; i++ { // "Saudi-funded", and no other that tells it from the one named
+		if w := r.d.Word(i); !r.hyphenAt(i) && !r.hyphenAt(i+1) && w != "-" && !strings.EqualFold(w, "the") {
+			return resolution{}, false
+		}
+	}
+	if r.bearers == nil {
+		r.indexBearers()
+	}
+	var found resolution
+	for _, i := range r.bearers[word] {
+		words := r.nameWords(&r.d.Names[i])
+		if words[len(words)-1] != word {
+			continue
+		}
+		res := r.name(i)
+		if len(res.parties) != 1 || res.generic || res.person || len(found.parties) > 0 && found.parties[0].ID != res.parties[0].ID {
+			return resolution{}, false
+		}
+		if state, _, _ := strings.Cut(string(res.parties[0].ID), ":"); r.isState(state) {
+			return resolution{}, false
+		}
+		found = res
+	}
+	if len(found.parties) == 0 {
+		return resolution{}, false
+	}
+	found.rule, found.generic = "short for a name of the text", false
+	return found, true
+}
+
+// of reports whether the noun at head goes on with "of": "the front of the rebels".
+func (r *resolver) of(head int) bool {
+	return slices.ContainsFunc(r.tree.All(head, "nmod"), func(c int) bool {
+		k := r.tree.Child(c, "case")
+		return k > head && strings.EqualFold(r.d.Word(k), "of")
+	})
 }
 
 // indexBearers lists the organisations with names of several words by each word.

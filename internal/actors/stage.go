@@ -3,6 +3,7 @@ package actors
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"entente"
 	"entente/internal/document"
@@ -240,6 +241,16 @@ func (r *resolver) stray() []document.Mention {
 		res := r.known(first, last, last-1, m)
 		if len(res.parties) > 0 {
 			out = append(out, r.mention(first, last, last-1, res))
+			covered[last-1] = true
+		}
+	}
+	for i := range r.d.Tokens { // "treats the NGF as part of it", the tagger seeing a common noun
+		w := r.d.Word(i)
+		if covered[i] || r.taken[i] || !isShort(w) || strings.ToUpper(w) != w {
+			continue
+		}
+		if res, ok := r.acronyms[lexicon.Fold(w)]; ok {
+			out = append(out, r.mention(i, i+1, i, res))
 		}
 	}
 	return out

@@ -247,6 +247,25 @@ func (r *resolver) diaspora(head int, u use) (resolution, bool) {
 	}, true
 }
 
+// natives resolves the people of a part of a country: "the Hadhramis", "most of them
+// Hadhramis". The gazetteer knows the adjective; no list has them as an actor.
+func (r *resolver) natives(first, last, head int) (resolution, bool) {
+	t, p := r.d.Tokens[head], r.places[head]
+	if p == nil || !p.Adjective || p.First < first || p.Last > last || last-first > 1 || p.Precision >= entente.PlaceCountry || t.XPOS == "JJ" && t.Head > head {
+		return resolution{}, false
+	}
+	if document.Rel(t.Deprel, "amod", "compound", "nmod:desc", "flat") || r.hyphenAt(last) {
+		return resolution{}, false
+	}
+	name := r.d.Word(head)
+	the := head > 0 && strings.EqualFold(r.d.Word(head-1), "the")
+	if !the && t.XPOS != "NNPS" && t.XPOS != "NNS" {
+		return resolution{}, false
+	}
+	a := entente.Actor{ID: provisional(p.Country, "CVL", name), Name: name, Country: p.Country, Sectors: []string{"CVL"}}
+	return resolution{parties: []entente.Actor{a}, rule: "people", plural: true}, true
+}
+
 // people resolves a mention headed by the name of a people or faith: "the Kurds",
 // "Syrian Kurds". As an adjective it says who acts no more than a nationality.
 func (r *resolver) people(first, last, head int, m match, u use) resolution {

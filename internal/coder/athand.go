@@ -204,7 +204,7 @@ func (p *pass) within(t int) string {
 	first, last := p.tree.Subtree(t)
 	for i := first; i < last && i < first+maxPhrase; i++ {
 		if k, ok := p.toponymAt[i]; ok && i != t {
-			if top := &p.doc.Toponyms[k]; top.Country != "" && p.tree.Dominates(t, i) && !p.byAgent(i, t) {
+			if top := &p.doc.Toponyms[k]; top.Country != "" && p.tree.Dominates(t, i) && !p.byAgent(i, t) && !p.besides(t, i) {
 				return top.Country
 			}
 		}
@@ -258,6 +258,17 @@ func (p *pass) captors(m *match) []string {
 	return out
 }
 
+// besides reports whether token i belongs to somebody joined to t: "General Roe and
+// China's envoy".
+func (p *pass) besides(t, i int) bool {
+	for _, c := range p.tree.All(t, "conj") {
+		if c == i || p.tree.Dominates(c, i) {
+			return true
+		}
+	}
+	return false
+}
+
 // maxPhrase bounds the words of a phrase that are looked at.
 const maxPhrase = 30
 
@@ -290,7 +301,7 @@ func (p *pass) settle(m *match) {
 			if country == "" {
 				country, note = p.atHand(p.tok(f.token).Sentence, append(p.against(m, role), p.agents(f.token)...)), "of the country at hand"
 			}
-			if country == "" {
+			if country == "" || p.opposed(m, role, f, country) {
 				continue
 			}
 			f.belong(country, unowned)
@@ -299,6 +310,19 @@ func (p *pass) settle(m *match) {
 			f.notes = append(slices.DeleteFunc(f.notes, func(n string) bool { return n == genericNote }), note)
 		}
 	}
+}
+
+// opposed reports whether f has a name of its own and its deed is done to country, or
+// country's to it: the "People's Army" that fights Chad is not Chad's.
+func (p *pass) opposed(m *match, role Role, f *filler, country string) bool {
+	if f.generic || len(f.parties) != 1 || f.parties[0].Actor.Generic() {
+		return false
+	}
+	other := Whom
+	if role != Who {
+		other = Who
+	}
+	return slices.ContainsFunc(m.parties(other), func(q entente.Party) bool { return q.Country == country })
 }
 
 // from gives refugees the country that their own phrase names.
@@ -356,6 +380,11 @@ func (p *pass) against(m *match, role Role) []string {
 			if party.Country != "" {
 				out = append(out, party.Country)
 			}
+		}
+	}
+	for _, party := range m.parties(Who) { // nor do two organs of one state meet: "General Roe and China's envoy"
+		if m.Mutual && party.Country != "" && !nonstate(party.Actor) && !party.Actor.Provisional() {
+			out = append(out, party.Country)
 		}
 	}
 	return out

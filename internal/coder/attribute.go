@@ -20,9 +20,14 @@ func (p *pass) attribute(n int, frames []*Frame) {
 	if len(subjects) == 0 {
 		if m := p.apposed(n); m != nil {
 			subjects = []int{m.Head}
+		} else if last := p.before(n); last >= 0 && p.toponym(last) != nil {
+			subjects = []int{last}
 		}
 	}
-	holders := p.viewHolders(n, seer)
+	holders := slices.Clone(p.viewHolders(n, seer))
+	for i := range holders {
+		holders[i] = p.holder(holders[i], n, subjects...)
+	}
 	args := p.arguments(n)
 	for _, s := range subjects {
 		args = append(args, argument{rel: "pred", token: s})
@@ -74,25 +79,38 @@ func (p *pass) attribute(n int, frames []*Frame) {
 // Workers' Front (WF), a banned organization"), read off the word order: parsers
 // often lose an apposition after brackets.
 func (p *pass) apposed(n int) *document.Mention {
+	last := p.before(n)
+	if last < 0 {
+		return nil
+	}
+	if o := p.mentionOver[last]; o >= 0 && p.doc.Mentions[o].Last >= last+1 && !p.doc.Mentions[o].Generic && !p.doc.Mentions[o].Pronoun {
+		return &p.doc.Mentions[o]
+	}
+	return nil
+}
+
+// before returns the last word before the comma or dash behind which the phrase of noun n
+// opens with its article, what stands in brackets aside; -1 where it does not.
+func (p *pass) before(n int) int {
 	first := p.doc.Sentences[p.tok(n).Sentence].First
 	det := n - 1
 	for ; det > first && n-det < 7; det-- {
 		if u := p.tok(det).UPOS; u == "DET" {
 			break
 		} else if u == "VERB" && !p.is(det, "amod", "compound") {
-			return nil // "according to the agency, the blast killed 17 people"
+			return -1 // "according to the agency, the blast killed 17 people"
 		} else if u != "ADJ" && u != "NOUN" && u != "PROPN" && u != "VERB" && u != "ADV" && u != "PUNCT" && u != "NUM" {
-			return nil
+			return -1
 		}
 	}
 	mark := det - 1
 	if mark <= first || p.tok(det).UPOS != "DET" {
-		return nil
+		return -1
 	}
 	switch p.doc.Word(mark) {
 	case ",", "—", "–", "-":
 	default:
-		return nil
+		return -1
 	}
 	last := mark - 1
 	if p.doc.Word(last) == ")" {
@@ -102,12 +120,9 @@ func (p *pass) apposed(n int) *document.Mention {
 		last--
 	}
 	if last < first {
-		return nil
+		return -1
 	}
-	if o := p.mentionOver[last]; o >= 0 && p.doc.Mentions[o].Last >= last+1 && !p.doc.Mentions[o].Generic && !p.doc.Mentions[o].Pronoun {
-		return &p.doc.Mentions[o]
-	}
-	return nil
+	return last
 }
 
 // viewHolders returns who holds that n: who sees it so, "in X's view", else, where
@@ -122,20 +137,27 @@ func (p *pass) viewHolders(n, seer int) []entente.Party {
 		}
 		return out
 	}
+	if f := p.inTheEyes(n); f != nil {
+		return f.parties[:1]
+	}
 	for h, i := n, 0; h >= 0 && i < 4; h, i = p.tok(h).Head, i+1 {
 		for _, o := range p.tree.All(h, "obl") {
 			if !p.lex.classes["view"][p.tok(o).Lemma] {
 				continue
 			}
 			if x := p.tree.Child(o, "nmod:poss"); x >= 0 {
-				if m := p.mention(x); m != nil {
-					return m.Parties[:1]
+				if f := (filler{token: x}); p.fillState(&f) { // "in Manila's eyes"
+					return f.parties[:1]
 				}
 			}
 		}
 	}
 	chain := p.attribution(n)
-	if len(chain) == 0 || p.tree.Child(n, "cop") < 0 {
+	said := p.tree.Child(n, "cop") >= 0
+	if h := p.tok(n).Head; !said && h >= 0 && p.is(n, "amod") { // "says that the council is a legitimate voice"
+		said = p.tree.Child(h, "cop") >= 0
+	}
+	if len(chain) == 0 || !said {
 		return nil // what is set beside a name in passing is nobody's view
 	}
 	last := chain[len(chain)-1]
@@ -143,6 +165,52 @@ func (p *pass) viewHolders(n, seer int) []entente.Party {
 		m := &p.doc.Mentions[i]
 		if len(m.Parties) > 0 && m.Parties[0].Actor == last.Actor {
 			return m.Parties[:1]
+		}
+	}
+	return nil
+}
+
+// holder returns q as somebody's who holds a view of subjects: an organ of a state without a
+// name ("the junta has declared both groups terrorists") is the one of the country whose
+// groups they are, else of the one at hand.
+func (p *pass) holder(q entente.Party, n int, subjects ...int) entente.Party {
+	if !unowned(q) || !organs[q.Sectors[0]] {
+		return q
+	}
+	for _, s := range subjects {
+		if m := p.mention(s); m != nil && len(m.Parties) > 0 && len(m.Parties[0].Country) == 3 && states(m.Parties[0].Country) {
+			return owned(q, m.Parties[0].Country)
+		}
+	}
+	if country := p.atHand(p.tok(n).Sentence, nil); country != "" {
+		return owned(q, country)
+	}
+	return q
+}
+
+// inTheEyes returns to whom it is so what n says: "for Algiers the brigade is a cover for
+// the front", "to the generals it is an enemy". The phrase stands before the subject.
+func (p *pass) inTheEyes(n int) *filler {
+	h := n
+	for i := 0; i < 3 && p.tree.Child(h, "cop") < 0 && p.tok(h).Head >= 0; i++ { // "is nothing but a cover for"
+		if !p.is(h, "nmod", "conj", "appos") {
+			return nil
+		}
+		h = p.tok(h).Head
+	}
+	s := p.tree.Child(h, "nsubj")
+	for _, t := range p.tree.All(h, "nsubj") {
+		s = max(s, t)
+	}
+	if s < 0 || p.tree.Child(h, "cop") < 0 {
+		return nil
+	}
+	for _, o := range p.tree.All(h, "obl", "nmod", "nsubj", "advmod") {
+		if o >= s || p.preposition(o) != "for" && p.preposition(o) != "to" {
+			continue
+		}
+		if f := (filler{token: o}); p.fillState(&f) {
+			return &f
 		}
 	}
 	return nil
@@ -177,8 +245,13 @@ func (p *pass) means(n int) []filler {
 // collective fills the subject from the noun itself where it stands for several
 // actors by name: "NATO allies" for the two that the sentence names.
 func (p *pass) collective(m *match, n int) {
-	if len(m.fillers[Who]) > 0 {
-		return
+	if len(m.fillers[Who]) > 0 || p.tree.Child(n, "nmod", "nmod:poss") >= 0 {
+		return // "China and Russia, as allies of Assad"
+	}
+	for _, a := range p.tree.All(n, "amod") {
+		if c := p.doc.Word(a)[0]; c >= 'A' && c <= 'Z' {
+			return // "Western allies" are none of the two who fight
+		}
 	}
 	for _, i := range p.mentionAt[n] {
 		if mention := &p.doc.Mentions[i]; len(mention.Parties) > 1 {

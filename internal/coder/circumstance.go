@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"slices"
+
 	"entente"
 	"entente/internal/document"
 )
@@ -89,6 +91,9 @@ var locative = map[string]bool{
 // where the phrase they fall on is.
 func (p *pass) where(m *match, reach int) *entente.Toponym {
 	if fs := m.fillers[Where]; len(fs) > 0 {
+		if p.oneOfTwo(fs[0].place) {
+			return nil
+		}
 		return publishedPlace(fs[0].place)
 	}
 	var best *document.Toponym
@@ -122,10 +127,26 @@ func (p *pass) where(m *match, reach int) *entente.Toponym {
 			best, score = t, d
 		}
 	}
-	if best == nil {
+	if best == nil || p.oneOfTwo(best) {
 		return nil
 	}
 	return publishedPlace(best)
+}
+
+// oneOfTwo reports whether t is a country and another one is joined to it: what was done "in
+// Syria and Iraq" was not done in one of them. Of two towns one still tells where.
+func (p *pass) oneOfTwo(t *document.Toponym) bool {
+	if t.Precision < entente.PlaceCountry {
+		return false
+	}
+	others := p.tree.All(t.Head, "conj")
+	if h := p.tok(t.Head).Head; h >= 0 && p.is(t.Head, "conj") {
+		others = append(others, h)
+	}
+	return slices.ContainsFunc(others, func(o int) bool {
+		k, ok := p.toponymAt[o]
+		return ok && p.doc.Toponyms[k].ID != t.ID && p.doc.Toponyms[k].Precision >= entente.PlaceCountry
+	})
 }
 
 // ofTown reports whether t names the town or province of the noun over it: "in the city of

@@ -320,7 +320,7 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 		m.fillers[Where] = p.placeAtHand(t)
 	}
 	p.separate(m)
-	if said := f.Statement || len(m.fillers[Does]) > 0; len(m.fillers[Whom]) == 0 && (said || p.falls(m)) {
+	if said := f.Statement || len(m.fillers[Does]) > 0; len(m.fillers[Whom]) == 0 && !p.saidToOne(args) && (said || p.falls(m)) {
 		m.fillers[Whom] = p.inner(m)
 		if !said {
 			for i := range m.fillers[Whom] {

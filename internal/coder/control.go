@@ -52,6 +52,9 @@ func (p *pass) control(m *match) string {
 				}
 				c.Reason += "; no holder named"
 			}
+			if c.Modality == entente.Asserted && !p.verbal(m.trigger) && p.aim(m.trigger) {
+				c.Modality = entente.Planned
+			}
 			if c.Modality == entente.Asserted && p.awaited(m.trigger) {
 				c.Modality = entente.Conditional // "as soon as the town has been taken, it will …"
 			}
@@ -64,6 +67,12 @@ func (p *pass) control(m *match) string {
 		return why
 	}
 	return ""
+}
+
+// aim reports whether noun n is what something is for: "a plan for the capture of the town".
+func (p *pass) aim(n int) bool {
+	h := p.tok(n).Head
+	return h >= 0 && p.preposition(n) == "for" && (p.inClass(h, "aiming") || p.inClass(h, "plan-words") || p.inClass(h, "accord-words"))
 }
 
 // admits returns whose loss it is that the clause of verb v tells, nil where nobody's: who
@@ -138,6 +147,6 @@ func (p *pass) ground(f filler) bool {
 	if p.toponym(f.token) != nil || f.rel == "here" || p.tok(f.token).UPOS == "PRON" {
 		return true
 	}
-	return slices.ContainsFunc([]string{"territory-words", "ground-words", "part-of-place", "control-words", "town-words", "province-words", "site-words"},
+	return slices.ContainsFunc([]string{"capture-words", "territory-words", "ground-words", "part-of-place", "control-words", "town-words", "province-words", "site-words"},
 		func(class string) bool { return p.inClass(f.token, class) })
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"entente"
 	"entente/internal/document"
@@ -46,6 +47,9 @@ func (p *pass) when(trigger int, c *entente.Claim) (entente.Interval, reading) {
 			continue
 		}
 		iv, far := p.dated(t, at, trigger)
+		if p.unborn(iv, trigger) {
+			far = -1
+		}
 		switch {
 		case far < 0:
 			if v := p.clauseOf(at); said < 0 && v != p.clauseOf(trigger) && p.inClass(v, "say-cue") {
@@ -61,9 +65,8 @@ func (p *pass) when(trigger int, c *entente.Claim) (entente.Interval, reading) {
 		old := !best.To.IsZero() && !published.IsZero() && published.DaysSince(best.To) > backgroundDays
 		return best, reading{historical: old, stated: true}
 	}
-	if day := p.reached(trigger); said < 0 && !others && !day.IsZero() && c.Modality == entente.Asserted {
-		iv := entente.Interval{From: day, To: day, Precision: entente.PrecisionMonth}
-		return iv, reading{historical: !published.IsZero() && published.DaysSince(day) > backgroundDays}
+	if iv := p.reached(trigger, c, others); said < 0 && !iv.IsZero() && c.Modality == entente.Asserted {
+		return iv, reading{historical: !published.IsZero() && published.DaysSince(iv.To) > backgroundDays}
 	}
 	told := published
 	if said >= 0 && !p.doc.Times[said].Interval.To.IsZero() {
@@ -74,6 +77,16 @@ func (p *pass) when(trigger int, c *entente.Claim) (entente.Interval, reading) {
 		iv.To = entente.Date{}
 	}
 	return iv, reading{}
+}
+
+// unborn reports whether iv begins after the report was written, though the trigger tells
+// of it in the past: its year was read wrongly.
+func (p *pass) unborn(iv entente.Interval, trigger int) bool {
+	begin, told := iv.From, p.doc.Report.Published
+	if begin.IsZero() {
+		begin = iv.To
+	}
+	return !told.IsZero() && begin.DaysSince(told) > 1 && p.tense(p.clauseOf(trigger), "VBD")
 }
 
 // clauseStep is what every clause between a time and a deed adds to the steps from one to
@@ -106,6 +119,9 @@ func (p *pass) dated(t *document.Time, at, trigger int) (iv entente.Interval, fa
 		case p.is(n, "ccomp"), p.is(n, "conj") && p.anotherStory(n, trigger):
 			return no, -1
 		case p.is(n, "parataxis"):
+			if p.parted(trigger, at) && p.tree.Child(n, "nsubj", "nsubj:pass") >= 0 {
+				return no, -1
+			}
 			far += clauseStep
 		case p.is(n, "advcl"):
 			if m := p.marker(n); m == "if" || m == "unless" || p.pluperfect(n) && !had {
@@ -133,12 +149,20 @@ func (p *pass) dated(t *document.Time, at, trigger int) (iv entente.Interval, fa
 			return no, -1 // "fought them from 1975 to 1991 and is armed by Algeria"
 		}
 	}
-	for k := min(at, trigger); k < max(at, trigger); k++ {
-		if p.doc.Word(k) == ";" {
-			far += clauseStep
-		}
+	if p.parted(trigger, at) {
+		far += clauseStep
 	}
 	return iv, far
+}
+
+// parted reports whether a semicolon stands between a and b.
+func (p *pass) parted(a, b int) bool {
+	for k := min(a, b); k < max(a, b); k++ {
+		if p.doc.Word(k) == ";" {
+			return true
+		}
+	}
+	return false
 }
 
 // between returns the tokens from a and from b up to where their ways in the parse meet,
@@ -267,43 +291,79 @@ func (p *pass) howMany(t int) int {
 // the conflict pages, most of which are right up to there.
 const maxCarry = 4
 
-// reached returns the day that a history has come to where the trigger tells what
-// happened next: in the simple past, outside relative clauses, in the same paragraph and a
-// few sentences on at most. It is the zero Date in news, and where the day of the sentences before says nothing: "holds the town" is told of the
-// day of writing, "had fallen" and "during the siege" of some other.
-func (p *pass) reached(trigger int) entente.Date {
+// maxChapter is how many sentences on the year that a history has come to still holds.
+const maxChapter = 40
+
+// reached returns when the trigger's deed was done in a history by the day that its
+// sentences have come to: known to about a month where it is what happened next, told in
+// the simple past, outside relative clauses, in the same paragraph and a few sentences on
+// at most. Further on, during a whole affair, or beside times of something else (others)
+// only the year is; what "had" happened, or is told in a relative clause, was so by then. It
+// is the zero Interval in news, and for what is told in the present, which is of the day of
+// writing.
+func (p *pass) reached(trigger int, c *entente.Claim, others bool) entente.Interval {
 	s := p.tok(trigger).Sentence
-	if s >= len(p.doc.Reached) || p.doc.Reached[s].IsZero() || !p.carries(s, p.doc.Reached[s]) || p.throughout(trigger) {
-		return entente.Date{}
+	if s >= len(p.doc.Reached) || p.doc.Reached[s].IsZero() {
+		return entente.Interval{}
 	}
+	day := p.doc.Reached[s]
+	if others {
+		if s == 0 || p.doc.Reached[s-1].Year != day.Year {
+			return entente.Interval{}
+		}
+		day = p.doc.Reached[s-1]
+	}
+	so, near := p.carries(s, day)
+	if !so {
+		return entente.Interval{}
+	}
+	iv := entente.Interval{From: day, To: entente.NewDate(day.Year, time.December, 31), Precision: entente.PrecisionYear}
+	before := false
 	for v, i := trigger, 0; i < maxClimb && v >= 0; v, i = p.tok(v).Head, i+1 {
-		if p.is(v, "acl:relcl") || p.pluperfect(v) || p.tense(v, "VBZ", "VBP", "MD") {
-			return entente.Date{}
+		had := p.pluperfect(v)
+		if !had && p.tense(v, "VBZ", "VBP", "MD") {
+			return entente.Interval{}
 		}
-		if p.tense(v, "VBD") {
-			return p.doc.Reached[s]
+		before = before || had || p.is(v, "acl:relcl")
+		if !had && !p.tense(v, "VBD") {
+			continue
 		}
+		switch {
+		case before:
+			iv.From, iv.To = entente.Date{}, day
+		case others || p.throughout(trigger):
+			iv.From = entente.NewDate(day.Year, time.January, 1)
+		case near:
+			iv.To, iv.Precision = day, entente.PrecisionMonth
+		case c.Kind == entente.KindControl:
+			iv.To = day // lest a siege seems to last as long as its day is uncertain
+		}
+		return iv
 	}
-	return entente.Date{}
+	return entente.Interval{}
 }
 
-// carries reports whether s, or a sentence just before it in its paragraph, is of that day.
-func (p *pass) carries(s int, day entente.Date) bool {
-	has := func(s int, which func(*document.Time) bool) bool {
-		return slices.ContainsFunc(p.timesIn[s], func(i int) bool {
+// carries reports whether the story has come to day by a sentence at most maxChapter
+// before s, and whether that one is near: in the same paragraph and few sentences on.
+func (p *pass) carries(s int, day entente.Date) (so, near bool) {
+	near = true
+	for r := s; r >= 0 && s-r <= maxChapter; r-- {
+		near = near && s-r <= maxCarry && (r == s || strings.Count(p.doc.Report.Text[p.doc.Sentences[r].End:p.doc.Sentences[r+1].Start], "\n") <= 1)
+		for _, i := range p.timesIn[r] {
 			t := &p.doc.Times[i]
-			return t.Type != document.TimeSet && t.Type != document.TimeDuration && !t.Interval.IsZero() && which(t)
-		})
-	}
-	for r := s; r >= 0 && s-r <= maxCarry; r-- {
-		if r < s && strings.Count(p.doc.Report.Text[p.doc.Sentences[r].End:p.doc.Sentences[r+1].Start], "\n") > 1 {
-			return false
+			if t.Type == document.TimeSet || t.Type == document.TimeDuration || t.Interval.IsZero() || t.Interval.From != day {
+				continue
+			}
+			if p.onward(t) {
+				return true, near
+			}
+			so = true
 		}
-		if has(r, func(t *document.Time) bool { return t.Interval.From == day }) {
-			return has(r, func(t *document.Time) bool { return t.Interval.From == day && p.onward(t) })
+		if so {
+			return false, false // it stands in an aside alone
 		}
 	}
-	return false
+	return false, false
 }
 
 // onward reports whether t leads the story on, and is no aside: "the first town to fall in

@@ -33,7 +33,12 @@ func (p *pass) emit(m *match, made map[entente.Kind]bool) string {
 		step(entente.KindEvent, func() string { return p.event(m) })
 	}
 	if len(m.Relations) > 0 {
-		step(entente.KindRelation, func() string { return p.relation(m) })
+		// "fought beside A against B" tells of a friend and of an enemy.
+		kind := entente.KindRelation
+		if sign, _ := p.ont.Sign(m.Relations[0].typ); sign > 0 {
+			kind += "+"
+		}
+		step(kind, func() string { return p.relation(m) })
 	}
 	if len(m.Designates) > 0 {
 		step(entente.KindDesignation, func() string { return p.designation(m) })
@@ -132,13 +137,32 @@ func (p *pass) attribution(t int) []entente.Attribution {
 	var out []entente.Attribution
 	for _, i := range p.quotationsOver[p.tok(t).Sentence] {
 		q := &p.doc.Quotations[i]
-		if q.Content.Contains(span) && q.CueToken != t && q.Source.Len() > 0 && !p.lex.classes["no-saying"][q.CueLemma] {
+		if q.Content.Contains(span) && q.CueToken != t && p.speaks(q) && !p.lex.classes["no-saying"][q.CueLemma] {
 			out = append(out, entente.Attribution{
 				Speaker: p.doc.Text(q.Source), Actor: q.Actor, Cue: p.doc.Text(q.Cue), Span: q.Source,
 			})
 		}
 	}
 	return out
+}
+
+// speaks reports whether the source of q can be one who tells: somebody known, or a phrase
+// that is no clause, no relative pronoun and no deed ("clashes", "a step which shows").
+func (p *pass) speaks(q *document.Quotation) bool {
+	if q.Source.Len() == 0 || q.Actor != "" {
+		return q.Source.Len() > 0
+	}
+	first, last := p.doc.TokensIn(q.Source)
+	if last-first == 1 && (relativePronoun(p.lower(first)) || p.lower(first) == "what" || p.lower(first) == "this") {
+		return false
+	}
+	for t := first; t < last; t++ {
+		if p.verbal(t) && p.tree.Child(t, "nsubj", "cop") >= 0 || p.tree.Child(t, "cop") >= first {
+			return false
+		}
+	}
+	h := p.headOf(first, last)
+	return p.person(h) || !p.onlyHarm(h)
 }
 
 // parties collects the parties of the roles, each actor once, in text order.
@@ -269,6 +293,9 @@ func (p *pass) designation(m *match) string {
 				continue // nobody's view: the tie is told as so
 			}
 			holders := m.holders
+			if len(holders) == 0 && p.verbal(m.trigger) { // "put the front on its list of terrorists"
+				holders = p.namer(m.trigger)
+			}
 			if len(holders) == 0 {
 				holders = []entente.Party{{}}
 			}
@@ -296,6 +323,21 @@ func (p *pass) designation(m *match) string {
 		return "a designation needs somebody it is about"
 	}
 	return ""
+}
+
+// namer returns who does verb v that calls somebody something.
+func (p *pass) namer(v int) []entente.Party {
+	s, _ := p.subject(v, 0)
+	if s < 0 {
+		return nil
+	}
+	var out []entente.Party
+	for _, t := range p.conjuncts(s) {
+		if f := (filler{token: t}); p.fillState(&f) {
+			out = append(out, p.holder(f.parties[0], v))
+		}
+	}
+	return out
 }
 
 // tieItself has the designations that say no more than the relation of the same frame

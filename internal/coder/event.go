@@ -74,6 +74,9 @@ func (p *pass) event(m *match) string {
 			ev.Modes = append(ev.Modes, string(mode))
 		}
 	}
+	if (typ == "ASSAULT" || typ == "COERCE") && !stateForces(ev) {
+		contexts = slices.DeleteFunc(slices.Clone(contexts), func(c ontology.Context) bool { return c == "military" })
+	}
 	ev.Contexts = p.contexts(m.trigger, contexts)
 	p.casualties(m, ev)
 	reach := 3
@@ -84,6 +87,7 @@ func (p *pass) event(m *match) string {
 	if !p.lex.classes["freeing"][p.tok(m.trigger).Lemma] { // who wins a place back takes it from no state
 		p.ofPlace(ev, &c)
 	}
+	guessedOwn(ev, &c)
 	p.opposite(m.trigger, ev, &c)
 	if u := &ev.Actors[0]; typ == "ASSAULT" && u.Actor == entente.UnknownParty.Actor && u.Text == "" && c.Place != nil && len(c.Place.Country) == 3 && states(c.Place.Country) {
 		u.Country = c.Place.Country // docs/decisions/0002
@@ -304,9 +308,37 @@ func (p *pass) contexts(t int, implied []ontology.Context) []string {
 	add(implied...)
 	s := p.doc.Sentences[p.tok(t).Sentence]
 	for i := s.First; i < s.Last; i++ {
+		if p.onlyName(i) {
+			continue
+		}
 		add(p.lex.contexts[strings.ToLower(p.tok(i).Lemma)]...)
 	}
 	return out
+}
+
+// stateForces reports whether a state or its army has a part in e, or who did it is not told:
+// the context military is of official forces only (plover manual, contexts).
+func stateForces(e *entente.Event) bool {
+	return slices.ContainsFunc(append(slices.Clone(e.Actors), e.Recipients...), func(q entente.Party) bool {
+		return len(q.Sectors) == 0 || slices.Contains(q.Sectors, "MIL") || slices.Contains(q.Sectors, "UAF")
+	})
+}
+
+// onlyName reports whether word i is no more than part of the name of a place or of a group:
+// the Democratic Forces or the Democratic Republic make nothing a matter of democracy.
+func (p *pass) onlyName(i int) bool {
+	if p.tok(i).UPOS != "PROPN" && p.tok(i).UPOS != "ADJ" {
+		return false
+	}
+	if k, ok := p.toponymAt[i]; ok && p.doc.Toponyms[k].Last-p.doc.Toponyms[k].First > 1 {
+		return true
+	}
+	o := p.mentionOver[i]
+	if o < 0 {
+		return false
+	}
+	m := &p.doc.Mentions[o]
+	return !m.Generic && len(m.Parties) > 0 && m.Last-m.First > 1 && nonstate(m.Parties[0].Actor) && len(m.Parties[0].Sectors) > 0 && banded[m.Parties[0].Sectors[0]]
 }
 
 // casualties fills dead, injured and arrested from quantities that are the

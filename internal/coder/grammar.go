@@ -225,6 +225,8 @@ func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) 
 			if p := g.preposition(c); p != "" && !(passive && p == "by") {
 				add(p, g.relative(c, v), direct)
 			}
+		case rel == "advmod" && (g.lower(c) == "where" || g.lower(c) == "there"):
+			add("in", c, direct) // of which coreference may know the place
 		case document.Rel(rel, "ccomp", "xcomp"):
 			if g.tok(c).UPOS == "VERB" || g.tok(c).UPOS == "AUX" || g.tree.Child(c, "cop") >= 0 || rel == "ccomp" {
 				add("clause", c, direct)
@@ -264,7 +266,7 @@ func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) 
 		add("obj", g.tok(v).Head, shared)
 	}
 	// "which Iran pays and Syria shelters": the clause joined to it lacks the same object.
-	if h := g.tok(v).Head; h >= 0 && g.is(v, "conj") && g.tok(h).Deprel == "acl:relcl" && !passive && g.tree.Child(v, "obj") < 0 && !g.passive(h) {
+	if h := g.firstJoined(v); h >= 0 && g.tok(h).Deprel == "acl:relcl" && !passive && g.tree.Child(v, "obj") < 0 && !g.passive(h) {
 		switch o := g.tree.Child(h, "obj"); {
 		case o < 0 && !g.hasGap(h):
 			add("obj", g.tok(h).Head, shared)
@@ -281,6 +283,16 @@ func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) 
 			}
 		}
 	}
+}
+
+// firstJoined returns the first of the clauses that v is joined to, -1 where it is joined to none.
+func (g grammar) firstJoined(v int) int {
+	h := -1
+	for i := 0; i < maxClimb && g.is(v, "conj") && g.tok(v).Head >= 0; i++ {
+		v = g.tok(v).Head
+		h = v
+	}
+	return h
 }
 
 // hyphened reports whether a and b are parts of one hyphenated word.
@@ -341,6 +353,32 @@ func (g grammar) nounArguments(n int, add func(rel string, tok int, how reach)) 
 			}
 		}
 	}
+	// "X said after talks with Y", "following a meeting with Y": X was there.
+	if h := g.tok(n).Head; h >= 0 && g.withOther(n) {
+		before := g.preposition(n)
+		if g.is(n, "obj") && g.tok(h).XPOS == "VBG" && g.tok(h).Lemma == "follow" {
+			before, h = "following", g.tok(h).Head
+		}
+		if m := g.tree.Child(h, "mark"); m > n && g.is(h, "ccomp") && g.tok(h).Head < n { // "said after talks that …"
+			h = g.tok(h).Head
+		}
+		switch before {
+		case "after", "following", "during", "at", "before":
+			if h >= 0 && g.verbal(h) && !g.passive(h) && (g.lex.classes["say-cue"][g.tok(h).Lemma] || g.lex.classes["promise-cue"][g.tok(h).Lemma]) {
+				if s, _ := g.subject(h, 0); s >= 0 {
+					add("subj", s, shared)
+				}
+			}
+		}
+	}
+	// "an ally at war with the sect": the parse may hang the enemy on the ally.
+	if h := g.tok(n).Head; h >= 0 && g.is(n, "nmod") && !g.verbal(h) {
+		for _, c := range g.tree.All(h, "nmod") {
+			if p := g.preposition(c); (p == "with" || p == "against") && g.tree.Child(c, "case") == n+1 {
+				add(p, c, shared)
+			}
+		}
+	}
 	// "a series of attacks on", "declared a state of emergency": the noun in front
 	// stands where the deed would.
 	if h := g.tok(n).Head; h >= 0 && g.is(n, "nmod") && g.preposition(n) == "of" && g.lex.classes["carrier-nouns"][g.tok(h).Lemma] {
@@ -361,6 +399,13 @@ func (g grammar) nounArguments(n int, add func(rel string, tok int, how reach)) 
 		return
 	}
 	o := g.tree.Child(h, "obj")
+	if g.is(n, "obj", "nsubj:pass") && g.lex.light[g.lemma(h)] && g.lex.classes["content-noun"][g.tok(n).Lemma] && g.tree.Child(n, "acl", "acl:relcl", "ccomp") < 0 {
+		for _, c := range g.tree.All(h, "advcl") { // "signed an agreement on Monday to open the road"
+			if m := g.tree.Child(c, "mark"); c > n && m >= 0 && g.lower(m) == "to" {
+				add("clause", c, shared)
+			}
+		}
+	}
 	helps := g.is(n, "obl") && o >= 0 && g.lex.classes["help-words"][g.tok(o).Lemma] // "gave support in the fight"
 	if g.is(n, "obj", "nsubj:pass", "obl") && !helps && g.lex.light[g.lemma(h)] {
 		if s, _ := g.subject(h, 0); s >= 0 && s != n {
@@ -375,6 +420,16 @@ func (g grammar) nounArguments(n int, add func(rel string, tok int, how reach)) 
 			add("iobj", o, shared)
 		}
 	}
+}
+
+// withOther reports whether the noun n goes on with "with": talks with somebody.
+func (g grammar) withOther(n int) bool {
+	for _, c := range g.tree.All(n, "nmod") {
+		if g.preposition(c) == "with" {
+			return true
+		}
+	}
+	return false
 }
 
 // statesContent reports whether clause v, parsed as a relative clause, says what
@@ -418,125 +473,4 @@ func (g grammar) listed(n int) bool {
 	}
 	h := g.tok(n).Head
 	return h >= 0 && g.tree.Child(h, "conj") >= 0
-}
-
-// regards reports whether v is a verb of seeing X as Y. "Chad regards it as" may come out
-// tagged as a noun, but no noun has an object.
-func (g grammar) regards(v int) bool {
-	lemma := g.tok(v).Lemma
-	if !g.verbal(v) {
-		if g.tree.Child(v, "obj") < 0 {
-			return false
-		}
-		lemma = strings.TrimSuffix(lemma, "s")
-	}
-	return g.lex.classes["regard"][lemma]
-}
-
-// named returns the name that noun n makes one object with, and the verb of seeing over
-// both, -1 where there is none.
-func (g grammar) named(n int) (x, v int) {
-	h := g.tok(n).Head
-	switch {
-	case g.is(n, "appos", "flat", "nmod:unmarked") && g.is(h, "obj"):
-		for k := h + 1; k < n; k++ {
-			if g.tok(k).UPOS == "PUNCT" {
-				return -1, -1
-			}
-		}
-		x, v = g.relative(h, g.tok(h).Head), g.tok(h).Head
-	case g.is(n, "obj") && g.tree.Child(n, "nmod:poss", "cop") < 0 && g.preposition(n) == "":
-		x, v = g.tree.Child(n, "compound", "nmod:desc"), h
-		if x < 0 || g.tok(x).UPOS != "PROPN" {
-			return -1, -1
-		}
-	default:
-		return -1, -1
-	}
-	if v < 0 || !g.verbal(v) || !g.lex.classes["regard"][g.tok(v).Lemma] || g.passive(v) {
-		return -1, -1
-	}
-	return x, v
-}
-
-// predicated returns what noun n is said of: "X is a …", "X, a …", "… X", "regards
-// X as a …". holder is who sees it so, -1 where the text just says it.
-func (g grammar) predicated(n int) (subjects []int, holder int, cue int) {
-	holder, cue = -1, -1
-	if g.tree.Child(n, "cop") >= 0 {
-		if s, _ := g.surfaceSubject(n, 0); s >= 0 {
-			if v := g.tok(n).Head; v >= 0 && g.is(n, "advcl") && g.lex.classes["accusing"][g.tok(v).Lemma] && g.gerundOfObject(n) { // "accuses them of being a proxy"
-				cue = v
-				holder, _ = g.subject(v, 0)
-			}
-			return g.conjuncts(s), holder, cue
-		}
-	}
-	h := g.tok(n).Head
-	if h < 0 {
-		return nil, holder, cue
-	}
-	// "considers the brigade a terrorist group", "calls the front terrorists": the parse may
-	// take the name and what it is called for one phrase.
-	if x, v := g.named(n); v >= 0 {
-		holder, _ = g.subject(v, 0)
-		return []int{x}, holder, v
-	}
-	switch {
-	case g.is(n, "appos") && !g.listed(n):
-		if first := g.tok(h).Head; first >= 0 && g.is(h, "conj") && g.tok(n).XPOS == "NNS" { // "A and B, allies of C"
-			return g.conjuncts(first), holder, cue
-		}
-		return []int{h}, holder, cue
-	case g.is(n, "compound", "nmod:desc", "amod") && g.tok(h).UPOS == "PROPN":
-		return []int{h}, holder, cue // "US ally Turkey"
-	}
-	if v := h; g.preposition(n) == "as" || g.is(n, "xcomp", "obj", "advcl") {
-		if !g.verbal(v) && g.preposition(n) == "as" { // attached to the object
-			for i := 0; i < 4 && g.is(v, "conj") && g.tok(v).Head >= 0; i++ { // the last of several
-				v = g.tok(v).Head
-			}
-			if x := v; g.tok(v).Head >= 0 && g.verbal(g.tok(v).Head) && g.is(v, "obj", "nsubj:pass") {
-				v = g.tok(v).Head
-				if g.lex.classes["regard"][g.tok(v).Lemma] {
-					holder, _ = g.subject(v, 0)
-					return g.conjuncts(x), holder, v
-				}
-				return nil, -1, -1
-			}
-		}
-		lemma := g.tok(v).Lemma
-		switch {
-		case g.regards(v):
-			var x []int
-			if g.passive(v) {
-				if s, _ := g.surfaceSubject(v, 0); s >= 0 {
-					x = g.conjuncts(s)
-				} else if g.is(v, "acl", "amod") {
-					x = []int{g.tok(v).Head}
-				}
-			} else if o := g.tree.Child(v, "obj"); o >= 0 && o != n {
-				x = g.conjuncts(g.relative(o, v))
-			} else if s := g.tree.Child(n, "nsubj"); s >= 0 {
-				x = g.conjuncts(s) // "considers X a …", X parsed as subject of the noun
-			}
-			if holder, _ = g.subject(v, 0); !g.verbal(v) && g.ownSubject(v) < 0 {
-				holder = g.tree.Child(v, "compound")
-			}
-			for _, by := range g.tree.All(n, "nmod") { // "is considered a sect by France", the parse hanging France on the sect
-				if holder < 0 && by > n && g.preposition(by) == "by" && g.passive(v) {
-					holder = by
-				}
-			}
-			return x, holder, v
-		case g.lex.classes["serve-as"][lemma] && g.verbal(v):
-			if s, _ := g.surfaceSubject(v, 0); s >= 0 {
-				return g.conjuncts(s), holder, v
-			}
-		}
-	}
-	if a := g.tree.Child(n, "appos", "flat"); a >= 0 && g.tok(a).UPOS == "PROPN" {
-		return []int{a}, holder, cue
-	}
-	return nil, holder, cue
 }

@@ -35,6 +35,21 @@ func (p *pass) andOthers(m *match, f filler) []filler {
 	return out
 }
 
+// saidToOne reports whether the words are said to somebody by a pronoun of whom nobody is
+// found: "urged him to press the army" asks nothing of the army.
+func (p *pass) saidToOne(args []argument) bool {
+	return slices.ContainsFunc(args, func(a argument) bool {
+		if (a.rel != "obj" && a.rel != "iobj") || a.reach != direct || p.tok(a.token).UPOS != "PRON" || p.mention(a.token) != nil {
+			return false
+		}
+		switch p.lower(a.token) {
+		case "him", "her", "them", "us", "me", "you":
+			return true
+		}
+		return false
+	})
+}
+
 // concerned returns the one whom the clause or phrase at t concerns, looking into
 // what it carries in turn ("threatened to launch an attack on Chad").
 func (p *pass) concerned(m *match, t, depth int) *filler {
@@ -109,7 +124,7 @@ func (p *pass) harmIn(t int) bool {
 
 // onlyHarm reports whether the word at t tells of nothing but conflict.
 func (p *pass) onlyHarm(t int) bool {
-	if p.inClass(t, "defeat-words") || p.inClass(t, "take-words") {
+	if p.inClass(t, "defeat-words") || p.inClass(t, "take-words") || p.inClass(t, "driving-off") {
 		return true
 	}
 	frames := p.lex.verbs[p.lemma(t)]

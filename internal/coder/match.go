@@ -190,6 +190,12 @@ func (p *pass) together(f *filler) {
 			all = append(all, p.conjuncts(c)...)
 		}
 	}
+	if len(all) == 1 { // "commanders of the French and Italian armies"
+		m := p.mention(all[0])
+		if m != nil && len(m.Parties) > 1 && !m.Generic && !m.Pronoun && slices.ContainsFunc(m.Parties, func(q entente.Party) bool { return len(f.parties) == 1 && q.Actor == f.parties[0].Actor }) {
+			f.parties = m.Parties
+		}
+	}
 	if len(all) < 2 {
 		return
 	}
@@ -356,7 +362,7 @@ func (p *pass) mention(t int) *document.Mention {
 		// t whose own head hangs below t.
 		if o := p.mentionOver[t]; o >= 0 && len(p.doc.Mentions[o].Parties) > 0 && !p.isCountry(t) { // "an ally of France" is not France
 			m := &p.doc.Mentions[o]
-			if m.Head == p.tok(t).Head || p.tok(m.Head).Head == t {
+			if (m.Head == p.tok(t).Head || p.tok(m.Head).Head == t) && !(m.Generic && p.town(t)) { // "a proxy of Riyadh" is not Riyadh
 				best = m
 			}
 		}
@@ -375,6 +381,16 @@ func (p *pass) mention(t int) *document.Mention {
 		}
 	}
 	if best == nil || best.Generic {
+		if m := p.knownAs(t); m != nil {
+			return m
+		}
+		if h := p.tok(t).Head; best == nil && h >= 0 && p.is(t, "appos") && p.tok(t).UPOS == "NOUN" && p.inClass(t, "body-words") && !p.grammar.listed(t) {
+			for _, i := range p.mentionAt[h] { // "the Guard, an outfit that …"
+				if m := &p.doc.Mentions[i]; len(m.Parties) > 0 && !m.Generic && !m.Person {
+					return m
+				}
+			}
+		}
 		for _, a := range p.tree.All(t, "appos", "flat") {
 			if p.tok(a).UPOS != "PROPN" {
 				continue
@@ -387,6 +403,24 @@ func (p *pass) mention(t int) *document.Mention {
 		}
 	}
 	return best
+}
+
+// knownAs returns the name that a clause behind noun t gives it: "a force known as the
+// Valley Guard", "a council calling itself the Assembly".
+func (p *pass) knownAs(t int) *document.Mention {
+	for _, v := range p.tree.All(t, "acl", "acl:relcl") {
+		if !p.inClass(v, "naming") {
+			continue
+		}
+		for _, n := range p.tree.All(v, "obl", "xcomp", "obj") {
+			for _, i := range p.mentionAt[n] {
+				if m := &p.doc.Mentions[i]; p.tok(n).UPOS == "PROPN" && len(m.Parties) > 0 && !m.Generic && !m.Pronoun {
+					return m
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // separate takes out of the recipients who is among the actors already: nobody

@@ -64,9 +64,17 @@ func (p *pass) measure(q *document.Quantity, what string) {
 	if c.Measure.Party == nil || c.Measure.Party.Actor.Generic() {
 		if owner := p.fielded(q); owner != nil {
 			c.Measure.Party = owner
+		} else if owner := p.made(q); owner != nil && what == "forces" {
+			c.Measure.Party = owner
 		}
 	}
-	c.Place = p.measuredPlace(at)
+	if c.Place = p.measuredPlace(at); harmful[what] && q.Head >= 0 {
+		if v := p.clauseOf(q.Head); v != q.Head && p.verbal(v) { // "a leader in Raqqa was killed near Tabqa" fell near Tabqa
+			if place := p.where(&match{trigger: v, cue: -1, fillers: map[Role][]filler{}}, 2); place != nil {
+				c.Place = place
+			}
+		}
+	}
 	switch {
 	case what == "population" && c.Place != nil:
 		c.Measure.Of = c.Place.Name
@@ -168,6 +176,25 @@ func (p *pass) fielded(q *document.Quantity) *entente.Party {
 	return nil
 }
 
+// made returns the group that the counted make up: "the Column, a group of 1,200 men",
+// "the brigade, thought to number 700".
+func (p *pass) made(q *document.Quantity) *entente.Party {
+	t := q.Head
+	if t < 0 {
+		t = q.Number
+	}
+	for i := 0; i < 3 && p.tok(t).Head >= 0; i++ {
+		if !(p.is(t, "nmod") && p.preposition(t) == "of") && !p.is(t, "acl", "xcomp", "obj", "nummod") {
+			return nil
+		}
+		t = p.tok(t).Head
+		if m := p.mention(t); m != nil && !m.Generic {
+			return &m.Parties[0]
+		}
+	}
+	return nil
+}
+
 // measured says what kind of measure q is, or "".
 func (p *pass) measured(q *document.Quantity) string {
 	unit := strings.ToLower(q.Unit)
@@ -181,7 +208,7 @@ func (p *pass) measured(q *document.Quantity) string {
 	if h := p.tok(q.Number).Head; h >= 0 && len(kinds) > 0 && harmful[kinds[0]] && p.inClass(p.clauseOf(h), "saving") {
 		return "" // "saved about 114,000 lives"
 	}
-	if !p.lex.classes["not-persons"][unit] {
+	if !p.lex.classes["not-persons"][unit] && !p.homeTo(q) {
 		if harm := p.harm(q); harm != "" && (len(kinds) == 0 || !harmful[kinds[0]]) {
 			return harm
 		}
@@ -247,6 +274,9 @@ func (p *pass) strength(q *document.Quantity) string {
 		return ""
 	}
 	n := p.tree.Child(v, "nsubj")
+	if h := p.tok(v).Head; n < 0 && p.is(v, "xcomp") && p.passive(h) { // "thought to number 700"
+		n, v = p.tree.Child(h, "nsubj:pass"), h
+	}
 	if n < 0 && p.is(v, "acl") {
 		n = p.tok(v).Head
 	}
@@ -276,10 +306,24 @@ func (p *pass) inhabit(q *document.Quantity) bool {
 	return h >= 0 && p.is(q.Head, "nsubj") && p.verbal(h) && p.lex.classes["inhabiting"][p.tok(h).Lemma]
 }
 
+// homeTo reports whether a place is home to the counted, whatever befell it.
+func (p *pass) homeTo(q *document.Quantity) bool {
+	if q.Head < 0 {
+		return false
+	}
+	first := p.doc.Sentences[p.tok(q.Number).Sentence].First
+	for t := q.Number - 1; t > first && t > q.Number-4; t-- { // the parse may hang them on the place
+		if p.lower(t) == "to" {
+			return p.lower(t-1) == "home"
+		}
+	}
+	return false
+}
+
 // populates reports whether the sentence says that the counted people live there:
 // "home to", "a population of", "residents of".
 func (p *pass) populates(q *document.Quantity) bool {
-	if p.lex.classes["resident"][strings.ToLower(q.Unit)] {
+	if p.lex.classes["resident"][strings.ToLower(q.Unit)] || p.homeTo(q) {
 		return true
 	}
 	if q.Head < 0 {
@@ -290,8 +334,15 @@ func (p *pass) populates(q *document.Quantity) bool {
 			return true
 		}
 	}
-	// "300,000 people are in Mukalla"
 	h := p.tok(q.Head).Head
+	if h >= 0 && p.is(q.Head, "nsubj") && p.tok(h).Lemma == "remain" { // "80,000 people remain in Sirte"
+		for _, o := range p.tree.All(h, "obl") {
+			if p.preposition(o) == "in" && p.toponym(o) != nil {
+				return true
+			}
+		}
+	}
+	// "300,000 people are in Mukalla"
 	return q.Head >= 0 && p.is(q.Head, "nsubj") && h >= 0 && p.preposition(h) == "in" && p.tree.Child(h, "cop") >= 0 && p.toponym(h) != nil
 }
 

@@ -14,6 +14,10 @@ func (p *pass) fillPlaceOf(f *filler, depth int) bool {
 		f.place = t
 		return true
 	}
+	if h := p.tok(f.token).Head; h >= 0 && p.is(f.token, "appos") && p.toponym(h) != nil && p.inClass(f.token, "town-words") {
+		f.place = p.toponym(h) // "Bardera, a river town that the sect has held"
+		return true
+	}
 	if p.tok(f.token).UPOS != "NOUN" && p.tok(f.token).UPOS != "PROPN" && !p.inClass(f.token, "part-of-place") { // "most of"
 		return false
 	}
@@ -81,6 +85,10 @@ func (p *pass) isCountry(t int) bool {
 // visits Nairobi visits Kenya.
 func (p *pass) fillState(f *filler) bool {
 	if p.fillActor(f) {
+		return true
+	}
+	if i, ok := p.toponymAt[f.token]; ok && p.doc.Toponyms[i].Adjective && p.doc.Toponyms[i].Precision >= entente.PlaceCountry && states(p.doc.Toponyms[i].Country) && p.verbal(max(p.tok(f.token).Head, 0)) {
+		f.parties = []entente.Party{p.stateOf(&p.doc.Toponyms[i].Toponym)} // "the French regard it", misparsed
 		return true
 	}
 	if p.town(f.token) {

@@ -11,7 +11,7 @@ import (
 // prospect codes a clause that tells of a deed to come, with a named subject, as an
 // undertaking of his. Frames that hold the clause as their content come first.
 func (p *pass) prospect(v int) {
-	if p.tok(v).UPOS != "VERB" || p.lex.classes["unwilled"][p.lemma(v)] || p.saysAny(p.tok(v).Sentence, p.class("sport")) {
+	if p.tok(v).UPOS != "VERB" || p.lex.classes["unwilled"][p.lemma(v)] && !p.keepsTo(v) || p.saysAny(p.tok(v).Sentence, p.class("sport")) {
 		return
 	}
 	q := p.mood(v)
@@ -19,6 +19,9 @@ func (p *pass) prospect(v int) {
 	future := p.future(v)
 	under := p.under(v)
 	if !purpose && !future && !(under && p.obliged(v)) {
+		return
+	}
+	if p.hindsight(v) {
 		return
 	}
 	if p.undertaken[v] || p.heldByFrame(v) || p.foreseen(v) {
@@ -64,6 +67,31 @@ func (p *pass) prospect(v int) {
 	p.attempts = append(p.attempts, document.Attempt{Frame: "future-tense", Trigger: p.tok(v).Span, Outcome: "coded"})
 }
 
+// keepsTo reports whether v says where a force is to stay: "will remain on their side of
+// the border".
+func (p *pass) keepsTo(v int) bool {
+	s := p.tree.Child(v, "nsubj")
+	if p.tok(v).Lemma != "remain" || s < 0 || !p.inClass(s, "own-people") {
+		return false
+	}
+	for _, o := range p.tree.All(v, "obl") {
+		switch p.preposition(o) {
+		case "on", "in", "at", "behind", "outside", "inside", "along", "within":
+			return !p.isTime(o)
+		}
+	}
+	return false
+}
+
+// hindsight reports whether a history tells by "would" in nobody's words what came later:
+// "Romania would take in all of them" is no plan of that day.
+func (p *pass) hindsight(v int) bool {
+	if len(p.doc.Reached) == 0 || len(p.attribution(v)) > 0 || p.is(v, "ccomp", "xcomp", "advcl") {
+		return false
+	}
+	return slices.ContainsFunc(p.tree.All(v, "aux"), func(a int) bool { return p.lower(a) == "would" })
+}
+
 // prospectHolders returns who is to do what v tells, and fills him in. Of a passive
 // without a doer it is the official who announces it: "the minister said that the road
 // would be opened".
@@ -87,6 +115,8 @@ func (p *pass) prospectHolders(m *match, v int) []entente.Party {
 			m.fillers[Who] = append(m.fillers[Who], f)
 		}
 	}
+	p.settle(m)
+	holders = m.parties(Who)
 	if len(holders) == 0 && p.speaksOfSelf(s) {
 		return p.announcer(m, v)
 	}

@@ -266,6 +266,9 @@ func (g grammar) guessSubject(v int) (int, reach) {
 		if t.UPOS == "VERB" && (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP") {
 			break
 		}
+		if t.UPOS == "ADJ" && i == v-1 && t.Head == v && g.is(i, "amod", "compound") && g.tree.Child(v, "det") >= 0 {
+			return i, guessed // "the French regard it as"
+		}
 		if t.UPOS != "NOUN" && t.UPOS != "PROPN" || g.tree.Child(i, "case") >= 0 || g.prepositional(i) {
 			continue
 		}

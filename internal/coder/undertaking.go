@@ -29,6 +29,13 @@ func (p *pass) undertaking(m *match) string {
 	if m.indirect(Who) {
 		return "nobody undertakes it: only something of an actor's"
 	}
+	for i := range contents { // "settled on a plan for taking the town"
+		if t := contents[i].token; !p.verbal(t) && p.inClass(t, "plan-words") {
+			if v := p.tree.Child(t, "acl"); v >= 0 && p.verbal(v) && !p.passive(v) {
+				contents[i].token = v
+			}
+		}
+	}
 	holders := m.parties(Who)
 	doer := p.tree.Child(contents[0].token, "nsubj", "nsubj:pass")
 	own := p.subjectParties(contents[0].token, doer)

@@ -190,6 +190,7 @@ func (a *anaphora) has(i int) bool {
 // has no other modifier; pair marks "both", "the two" and their like.
 func (a *anaphora) bare(i int) (first int, det string, pair bool) {
 	first = i
+	modified := false
 	for _, k := range a.tree.Children(i) {
 		t, word := &a.doc.Tokens[k], strings.ToLower(a.doc.Word(k))
 		switch {
@@ -214,9 +215,15 @@ func (a *anaphora) bare(i int) (first int, det string, pair bool) {
 			pair = true
 			first = min(first, k)
 		case document.Rel(t.Deprel, "punct", "case", "mark", "cop", "cc", "advmod", "nsubj", "aux"):
+		case document.Rel(t.Deprel, "amod"):
+			modified = true // "the two Mediterranean partners" are those two all the same
+			first = min(first, k)
 		default:
 			return first, "", false
 		}
+	}
+	if modified && !pair {
+		return first, "", false
 	}
 	return first, det, pair
 }
@@ -373,7 +380,7 @@ func (a *anaphora) pair(first, i int) bool {
 		var found []candidate
 		for k := len(a.seen) - 1; k >= 0 && k >= len(a.seen)-maxCandidates && a.seen[k].sentence >= sentence-back; k-- {
 			c := a.seen[k]
-			if c.sentence != sentence-back || c.mention == nil || c.mention.Generic || len(c.mention.Parties) != 1 || c.person != persons {
+			if c.sentence != sentence-back || c.mention == nil || c.mention.Generic || len(c.mention.Parties) != 1 || c.person != persons || !a.ofSort(i, &c) {
 				continue
 			}
 			known := false
@@ -402,6 +409,14 @@ func (a *anaphora) pair(first, i int) bool {
 	return false
 }
 
+// ofSort reports whether c is of the sort that the noun at i speaks of: "both groups" are no
+// states, "the two countries" nothing else.
+func (a *anaphora) ofSort(i int, c *candidate) bool {
+	kinds := a.kinds[a.doc.Tokens[i].Lemma]
+	state := isState(c.mention.Parties[0])
+	return !(state && slices.Contains(kinds, "group")) && (state || !slices.Contains(kinds, "state"))
+}
+
 // there resolves "there" to a place.
 func (a *anaphora) there(i int) {
 	if t := &a.doc.Tokens[i]; !document.Rel(t.Deprel, "advmod", "obl") {
@@ -420,6 +435,9 @@ func (a *anaphora) where(i int) {
 	noun := a.modified(i)
 	if noun < 0 || noun >= i {
 		return
+	}
+	if _, ok := a.toponymAt[noun]; !ok && document.Rel(a.doc.Tokens[noun].Deprel, "appos") && a.doc.Tokens[noun].Head >= 0 {
+		noun = a.doc.Tokens[noun].Head // "Arsal, the hill town where"
 	}
 	if p, ok := a.toponymAt[noun]; ok && !a.doc.Toponyms[p].Adjective {
 		a.stand(i, i+1, i, candidate{head: noun, toponym: &a.doc.Toponyms[p]}, true, "relative where")

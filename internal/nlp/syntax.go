@@ -152,7 +152,7 @@ func (m *Model) piece(r *reading, forms []string, out []Word) []Word {
 	words := out[len(out)-len(forms):]
 	n.markSpans(r, words)
 	m.headline(forms, words)
-	repair(forms, words)
+	repair(forms, words, func(form, upos, xpos string) string { return r.lemmaOf(m.lemmas, form, upos, xpos) })
 	return out
 }
 

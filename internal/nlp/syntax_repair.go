@@ -1,6 +1,6 @@
 package nlp
 
-// Ten mistakes of the network that can be told from its own tree and the words, and
+// Mistakes of the network that can be told from its own tree and the words, and
 // that news invites again and again. Each repair leaves the tree a tree.
 //
 //   - "They agreed on a plan, the ministry's news service reported.": the attribution
@@ -20,18 +20,38 @@ package nlp
 //     a finite verb without a subject is its subject and tells nothing of the court.
 //   - "an offensive to retake Mosul, which the group has held": the relative clause is
 //     of what is to be taken and not of the offensive.
+//   - "France, which arms a militia, …", "Mali, another ally, regards it as …": a plural
+//     noun with a subject or an object of its own is a verb.
+//   - "Mali—another ally—sees …": what is set apart behind the subject says who it is and
+//     is no second subject.
+//   - "the militia, which Iran founded, pays and arms": a verb joined to the noun goes on
+//     with the relative clause before it.
 //   - "has suspended the right to ask for asylum and moved ships": a finite verb does not
 //     go on with an infinitive or a gerund, but with the finite verb above it.
 //   - "The front, which holds the town, called on men to defy it": a verb with a subject
 //     and no auxiliary is no passive where nobody stands behind a "by".
-func repair(forms []string, words []Word) {
+//   - "settled on a scheme for taking the town": the gerund is what the scheme is for.
+//
+// lemma is asked for the lemma of a word that gets another tag.
+func repair(forms []string, words []Word, lemma func(form, upos, xpos string) string) {
 	t := repairTree{forms, words}
+	for i := range words {
+		if words[i].XPOS == "NNS" && t.verb(i) {
+			w := &words[i]
+			w.UPOS, w.XPOS = "VERB", "VBZ"
+			w.Lemma = lemma(forms[i], w.UPOS, w.XPOS)
+		}
+	}
 	for i := range words {
 		switch words[i].Deprel {
 		case "advcl", "acl:relcl", "conj":
+			if words[i].XPOS == "VBG" {
+				t.purpose(i)
+			}
 			if t.attributes(i) {
 				words[i].Deprel = "parataxis"
 			} else if words[i].Deprel == "conj" {
+				t.goOn(i)
 				t.agree(i)
 				t.finite(i)
 				t.lists(i)
@@ -56,8 +76,11 @@ func repair(forms []string, words []Word) {
 		switch words[i].XPOS {
 		case "POS":
 			t.own(i)
-		case "VBD", "VBZ":
-			t.subject(i)
+		case "VBD", "VBZ", "VBP":
+			t.setApart(i)
+			if words[i].XPOS != "VBP" {
+				t.subject(i)
+			}
 		case "VBN":
 			t.active(i)
 		}
@@ -175,6 +198,19 @@ func (t repairTree) agree(i int) {
 	}
 }
 
+// goOn hangs the conjunct i, a finite verb without a subject, on the relative clause of the
+// noun it was joined to.
+func (t repairTree) goOn(i int) {
+	w := &t.words[i]
+	h := w.Head
+	if w.XPOS != "VBD" && w.XPOS != "VBZ" && w.XPOS != "VBP" || h < 0 || t.words[h].UPOS != "NOUN" && t.words[h].UPOS != "PROPN" || t.child(i, "nsubj", "nsubj:pass", "mark", "aux") >= 0 {
+		return
+	}
+	if v := t.child(h, "acl:relcl"); v > h && v < i {
+		w.Head = v
+	}
+}
+
 // finite hangs the conjunct i, a finite verb, on the nearest finite verb above, where it
 // stands beside an infinitive with "to" or a gerund.
 func (t repairTree) finite(i int) {
@@ -209,6 +245,43 @@ func (t repairTree) active(i int) {
 		return
 	}
 	t.words[i].XPOS, t.words[s].Deprel, t.words[doer].Deprel = "VBD", "nsubj", "obl"
+}
+
+// joinedVerb reports whether word i, tagged as a plural noun behind the name owner, is a verb
+// beside another: "Qatar arms and trains them", "which Iran pays and Syria shelters".
+func (t repairTree) joinedVerb(i, owner int) bool {
+	w := &t.words[i]
+	v := w.Head
+	switch {
+	case w.Deprel == "nsubj" && v == i+2 && t.words[v].XPOS == "VBZ" && t.words[i+1].Head == v && t.words[i+1].Deprel == "cc":
+		w.Head, w.Deprel = t.words[v].Head, t.words[v].Deprel
+		t.words[v].Head, t.words[v].Deprel = i, "conj"
+		for k := range t.words { // what stood before or around both
+			if k != i && k != owner && t.words[k].Head == v && (k < i || t.words[k].Deprel == "punct") {
+				t.words[k].Head = i
+			}
+		}
+	case w.Deprel == "obj" && v >= 0 && v < i && t.words[v].XPOS == "VBZ" && owner > 0 && (t.words[owner-1].Head == i || t.words[owner-1].Head == owner) && t.words[owner-1].Deprel == "cc":
+		w.Deprel = "conj"
+	default:
+		return false
+	}
+	t.words[owner].Head, t.words[owner].Deprel = i, "nsubj"
+	return true
+}
+
+// planNouns has nouns that "for" and a gerund say the content of.
+var planNouns = map[string]bool{
+	"plan": true, "scheme": true, "proposal": true, "strategy": true, "programme": true, "program": true, "blueprint": true,
+	"timetable": true, "roadmap": true, "formula": true, "mandate": true, "operation": true, "mission": true, "preparation": true,
+}
+
+// purpose hangs the gerund i on the plan that stands right before its "for".
+func (t repairTree) purpose(i int) {
+	m := t.child(i, "mark")
+	if w := &t.words[i]; w.Deprel == "advcl" && m > 0 && m < i && t.words[m].Lemma == "for" && planNouns[t.words[m-1].Lemma] && t.words[m-1].Head == w.Head {
+		w.Head, w.Deprel = m-1, "acl"
+	}
 }
 
 // number returns the tag of the finite verb of the clause of i, its auxiliary's where
@@ -250,6 +323,31 @@ func (t repairTree) subject(v int) {
 	}
 }
 
+// setApart makes the second of two subjects of verb v, set apart between marks from the
+// first and from the verb, an apposition of the first.
+func (t repairTree) setApart(v int) {
+	if v == 0 || t.words[v-1].UPOS != "PUNCT" {
+		return
+	}
+	a := t.child(v, "nsubj")
+	if a < 0 || t.words[a].UPOS != "PROPN" && t.words[a].UPOS != "NOUN" {
+		return
+	}
+	for b := a + 2; b < v; b++ {
+		if w := &t.words[b]; w.Head == v && w.Deprel == "nsubj" && w.UPOS == "NOUN" && t.opens(t.first(b)) {
+			w.Head, w.Deprel = a, "appos"
+			return
+		}
+	}
+}
+
+// opens reports whether a mark stands before word i, adverbs aside: "—also a partner".
+func (t repairTree) opens(i int) bool {
+	for i--; i > 0 && t.words[i].UPOS == "ADV"; i-- {
+	}
+	return i > 0 && t.words[i].UPOS == "PUNCT"
+}
+
 // under reports whether word i hangs, in the end, on word a.
 func (t repairTree) under(i, a int) bool {
 	for h := t.words[i].Head; h >= 0; h = t.words[h].Head {
@@ -281,4 +379,49 @@ func (t repairTree) relative(i int) {
 	if to >= 0 && t.words[to].Deprel == "acl" && t.words[to].Head == t.words[v].Head {
 		t.words[v].Head = noun
 	}
+}
+
+// verb reports whether the word i, tagged as a plural noun, is the verb that its
+// dependents show it to be, and hangs them as a verb's: behind a relative pronoun its
+// apposition is its object; where it was joined to the name before its comma, that name
+// is its subject.
+func (t repairTree) verb(i int) bool {
+	if t.child(i, "cop", "det", "case", "nmod:poss", "amod", "nummod") >= 0 {
+		return false
+	}
+	w := &t.words[i]
+	if i > 0 && t.words[i-1].XPOS == "NNP" && t.words[i-1].Head == i && t.joinedVerb(i, i-1) {
+		return true
+	}
+	subject, object := t.child(i, "nsubj"), t.child(i, "obj", "ccomp")
+	if x := t.child(i, "xcomp"); object < 0 && x > i && t.words[x].XPOS == "VB" {
+		object = x // "France, for its part, plans to send"
+	}
+	h := w.Head
+	switch {
+	case w.Deprel == "acl:relcl" && subject == i-1 && subject >= 0 && (t.words[subject].XPOS == "WDT" || t.words[subject].XPOS == "WP"):
+		for k := i + 1; k < len(t.words) && object < 0; k++ {
+			if o := &t.words[k]; o.Head == i && (o.Deprel == "appos" || o.Deprel == "nsubj") {
+				o.Deprel = "obj"
+				break
+			}
+		}
+	case w.Deprel == "conj" && h >= 0 && h < i && t.words[h].XPOS == "VBZ" && subject < 0 && t.child(i, "cc") == i-1: // "pays and equips"
+	case object > i && subject >= 0 && subject < i:
+	case object > i && h >= 0 && h < i && t.forms[i-1] == "," && (t.words[h].UPOS == "PROPN" || t.words[h].UPOS == "NOUN") && t.child(i, "cc", "nsubj") < 0 &&
+		(w.Deprel == "conj" || w.Deprel == "appos" || w.Deprel == "parataxis" || w.Deprel == "dep"):
+		for k := range h { // what joins the clause to the rest
+			switch c := &t.words[k]; {
+			case c.Head == h && (c.Deprel == "mark" || c.Deprel == "cc" || c.Deprel == "cop" || c.Deprel == "aux" || c.Deprel == "advcl"):
+				c.Head = i
+			case c.Head == h && c.Deprel == "nsubj": // "the snag is that Mali regards …"
+				c.Head, c.Deprel = i, "nsubj:outer"
+			}
+		}
+		w.Head, w.Deprel = t.words[h].Head, t.words[h].Deprel
+		t.words[h].Head, t.words[h].Deprel = i, "nsubj"
+	default:
+		return false
+	}
+	return true
 }

@@ -418,14 +418,14 @@ func (m *matcher) resolveWeekday(i int, c civil) reading {
 	weekday := time.Weekday(c.weekday - 1)
 	var r reading
 	switch {
-	case !m.base.IsZero():
+	case !m.base.IsZero() && (m.news || m.day.IsZero()): // a history's weekday is none of the week it was written in
 		d := weekdayBefore(m.base, weekday)
 		why := "latest before publication"
 		if d != m.base && m.future(i) {
 			d, why = d.AddDays(7), "next after publication"
 		}
 		r = dayReading(d)
-		r.inferred = why
+		r.inferred, r.deictic = why, !m.news
 	case !m.day.IsZero():
 		d := weekdayBefore(m.day.AddDays(3), weekday)
 		r = dayReading(d)

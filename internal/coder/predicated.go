@@ -1,0 +1,157 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+)
+
+// predicated returns what noun n is said of: "X is a …", "X, a …", "… X", "regards
+// X as a …". holder is who sees it so, -1 where the text just says it.
+func (g grammar) predicated(n int) (subjects []int, holder int, cue int) {
+	holder, cue = -1, -1
+	if g.tree.Child(n, "cop") >= 0 || g.tok(n).UPOS == "ADJ" && g.tree.Child(n, "aux:pass") >= 0 { // "is allied", "is lawful"
+		if s, _ := g.surfaceSubject(n, 0); s >= 0 {
+			if v := g.tok(n).Head; v >= 0 && g.is(n, "advcl") && g.lex.classes["accusing"][g.tok(v).Lemma] && g.gerundOfObject(n) { // "accuses them of being a proxy"
+				cue = v
+				holder, _ = g.subject(v, 0)
+			}
+			return g.conjuncts(s), holder, cue
+		}
+	}
+	h := g.tok(n).Head
+	if h < 0 {
+		return nil, holder, cue
+	}
+	if s := g.shownToBe(n); s >= 0 {
+		return g.conjuncts(s), holder, cue
+	}
+	// "considers the brigade a terrorist group", "calls the front terrorists": the parse may
+	// take the name and what it is called for one phrase.
+	if x, v := g.named(n); v >= 0 {
+		holder, _ = g.subject(v, 0)
+		return []int{x}, holder, v
+	}
+	switch {
+	case g.is(n, "conj") && g.tok(n).XPOS == "NNS" && g.tree.Child(n, "cc") < 0 && g.ofAll(n): // "A and B, both allies of C"
+		return slices.DeleteFunc(g.conjuncts(h), func(t int) bool { return t == n }), holder, cue
+	case g.is(n, "appos") && !g.listed(n):
+		if first := g.tok(h).Head; first >= 0 && g.is(h, "conj") && g.tok(n).XPOS == "NNS" { // "A and B, allies of C"
+			return g.conjuncts(first), holder, cue
+		}
+		return []int{h}, holder, cue
+	case g.is(n, "compound", "nmod:desc", "amod") && g.tok(h).UPOS == "PROPN":
+		return []int{h}, holder, cue // "US ally Turkey"
+	}
+	if v := h; g.preposition(n) == "as" || g.is(n, "xcomp", "obj", "advcl") {
+		if !g.verbal(v) && g.preposition(n) == "as" { // attached to the object
+			for i := 0; i < 4 && g.is(v, "conj") && g.tok(v).Head >= 0; i++ { // the last of several
+				v = g.tok(v).Head
+			}
+			if x := v; g.tok(v).Head >= 0 && g.verbal(g.tok(v).Head) && g.is(v, "obj", "nsubj:pass") {
+				v = g.tok(v).Head
+				if g.lex.classes["regard"][g.tok(v).Lemma] {
+					holder, _ = g.subject(v, 0)
+					return g.conjuncts(x), holder, v
+				}
+				return nil, -1, -1
+			}
+		}
+		lemma := g.tok(v).Lemma
+		switch {
+		case g.regards(v):
+			var x []int
+			if g.passive(v) {
+				if s, _ := g.surfaceSubject(v, 0); s >= 0 {
+					x = g.conjuncts(s)
+				} else if g.is(v, "acl", "amod") {
+					x = []int{g.tok(v).Head}
+				}
+			} else if o := g.tree.Child(v, "obj"); o >= 0 && o != n {
+				x = g.conjuncts(g.relative(o, v))
+			} else if s := g.tree.Child(n, "nsubj"); s >= 0 {
+				x = g.conjuncts(s) // "considers X a …", X parsed as subject of the noun
+			}
+			if holder, _ = g.subject(v, 0); !g.verbal(v) && g.ownSubject(v) < 0 {
+				holder = g.tree.Child(v, "compound")
+			}
+			for _, by := range g.tree.All(n, "nmod") { // "is considered a sect by France", the parse hanging France on the sect
+				if holder < 0 && by > n && g.preposition(by) == "by" && g.passive(v) {
+					holder = by
+				}
+			}
+			return x, holder, v
+		case g.lex.classes["serve-as"][lemma] && g.verbal(v):
+			if s, _ := g.surfaceSubject(v, 0); s >= 0 {
+				return g.conjuncts(s), holder, v
+			}
+		}
+	}
+	if a := g.tree.Child(n, "appos", "flat"); a >= 0 && g.tok(a).UPOS == "PROPN" {
+		return []int{a}, holder, cue
+	}
+	return nil, holder, cue
+}
+
+// named returns the name that noun n makes one object with, and the verb of seeing over
+// both, -1 where there is none.
+func (g grammar) named(n int) (x, v int) {
+	h := g.tok(n).Head
+	switch {
+	case g.is(n, "appos", "flat", "nmod:unmarked") && g.is(h, "obj"):
+		for k := h + 1; k < n; k++ {
+			if g.tok(k).UPOS == "PUNCT" {
+				return -1, -1
+			}
+		}
+		x, v = g.relative(h, g.tok(h).Head), g.tok(h).Head
+	case g.is(n, "obj") && g.tree.Child(n, "nmod:poss", "cop") < 0 && g.preposition(n) == "":
+		x, v = g.tree.Child(n, "compound", "nmod:desc"), h
+		if x < 0 || g.tok(x).UPOS != "PROPN" {
+			return -1, -1
+		}
+	default:
+		return -1, -1
+	}
+	if v < 0 || !g.verbal(v) || !g.lex.classes["regard"][g.tok(v).Lemma] || g.passive(v) {
+		return -1, -1
+	}
+	return x, v
+}
+
+// shownToBe returns who has shown himself to be n: "the tribesmen have proved themselves a
+// loyal partner", "is nothing but a cover". It is -1 where n is said otherwise.
+func (g grammar) shownToBe(n int) int {
+	h := g.tok(n).Head
+	if g.verbal(h) && g.is(n, "obj", "xcomp") {
+		for _, o := range g.tree.All(h, "obj", "iobj") {
+			if w := g.lower(o); o != n && (strings.HasSuffix(w, "self") || strings.HasSuffix(w, "selves")) {
+				s, _ := g.surfaceSubject(h, 0)
+				return s
+			}
+		}
+	}
+	if g.is(n, "nmod") && g.tree.Child(h, "cop") >= 0 && (g.preposition(n) == "but" || g.preposition(n) == "than") {
+		s, _ := g.surfaceSubject(h, 0)
+		return s
+	}
+	return -1
+}
+
+// regards reports whether v is a verb of seeing X as Y. "Chad regards it as" may come out
+// tagged as a noun, but no noun has an object.
+func (g grammar) regards(v int) bool {
+	lemma := g.tok(v).Lemma
+	if !g.verbal(v) {
+		if g.tree.Child(v, "obj") < 0 {
+			return false
+		}
+		lemma = strings.TrimSuffix(lemma, "s")
+	}
+	return g.lex.classes["regard"][lemma]
+}
+
+// ofAll reports whether noun n is said of each of several: "both allies", "all members".
+func (g grammar) ofAll(n int) bool {
+	d := g.tree.Child(n, "det", "det:predet")
+	return d >= 0 && (g.lower(d) == "both" || g.lower(d) == "all")
+}
