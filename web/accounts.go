@@ -191,6 +191,7 @@ func (s *Server) setSettings(ctx context.Context, in *settingsInput) (settings, 
 	if err != nil {
 		return in.Body, err
 	}
+	s.edition.Add(1)
 	return s.settings(ctx, nil)
 }
 

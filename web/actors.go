@@ -179,7 +179,7 @@ func (s *Server) actorPage(ctx context.Context, in *actorInput) (actorPage, erro
 	}
 	for _, g := range a.scene.s.Designations {
 		d := g.Claims[0].Designation
-		rec := seenAs{As: d.As, Who: party(&d.Subject), Text: view.Say(g.Claims[0]), First: g.Claims[0].Published, Claims: view.IDs(g.Claims)}
+		rec := seenAs{As: d.As, Who: party(&d.Subject), Text: view.Say(g.Claims[0]), First: g.Claims[0].Published, Claims: view.IDs(some(g.Claims))}
 		if d.Holder != nil {
 			by := party(d.Holder)
 			rec.By = &by
@@ -206,7 +206,7 @@ func (s *Server) actorPage(ctx context.Context, in *actorInput) (actorPage, erro
 			y = x
 		}
 		for _, t := range slices.Concat(b.Friendly, b.Hostile) {
-			rec := relation{Other: ActorRecord{ID: y.ID, Name: y.Name}, Type: t.Type, Sign: t.Sign, Text: upper(t.Say()), Claims: view.IDs(t.Claims[:min(len(t.Claims), mostCards)])}
+			rec := relation{Other: ActorRecord{ID: y.ID, Name: y.Name}, Type: t.Type, Sign: t.Sign, Text: upper(t.Say()), Claims: view.IDs(some(t.Claims))}
 			for _, c := range t.Claims {
 				d := c.Published
 				if !c.Valid.From.IsZero() {
@@ -258,7 +258,7 @@ func (a *asked) eventsOf(id entente.ActorID) []line {
 		if c.Modality != entente.Asserted || c.Polarity != entente.Affirmed || !slices.ContainsFunc(c.Parties(), func(p entente.Party) bool { return same(p.Actor, id) }) {
 			continue
 		}
-		l := line{ID: fmt.Sprintf("E%d", len(out)+1), Kind: "event", Text: view.Say(c), When: view.When(c), Reports: o.Reports, Origins: o.Origins, Claims: view.IDs(o.Claims)}
+		l := line{ID: fmt.Sprintf("E%d", len(out)+1), Kind: "event", Text: view.Say(c), When: view.When(c), Reports: o.Reports, Origins: o.Origins, Claims: view.IDs(some(o.Claims))}
 		if c.Place != nil {
 			l.Note = c.Place.Name
 		}

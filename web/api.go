@@ -3,13 +3,16 @@ package web
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
 	"encoding/csv"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"io"
 	"net/http"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -99,8 +102,7 @@ func writeCSV(out io.Writer, v any) error {
 // a file that somebody was sent has to say it itself.
 func saysClaims(ctx huma.Context, _ string, v any) (any, error) {
 	t, ok := v.(table)
-	if !ok || !strings.HasPrefix(ctx.Header("Accept"), formats["csv"]) ||
-		!slices.ContainsFunc(ctx.Operation().Parameters, func(p *huma.Param) bool { return p.Name == "claims" }) {
+	if !ok || !strings.HasPrefix(ctx.Header("Accept"), formats["csv"]) || !ofMoment(ctx.Operation()) {
 		return v, nil
 	}
 	return claimsTable{t, cmp.Or(ctx.Query("claims"), asReviewed)}, nil
@@ -190,6 +192,14 @@ func handle[I, O any](s *Server, r route, f func(context.Context, *I) (O, error)
 				return
 			}
 		}
+		if r.method == http.MethodGet && ofMoment(ctx.Operation()) {
+			tag := s.tag(ctx)
+			ctx.SetHeader("ETag", tag)
+			if holds(ctx.Header("If-None-Match"), tag) {
+				ctx.SetStatus(http.StatusNotModified)
+				return
+			}
+		}
 		next(ctx)
 	}}
 	huma.Register(s.api, op, func(ctx context.Context, in *I) (*reply[O], error) {
@@ -208,6 +218,28 @@ func handle[I, O any](s *Server, r route, f func(context.Context, *I) (O, error)
 			response["200"].Content[formats[name]] = &huma.MediaType{Schema: &huma.Schema{Type: "string"}}
 		}
 	}
+}
+
+// ofMoment reports whether an operation answers about a moment.
+func ofMoment(op *huma.Operation) bool {
+	return slices.ContainsFunc(op.Parameters, func(p *huma.Param) bool { return p.Name == "claims" })
+}
+
+// tag names the answer about a moment before it is computed: it hangs on nothing but
+// what is asked, who asks, and what has been told and decided. Who has it already is
+// not computed it again.
+func (s *Server) tag(ctx huma.Context) string {
+	u, who := ctx.URL(), ""
+	if v := visitorOf(ctx.Context()); v != nil {
+		who = v.name + "\x00" + string(v.role)
+	}
+	sum := sha256.Sum256([]byte(strings.Join([]string{s.run, strconv.FormatInt(s.edition.Load(), 10), u.RequestURI(), ctx.Header("Accept"), who}, "\x00")))
+	return `"` + hex.EncodeToString(sum[:12]) + `"`
+}
+
+// holds reports whether an If-None-Match has a tag, whatever a proxy put before it.
+func holds(match, tag string) bool {
+	return match != "" && strings.Contains(match, strings.Trim(tag, `"`))
 }
 
 func contains(list []string, s string) bool {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -35,6 +36,7 @@ type sideScore struct {
 
 func (a *asked) placeState(st *situation.PlaceState) placeState {
 	r := placeState{PlaceRecord: view.NewPlaceRecord(st), Side: st.Side, Assumed: st.Assumed, Precision: st.Place.Precision, Sides: []sideScore{}}
+	r.Evidence = some(r.Evidence)
 	if st.Holder == nil {
 		r.Side = ""
 	}
@@ -55,13 +57,21 @@ func (a *asked) placeState(st *situation.PlaceState) placeState {
 	}
 	r.Km, _ = a.near(&st.Place.Place)
 	for _, x := range st.Sides {
-		score := sideScore{Side: x.Side, Score: x.Score}
+		score := sideScore{Side: x.Side, Score: math.Round(x.Score*1000) / 1000}
 		if x.Party != nil {
 			score.Name = x.Party.Name
 		}
 		r.Sides = append(r.Sides, score)
 	}
 	return r
+}
+
+// shorten leaves what a map of two days draws and says of a place; /api/places tells the
+// rest of it.
+func (p *placeState) shorten() {
+	p.Why = ""
+	p.Sides = p.Sides[:min(len(p.Sides), 2)]
+	p.Evidence = p.Evidence[:min(len(p.Evidence), 4)]
 }
 
 // placeStates lists the places in reach, the nearest first; without a place in the
@@ -153,16 +163,21 @@ func (s *Server) controlGeoJSON(ctx context.Context, in *MomentInput) (featureCo
 
 type compareInput struct {
 	MomentInput
-	From string `query:"from" required:"true"`
-	To   string `query:"to" required:"true"`
+	From   string `query:"from" required:"true"`
+	To     string `query:"to" required:"true"`
+	Limit  int    `query:"limit" doc:"of changed" default:"200" minimum:"1" maximum:"5000"`
+	Offset int    `query:"offset" minimum:"0"`
 }
 
 type comparePage struct {
 	Moment  momentRecord         `json:"moment"`
-	Before  []placeState         `json:"before"`
-	After   []placeState         `json:"after"`
+	Before  []placeState         `json:"before" doc:"in short: the two sides with most, four claims, no reasons"`
+	After   []placeState         `json:"after" doc:"as before"`
+	Total   int                  `json:"total" doc:"how many places changed"`
 	Changed []changedPlace       `json:"changed"`
-	Answer  inquiry.AnswerRecord `json:"answer"`
+	Answer  inquiry.AnswerRecord `json:"answer" doc:"its places are those that changed; /api/territory/diff lists them"`
+
+	all []changedPlace
 }
 
 type changedPlace struct {
@@ -177,7 +192,7 @@ type changedPlace struct {
 
 func (p comparePage) rows() [][]string {
 	out := [][]string{{"place", "id", "lat", "lon", "before", "after", "evidence"}}
-	for _, c := range p.Changed {
+	for _, c := range p.all {
 		out = append(out, []string{c.Place, string(c.ID), float(c.Lat), float(c.Lon), c.Before, c.After, joinIDs(c.Evidence)})
 	}
 	return out
@@ -197,6 +212,11 @@ func (s *Server) compare(ctx context.Context, in *compareInput) (comparePage, er
 	}
 	before, after := a.scene.s.ControlOn(from), a.scene.s.Control
 	p = comparePage{Moment: a.momentRecord, Before: a.placeStates(before), After: a.placeStates(after), Changed: []changedPlace{}}
+	for _, list := range [][]placeState{p.Before, p.After} {
+		for i := range list {
+			list[i].shorten()
+		}
+	}
 	was := map[entente.PlaceID]placeState{}
 	for _, st := range p.Before {
 		was[st.ID] = st
@@ -207,13 +227,17 @@ func (s *Server) compare(ctx context.Context, in *compareInput) (comparePage, er
 			x = sayState(old)
 		}
 		if x != y {
-			p.Changed = append(p.Changed, changedPlace{st.ID, st.Place, st.Lat, st.Lon, x, y, st.Evidence})
+			p.all = append(p.all, changedPlace{st.ID, st.Place, st.Lat, st.Lon, x, y, st.Evidence})
 		}
 	}
 	land := a.w.land()
 	f := &inquiry.Field{Basis: a.w.basis, Land: land, S: a.scene.s}
 	answer := territory.Difference(land.On(a.states(before), from), land.On(a.states(after), to)).Answer
-	p.Answer = (&inquiry.Reply{Answer: answer, Field: f, Viewer: a.scene.viewer}).Record()
+	answer.Places, answer.Pivots = nil, nil
+	p.Answer = answered(&inquiry.Reply{Answer: answer, Field: f, Viewer: a.scene.viewer})
+	p.Total = len(p.all)
+	first := min(in.Offset, p.Total)
+	p.Changed = append(p.Changed, p.all[first:min(first+in.Limit, p.Total)]...)
 	return p, nil
 }
 
@@ -303,6 +327,7 @@ func stretches(s *situation.Situation, id entente.PlaceID, from, to entente.Date
 	history := s.History(id, first, last)
 	for i := range history {
 		r := stretchRecord{view.NewStretchRecord(&history[i]), history[i].Side}
+		r.Because, r.Evidence = some(r.Because), some(r.Evidence)
 		if history[i].Holder == nil {
 			r.Side = ""
 		}

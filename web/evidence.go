@@ -18,6 +18,17 @@ import (
 // mostCards bounds the claims of one answer that has no paging.
 const mostCards = 200
 
+// mostEvidence bounds the claims that a row of a list names: nobody reads more at once,
+// and a list of six hundred places with all theirs is megabytes. Beside them stands how
+// many reports say so; /api/claims has every one.
+const mostEvidence = 12
+
+// some keeps a row's claims within the bound: the first ones.
+func some[T any](list []T) []T {
+	n := min(len(list), mostEvidence)
+	return list[:n:n]
+}
+
 // Card is a claim as a person reads it, with its passage in its paragraph.
 type Card struct {
 	ID         entente.ClaimID  `json:"id"`
@@ -99,7 +110,7 @@ func (w *world) card(c *entente.Claim) Card {
 	r.Grade = grade(w.basis.Sources, c.Publisher, c.URL, c.Published)
 	for _, a := range c.Attribution {
 		s := speakerRecord{Speaker: a.Speaker, Actor: a.Actor, Cue: a.Cue}
-		if a.Actor != "" {
+		if a.Actor != "" && !a.Actor.Generic() { // a sort of people is called as the report calls it
 			s.Name = w.basis.NameOf(a.Actor)
 		}
 		r.Speakers = append(r.Speakers, s)

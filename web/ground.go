@@ -49,7 +49,18 @@ func (a *asked) ground(in GroundInput, q inquiry.Question) (groundPage, error) {
 		return groundPage{}, err
 	}
 	r.Viewer = a.scene.viewer
-	return groundPage{Answer: r.Record(), Map: r.GeoJSON()}, nil
+	return groundPage{Answer: answered(r), Map: r.GeoJSON()}, nil
+}
+
+// answered is the published form of an answer, its places with some of their claims.
+func answered(r *inquiry.Reply) inquiry.AnswerRecord {
+	out := r.Record()
+	for _, list := range [][]inquiry.PlaceRecord{out.Pivots, out.Places} {
+		for i := range list {
+			list[i].Evidence = some(list[i].Evidence)
+		}
+	}
+	return out
 }
 
 func (a *asked) field() *inquiry.Field {

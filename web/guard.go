@@ -169,6 +169,9 @@ var writers = sync.Pool{New: func() any { z, _ := gzip.NewWriterLevel(nil, gzip.
 
 func (h *held) finish(r *http.Request) {
 	head := h.Header()
+	if h.status >= http.StatusBadRequest { // a fault may be over the next time
+		head.Del("ETag")
+	}
 	if h.status == http.StatusOK && (r.Method == http.MethodGet || r.Method == http.MethodHead) {
 		tag := head.Get("ETag")
 		if tag == "" {
@@ -177,7 +180,7 @@ func (h *held) finish(r *http.Request) {
 			head.Set("ETag", tag)
 		}
 		head.Set("Vary", "Accept, Accept-Encoding, Cookie")
-		if match := r.Header.Get("If-None-Match"); match != "" && strings.Contains(match, strings.Trim(tag, `"`)) {
+		if holds(r.Header.Get("If-None-Match"), tag) {
 			head.Del("Content-Type")
 			h.ResponseWriter.WriteHeader(http.StatusNotModified)
 			return

@@ -22,6 +22,9 @@ func count(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
+// mostOpen bounds the claims that a sentence names: as many as its evidence shows.
+const mostOpen = 30
+
 // inShort puts the first screen in sentences: who holds the place, who stands around
 // it, who sees whom otherwise, what was agreed and what came of it, what is in doubt.
 func (a *asked) inShort(p *situationPage, between string) []line {
@@ -30,15 +33,15 @@ func (a *asked) inShort(p *situationPage, between string) []line {
 		if len(out) == mostShort {
 			return
 		}
-		l.Claims = claims[:min(len(claims), mostCards)]
+		if l.Reports == 0 {
+			n := a.scene.s.Origins.Count(a.known(claims))
+			l.Reports, l.Origins = n.Reports, n.Origins
+		}
+		l.Unsure = l.Unsure || a.unsure(claims)
+		l.Claims = claims[:min(len(claims), mostOpen)]
 		if l.Claims == nil {
 			l.Claims = []entente.ClaimID{}
 		}
-		if l.Reports == 0 {
-			n := a.scene.s.Origins.Count(a.known(l.Claims))
-			l.Reports, l.Origins = n.Reports, n.Origins
-		}
-		l.Unsure = l.Unsure || a.unsure(l.Claims)
 		out = append(out, l)
 	}
 	a.shortPlaces(p, add)
@@ -147,7 +150,7 @@ func evidenceOf(r *inquiry.AnswerRecord) []entente.ClaimID {
 	for _, list := range [][]inquiry.PlaceRecord{r.Pivots, r.Places} {
 		for _, p := range list {
 			for _, id := range p.Evidence {
-				if !slices.Contains(out, id) && len(out) < mostCards {
+				if !slices.Contains(out, id) && len(out) < mostOpen {
 					out = append(out, id)
 				}
 			}
@@ -231,16 +234,13 @@ func agePhrase(days int) string {
 // shortViews says who sees an actor otherwise than another does, first of all as
 // part of somebody or as a terrorist organisation.
 func (a *asked) shortViews(p *situationPage, add func(line, []entente.ClaimID)) {
-	for _, text := range p.Network.Ambivalent[:min(len(p.Network.Ambivalent), 2)] {
+	both := slices.DeleteFunc(slices.Clone(p.Network.Bonds), func(b bondRecord) bool { return b.Sign != 0 }) // in the order of the sentences on them
+	for i, text := range p.Network.Ambivalent[:min(len(p.Network.Ambivalent), 2)] {
 		var ids []entente.ClaimID
-		for _, b := range p.Network.Bonds {
-			if b.Sign == 0 {
-				for _, t := range b.Strands {
-					ids = append(ids, t.Claims...)
-				}
-			}
+		for _, t := range both[i].Strands {
+			ids = append(ids, t.Claims...)
 		}
-		add(line{Kind: "alliance", Text: text, Screen: "actors"}, ids)
+		add(line{Kind: "alliance", Text: text, Screen: "actors", Reports: both[i].Reports, Origins: both[i].Origins}, ids)
 	}
 	shown := map[entente.ActorID]bool{}
 	for _, m := range p.Network.Actors {
@@ -253,22 +253,38 @@ func (a *asked) shortViews(p *situationPage, add func(line, []entente.ClaimID)) 
 	for _, g := range a.plain.s.Designations {
 		c := g.Claims[0]
 		d := c.Designation
-		if n == 2 || d.Holder == nil || c.Modality != entente.Asserted || c.Polarity != entente.Affirmed || !shown[situation.Base(d.Subject.Actor)] {
+		if n == 2 {
+			break
+		}
+		if d.Holder == nil || c.Modality != entente.Asserted || c.Polarity != entente.Affirmed || !shown[situation.Base(d.Subject.Actor)] {
 			continue
 		}
 		if a.View != nil && !same(d.Holder.Actor, a.View.ID) {
 			continue
 		}
 		n++
-		add(line{Kind: "view", Text: view.Say(c), Note: "the view of " + d.Holder.Name, Ref: string(d.Subject.Actor), Screen: "actors", Reports: g.Reports, Origins: g.Origins}, view.IDs(g.Claims))
+		add(line{Kind: "view", Text: view.Say(c), Note: "the view of " + d.Holder.Name, Ref: string(d.Subject.Actor), Screen: "actors", Ask: map[string]string{"view": "", "against": string(situation.Base(d.Holder.Actor))}, Reports: g.Reports, Origins: g.Origins}, view.IDs(g.Claims))
 	}
 	for _, d := range p.Differences[:min(len(p.Differences), 2)] {
-		here := "in nobody's particular view"
+		here := "in all reports together"
+		ask := map[string]string{"view": "", "against": string(d.View.ID)}
 		if a.View != nil {
 			here = "as " + a.View.Name + " sees it"
+			ask["view"] = string(a.View.ID)
 		}
-		add(line{Kind: "alliance", Text: fmt.Sprintf("%s and %s: %s %s, %s as %s sees it", d.A.Name, d.B.Name, d.Here, here, d.There, d.View.Name), Ref: string(d.B.ID), Screen: "actors"}, d.Claims)
+		add(line{Kind: "alliance", Text: fmt.Sprintf("%s and %s: %s %s, %s as %s sees it", d.A.Name, d.B.Name, stands(d.Here), here, stands(d.There), d.View.Name), Ref: string(d.B.ID), Screen: "actors", Ask: ask}, d.Claims)
 	}
+}
+
+// stands words where two actors stand.
+func stands(s analysis.Stand) string {
+	switch s {
+	case analysis.Ambivalent:
+		return "both friendly and hostile"
+	case analysis.Silent:
+		return "nothing told of the two"
+	}
+	return string(s)
 }
 
 // decided says whether reports tell what came of an undertaking.
@@ -301,7 +317,7 @@ const mostLater = 3
 func (a *asked) afterwards(p *situationPage, all []analysis.Undertaking) []line {
 	out := []line{}
 	add := func(on entente.Date, l line, claims []entente.ClaimID) {
-		l.Claims = claims[:min(len(claims), mostCards)]
+		l.Claims = claims[:min(len(claims), mostOpen)]
 		l.Text, l.Note, l.AsOf = fmt.Sprintf("Later, on %s: %s", view.Day(on), l.Text), "after the day shown", on
 		n := a.scene.s.Origins.Count(a.known(l.Claims))
 		l.Reports, l.Origins = n.Reports, n.Origins

@@ -5,8 +5,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"entente"
 	"entente/internal/geo"
@@ -55,6 +57,7 @@ type asked struct {
 	scene, plain *scene
 	brush        *brush
 	place        *entente.Place
+	viewName     string // as it was resolved from the person's words
 	// reach has the km to each place that was looked at, -1 beyond the radius.
 	reach map[entente.PlaceID]float64
 	// counted are the claims in reach that name each actor, once they are counted.
@@ -72,8 +75,31 @@ func stretch(from, to string) (first, last entente.Date, err error) {
 	return first, last, nil
 }
 
-// ask resolves a moment.
+// ask resolves a moment and builds its situation.
 func (s *Server) ask(ctx context.Context, in MomentInput) (*asked, error) {
+	a, err := s.locate(in)
+	if err != nil {
+		return nil, err
+	}
+	key, scenes := sceneKey{a.AsOf, a.KnownBy, ""}, s.scenesOf(a.w)
+	if a.View == nil {
+		a.plain, err = scenes.get(ctx, a.w, key, "")
+		a.scene = a.plain
+	} else {
+		seen := key
+		seen.view = a.View.ID
+		err = both(func() (err error) { a.plain, err = scenes.get(ctx, a.w, key, ""); return err },
+			func() (err error) { a.scene, err = scenes.get(ctx, a.w, seen, a.viewName); return err })
+	}
+	if err != nil {
+		return nil, err
+	}
+	a.brush, err = s.brush(ctx, a.w)
+	return a, err
+}
+
+// locate says which moment is asked for, for what needs no situation.
+func (s *Server) locate(in MomentInput) (*asked, error) {
 	w := s.worldOf(in.Claims)
 	a := &asked{w: w, reach: map[entente.PlaceID]float64{}, momentRecord: momentRecord{Radius: cmp.Or(in.Radius, defaultRadius), Latest: w.last,
 		Claims: cmp.Or(in.Claims, asReviewed), Review: w.counts()}}
@@ -93,7 +119,7 @@ func (s *Server) ask(ctx context.Context, in MomentInput) (*asked, error) {
 	}
 	if id != "" {
 		v := w.actor(id)
-		a.View = &v
+		a.View, a.viewName = &v, name
 	}
 	if in.Place != "" {
 		p, ok := w.place(in.Place)
@@ -103,21 +129,7 @@ func (s *Server) ask(ctx context.Context, in MomentInput) (*asked, error) {
 		a.place = &p
 		a.Place = &spotRecord{p.ID, p.Name, p.Lat, p.Lon, p.Country}
 	}
-	key, scenes := sceneKey{a.AsOf, a.KnownBy, ""}, s.scenesOf(w)
-	if id == "" {
-		a.plain, err = scenes.get(ctx, w, key, "")
-		a.scene = a.plain
-	} else {
-		seen := key
-		seen.view = id
-		err = both(func() (err error) { a.plain, err = scenes.get(ctx, w, key, ""); return err },
-			func() (err error) { a.scene, err = scenes.get(ctx, w, seen, name); return err })
-	}
-	if err != nil {
-		return nil, err
-	}
-	a.brush, err = s.brush(ctx, w)
-	return a, err
+	return a, nil
 }
 
 // both runs functions at once and returns the first error in their order.
@@ -129,6 +141,20 @@ func both(work ...func() error) error {
 	}
 	all.Wait()
 	return errors.Join(errs...)
+}
+
+// aside runs functions at once, as many as there are processors, in their order.
+func aside(work ...func()) {
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range min(len(work), runtime.GOMAXPROCS(0)) {
+		all.Go(func() {
+			for i := int(next.Add(1)); i <= len(work); i = int(next.Add(1)) {
+				work[i-1]()
+			}
+		})
+	}
+	all.Wait()
 }
 
 // viewer is the id of the view's actor; empty for nobody's.

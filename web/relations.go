@@ -235,7 +235,7 @@ func bond(net *analysis.Alliances, b analysis.Bond, support situation.Support) b
 			types = append(types, word)
 		}
 		deeds := !slices.ContainsFunc(t.Claims, func(c *entente.Claim) bool { return c.Kind != entente.KindEvent })
-		r.Strands = append(r.Strands, strandRecord{t.Type, t.Sign, t.Subject.ID, t.Object.ID, t.Say(), t.Reports, t.Origins, view.IDs(t.Claims), deeds})
+		r.Strands = append(r.Strands, strandRecord{t.Type, t.Sign, t.Subject.ID, t.Object.ID, t.Say(), t.Reports, t.Origins, view.IDs(some(t.Claims)), deeds})
 	}
 	r.Label = strings.Join(types, ", ")
 	return r
@@ -360,7 +360,7 @@ func (s *Server) triads(ctx context.Context, in *MomentInput) (triadPage, error)
 			for _, k := range t.Bonds {
 				claims = append(claims, bondClaims(net.Bonds[k])...)
 			}
-			rec.Claims = view.IDs(claims[:min(len(claims), mostCards)])
+			rec.Claims = view.IDs(some(claims))
 			for _, k := range t.Nodes {
 				m := net.Actors[k]
 				rec.Actors = append(rec.Actors, ActorRecord{ID: m.ID, Name: m.Name})

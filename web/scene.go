@@ -21,9 +21,10 @@ type scene struct {
 	s      *situation.Situation
 	viewer string // the name of the viewpoint's actor
 
-	ready     sync.Once
-	done      atomic.Bool
-	err       error
+	begun atomic.Bool
+	built chan struct{} // closed when it is; s and err are set then
+	err   error
+
 	alliances memo[entente.ActorID, *analysis.Alliances]
 	yarn      memo[int, *analysis.Yarn]
 	bonds     memo[entente.ActorID, *told]
@@ -35,7 +36,6 @@ type scene struct {
 	borders   memo[borderKey, frontier]
 	histories memo[entente.PlaceID, []stretchRecord]
 	names     memo[int, []found]
-	timeline  memo[int, []view.Moment]
 	leftOut   memo[string, []analysis.Change] // by the publisher left out
 	// occurrences are those told several times, by their claims.
 	occurrences memo[int, map[entente.ClaimID][]*entente.Claim]
@@ -109,32 +109,42 @@ const (
 	mostSceneClaims = 3_000_000
 )
 
-// get returns a scene, built if it is not there. Building waits for its turn: who drags
-// a date over years has gone before most of its days are reached, and then they are
-// not built.
+// get returns a scene, built if it is not there: once, for all who ask for it at the
+// same time. Building waits for its turn: who drags a date over years has gone before
+// most of its days are reached, and then they are not built. Waiting for one that
+// somebody else builds takes no turn.
 func (c *scenes) get(ctx context.Context, w *world, k sceneKey, viewer string) (*scene, error) {
 	sc := c.keep(w, k, viewer)
-	if !sc.done.Load() {
-		select {
-		case c.turns <- struct{}{}:
-			defer func() { <-c.turns }()
-		case <-ctx.Done():
-			return nil, fmt.Errorf("nobody waits for the answer: %w", entente.ErrUnavailable)
-		}
-		if ctx.Err() != nil {
-			return nil, fmt.Errorf("nobody waits for the answer: %w", entente.ErrUnavailable)
-		}
-		sc.ready.Do(func() {
-			opt, _, err := w.basis.Options(inquiry.Moment{AsOf: k.asOf, KnownBy: k.knownBy, Viewpoint: string(k.view)})
-			if err != nil {
-				sc.err = err
-			} else {
-				sc.s = w.basis.On(w.land(), opt)
-			}
-			sc.done.Store(true)
-		})
+	select {
+	case <-sc.built:
+		return sc, sc.err
+	default:
 	}
-	return sc, sc.err
+	select {
+	case <-sc.built:
+	case c.turns <- struct{}{}:
+		if ctx.Err() == nil && sc.begun.CompareAndSwap(false, true) {
+			sc.build(k)
+		}
+		<-c.turns
+	case <-ctx.Done():
+	}
+	select {
+	case <-sc.built:
+		return sc, sc.err
+	case <-ctx.Done():
+		return nil, fmt.Errorf("nobody waits for the answer: %w", entente.ErrUnavailable)
+	}
+}
+
+func (sc *scene) build(k sceneKey) {
+	defer close(sc.built)
+	opt, _, err := sc.w.basis.Options(inquiry.Moment{AsOf: k.asOf, KnownBy: k.knownBy, Viewpoint: string(k.view)})
+	if err != nil {
+		sc.err = err
+		return
+	}
+	sc.s = sc.w.basis.On(sc.w.land(), opt)
 }
 
 // keep returns the scene of k, an empty one where it was not asked for lately.
@@ -148,7 +158,7 @@ func (c *scenes) keep(w *world, k sceneKey, viewer string) *scene {
 		c.order.MoveToFront(c.at[k])
 		return sc
 	}
-	sc := &scene{w: w, viewer: viewer}
+	sc := &scene{w: w, viewer: viewer, built: make(chan struct{})}
 	c.kept[k], c.at[k] = sc, c.order.PushFront(k)
 	limit := max(leastScenes, min(mostScenes, mostSceneClaims/(len(w.basis.Claims)+1)))
 	for c.order.Len() > limit {

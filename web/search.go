@@ -44,10 +44,11 @@ func (s *Server) search(ctx context.Context, in *searchInput) (searchPage, error
 		return p, err
 	}
 	// An exact name, one that begins so, one that has it; then what is told most.
+	called := a.w.called(in.Q)
 	for _, f := range a.nameable() {
 		var rank int
 		switch {
-		case f.folded == want:
+		case f.folded == want || called[f.Type+f.ID]:
 			rank = 3_000_000
 		case strings.HasPrefix(f.folded, want):
 			rank = 2_000_000
@@ -64,6 +65,19 @@ func (s *Server) search(ctx context.Context, in *searchInput) (searchPage, error
 	})
 	p.Results = p.Results[:min(len(p.Results), mostFound)]
 	return p, nil
+}
+
+// called are the actors and places that have a name, an abbreviation or another spelling,
+// by their type and id.
+func (w *world) called(name string) map[string]bool {
+	out := map[string]bool{}
+	for _, id := range w.basis.ActorsNamed(name) {
+		out["actor"+string(id)] = true
+	}
+	for _, id := range w.basis.PlacesNamed(name) {
+		out["place"+string(id)] = true
+	}
+	return out
 }
 
 // nameable is all that may be found in a scene; its rank is how often it is told of.

@@ -89,6 +89,11 @@ type Server struct {
 	aligned *world
 
 	reviewedAs standing
+
+	// run and edition name what answers are made of: this process, and how often since
+	// its start anything was told, decided or set.
+	run     string
+	edition atomic.Int64
 }
 
 // New makes a server and reads the log of its store.
@@ -99,7 +104,7 @@ func New(ctx context.Context, opt Options) (*Server, error) {
 	if opt.Mode == WithOIDC && opt.OIDC == nil {
 		return nil, fmt.Errorf("sign-in by OIDC needs a provider: %w", entente.ErrInvalid)
 	}
-	s := &Server{opt: opt, mux: http.NewServeMux(), csrf: token(), book: review.NewBook(), desk: newDesk()}
+	s := &Server{opt: opt, mux: http.NewServeMux(), csrf: token(), run: token(), book: review.NewBook(), desk: newDesk()}
 	s.logins, s.calls = newLimits(loginRate, loginBurst), newLimits(callRate, callBurst)
 	s.scenes[0].turns = make(chan struct{}, runtime.GOMAXPROCS(0))
 	s.scenes[1].turns = s.scenes[0].turns
@@ -204,6 +209,7 @@ func (s *Server) catchUpLocked(ctx context.Context) error {
 			return err
 		}
 		s.logged = e.Seq
+		s.edition.Add(1)
 		touched[entente.ReportID(e.Object)] = true
 	}
 	for _, id := range s.book.Touched() {

@@ -52,7 +52,7 @@ type line struct {
 	Ref     string            `json:"ref,omitempty" doc:"the place, actor, undertaking or contradiction that it is about"`
 	Screen  string            `json:"screen,omitempty"`
 	// Ask and AsOf are what the screen is to show where that is not what is shown here.
-	Ask  map[string]string `json:"ask,omitempty" doc:"of ring and border: what /api/territory is to be asked with"`
+	Ask  map[string]string `json:"ask,omitempty" doc:"of ring and border: what /api/territory is to be asked with; of views: what /api/views is"`
 	AsOf entente.Date      `json:"as_of,omitzero" doc:"the day that the sentence is about, where it is another"`
 }
 
@@ -119,9 +119,14 @@ func (s *Server) situation(ctx context.Context, in *situationInput) (situationPa
 		return situationPage{}, err
 	}
 	reviews, resolutions := s.judgements(a.w)
-	// What takes longest is computed side by side; each is kept with its scene.
-	_ = both(func() error { a.scene.contradictions(resolutions); return nil }, func() error { a.scene.ledger(reviews); return nil },
-		func() error { a.plain.network(a.viewer()); return nil }, func() error { a.named(); return nil })
+	// What takes longest is computed side by side, the longest first; each is kept with
+	// its scene.
+	side := []func(){func() { a.scene.contradictions(resolutions) }, func() { a.plain.network(a.viewer()) }, func() { a.borderHere() },
+		func() { a.scene.ledger(reviews) }, func() { a.scene.support() }, func() { a.ringHere() }, func() { a.named() }}
+	for _, id := range a.otherViews() {
+		side = append(side, func() { a.plain.network(id) })
+	}
+	aside(side...)
 	p := situationPage{Moment: a.momentRecord, Control: a.placeStates(a.scene.s.Control), Sides: a.drawn(a.states(a.scene.s.Control)), Bars: []barRecord{}, Undertakings: []undertaking{}, Here: []contradiction{}}
 	p.Ring = a.ringHere()
 	near := a.borderHere()
@@ -233,7 +238,7 @@ func (a *asked) borderHere() frontier {
 		if best.Firm.Km() == 0 {
 			return frontier{}
 		}
-		r := (&inquiry.Reply{Answer: best.Answer, Field: f, Viewer: a.scene.viewer}).Record()
+		r := answered(&inquiry.Reply{Answer: best.Answer, Field: f, Viewer: a.scene.viewer})
 		return frontier{&r, a.place.Country + "," + with}
 	})
 }
@@ -281,6 +286,17 @@ func (a *asked) actorsHere(states []placeState) map[entente.ActorID]bool {
 	return out
 }
 
+// otherViews are those that the one shown is held against.
+func (a *asked) otherViews() []entente.ActorID {
+	var out []entente.ActorID
+	for _, id := range a.w.talkers() {
+		if id != a.viewer() && len(out) < mostOtherViews {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
 // differences are the pairs of the network on which another view differs from the one
 // shown.
 func (a *asked) differences(n network) []viewDifference {
@@ -293,12 +309,7 @@ func (a *asked) differences(n network) []viewDifference {
 		}
 	}
 	mine := a.plain.network(a.viewer())
-	views := 0
-	for _, id := range a.w.talkers() {
-		if id == a.viewer() || views == mostOtherViews {
-			continue
-		}
-		views++
+	for _, id := range a.otherViews() {
 		for _, d := range analysis.Compare(mine.Alliances, a.plain.network(id).Alliances) {
 			if !shown[d.X.ID] && !shown[d.Y.ID] || d.In[0] == analysis.Silent && d.In[1] == analysis.Silent {
 				continue

@@ -64,35 +64,22 @@ func (s *Server) timeline(ctx context.Context, in *timelineInput) (timelinePage,
 	}
 	p.Moment = a.momentRecord
 	words := strings.Join(lexicon.FoldWords(in.Q), " ")
-	for _, m := range a.scene.moments() {
-		switch {
-		case in.Kind != "" && string(m.Kind) != in.Kind,
-			!from.IsZero() && !m.To.IsZero() && m.To.Before(from), !to.IsZero() && m.From.After(to),
-			words != "" && !strings.Contains(strings.Join(lexicon.FoldWords(m.Text), " "), words):
-			continue
-		}
-		if a.place != nil {
-			var claims []*entente.Claim
-			for _, id := range m.Claims {
-				claims = append(claims, a.w.claims[id])
-			}
-			if !a.touches(claims) {
-				continue
-			}
-		}
-		p.all = append(p.all, m)
+	opt := view.TimelineOptions{First: from, Last: to, Kind: entente.Kind(in.Kind)}
+	if a.place != nil {
+		opt.Of = a.touches
+	}
+	p.all = view.Timeline(a.scene.s, opt)
+	if words != "" {
+		p.all = slices.DeleteFunc(p.all, func(m view.Moment) bool {
+			return !strings.Contains(strings.Join(lexicon.FoldWords(m.Text), " "), words)
+		})
 	}
 	p.Total = len(p.all)
 	first := min(in.Offset, p.Total)
 	for _, m := range p.all[first:min(first+in.Limit, p.Total)] {
-		p.Moments = append(p.Moments, happening{m.From, m.To, m.Basis, m.When, m.Kind, m.Text, m.Place, m.Reports, m.Origins, m.Claims})
+		p.Moments = append(p.Moments, happening{m.From, m.To, m.Basis, m.When, m.Kind, m.Text, m.Place, m.Reports, m.Origins, some(m.Claims)})
 	}
 	return p, nil
-}
-
-// moments is the timeline of the scene.
-func (sc *scene) moments() []view.Moment {
-	return sc.timeline.get(0, func() []view.Moment { return view.Timeline(sc.s, entente.Date{}, entente.Date{}) })
 }
 
 type volumeInput struct {
@@ -128,8 +115,8 @@ func (v volume) rows() [][]string {
 	return out
 }
 
-func (s *Server) volumePage(ctx context.Context, in *volumeInput) (volume, error) {
-	a, err := s.ask(ctx, in.MomentInput)
+func (s *Server) volumePage(_ context.Context, in *volumeInput) (volume, error) {
+	a, err := s.locate(in.MomentInput)
 	if err != nil {
 		return volume{}, err
 	}
@@ -139,9 +126,25 @@ func (s *Server) volumePage(ctx context.Context, in *volumeInput) (volume, error
 // mostBuckets is how many a chart shows side by side.
 const mostBuckets = 400
 
+// volumeKey is what a volume hangs on.
+type volumeKey struct {
+	by      string
+	place   entente.PlaceID
+	radius  float64
+	knownBy entente.Date
+}
+
 // volume counts reports by day of publication, in reach of the place where one is
 // asked about. It has the whole time, whatever day is shown.
 func (a *asked) volume(by string) volume {
+	k := volumeKey{by: by, knownBy: a.KnownBy}
+	if a.place != nil {
+		k.place, k.radius = a.place.ID, a.Radius
+	}
+	return a.w.volumes.get(k, func() volume { return a.countVolume(by) })
+}
+
+func (a *asked) countVolume(by string) volume {
 	v := volume{By: by, Buckets: []bucket{}, Coverage: []coverageItem{}}
 	first, last := a.w.first, a.w.last
 	if first.IsZero() || last.Before(first) {

@@ -70,7 +70,7 @@ func (s *Server) later(ctx context.Context, a *asked, list []analysis.Undertakin
 		u := &all[i]
 		if was, ok := then[u.ID]; ok && was != u.Status {
 			last := u.History[len(u.History)-1]
-			out[u.ID] = laterRecord{u.Status, last.On, view.IDs(last.Claims)}
+			out[u.ID] = laterRecord{u.Status, last.On, view.IDs(some(last.Claims))}
 		}
 	}
 	return out, all, nil
@@ -83,7 +83,7 @@ func (a *asked) undertaking(list []analysis.Undertaking, i int) undertaking {
 	r := undertaking{
 		ID: rec.ID, Kind: rec.Kind, Text: rec.Text, Holders: people(first.Holders), Towards: people(first.Counterparties), Action: first.Action, Object: first.Object,
 		Will: rec.Will, Condition: rec.Condition, Due: rec.Due, Test: rec.Test, Status: rec.Status, Told: u.Claims[0].Published, Parent: rec.Parent, Placed: rec.Placed,
-		Unconfirmed: rec.Unconfirmed, Reports: rec.Reports, Origins: rec.Origins, Claims: view.IDs(u.Claims), History: rec.History,
+		Unconfirmed: rec.Unconfirmed, Reports: rec.Reports, Origins: rec.Origins, Claims: view.IDs(some(u.Claims)), History: rec.History,
 		Unsure: view.Chance(a.scene.s, u.Claims) < view.Sure,
 	}
 	if u.Parent >= 0 {

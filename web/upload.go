@@ -281,6 +281,7 @@ func (s *Server) read(ctx context.Context, by string, files sent, j *job) {
 	}
 	if len(reports) > 0 {
 		s.world.Store(w.with(reports, claims))
+		s.edition.Add(1)
 		if _, err := s.record(ctx, store.Entry{Who: by, Action: "report.upload", Object: fmt.Sprintf("%d reports", len(reports)), After: payload(done)}); err != nil {
 			s.opt.Log.Error("upload not logged", "error", err)
 		}

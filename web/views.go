@@ -102,6 +102,6 @@ func pair(d analysis.Difference) pairRecord {
 	slices.SortStableFunc(claims, func(a, b *entente.Claim) int { return cmp.Compare(a.ID, b.ID) })
 	claims = slices.CompactFunc(claims, func(a, b *entente.Claim) bool { return a.ID == b.ID })
 	return pairRecord{
-		ActorRecord{ID: d.X.ID, Name: d.X.Name}, ActorRecord{ID: d.Y.ID, Name: d.Y.Name}, d.In[0], d.In[1], view.IDs(claims[:min(len(claims), mostCards)]),
+		ActorRecord{ID: d.X.ID, Name: d.X.Name}, ActorRecord{ID: d.Y.ID, Name: d.Y.Name}, d.In[0], d.In[1], view.IDs(some(claims)),
 	}
 }

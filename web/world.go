@@ -27,6 +27,7 @@ type world struct {
 	byKey   func() map[entente.ClaimKey][]*entente.Claim
 	talkers func() []entente.ActorID // whose views are told, most told first
 	sides   func() []entente.ActorID // who holds places, most told first
+	volumes memo[volumeKey, volume]
 
 	// coded is the world as the program coded it, where this is the reviewed one.
 	coded    *world

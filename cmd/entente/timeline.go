@@ -38,5 +38,5 @@ func (c *timelineCmd) Run(e *env) error {
 	if err != nil || e.nothingRead(c.Paths, c.DB) {
 		return err
 	}
-	return view.WriteTimeline(e.people(c.Format), view.Timeline(s, from, to), c.Explain, limit, c.Format)
+	return view.WriteTimeline(e.people(c.Format), view.Timeline(s, view.TimelineOptions{First: from, Last: to}), c.Explain, limit, c.Format)
 }

@@ -268,7 +268,7 @@ func (w writer) summary(sources []Source) string {
 	if !first.IsZero() {
 		text += fmt.Sprintf(", published %s to %s", Day(first), Day(last))
 		if as := w.s.Options.AsOf; !as.IsZero() && last.After(as) {
-			text += ", so that some tell of the day in hindsight (--known-by leaves them out)"
+			text += ", so that some tell of the day in hindsight (known by that day, they are left out)"
 		}
 	}
 	for _, why := range slices.Sorted(mapKeys(w.s.Left)) {

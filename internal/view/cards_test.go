@@ -108,7 +108,7 @@ func TestTimeline(t *testing.T) {
 		control("Red Front", "took", "Jade", on("2016-11-08"), told("e", "2016-11-10")),
 		event("190", "Red Front", "Blue Band", on("2016-11-30"), mood(entente.Planned)))
 	s := situation.Build(claims, situation.Options{})
-	list := Timeline(s, date("2016-11-08"), date("2016-11-30"))
+	list := Timeline(s, TimelineOptions{First: date("2016-11-08"), Last: date("2016-11-30")})
 	var out bytes.Buffer
 	if err := WriteTimeline(&out, list, true, -1, Text); err != nil {
 		t.Fatal(err)

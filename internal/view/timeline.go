@@ -43,26 +43,34 @@ type cited struct {
 // line collects moments; what is said in the same words of the same time, an event
 // and the change of control that it is, makes one.
 type line struct {
-	s        *situation.Situation
-	from, to entente.Date
-	at       map[string]int
-	list     []Moment
+	TimelineOptions
+	s    *situation.Situation
+	at   map[string]int
+	list []Moment
 }
 
+// add takes in what is asked for. It words nothing else: of a hundred thousand claims a
+// question wants some dozens.
 func (l *line) add(claims []*entente.Claim) {
 	c := claims[0]
-	m := Moment{Kind: c.Kind, Text: Say(c), Basis: "stated", From: c.Valid.From, To: c.Valid.To, When: When(c), claims: claims}
+	m := Moment{Kind: c.Kind, Basis: "stated", From: c.Valid.From, To: c.Valid.To, claims: claims}
 	if c.Valid.Precision == entente.PrecisionUnknown || c.Valid.IsZero() || c.Kind == entente.KindUndertaking {
-		m.From, m.To, m.Basis, m.When = c.Published, c.Published, "published", Day(c.Published)+" (told)"
+		m.From, m.To, m.Basis = c.Published, c.Published, "published"
 	}
 	if m.From.IsZero() {
 		m.From = m.To
 	}
+	if !l.First.IsZero() && !m.To.IsZero() && m.To.Before(l.First) || !l.Last.IsZero() && m.From.After(l.Last) ||
+		l.Kind != "" && l.Kind != m.Kind || l.Of != nil && !l.Of(claims) {
+		return
+	}
+	if m.Text = Say(c); m.Basis == "stated" {
+		m.When = When(c)
+	} else {
+		m.When = Day(c.Published) + " (told)"
+	}
 	if c.Place != nil {
 		m.Place = placeName(c.Place)
-	}
-	if !l.from.IsZero() && !m.To.IsZero() && m.To.Before(l.from) || !l.to.IsZero() && m.From.After(l.to) {
-		return
 	}
 	key := m.When + "\x00" + m.Text + "\x00" + m.Place
 	if i, ok := l.at[key]; ok {
@@ -84,11 +92,17 @@ func (l *line) moments() []Moment {
 	return l.list
 }
 
+// TimelineOptions say what of a timeline is asked for; the zero value asks for all.
+type TimelineOptions struct {
+	First, Last entente.Date // zero is open
+	Kind        entente.Kind
+	Of          func([]*entente.Claim) bool // whether it is about what is asked
+}
+
 // Timeline lists by day what is told as having happened: occurrences, changes of
-// control, ties, views, and undertakings on the day they were told. From and to
-// bound the days; zero is open.
-func Timeline(s *situation.Situation, from, to entente.Date) []Moment {
-	l := line{s: s, from: from, to: to, at: map[string]int{}}
+// control, ties, views, and undertakings on the day they were told.
+func Timeline(s *situation.Situation, opt TimelineOptions) []Moment {
+	l := line{TimelineOptions: opt, s: s, at: map[string]int{}}
 	for _, o := range s.Occurrences {
 		if soTold(o.Claims[0]) {
 			l.add(o.Claims)

@@ -1,6 +1,6 @@
 // The program as its user starts it, and a browser without a window before it. Every page fails
 // its test on an error in the console, and on any request that leaves the machine.
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -39,6 +39,12 @@ export async function serve(...args) {
         child.kill('SIGTERM')
       }),
   }
+}
+
+/** Adds an account to a store, which is made where there is none. */
+export function account(db, name, role, password) {
+  const made = spawnSync(binary, ['serve', 'user', 'add', name, '--role', role, '--db', db], { cwd: root, input: password + '\n' })
+  if (made.status) throw new Error(String(made.stderr))
 }
 
 /** A browser; software rendering, so that maps draw on a machine without a graphics card. */

@@ -90,6 +90,17 @@ on('dragging the line of time across June 2017 changes what is said', '/situatio
   assert.ok(day() < '2018-03-19', `dragged to ${day()}`)
 })
 
+on('what does not hang on the day is asked for once', '/situation?place=geonames:172955&radius=100&as_of=2016-11-06&known_by=&view=', async (page) => {
+  await page.waitForLoadState('networkidle')
+  const asked = []
+  page.on('request', (r) => r.url().includes('/api/') && asked.push(new URL(r.url()).pathname))
+  for (const day of ['7', '8', '9']) {
+    await page.keyboard.press(']')
+    await page.getByRole('heading', { level: 1, name: `Raqqa, ${day} Nov 2016` }).waitFor()
+  }
+  assert.deepEqual([...new Set(asked)], ['/api/situation'])
+})
+
 on('a claim is reviewed by keys alone', '/review', async (page) => {
   await page.locator('[data-item]').first().waitFor()
   await page.locator('body').press('j')
@@ -222,6 +233,10 @@ on('a brief is written, reworded and printed on at most two pages', '/briefing?p
   const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true, printBackground: true })
   const pages = pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g)?.length
   assert.ok(pages >= 1 && pages <= 2, `${pages} pages`)
+  await page.evaluate(() => (document.documentElement.dataset.theme = 'dark'))
+  await page.emulateMedia({ media: 'print' })
+  assert.equal(await page.evaluate(() => getComputedStyle(document.body).color), 'rgb(29, 27, 24)', 'a dark screen prints dark on white')
+  await page.emulateMedia({ media: 'screen' })
   for (const format of ['md', 'html', 'docx', 'json']) {
     const r = await page.request.get(`${page.url().split('?')[0].replace('/briefing/', '/api/briefs/')}/export?format=${format}`)
     assert.equal(r.status(), 200, format)

@@ -13,10 +13,11 @@ export class Fault extends Error {
   }
 }
 
-/** The shared parameters of the address bar as a query of the API. */
+/** The shared parameters of the address bar as a query of the API. What the API takes for granted is left out: one question has one address. */
 export function moment(): Params {
   const out: Params = {}
   for (const name of shared) out[name] = location.get(name) || undefined
+  if (out.claims === 'reviewed') delete out.claims
   return out
 }
 

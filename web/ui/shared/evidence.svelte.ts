@@ -2,10 +2,10 @@
 // evidence too and Back closes it.
 import { location, set } from './router.svelte'
 
-// An address of some 30 ids stays under 1,000 characters; the server counts the rest.
+// An address of some 30 ids stays under 1,000 characters; the drawer says where there are more.
 const MOST = 30
 
-let last: { title: string; ids: string } = { title: '', ids: '' }
+let last = { title: '', ids: '', reports: 0 }
 let opener: HTMLElement | null = null
 let left = $state(false)
 
@@ -22,13 +22,17 @@ export const evidence = {
   get title(): string {
     return last.ids === location.get('e') ? last.title : ''
   },
+  /** How many reports say so, where more may than are shown; else 0. */
+  get reports(): number {
+    return last.ids === location.get('e') ? last.reports : 0
+  },
 }
 
-/** Opens the drawer on claims. title is the sentence that they are the evidence of. */
-export function open(claims: string[], title = '') {
+/** Opens the drawer on claims. title is the sentence that they are the evidence of, reports how many say so in all. */
+export function open(claims: string[], title = '', reports = 0) {
   if (!claims.length) return
   const ids = claims.slice(0, MOST).join(',')
-  last = { title, ids }
+  last = { title, ids, reports }
   if (!location.get('e')) {
     opener = document.activeElement as HTMLElement | null
     const box = opener?.getBoundingClientRect()

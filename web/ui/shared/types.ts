@@ -267,6 +267,7 @@ export type Compare = {
   moment: Moment
   before: PlaceState[]
   after: PlaceState[]
+  total: number
   changed: PlaceChange[]
   answer: Answer
 }

@@ -39,6 +39,12 @@ export function happened(when: string): string {
   return !when || when.startsWith('reported') ? 'on no stated day' : when
 }
 
+/** Where two actors stand, so that a stranger reads it. */
+export const standing = (s: string) => (s === 'ambivalent' ? 'both friendly and hostile' : s)
+
+/** A phrase as the beginning of a sentence. */
+export const capital = (s: string) => s.slice(0, 1).toUpperCase() + s.slice(1)
+
 /** "1 place", "3 places". */
 export function count(n: number, one: string, many = one + 's'): string {
   return `${n} ${n === 1 ? one : many}`

@@ -10,7 +10,7 @@ export function drill(l: Line): { to: string; label: string } | undefined {
       if (l.ask) return { to: to('/map', { ask: l.kind, ...l.ask }), label: `${l.kind} on the map` }
       return { to: to('/map', { pick: ref }), label: 'history' }
     case 'actors':
-      if (l.kind === 'view') return { to: to('/actors', { tab: 'views', against: ref }), label: 'compare views' }
+      if (l.ask) return { to: to('/actors', { tab: 'views', a: l.ask.view, against: l.ask.against }), label: 'compare views' }
       return { to: ref ? to(`/actors/${encodeURIComponent(ref)}`) : to('/actors'), label: 'relations' }
     case 'undertakings':
       return { to: to('/undertakings', { u: ref }), label: 'undertakings' }

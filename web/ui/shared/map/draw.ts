@@ -137,7 +137,11 @@ export class MapView {
     const from = this.#map.getCanvas()
     to.width = from.width
     to.height = from.height
-    to.getContext('2d')?.drawImage(from, 0, 0)
+    const c = to.getContext('2d')
+    if (!c) return
+    // Paper is white: a dark map is printed with its lightness turned round and its hues kept.
+    if (this.#dark) c.filter = 'invert(1) hue-rotate(180deg)'
+    c.drawImage(from, 0, 0)
   }
 
   fit(bounds: [number, number, number, number]) {
