@@ -242,7 +242,7 @@ func (p *pass) offset(v int, iv entente.Interval) (entente.Interval, bool) {
 	if mark < 0 {
 		return iv, !p.pluperfect(v)
 	}
-	sign := 0
+	var sign int
 	switch p.lower(mark) {
 	case "after":
 		sign = -1

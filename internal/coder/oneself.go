@@ -41,7 +41,7 @@ func (p *pass) facing(m *match, sector string) []string {
 	if m.Statement || p.hostile(m.Frame) {
 		for _, f := range slices.Concat(m.fillers[Whom], m.fillers[From]) {
 			for _, q := range f.parties {
-				seat := q.Sectors != nil && len(q.Sectors) > 0 && q.Sectors[0] == "GOV" && sector != "LEG" && sector != "JUD" && !supposedOwner(q) // "the Kremlin"
+				seat := len(q.Sectors) > 0 && q.Sectors[0] == "GOV" && sector != "LEG" && sector != "JUD" && !supposedOwner(q) // "the Kremlin"
 				if string(q.Actor) == q.Country && q.Rule != entente.RuleStateOfPlace || seat {
 					out = append(out, q.Country)
 				}

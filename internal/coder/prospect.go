@@ -107,16 +107,14 @@ func (p *pass) prospectHolders(m *match, v int) []entente.Party {
 	} else if s, _ = p.surfaceSubject(v, 0); s < 0 {
 		return nil
 	}
-	var holders []entente.Party
 	for _, t := range p.conjuncts(s) {
 		f := filler{token: t}
 		if p.fillActor(&f) {
-			holders = append(holders, f.parties...)
 			m.fillers[Who] = append(m.fillers[Who], f)
 		}
 	}
 	p.settle(m)
-	holders = m.parties(Who)
+	holders := m.parties(Who)
 	if len(holders) == 0 && p.speaksOfSelf(s) {
 		return p.announcer(m, v)
 	}
