@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"slices"
 	"strings"
 
 	"entente"
@@ -142,6 +143,7 @@ func (r *resolver) titled(n *document.Name, cues []cue) resolution {
 		return res
 	}
 	res.person, res.generic, res.plural = true, false, false
+	res.parties = slices.Clone(res.parties) // the group's are those of all who belong to it
 	for i := range res.parties {
 		p := &res.parties[i]
 		if p.ID.Provisional() && !strings.HasPrefix(res.rule, memberRule) {

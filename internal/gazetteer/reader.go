@@ -19,6 +19,7 @@ type reader struct {
 	capital   []bool          // the token opens with a capital letter
 	cover     []int           // the proper Name that covers the token, -1 for none
 	trusted   map[string]bool // folded names already accepted in this report
+	told      map[string]bool // folded names that words beside them say to be places, outright or by where something is
 	surnames  map[string]bool // last words of full names of persons, folded
 	given     map[string]bool // their other words, folded
 	about     *setting        // what the report is about, once resolved
@@ -61,7 +62,7 @@ func newReader(g *Gazetteer, d *document.Document) *reader {
 	n := len(d.Tokens)
 	r := &reader{
 		gazetteer: g, doc: d, folded: make([]string, n), capital: make([]bool, n), cover: make([]int, n),
-		trusted: map[string]bool{}, plain: map[string]bool{}, surnames: map[string]bool{}, given: map[string]bool{},
+		trusted: map[string]bool{}, told: map[string]bool{}, plain: map[string]bool{}, surnames: map[string]bool{}, given: map[string]bool{},
 	}
 	for i := range d.Tokens {
 		word := d.Word(i)
@@ -90,10 +91,13 @@ func newReader(g *Gazetteer, d *document.Document) *reader {
 			}
 		}
 	}
-	// What is once said to be a place is one wherever it stands.
+	// What is once said to be a place is one wherever it stands, known or not.
 	for _, name := range d.Names {
 		if !name.Nominal && name.Type == document.Location && name.First >= 0 && name.First < name.Last && name.Last <= n && r.cueBefore("locative", name.First) >= 0 {
-			r.trusted[atlas.Folded(r.text(name.First, name.Last))] = true
+			key := atlas.Folded(r.text(name.First, name.Last))
+			r.trusted[key] = true
+			word, _ := r.before(name.First, 1)
+			r.told[key] = r.told[key] || r.cueBefore("naming", name.First) >= 0 || word == "in" || word == "near" || word == "outside"
 		}
 	}
 	return r

@@ -277,6 +277,9 @@ func (r *reader) namedAsPlace(first, last int, typed bool) bool {
 	}
 	phrase, _ := r.before(first, 1)
 	if typed {
+		if r.told[atlas.Folded(r.text(first, last))] {
+			return true
+		}
 		return phrase != "to" && phrase != "from" && r.cueBefore("locative", first) >= 0
 	}
 	if i >= 0 && r.capital[i] {

@@ -50,6 +50,7 @@ func findNames(d *document.Document, lex *nameLexicon, known []Known) {
 			f.sentence(s)
 		}
 	}
+	f.agree()
 	dropDates(d)
 	// A surname alone is a person once the text has given the full name.
 	for i := range d.Names {
@@ -84,11 +85,12 @@ func dropDates(d *document.Document) {
 
 // nameFinder works through one document.
 type nameFinder struct {
-	d       *document.Document
-	lex     *nameLexicon
-	known   []Known
-	persons map[string]bool // folded last words of full names of persons
-	guessed map[int]bool    // first tokens of names whose type is a guess
+	d        *document.Document
+	lex      *nameLexicon
+	known    []Known
+	persons  map[string]bool     // folded last words of full names of persons
+	guessed  map[int]bool        // first tokens of names whose type is a guess
+	tellings map[string]*telling // what the report tells of each name, by its folded text
 
 	// The sentence at hand: tokens [first, last), indexed from first.
 	first, last int
@@ -113,7 +115,7 @@ type nameSpan struct {
 	first, last int
 	typ         document.NameType
 	nominal     bool
-	guess       bool
+	by          basis
 	inner       bool // lies within a longer mention that takes it in
 	noun        int  // the head noun of a common-noun mention, -1 where there is none
 }
@@ -131,6 +133,11 @@ func (f *nameFinder) sentence(s document.Sentence) {
 	runs := f.runs()
 	nominals := f.nominals()
 	f.join(runs, nominals)
+	for _, sp := range f.spans {
+		if !sp.nominal && sp.noun < 0 {
+			f.note(sp)
+		}
+	}
 	f.described()
 
 	slices.SortFunc(f.spans, func(a, b nameSpan) int {
@@ -167,7 +174,7 @@ func (f *nameFinder) emit(sp nameSpan) {
 	if sp.typ == document.Person && !sp.nominal && sp.last-sp.first > 1 {
 		f.persons[lexicon.Fold(d.Word(sp.last-1))] = true
 	}
-	if sp.guess {
+	if sp.by == byGuess {
 		if f.guessed == nil {
 			f.guessed = map[int]bool{}
 		}
@@ -298,6 +305,8 @@ func (f *nameFinder) markProper() {
 		t, word := f.d.Tokens[i], f.d.Word(i)
 		proper := f.inName[i-f.first] != "" || labelled(f.label(i).Name) != noName
 		switch {
+		case proper && f.many(i):
+			proper = false
 		case proper:
 		case f.title[i-f.first] && hasCapital(word) && !f.headline && (i+1 < f.last && hasCapital(f.d.Word(i+1)) || i > f.first && f.proper[i-1-f.first]):
 			proper = true // "Foreign Secretary …" at the start of a sentence
@@ -314,6 +323,23 @@ func (f *nameFinder) markProper() {
 		}
 		f.proper[i-f.first] = proper
 	}
+}
+
+// many reports whether token i is a common noun that opens the sentence, or the small
+// words behind it: "Fighters of the Zebra Front" is no name of four words.
+func (f *nameFinder) many(i int) bool {
+	if f.headline || f.inName[0] != "" || f.nounEnd[0].typ == "" || !strings.HasPrefix(f.d.Tokens[f.first].XPOS, "NN") || !strings.HasSuffix(f.d.Tokens[f.first].XPOS, "S") {
+		return false
+	}
+	switch i - f.first {
+	case 0:
+		return i+1 < f.last && f.d.Word(i+1) == "of"
+	case 1:
+		return f.d.Word(i) == "of"
+	case 2:
+		return f.d.Word(i-1) == "of" && f.d.Word(i) == "the"
+	}
+	return false
 }
 
 // label returns what the model says of token i.

@@ -17,7 +17,8 @@ type nameLexicon struct {
 	never     map[string]bool
 	given     map[string]bool
 	particles map[string]bool
-	owners    map[string]bool // "People" in "the People's Army": the name goes on
+	settled   map[string]document.NameType // "before " or "after " and a word beside a name that tells its type
+	owners    map[string]bool              // "People" in "the People's Army": the name goes on
 }
 
 var nameTypes = map[string]document.NameType{
@@ -38,7 +39,7 @@ func loadNameLexicon(fsys fs.FS) (*nameLexicon, error) {
 	l := &nameLexicon{
 		nouns: lexicon.NewPhrases[document.NameType](), heads: lexicon.NewPhrases[document.NameType](),
 		leads: map[string]document.NameType{}, before: map[string]document.NameType{},
-		never: map[string]bool{}, given: map[string]bool{}, particles: map[string]bool{}, owners: map[string]bool{},
+		settled: map[string]document.NameType{}, never: map[string]bool{}, given: map[string]bool{}, particles: map[string]bool{}, owners: map[string]bool{},
 	}
 	sets := map[string]map[string]bool{"never": l.never, "given": l.given, "particle": l.particles, "owner": l.owners}
 	for _, b := range blocks {
@@ -69,6 +70,10 @@ func loadNameLexicon(fsys fs.FS) (*nameLexicon, error) {
 				l.leads[lexicon.Fold(w)] = typ
 			case "before":
 				l.before[strings.ToLower(lexicon.Fold(w))] = typ
+			case "precedes":
+				l.settled["before "+lexicon.Fold(w)] = typ
+			case "follows":
+				l.settled["after "+lexicon.Fold(w)] = typ
 			default:
 				return nil, b.Errorf(0, "unknown kind of entry %q", b.Kind)
 			}

@@ -114,10 +114,13 @@ func (f *nameFinder) join(runs, nominals []nameSpan) {
 	for i := range nominals {
 		n := &nominals[i]
 		if r, ok := starts[n.last]; ok && f.names(n, &runs[r]) {
-			if n.typ == document.Person || n.typ == document.Organization && runs[r].guess {
+			if n.typ == document.Person || n.typ == document.Organization && runs[r].by == byGuess {
 				runs[r].typ = n.typ
 			}
-			n.typ, n.nominal, n.guess = runs[r].typ, false, false
+			if runs[r].typ == n.typ && runs[r].by != byList {
+				runs[r].by = byWords
+			}
+			n.typ, n.nominal, n.by = runs[r].typ, false, byWords
 			n.last = runs[r].last
 			runs[r].inner = true
 			continue
@@ -149,9 +152,9 @@ func (f *nameFinder) names(n, r *nameSpan) bool {
 	plural := f.d.Tokens[n.last-1].XPOS == "NNS"
 	switch n.typ {
 	case document.Person:
-		return !plural && (r.typ == document.Person || r.guess)
+		return !plural && (r.typ == document.Person || r.by == byGuess)
 	case document.Organization, document.Location, document.Facility:
-		return !plural && (r.typ == n.typ || r.guess)
+		return !plural && (r.typ == n.typ || r.by == byGuess)
 	}
 	return false
 }

@@ -32,7 +32,7 @@ func (f *nameFinder) runs() []nameSpan {
 			first--
 		}
 		sp := nameSpan{first: first, last: end, noun: -1}
-		sp.typ, sp.guess = f.typeOf(first, end)
+		sp.typ, sp.by = f.typeOf(first, end)
 		sp.nominal = f.bare(first, end)
 		out = append(out, f.widen(sp))
 		i = end
@@ -153,19 +153,18 @@ func (f *nameFinder) before(i int) bool {
 	return ok
 }
 
-// typeOf gives the type of the proper name [first, last), and whether it had to
-// be guessed.
-func (f *nameFinder) typeOf(first, last int) (typ document.NameType, guess bool) {
+// typeOf gives the type of the proper name [first, last), and what tells it.
+func (f *nameFinder) typeOf(first, last int) (document.NameType, basis) {
 	if p := f.name[first-f.first]; p.typ != "" && p.last == last {
-		return p.typ, false
+		return p.typ, byList
 	}
 	if begins(f.label(first).Name) && ends(f.label(last-1).Name) && f.whole(first, last) {
-		return labelled(f.label(first).Name), false
+		return labelled(f.label(first).Name), byModel
 	}
 	// A title, then a name: a person. A title at the end is the man himself.
 	for i := last - 1; i >= first; i-- {
 		if f.title[i-f.first] {
-			return document.Person, false
+			return document.Person, byWords
 		}
 	}
 	words := make([]string, 0, last-first)
@@ -182,24 +181,24 @@ func (f *nameFinder) typeOf(first, last int) (typ document.NameType, guess bool)
 	}
 	if typ, ok := f.lex.leads[words[start]]; ok && (len(words)-start > 1) && (typ != document.Organization || len(words) > start+1) {
 		if h := f.headOf(words, first, start); h == "" || typ == document.EventName {
-			return typ, false
+			return typ, byWords
 		}
 	}
 	if h := f.headOf(words, first, start); h != "" {
-		return h, false
+		return h, byWords
 	}
 	if p := f.nounEnd[last-1-f.first]; p.typ != "" && !p.title && p.first >= first {
-		return p.typ, false // "Iraqi Security Forces", "Syrian Government"
+		return p.typ, byWords // "Iraqi Security Forces", "Syrian Government"
 	}
 	if f.lex.given[words[start]] && len(words)-start > 1 {
-		return document.Person, false
+		return document.Person, byWords
 	}
 	// A known name at the end or the start of the row.
 	if p := f.lastKnown(first, last); p.typ != "" {
 		if p.typ != document.Person && start == 0 && p.first > first && !f.plainBefore(first, p.first) {
-			return p.typ, true
+			return p.typ, byGuess
 		}
-		return p.typ, false
+		return p.typ, byWords
 	}
 	return f.guess(first, last)
 }
@@ -251,7 +250,7 @@ func (f *nameFinder) plainBefore(first, last int) bool {
 
 // guess types a name that the lists know nothing of as the model labels it; one that
 // it takes for no name of ours (a product, a work, a language) gets no type.
-func (f *nameFinder) guess(first, last int) (document.NameType, bool) {
+func (f *nameFinder) guess(first, last int) (document.NameType, basis) {
 	votes := map[document.NameType]int{}
 	best := noName
 	for i := last - 1; i >= first; i-- {
@@ -264,12 +263,12 @@ func (f *nameFinder) guess(first, last int) (document.NameType, bool) {
 		}
 	}
 	if best == noName && last-first == 1 && f.bracketed(first) && isAcronym(f.d.Word(first)) {
-		return document.Organization, true // "the Free Men of Sirt (FMS)"
+		return document.Organization, byGuess // "the Free Men of Sirt (FMS)"
 	}
 	if best == noName && f.persons[lexicon.Fold(f.d.Word(last-1))] {
-		return document.Person, false
+		return document.Person, byWords
 	}
-	return best, true
+	return best, byGuess
 }
 
 // bracketed reports whether token i stands alone in brackets.
