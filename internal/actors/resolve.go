@@ -59,6 +59,9 @@ func (r *resolver) resolveName(n *document.Name) resolution {
 		if n.Type == document.Organization && !n.Nominal && r.endsInState(n, m, first) {
 			return r.unknownOrganization(n, found) // "Air France" is not France
 		}
+		if u, ok := r.choose(m.uses); ok && first == n.First && last == n.Last && !n.Nominal && u.entry != nil && strings.HasSuffix(u.entry.kind, "_group") && u.entry.kind != "ethnic_group" && u.entry.kind != "religious_group" {
+			return r.known(n.First, n.Last, n.Head, m) // "ISIL-held": the name is whole
+		}
 		if last == n.Last && !r.joined(m.last) && !n.Nominal || first <= n.Head && n.Head < last && !r.joined(m.last) && !r.ofPhrase(n, first) {
 			return r.known(n.First, n.Last, n.Head, m)
 		}

@@ -117,6 +117,11 @@ func (r *resolver) affiliate(n *document.Name, first, last int, cues []cue) reso
 			return res
 		}
 	}
+	if n.Nominal {
+		if res, ok := r.groupInside(first, cues); ok {
+			return res
+		}
+	}
 	states, other, led, leader := r.owners(n, first, last)
 	if len(states) == 0 && other == nil {
 		states = r.bySurname(first, last, cues)

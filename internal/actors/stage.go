@@ -63,13 +63,16 @@ type resolver struct {
 	byGiven       map[string]*bearer      // by folded given name; nil where two share it
 	bearers       map[string][]int        // organisations with names of several words, by word
 	taken         map[int]bool            // heads of mentions already made
+	insideAt      map[int]int             // by first token: index of a name inside a longer mention
+	soleNames     map[string]bool         // names of organisations that stand by themselves
+	fights        map[string]bool         // groups of no list, by slug, of whose fighters the text tells
 }
 
 func (b *Base) resolve(d *document.Document) {
 	r := &resolver{
 		Base: b, matches: b.findMatches(d), d: d, tree: document.NewTree(d), on: d.Report.Published,
 		byHead: map[int]int{}, byLast: map[int]int{}, memo: make([]resolution, len(d.Names)),
-		acronyms: map[string]resolution{}, persons: map[string]bearer{}, byGiven: map[string]*bearer{}, taken: map[int]bool{}, places: map[int]*document.Toponym{}, ledNamed: map[*entry][]placedName{},
+		acronyms: map[string]resolution{}, persons: map[string]bearer{}, byGiven: map[string]*bearer{}, fights: map[string]bool{}, taken: map[int]bool{}, places: map[int]*document.Toponym{}, ledNamed: map[*entry][]placedName{},
 	}
 	for i := range d.Toponyms {
 		for k := d.Toponyms[i].First; k < d.Toponyms[i].Last; k++ {
@@ -122,6 +125,7 @@ func (b *Base) resolve(d *document.Document) {
 		}
 		return y.Last - x.Last
 	})
+	r.settle(mentions)
 	d.Mentions = r.collectives(mentions)
 	r.markPlaces()
 }

@@ -333,6 +333,9 @@ func (f *FirstPass) Stage() document.Stage {
 		Run: func(_ context.Context, d *document.Document) error {
 			r := f.room()
 			for i := range d.Sentences {
+				if d.Report.Dateline.Span.Overlaps(d.Sentences[i].Span) {
+					continue // it tells whose army "the army" is
+				}
 				d.Sentences[i].Silent = !f.can(r, d, d.Sentences[i]) || f.unlikely(r, d.Sentences[i])
 				if d.Sentences[i].Silent || !r.back {
 					continue

@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -92,7 +93,7 @@ func newReader(g *Gazetteer, d *document.Document) *reader {
 		}
 	}
 	// What is once said to be a place is one wherever it stands, known or not.
-	for _, name := range d.Names {
+	for _, name := range slices.Concat(d.Names, d.Inner) {
 		if !name.Nominal && name.Type == document.Location && name.First >= 0 && name.First < name.Last && name.Last <= n && r.cueBefore("locative", name.First) >= 0 {
 			key := atlas.Folded(r.text(name.First, name.Last))
 			r.trusted[key] = true

@@ -129,6 +129,15 @@ func (l *lemmatizer) lemma(form, upos, xpos string) string {
 	return low
 }
 
+// pastOnly reports whether form is the past of a listed verb and the base of none:
+// "retook", and not "put".
+func (l *lemmatizer) pastOnly(form string) bool {
+	low := lemmaFold(form)
+	_, past := l.verbs[lemmaKey{lemmaPast, low}]
+	_, base := l.verbs[lemmaKey{lemmaBase, low}]
+	return past && !base
+}
+
 // edit returns the edit of the longest known ending of low.
 func (l *lemmatizer) edit(inflection lemmaInflection, low string) lemmaEdit {
 	for k := max(0, len(low)-lemmaLongestEnding); k < len(low); k++ {

@@ -44,7 +44,7 @@ type occurrence struct {
 type telling struct {
 	votes map[document.NameType]int // of the words in and beside it
 	model map[document.NameType]int // by how many occurrences the model takes for it
-	fixed bool // a list has it
+	fixed bool                      // a list has it
 	at    []occurrence
 }
 

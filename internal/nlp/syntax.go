@@ -143,10 +143,15 @@ func (m *Model) piece(r *reading, forms []string, out []Word) []Word {
 	n.read(r, forms)
 	r.headOf, r.relOf = grow(r.headOf, len(forms)), grow(r.relOf, len(forms))
 	n.parse(r, len(forms), r.headOf, r.relOf)
+	before := ""
 	for i, f := range forms {
 		u, x := n.tags(r, i)
 		w := Word{UPOS: n.upos[u], XPOS: n.xpos[x], Head: r.headOf[i], Deprel: n.rels[r.relOf[i]]}
+		if w.XPOS == "VB" && m.lemmas.pastOnly(f) && before != "MD" && before != "TO" {
+			w.XPOS = "VBD" // "The army retook the town"
+		}
 		w.Lemma = r.lemmaOf(m.lemmas, f, w.UPOS, w.XPOS)
+		before = w.XPOS
 		out = append(out, w)
 	}
 	words := out[len(out)-len(forms):]

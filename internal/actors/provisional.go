@@ -1,0 +1,139 @@
+package actors
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"entente"
+	"entente/internal/document"
+)
+
+// slugOf is the name part of a provisional id, "" of one who is nobody in particular.
+func slugOf(id entente.ActorID) string {
+	if !id.Provisional() || id.Generic() {
+		return ""
+	}
+	return string(id[strings.LastIndexByte(string(id), ':')+1:])
+}
+
+// ownName is the name of n less the common nouns before it: "the militant group Ansar" is
+// called Ansar.
+func (r *resolver) ownName(n *document.Name) string {
+	first := n.First
+	for i := n.First; i < n.Last-1; i++ {
+		w := r.d.Word(i)
+		if c := []rune(w)[0]; !unicode.IsLower(c) || r.d.Tokens[i].UPOS == "PROPN" || r.hyphenAt(i+1) {
+			break
+		}
+		first = i + 1
+	}
+	return r.d.Text(r.d.Span(first, n.Last))
+}
+
+// groupInside resolves "Zebra fighters" and "a Zebra commander" to the group of no list
+// that the text calls so, alone or within a longer name. What they are tells of its sector.
+func (r *resolver) groupInside(first int, cues []cue) (resolution, bool) {
+	c := cues[len(cues)-1]
+	for w := r.wordAt[first]; w < c.last; w++ {
+		if ownBodies[r.words.Folded[w]] {
+			return resolution{}, false // "the Zebraist army", "Zebraist government forces" are a state's
+		}
+	}
+	end, _ := r.tokens(c.first, c.last)
+	if r.insideAt == nil {
+		r.insideAt = map[int]int{}
+		for i := range r.d.Inner {
+			r.insideAt[r.d.Inner[i].First] = i
+		}
+	}
+	for i := first; i < end; i++ {
+		k, ok := r.insideAt[i]
+		if !ok {
+			continue
+		}
+		n := &r.d.Inner[k]
+		if n.Type != document.Organization || n.Last > end || len(r.in(n.First, n.Last)) > 0 || len(r.cuesIn(n.First, n.Last)) > 0 || r.isPlace(n) {
+			continue
+		}
+		res, ok := r.shortForm(n)
+		if !ok && !r.standsAlone(n) {
+			continue // perhaps an adjective
+		}
+		if !ok {
+			res = r.unknownOrganization(n, nil)
+		}
+		if slug := slugOf(res.parties[0].ID); slug != "" && slices.Contains(fighting, firstOf(c.role.sectors)) && !c.role.institution {
+			r.fights[slug] = true
+		}
+		res.rule = memberRule + string(res.parties[0].ID)
+		return res, true
+	}
+	return resolution{}, false
+}
+
+// standsAlone reports whether the text has the organisation n elsewhere under its name and
+// nothing else.
+func (r *resolver) standsAlone(n *document.Name) bool {
+	if r.soleNames == nil {
+		r.soleNames = map[string]bool{}
+		for i := range r.d.Names {
+			if o := &r.d.Names[i]; !o.Nominal && o.Type == document.Organization {
+				r.soleNames[strings.Join(r.nameWords(o), " ")] = true
+			}
+		}
+	}
+	return r.soleNames[strings.Join(r.nameWords(n), " ")]
+}
+
+// settle gives each named one of no list one id in the whole report: the country and the
+// sector that most of its mentions tell, where one sentence tells less than another.
+func (r *resolver) settle(mentions []document.Mention) {
+	told := map[string]*tallied{}
+	each := func(do func(slug string, p *entente.Party)) {
+		for i := range mentions {
+			for k := range mentions[i].Parties {
+				p := &mentions[i].Parties[k]
+				if slug := slugOf(p.Actor); slug != "" {
+					do(slug, p)
+				}
+			}
+		}
+	}
+	each(func(slug string, p *entente.Party) {
+		t := told[slug]
+		if t == nil {
+			t = &tallied{countries: map[string]int{}, sectors: map[string]int{}}
+			told[slug] = t
+		}
+		if p.Country != "" {
+			t.countries[p.Country]++
+		}
+		if s := firstOf(p.Sectors); s != "" && s != "UNK" {
+			t.sectors[strings.Join(p.Sectors, " ")]++
+		}
+	})
+	renamed := map[entente.ActorID]entente.ActorID{}
+	each(func(slug string, p *entente.Party) {
+		country, sectors := most(told[slug].countries), strings.Fields(most(told[slug].sectors))
+		if len(sectors) == 0 && r.fights[slug] {
+			sectors = []string{"REB"}
+		}
+		if len(sectors) == 0 {
+			sectors = p.Sectors
+		}
+		id := entente.ActorID(strings.TrimSuffix(string(provisional(country, firstOf(sectors), "")), ":") + ":" + slug)
+		if id != p.Actor {
+			renamed[p.Actor] = id
+			if p.Rule == memberRule+string(p.Actor) {
+				p.Rule = memberRule + string(id)
+			}
+			p.Actor, p.Country, p.Sectors = id, country, slices.Clone(sectors)
+		}
+	})
+	for i := range r.d.Names {
+		if n := &r.d.Names[i]; renamed[n.Actor] != "" {
+			n.Actor = renamed[n.Actor]
+		}
+	}
+}
