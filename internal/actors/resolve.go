@@ -237,7 +237,7 @@ func (r *resolver) unknownOrganization(n *document.Name, found []match) resoluti
 	if country == "" {
 		country = r.native(sector)
 	}
-	text := r.d.Text(n.Span)
+	text := r.ownName(n)
 	a := entente.Actor{ID: provisional(country, sector, text), Name: text, Country: country}
 	if sector != "" {
 		a.Sectors = []string{sector}

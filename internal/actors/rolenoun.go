@@ -151,6 +151,9 @@ func (r *resolver) affiliate(n *document.Name, first, last int, cues []cue) reso
 		states, rule = r.outside(n, cues)
 	}
 	text := r.d.Text(n.Span)
+	if named {
+		text = r.ownName(n)
+	}
 	if len(states) == 0 {
 		sector := firstOf(sectors)
 		country := bodyCountry(cues)
