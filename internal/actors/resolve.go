@@ -16,6 +16,9 @@ func (r *resolver) name(i int) resolution {
 		return *m
 	}
 	m.busy = true
+	on := r.on
+	r.readAt(r.d.Names[i].First)
+	defer func() { r.on = on }()
 	res := r.resolveName(&r.d.Names[i])
 	res.done = true
 	r.memo[i] = res

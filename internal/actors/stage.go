@@ -16,7 +16,7 @@ import (
 func (b *Base) Stage() document.Stage {
 	return document.Stage{
 		Name:  "actors",
-		Needs: document.Sentences | document.Tags | document.Parse | document.Names | document.Toponyms,
+		Needs: document.Sentences | document.Times | document.Tags | document.Parse | document.Names | document.Toponyms,
 		Adds:  document.Mentions,
 		Run: func(ctx context.Context, d *document.Document) error {
 			b.resolve(d)
@@ -42,9 +42,10 @@ type resolution struct {
 type resolver struct {
 	*Base
 	*matches
-	d    *document.Document
-	tree *document.Tree
-	on   entente.Date
+	d         *document.Document
+	tree      *document.Tree
+	on        entente.Date // the day as of which names are read: that of publication, in a history that told of
+	published entente.Date
 	// places are the toponyms by each of their tokens.
 	places        map[int]*document.Toponym
 	ledNamed      map[*entry][]placedName // names of the actors that a people leads
@@ -82,6 +83,7 @@ func (b *Base) resolve(d *document.Document) {
 	if r.on.IsZero() {
 		r.on = d.Report.Dateline.Date
 	}
+	r.published = r.on
 	r.focus, r.alone = r.country()
 	r.foreignForces = r.namesForeignForces()
 	r.coalition, r.armed = r.onlyCoalition(), r.onlyArmed()
@@ -116,6 +118,7 @@ func (b *Base) resolve(d *document.Document) {
 				n.Actor, n.Country = res.parties[0].ID, res.parties[0].Country
 			}
 		}
+		r.readAt(n.First)
 		mentions = append(mentions, r.inner(n, res)...)
 	}
 	mentions = append(mentions, r.stray()...)
@@ -128,6 +131,15 @@ func (b *Base) resolve(d *document.Document) {
 	r.settle(mentions)
 	d.Mentions = r.collectives(mentions)
 	r.markPlaces()
+}
+
+// readAt sets the day as of which the names at token i are read: in a history the day that
+// it has come to, so that "the president" is he of that time, else that of publication.
+func (r *resolver) readAt(i int) {
+	r.on = r.published
+	if s := r.d.Tokens[i].Sentence; s < len(r.d.Reached) && !r.d.Reached[s].IsZero() {
+		r.on = r.d.Reached[s]
+	}
 }
 
 // mention makes the Mention of tokens [first, last).
@@ -242,6 +254,7 @@ func (r *resolver) stray() []document.Mention {
 		if r.d.Span(first, last).Overlaps(r.d.Report.Dateline.Span) || covered[first] || covered[last-1] || r.taken[last-1] {
 			continue
 		}
+		r.readAt(first)
 		res := r.known(first, last, last-1, m)
 		if len(res.parties) > 0 {
 			out = append(out, r.mention(first, last, last-1, res))
