@@ -163,6 +163,7 @@ export type Undertaking = {
   condition: string
   due: string
   test: string
+  tested?: string // the test in words
   status: string
   told: Day
   place: string
@@ -185,6 +186,7 @@ export type Undertakings = {
   statuses: string[]
   counts: { [status: string]: number }
   overdue: number
+  after: Line[] // told after the day shown
 }
 
 export type Position = { position: string; reports: number; origins: number; cites: Cite[] }
