@@ -22,6 +22,7 @@ type undertaking struct {
 	Text        string             `json:"text"`
 	Holders     []ActorRecord      `json:"holders"`
 	Towards     []ActorRecord      `json:"counterparties"`
+	Deed        string             `json:"deed" doc:"what is undertaken, in words: Kurdish forces not to enter Raqqa"`
 	Action      string             `json:"action"`
 	Object      string             `json:"object"`
 	Will        bool               `json:"will"`
@@ -82,7 +83,7 @@ func (a *asked) undertaking(list []analysis.Undertaking, i int) undertaking {
 	rec := view.NewUndertakingRecord(list, i)
 	first := u.Claims[0].Undertaking
 	r := undertaking{
-		ID: rec.ID, Kind: rec.Kind, Text: rec.Text, Holders: people(first.Holders), Towards: people(first.Counterparties), Action: first.Action, Object: first.Object,
+		ID: rec.ID, Kind: rec.Kind, Text: rec.Text, Holders: people(first.Holders), Towards: people(first.Counterparties), Deed: analysis.Deed(first), Action: first.Action, Object: first.Object,
 		Will: rec.Will, Condition: rec.Condition, Due: rec.Due, Test: rec.Test, Status: rec.Status, Told: u.Claims[0].Published, Parent: rec.Parent, Placed: rec.Placed,
 		Unconfirmed: rec.Unconfirmed, Reports: rec.Reports, Origins: rec.Origins, Claims: view.IDs(some(u.Claims)), History: rec.History,
 		Unsure: view.Chance(a.scene.s, u.Claims) < view.Sure, Tested: a.w.tested(rec.Test, first, u.Claims[0].Place),

@@ -157,6 +157,7 @@ export type Undertaking = {
   text: string
   holders: Actor[]
   counterparties: Actor[]
+  deed: string // what is undertaken: "Kurdish forces not to enter Raqqa"
   action: string
   object: string
   will: boolean
