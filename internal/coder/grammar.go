@@ -201,6 +201,10 @@ func (g grammar) arguments(t int) []argument {
 }
 
 func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) {
+	if h := g.tok(v).Head; h >= 0 && g.is(v, "cop") && g.tok(h).UPOS != "ADJ" && g.tok(h).UPOS != "VERB" {
+		g.copulaArguments(v, h, add)
+		return
+	}
 	passive := g.passive(v)
 	if s, how := g.subject(v, 0); s >= 0 {
 		add("subj", s, how)
@@ -281,6 +285,22 @@ func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) 
 				add("obj", o, shared)
 				break
 			}
+		}
+	}
+}
+
+// copulaArguments are those of the verb "be" at v, which the parse hangs on the noun h that is
+// said of somebody: in "is in Oslo for talks" Oslo heads the clause.
+func (g grammar) copulaArguments(v, h int, add func(rel string, tok int, how reach)) {
+	if s, how := g.surfaceSubject(h, 0); s >= 0 {
+		add("subj", s, how)
+	}
+	if p := g.preposition(h); p != "" {
+		add(p, h, direct)
+	}
+	for _, c := range g.tree.All(h, "obl", "nmod") {
+		if p := g.preposition(c); p != "" && p != "of" && c > h {
+			add(p, c, direct)
 		}
 	}
 }
