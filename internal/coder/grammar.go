@@ -274,29 +274,36 @@ func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) 
 			add("obj", g.relative(o, h), shared)
 		}
 	}
-	// "seized and burned the village": the object of the last verb is shared.
+	// "seized, looted and burned the village": the object of the last verb is shared.
 	if g.tree.Child(v, "obj") < 0 && !passive {
-		for _, c := range g.tree.All(v, "conj") {
-			if o := g.tree.Child(c, "obj"); o >= 0 && g.verbal(c) && g.adjacentConjunct(v, c) {
+		for last, c, i := v, g.nextJoined(v), 0; c >= 0 && i < maxClimb && g.adjacentConjunct(last, c); last, c, i = c, g.nextJoined(c), i+1 {
+			if o := g.tree.Child(c, "obj"); o >= 0 {
 				add("obj", o, shared)
 				break
 			}
 		}
 	}
-}
-
-// firstJoined returns the first of the clauses that v is joined to, -1 where it is joined to none.
-func (g grammar) firstJoined(v int) int {
-	h := -1
-	for i := 0; i < maxClimb && g.is(v, "conj") && g.tok(v).Head >= 0; i++ {
-		v = g.tok(v).Head
-		h = v
+	// "whom Mali seeks to oust": the pronoun that the parse gives the first verb is the
+	// infinitive's.
+	if x := g.tok(v); x.XPOS == "VB" && !passive && g.tree.Child(v, "obj") < 0 {
+		h := x.Head
+		for i := 0; i < maxClimb && h >= 0 && g.is(v, "xcomp") && g.is(h, "xcomp"); i++ {
+			h = g.tok(h).Head
+		}
+		if h >= 0 && g.is(v, "xcomp", "conj") && g.tok(h).Deprel == "acl:relcl" && !g.hasGap(h) && g.tok(h).Head >= 0 {
+			if o := g.tree.Child(h, "obj", "obl:unmarked", "obl"); o >= 0 && o < h && relativePronoun(g.lower(o)) && g.tree.Child(o, "case") < 0 {
+				add("obj", g.tok(h).Head, shared)
+			}
+		}
 	}
-	return h
 }
 
-// hyphened reports whether a and b are parts of one hyphenated word.
+// hyphened reports whether a and b are parts of one hyphenated word: "US-backed",
+// "al-Qaeda-linked".
 func (g grammar) hyphened(a, b int) bool {
+	if n := b - 2; n > a && g.is(n, "flat") && g.tok(n).Head == a {
+		a = n
+	}
 	return a+2 == b && g.doc.Word(a+1) == "-" && g.tok(a).End == g.tok(a+1).Start
 }
 

@@ -22,8 +22,12 @@ const plainVerb = "protects"
 // better sense.
 func (m *Model) readAgain(r *reading, forms []string, words []Word) {
 	var doubtful []int
+	first := repairTree{forms, words}
 	for i := range words {
-		if twoFaced[forms[i]] && (words[i].UPOS == "NOUN" || words[i].XPOS == "NNS") && mayBeVerb(forms, words, i) {
+		noun := func() bool { // by its tags or by its dependents
+			return words[i].UPOS == "NOUN" || words[i].XPOS == "NNS" || first.child(i, "compound") >= 0 && first.child(i, "nsubj") < 0
+		}
+		if twoFaced[forms[i]] && noun() && mayBeVerb(forms, words, i) {
 			doubtful = append(doubtful, i)
 		}
 	}
@@ -36,6 +40,11 @@ func (m *Model) readAgain(r *reading, forms []string, words []Word) {
 	}
 	again := m.readAs(r, standIns, forms, nil)
 	t := repairTree{forms, again}
+	for i := range again {
+		if again[i].Deprel == "acl:relcl" {
+			t.secondOwner(i)
+		}
+	}
 	for _, i := range doubtful {
 		if !t.transitive(i) {
 			return
