@@ -38,6 +38,8 @@ func (p *pass) holds(c *Condition, m *match) bool {
 			ok = severalCountries(fs)
 		case c.Sort == "others":
 			ok = p.byAnother(f.token, m)
+		case c.Sort == "infinitive":
+			ok = p.verbal(f.token) && p.infinitive(f.token)
 		case c.Sort == "place":
 			probe := f
 			ok = f.place != nil || p.fillPlace(&probe)

@@ -201,6 +201,10 @@ func (g grammar) arguments(t int) []argument {
 }
 
 func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) {
+	if h := g.tok(v).Head; h >= 0 && g.is(v, "cop") && g.tok(h).UPOS != "ADJ" && g.tok(h).UPOS != "VERB" {
+		g.copulaArguments(v, h, add)
+		return
+	}
 	passive := g.passive(v)
 	if s, how := g.subject(v, 0); s >= 0 {
 		add("subj", s, how)
@@ -283,17 +287,23 @@ func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) 
 			}
 		}
 	}
-	// "whom Mali seeks to oust": the pronoun that the parse gives the first verb is the
-	// infinitive's.
-	if x := g.tok(v); x.XPOS == "VB" && !passive && g.tree.Child(v, "obj") < 0 {
-		h := x.Head
-		for i := 0; i < maxClimb && h >= 0 && g.is(v, "xcomp") && g.is(h, "xcomp"); i++ {
-			h = g.tok(h).Head
-		}
-		if h >= 0 && g.is(v, "xcomp", "conj") && g.tok(h).Deprel == "acl:relcl" && !g.hasGap(h) && g.tok(h).Head >= 0 {
-			if o := g.tree.Child(h, "obj", "obl:unmarked", "obl"); o >= 0 && o < h && relativePronoun(g.lower(o)) && g.tree.Child(o, "case") < 0 {
-				add("obj", g.tok(h).Head, shared)
-			}
+	if o := g.soughtObject(v); o >= 0 && !passive {
+		add("obj", o, shared)
+	}
+}
+
+// copulaArguments are those of the verb "be" at v, which the parse hangs on the noun h that is
+// said of somebody: in "is in Oslo for talks" Oslo heads the clause.
+func (g grammar) copulaArguments(v, h int, add func(rel string, tok int, how reach)) {
+	if s, how := g.surfaceSubject(h, 0); s >= 0 {
+		add("subj", s, how)
+	}
+	if p := g.preposition(h); p != "" {
+		add(p, h, direct)
+	}
+	for _, c := range g.tree.All(h, "obl", "nmod") {
+		if p := g.preposition(c); p != "" && p != "of" && c > h {
+			add(p, c, direct)
 		}
 	}
 }

@@ -385,3 +385,23 @@ func (g grammar) firstJoined(v int) int {
 	}
 	return h
 }
+
+// soughtObject returns the object of the infinitive v where that is the noun of a relative
+// clause, -1 where it is not: "whom Mali seeks to oust", "that Chad is said to arm".
+func (g grammar) soughtObject(v int) int {
+	h := g.tok(v).Head
+	if g.tok(v).XPOS != "VB" || !g.is(v, "xcomp", "conj") || g.tree.Child(v, "obj") >= 0 {
+		return -1
+	}
+	for i := 0; i < maxClimb && h >= 0 && g.is(h, "xcomp"); i++ {
+		h = g.tok(h).Head
+	}
+	if h < 0 || g.tok(h).Deprel != "acl:relcl" || g.hasGap(h) {
+		return -1
+	}
+	o := g.tree.Child(h, "obj", "obl:unmarked", "obl") // the parse gives the pronoun to the first verb
+	if o < 0 || o > h || !relativePronoun(g.lower(o)) || g.tree.Child(o, "case") >= 0 {
+		return -1
+	}
+	return g.tok(h).Head
+}

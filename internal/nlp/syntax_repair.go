@@ -40,6 +40,7 @@ package nlp
 // lemma is asked for the lemma of a word that gets another tag.
 func repair(forms []string, words []Word, lemma func(form, upos, xpos string) string) {
 	t := repairTree{forms, words}
+	t.should()
 	for i := range words {
 		if words[i].XPOS == "NNS" && t.verb(i) {
 			w := &words[i]
@@ -71,12 +72,15 @@ func repair(forms []string, words []Word, lemma func(form, upos, xpos string) st
 				words[i].Deprel = "parataxis"
 			} else if words[i].Deprel == "conj" {
 				t.goOn(i)
+				t.infinitive(i)
 				t.agree(i)
 				t.finite(i)
 				t.lists(i)
 			}
 		case "appos":
 			t.lists(i)
+		case "mark", "case":
+			t.due(i)
 		case "nsubj", "nsubj:pass":
 			t.twice(i)
 		case "obl":
