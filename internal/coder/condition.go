@@ -114,5 +114,9 @@ func (p *pass) phraseInClass(t, class int) bool {
 			}
 		}
 	}
+	if p.tree.Child(t, "cop", "expl") >= 0 { // "there will be consequences", "the price will be high"
+		s := p.tree.Child(t, "nsubj")
+		return s >= 0 && p.inClassNumber(s, class)
+	}
 	return false
 }
