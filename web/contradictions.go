@@ -61,6 +61,26 @@ func (p contradictionsPage) rows() [][]string {
 	return out
 }
 
+// disagreementsHere are the contradictions in reach, and of others only some: the first
+// screen shows no more, and finds them in a fraction of the time.
+func (a *asked) disagreementsHere(resolutions []analysis.Resolution) disagreements {
+	if a.place == nil {
+		return a.scene.contradictions(resolutions)
+	}
+	return a.scene.disagreements(reachKey{len(resolutions), a.place.ID, a.Radius}, resolutions, a.inReach())
+}
+
+// inReach tells places in reach, asked from several goroutines.
+func (a *asked) inReach() func(*entente.Place) bool {
+	here, alone := map[entente.PlaceID]bool{}, asked{momentRecord: a.momentRecord, place: a.place, reach: map[entente.PlaceID]float64{}}
+	for id, p := range a.w.spots() {
+		if _, ok := alone.near(&p); ok {
+			here[id] = true
+		}
+	}
+	return func(p *entente.Place) bool { return here[p.ID] }
+}
+
 // contradictionsHere are the contradictions in reach that nobody has dismissed.
 func (a *asked) contradictionsHere(d disagreements, all bool) []contradiction {
 	out := []contradiction{}

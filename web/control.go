@@ -353,17 +353,13 @@ func (s *Server) placePage(ctx context.Context, in *placeInput) (placePage, erro
 	if err != nil {
 		return p, err
 	}
-	a, err := s.ask(ctx, in.MomentInput)
+	a, whole, err := s.askWhole(ctx, in.MomentInput)
 	if err != nil {
 		return p, err
 	}
 	p = placePage{Moment: a.momentRecord, Names: []string{}, Votes: []voteRecord{}, Claims: []Card{}}
 	id := entente.PlaceID(in.ID)
 	i := slices.IndexFunc(a.scene.s.Control, func(st situation.PlaceState) bool { return st.Place.ID == id })
-	whole, err := s.whole(ctx, a)
-	if err != nil {
-		return p, err
-	}
 	if i >= 0 {
 		st := &a.scene.s.Control[i]
 		p.Place = a.placeState(st)

@@ -138,7 +138,7 @@ func surest(lines []line) []line {
 func (a *asked) known(ids []entente.ClaimID) []*entente.Claim {
 	var out []*entente.Claim
 	for _, id := range ids {
-		if c := a.w.claims[id]; c != nil {
+		if c := a.w.standing(id); c != nil {
 			out = append(out, c)
 		}
 	}

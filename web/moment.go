@@ -81,6 +81,20 @@ func (s *Server) ask(ctx context.Context, in MomentInput) (*asked, error) {
 	if err != nil {
 		return nil, err
 	}
+	return a, s.build(ctx, a)
+}
+
+// askWhole does the same, and builds the scene of the last day told of beside it.
+func (s *Server) askWhole(ctx context.Context, in MomentInput) (a *asked, whole *scene, err error) {
+	if a, err = s.locate(in); err != nil {
+		return nil, nil, err
+	}
+	err = both(func() error { return s.build(ctx, a) }, func() (err error) { whole, err = s.whole(ctx, a); return err })
+	return a, whole, err
+}
+
+// build builds the situation of a moment.
+func (s *Server) build(ctx context.Context, a *asked) (err error) {
 	key, scenes := sceneKey{a.AsOf, a.KnownBy, ""}, s.scenesOf(a.w)
 	if a.View == nil {
 		a.plain, err = scenes.get(ctx, a.w, key, "")
@@ -92,10 +106,10 @@ func (s *Server) ask(ctx context.Context, in MomentInput) (*asked, error) {
 			func() (err error) { a.scene, err = scenes.get(ctx, a.w, seen, a.viewName); return err })
 	}
 	if err != nil {
-		return nil, err
+		return err
 	}
 	a.brush, err = s.brush(ctx, a.w)
-	return a, err
+	return err
 }
 
 // locate says which moment is asked for, for what needs no situation.

@@ -28,8 +28,8 @@ type scene struct {
 	alliances memo[entente.ActorID, *analysis.Alliances]
 	yarn      memo[int, *analysis.Yarn]
 	bonds     memo[entente.ActorID, *told]
-	ledgers   memo[int, []analysis.Undertaking]  // by the number of reviews
-	disagree  memo[int, disagreements]           // by the number of resolutions
+	ledgers   memo[int, []analysis.Undertaking] // by the number of reviews
+	disagree  memo[reachKey, disagreements]
 	trees     memo[int, []int]                   // of the ledger, by the number of reviews
 	counts    memo[int, map[entente.ActorID]int] // claims that name each actor
 	rings     memo[entente.PlaceID, *inquiry.AnswerRecord]
@@ -49,6 +49,14 @@ type disagreements struct {
 	byID      map[string]int
 	of        map[entente.ClaimID][]int // in records, by claim
 	claims    [][]*entente.Claim        // of each record
+}
+
+// reachKey is what contradictions hang on: the number of resolutions, and the place and
+// radius that they are to be in, where they are.
+type reachKey struct {
+	resolutions int
+	place       entente.PlaceID
+	radius      float64
 }
 
 // memo keeps some values of a function, each computed once.
@@ -212,15 +220,19 @@ func (sc *scene) tree(list []analysis.Undertaking, reviews int) []int {
 // contradictions are those of the scene, with the resolutions of people; those
 // resolved as not the same thing stay in.
 func (sc *scene) contradictions(resolutions []analysis.Resolution) disagreements {
-	return sc.disagree.get(len(resolutions), func() disagreements {
+	return sc.disagreements(reachKey{resolutions: len(resolutions)}, resolutions, nil)
+}
+
+func (sc *scene) disagreements(k reachKey, resolutions []analysis.Resolution, at func(*entente.Place) bool) disagreements {
+	return sc.disagree.get(k, func() disagreements {
 		d := disagreements{byID: map[string]int{}, of: map[entente.ClaimID][]int{}}
-		d.records, d.aside, d.dismissed = view.Contradictions(sc.s, view.ContradictionsOptions{Resolutions: resolutions, All: true})
+		d.records, d.aside, d.dismissed = view.Contradictions(sc.s, view.ContradictionsOptions{Resolutions: resolutions, All: true, At: at})
 		d.claims = make([][]*entente.Claim, len(d.records))
 		for i, r := range d.records {
 			d.byID[r.ID] = i
 			for _, side := range r.Sides {
 				for _, c := range side.Cites {
-					if k := sc.w.claims[c.Claim]; k != nil {
+					if k := sc.w.standing(c.Claim); k != nil {
 						d.claims[i] = append(d.claims[i], k)
 					}
 					if ids := d.of[c.Claim]; len(ids) == 0 || ids[len(ids)-1] != i {

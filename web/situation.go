@@ -110,27 +110,28 @@ func (s *Server) situation(ctx context.Context, in *situationInput) (situationPa
 		d := s.defaults(s.world.Load())
 		in.MomentInput = MomentInput{AsOf: d.AsOf.String(), KnownBy: d.KnownBy.String(), View: d.View, Place: d.Place, Radius: d.Radius, Claims: in.Claims}
 	}
-	a, err := s.ask(ctx, in.MomentInput)
-	if err != nil {
-		return situationPage{}, err
-	}
-	whole, err := s.whole(ctx, a)
+	a, whole, err := s.askWhole(ctx, in.MomentInput)
 	if err != nil {
 		return situationPage{}, err
 	}
 	reviews, resolutions := s.judgements(a.w)
 	// What takes longest is computed side by side, the longest first; each is kept with
 	// its scene.
-	side := []func(){func() { a.scene.contradictions(resolutions) }, func() { a.plain.network(a.viewer()) }, func() { a.borderHere() },
+	side := []func(){func() { a.disagreementsHere(resolutions) }, func() { a.plain.network(a.viewer()) }, func() { a.borderHere() },
 		func() { a.scene.ledger(reviews) }, func() { a.scene.support() }, func() { a.ringHere() }, func() { a.named() }}
 	for _, id := range a.otherViews() {
 		side = append(side, func() { a.plain.network(id) })
 	}
-	aside(side...)
-	p := situationPage{Moment: a.momentRecord, Control: a.placeStates(a.scene.s.Control), Sides: a.drawn(a.states(a.scene.s.Control)), Bars: []barRecord{}, Undertakings: []undertaking{}, Here: []contradiction{}}
+	control := a.placeStates(a.scene.s.Control)
+	near := barred(control)
+	for _, st := range near[:min(len(near), mostBars)] {
+		side = append(side, func() { whole.history(st.ID) })
+	}
+	aside(append(side, func() { whole.ledger(reviews) })...)
+	p := situationPage{Moment: a.momentRecord, Control: control, Sides: a.drawn(a.states(a.scene.s.Control)), Bars: []barRecord{}, Undertakings: []undertaking{}, Here: []contradiction{}}
 	p.Ring = a.ringHere()
-	near := a.borderHere()
-	p.Border = near.answer
+	line := a.borderHere()
+	p.Border = line.answer
 	only := a.actorsHere(p.Control)
 	p.Network = a.network("", only, mostEgo)
 	p.Differences = a.differences(p.Network)
@@ -157,13 +158,13 @@ func (s *Server) situation(ctx context.Context, in *situationInput) (situationPa
 		}
 		p.Undertakings = append(p.Undertakings, u)
 	}
-	here := a.contradictionsHere(a.scene.contradictions(resolutions), false)
+	here := a.contradictionsHere(a.disagreementsHere(resolutions), false)
 	p.Contradicting = len(here)
 	p.Here = append(p.Here, here[:min(len(here), mostContradictions)]...)
 	p.Bars = a.bars(whole, p.Control)
 	p.Volume = a.volume("")
 	p.Method = s.method(a)
-	p.InShort = a.inShort(&p, near.between)
+	p.InShort = a.inShort(&p, line.between)
 	p.InShort = surest(append(p.InShort, a.afterwards(&p, all)...))
 	return p, nil
 }
@@ -327,18 +328,20 @@ func (a *asked) differences(n network) []viewDifference {
 // bars tells what became of the nearest places.
 func (a *asked) bars(whole *scene, states []placeState) []barRecord {
 	out := []barRecord{}
-	for _, st := range states {
+	for _, st := range barred(states) {
 		if len(out) == mostBars {
 			break
-		}
-		if st.Precision > entente.PlaceNear {
-			continue // provinces and countries are no bar
 		}
 		if list := whole.history(st.ID); len(list) > 0 {
 			out = append(out, barRecord{st.Place, st.ID, list})
 		}
 	}
 	return out
+}
+
+// barred leaves out provinces and countries, which are no bar.
+func barred(states []placeState) []placeState {
+	return slices.DeleteFunc(slices.Clone(states), func(st placeState) bool { return st.Precision > entente.PlaceNear })
 }
 
 func (s *Server) method(a *asked) methodRecord {
@@ -360,5 +363,5 @@ func (s *Server) method(a *asked) methodRecord {
 
 // whole is the scene of the last day told of, in the same view and by what was known.
 func (s *Server) whole(ctx context.Context, a *asked) (*scene, error) {
-	return s.scenesOf(a.w).get(ctx, a.w, sceneKey{a.w.last, a.KnownBy, a.viewer()}, a.scene.viewer)
+	return s.scenesOf(a.w).get(ctx, a.w, sceneKey{a.w.last, a.KnownBy, a.viewer()}, a.viewName)
 }

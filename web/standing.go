@@ -52,9 +52,14 @@ func (w *world) as(r review.Reviewed) *world {
 	}
 	out := &world{name: w.name, basis: w.basis.Revised(r.Claims, r.Stands, r.New),
 		reports: w.reports, byID: w.byID, first: w.first, coded: w, reviewed: r}
-	out.claims = make(map[entente.ClaimID]*entente.Claim, len(r.Claims))
-	for i := range r.Claims {
-		out.claims[r.Claims[i].ID] = &r.Claims[i]
+	out.claims = map[entente.ClaimID]*entente.Claim{} // those of people: the others are in coded
+	for _, c := range r.Stands {
+		if c != nil {
+			out.claims[c.ID] = c
+		}
+	}
+	for i := range r.New {
+		out.claims[r.New[i].ID] = &r.New[i]
 	}
 	out.prepare()
 	for id, v := range r.Verdicts {
@@ -64,6 +69,17 @@ func (w *world) as(r review.Reviewed) *world {
 	}
 	out.land = w.land // which is made of claims of control
 	return out
+}
+
+// standing finds a claim by its id among those that stand.
+func (w *world) standing(id entente.ClaimID) *entente.Claim {
+	if c := w.claims[id]; c != nil || w.coded == nil {
+		return c
+	}
+	if _, decided := w.reviewed.Verdicts[id]; decided {
+		return nil
+	}
+	return w.coded.claims[id]
 }
 
 // claim finds a claim by its id, among those that were rejected or corrected too.

@@ -18,8 +18,8 @@ type world struct {
 	basis   *inquiry.Basis
 	reports []*reportEntry // by day of publication, then id
 	byID    map[entente.ReportID]*reportEntry
-	claims  map[entente.ClaimID]*entente.Claim
-	first   entente.Date // of publication
+	claims  map[entente.ClaimID]*entente.Claim // of the reviewed world those that people made or left
+	first   entente.Date                       // of publication
 	last    entente.Date
 
 	land    func() *territory.Land
@@ -84,6 +84,7 @@ func newWorld(name string, reports []entente.Report, basis *inquiry.Basis) *worl
 // prepare says what is computed of the claims, each once it is asked for.
 func (w *world) prepare() {
 	basis := w.basis
+	basis.Often()
 	w.last = basis.Latest()
 	w.land = sync.OnceValue(func() *territory.Land { return basis.Land(inquiry.Ground{}) })
 	w.talkers = sync.OnceValue(func() []entente.ActorID { return talkers(basis) })

@@ -52,6 +52,7 @@ func (c *evalCmd) Run(e *env) error {
 	}
 	ev.Fold = func(claims []entente.Claim) eval.Fold {
 		b := inquiry.NewBasis(claims, p.Actors, p.Gazetteer, nil)
+		b.Often()
 		land := b.Land(inquiry.Ground{})
 		return eval.Fold{
 			On:     func(day entente.Date) *situation.Situation { return b.On(land, situation.Options{AsOf: day}) },

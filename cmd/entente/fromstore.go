@@ -1,7 +1,9 @@
 package main
 
 import (
+	"context"
 	"fmt"
+	"runtime"
 	"runtime/debug"
 
 	"entente"
@@ -16,8 +18,26 @@ type fromStore struct {
 }
 
 // From manyClaims on, garbage is collected when it is manyGC percent of what is in use,
-// so that a million claims and their situation fit 2 GB (BenchmarkMillion).
-const manyClaims, manyGC = 200_000, 60
+// and all of it once the claims are there: so that a million of them and their situation
+// fit 2 GB (TestMillion).
+const manyClaims, manyGC = 200_000, 55
+
+// load reads all claims of a store.
+func load(ctx context.Context, s *store.Store) ([]entente.Claim, error) {
+	n, err := s.Count(ctx)
+	if err != nil {
+		return nil, err
+	}
+	many := n.Claims >= manyClaims
+	if many {
+		debug.SetGCPercent(manyGC)
+	}
+	claims, err := s.LoadClaims(ctx, store.Query{})
+	if many {
+		runtime.GC()
+	}
+	return claims, err
+}
 
 // stored reads all claims of the store, as people left them where nothing else is
 // asked for, and then says what they made of them.
@@ -27,14 +47,9 @@ func (f fromStore) stored(e *env) ([]entente.Claim, error) {
 		return nil, errNothing{err}
 	}
 	defer s.Close()
-	var out []entente.Claim
-	for c, err := range s.Claims(e.ctx, store.Query{}) {
-		if err != nil {
-			return nil, errNothing{err}
-		}
-		if out = append(out, c); len(out) == manyClaims {
-			debug.SetGCPercent(manyGC)
-		}
+	out, err := load(e.ctx, s)
+	if err != nil {
+		return nil, errNothing{err}
 	}
 	if f.Claims != "coded" {
 		book := review.NewBook()

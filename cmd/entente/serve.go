@@ -212,20 +212,14 @@ func (c *serveRun) keep(opt *web.Options) (*store.Store, error) {
 // stored reads all reports and claims of a store.
 func (c *serveRun) stored(e *env, s *store.Store) ([]entente.Report, []entente.Claim, error) {
 	var reports []entente.Report
-	var claims []entente.Claim
 	for r, err := range s.Reports(e.ctx) {
 		if err != nil {
 			return nil, nil, err
 		}
 		reports = append(reports, r)
 	}
-	for k, err := range s.Claims(e.ctx, store.Query{}) {
-		if err != nil {
-			return nil, nil, err
-		}
-		claims = append(claims, k)
-	}
-	return reports, claims, nil
+	claims, err := load(e.ctx, s)
+	return reports, claims, err
 }
 
 // someAccount refuses to serve where nobody could sign in.

@@ -3,6 +3,7 @@ package analysis
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -34,15 +35,10 @@ type answer struct {
 // then of names.
 func Changes(before, after *situation.Situation) []Change {
 	a, b := answers(before), answers(after)
-	keys := map[string]bool{}
-	for k := range a {
-		keys[k] = true
-	}
-	for k := range b {
-		keys[k] = true
-	}
+	keys := slices.AppendSeq(slices.Collect(maps.Keys(a)), maps.Keys(b))
+	slices.Sort(keys) // some changes are of one kind and name
 	var out []Change
-	for k := range keys {
+	for _, k := range slices.Compact(keys) {
 		x, y := a[k], b[k]
 		if x.says == y.says {
 			continue
@@ -53,7 +49,7 @@ func Changes(before, after *situation.Situation) []Change {
 		})
 	}
 	order := []string{"control", "pair", "designation", "undertaking", "contradiction"}
-	slices.SortFunc(out, func(x, y Change) int {
+	slices.SortStableFunc(out, func(x, y Change) int {
 		return cmp.Or(slices.Index(order, x.Kind)-slices.Index(order, y.Kind), cmp.Compare(x.About, y.About), cmp.Compare(x.Before, y.Before), cmp.Compare(x.After, y.After))
 	})
 	return out

@@ -55,7 +55,20 @@ func Contradictions(s *situation.Situation) []Contradiction {
 // Disagreements lists the contradictions of s, and apart from them the pairs that
 // differ because the world changed or because one is told more coarsely.
 func Disagreements(s *situation.Situation) ([]Contradiction, []Aside) {
-	a := newAccounts(s)
+	return disagreements(s, nil)
+}
+
+// ContradictionsAt lists the contradictions in which a claim is about a place that at tells,
+// in the order in which Contradictions has them.
+func ContradictionsAt(s *situation.Situation, at func(*entente.Place) bool) []Contradiction {
+	list, _ := disagreements(s, func(c *entente.Claim) bool { return c.Place != nil && at(&c.Place.Place) })
+	return list
+}
+
+// disagreements keeps to contradictions of which a claim is here; nil has all. Of what is
+// compared by places other places are not looked at.
+func disagreements(s *situation.Situation, here func(*entente.Claim) bool) ([]Contradiction, []Aside) {
+	a := newAccounts(s, here)
 	plain := func(find func() []Contradiction) func() ([]Contradiction, []Aside) {
 		return func() ([]Contradiction, []Aside) { return find(), nil }
 	}
@@ -64,7 +77,7 @@ func Disagreements(s *situation.Situation) ([]Contradiction, []Aside) {
 	}
 	// None asks for another's answer: they look at once, and stand in the order of Kinds.
 	finders := []func() ([]Contradiction, []Aside){
-		a.holders, plain(a.dates), plain(a.actors), plain(of(outcomes)), func() ([]Contradiction, []Aside) { return numbers(s) },
+		a.holders, plain(a.dates), plain(a.actors), plain(of(outcomes)), func() ([]Contradiction, []Aside) { return numbers(s, here) },
 		plain(a.denials), plain(of(undertakings)), plain(a.starts), plain(of(designations)),
 	}
 	found, asides := make([][]Contradiction, len(finders)), make([][]Aside, len(finders))
@@ -74,6 +87,11 @@ func Disagreements(s *situation.Situation) ([]Contradiction, []Aside) {
 	}
 	all.Wait()
 	out := slices.Concat(found...)
+	if here != nil {
+		out = slices.DeleteFunc(out, func(c Contradiction) bool {
+			return !slices.ContainsFunc(c.Sides[0], here) && !slices.ContainsFunc(c.Sides[1], here)
+		})
+	}
 	for i := range out {
 		out[i].ID = contradictionID(out[i])
 	}
@@ -84,19 +102,22 @@ func Disagreements(s *situation.Situation) ([]Contradiction, []Aside) {
 // there may be a hundred thousand, and most questions are about few of them.
 type accounts struct {
 	*situation.Situation
-	events, control []*entente.Claim
-	substantial     []*entente.Claim   // those and ties
+	events, control []*entente.Claim   // control of places that are here
+	substantial     []*entente.Claim   // all of control, events and ties
 	gains           [][]*entente.Claim // by place
+	here            func(*entente.Claim) bool
 }
 
-func newAccounts(s *situation.Situation) *accounts {
-	a := &accounts{Situation: s}
+func newAccounts(s *situation.Situation, here func(*entente.Claim) bool) *accounts {
+	a := &accounts{Situation: s, here: here}
 	for _, c := range s.Claims {
 		switch c.Kind {
 		case entente.KindEvent:
 			a.events = append(a.events, c)
 		case entente.KindControl:
-			a.control = append(a.control, c)
+			if here == nil || here(c) {
+				a.control = append(a.control, c)
+			}
 		case entente.KindRelation:
 		default:
 			continue
@@ -146,7 +167,7 @@ func (s *accounts) actors() []Contradiction {
 	var all [][]*entente.Claim
 	for _, c := range s.events {
 		if !soTold(c) || nameless(c) || c.Place == nil || coarser(c.Place) || c.Valid.Precision != entente.PrecisionDay ||
-			c.Valid.From.IsZero() || len(c.Event.CAMEO) < 3 || len(c.Event.Actors) != 1 || len(c.Event.Recipients) != 1 {
+			c.Valid.From.IsZero() || len(c.Event.CAMEO) < 3 || len(c.Event.Actors) != 1 || len(c.Event.Recipients) != 1 || s.here != nil && !s.here(c) {
 			continue
 		}
 		k := deed{c.Event.CAMEO, string(situation.Base(c.Event.Recipients[0].Actor)), c.Place.ID, c.Valid.From}

@@ -12,10 +12,11 @@ import (
 // still be about the same state of it.
 const numberWindow = 31
 
-// numbers finds counts of one thing that exclude each other.
-func numbers(s *situation.Situation) (out []Contradiction, aside []Aside) {
+// numbers finds counts of one thing that exclude each other. Those of a group are of one
+// place.
+func numbers(s *situation.Situation, here func(*entente.Claim) bool) (out []Contradiction, aside []Aside) {
 	for _, g := range s.Measures {
-		if g.Claims[0].Measure.What == "other" {
+		if g.Claims[0].Measure.What == "other" || here != nil && !here(g.Claims[0]) {
 			continue
 		}
 		done := map[entente.ReportID]bool{}

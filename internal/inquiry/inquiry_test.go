@@ -1,6 +1,7 @@
 package inquiry
 
 import (
+	"encoding/json"
 	"errors"
 	"slices"
 	"sync"
@@ -10,6 +11,7 @@ import (
 	"entente/data"
 	"entente/internal/actors"
 	"entente/internal/gazetteer"
+	"entente/internal/situation"
 	"entente/internal/sources"
 	"entente/internal/territory"
 )
@@ -107,5 +109,27 @@ func TestGroundRestsOnAssumptions(t *testing.T) {
 		if _, err := b.Ground(side, opt, Ground{}, []string{bad}, false); err == nil {
 			t.Errorf("%q is an assumption", bad)
 		}
+	}
+}
+
+// TestAskedOnceOrOften: a situation that is folded for itself is the one that a basis which
+// is asked often gives.
+func TestAskedOnceOrOften(t *testing.T) {
+	amber := entente.Place{ID: "?amber", Name: "Amber"}
+	claims := []entente.Claim{holds("TUR", "Turkey", amber, "2016-11-06"), holds("sdf", "SDF", amber, "2016-11-01")}
+	once, often := basis(t, claims...), basis(t, claims...)
+	often.Often()
+	var got [2]string
+	for i, b := range []*Basis{once, often} {
+		s := b.On(b.Land(Ground{}), situation.Options{Viewpoint: "TUR"})
+		s.Options = situation.Options{} // has functions
+		text, err := json.Marshal(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got[i] = string(text)
+	}
+	if got[0] != got[1] {
+		t.Errorf("the situations differ:\n%s\n%s", got[0], got[1])
 	}
 }

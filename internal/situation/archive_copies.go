@@ -67,10 +67,10 @@ func newCopyIndex(a *Archive) copyIndex {
 		o.add(n, a.claims[i], true)
 		byReport[n] = append(byReport[n], i)
 	}
-	x := copyIndex{hot: make([]int32, len(o.nodes)), size: make([]int32, len(a.reports)), alone: make([]bool, len(a.reports))}
-	for i := range o.nodes {
+	x := copyIndex{hot: make([]int32, o.nodes.n), size: make([]int32, len(a.reports)), alone: make([]bool, len(a.reports))}
+	for i := range o.nodes.n {
 		x.hot[i] = -1
-		if o.nodes[i].count > hotNode {
+		if o.nodes.at(i).count > hotNode {
 			x.hot[i] = int32(x.hots)
 			x.hots++
 		}
@@ -80,9 +80,9 @@ func newCopyIndex(a *Archive) copyIndex {
 	}
 	x.findAlone(o)
 	var row []int32
-	for i := range o.nodes {
+	for i := range o.nodes.n {
 		row = row[:0]
-		if d := o.nodes[i]; d.count <= hotNode {
+		if d := *o.nodes.at(i); d.count <= hotNode {
 			o.in(d, func(n int32) bool {
 				if !x.alone[n] {
 					row = append(row, n)
@@ -169,9 +169,9 @@ func (x *copyIndex) findAlone(o *copies) {
 	var holders rowsOf[int32] // of sequences in several reports and not in very many
 	stock := make([]int32, len(o.reports))
 	var row []int32
-	for i := range o.nodes {
+	for i := range o.nodes.n {
 		row = row[:0]
-		d := o.nodes[i]
+		d := *o.nodes.at(i)
 		o.in(d, func(n int32) bool {
 			if d.count <= stockNode {
 				row = append(row, n)

@@ -65,7 +65,7 @@ func (w *rewording) take(n int32, came map[uint64]int32) bool {
 		switch {
 		case w.fresh[h], !shared && at >= 0:
 			return false // it came with another report too, or one other had it
-		case shared && w.raw.nodes[at].count == hotNode, shared && w.raw.nodes[at].count > stockNode:
+		case shared && w.raw.nodes.at(at).count == hotNode, shared && w.raw.nodes.at(at).count > stockNode:
 			return false
 		case shared:
 			found = append(found, at)
@@ -90,11 +90,11 @@ func (w *rewording) take(n int32, came map[uint64]int32) bool {
 func (w *rewording) stays(n int32, found []int32) bool {
 	count, stock := map[int32]int{}, 0 // with whom it gets something to share, and how much
 	for _, at := range found {
-		w.raw.in(w.raw.nodes[at], func(other int32) bool { count[other]++; return true })
+		w.raw.in(*w.raw.nodes.at(at), func(other int32) bool { count[other]++; return true })
 	}
 	if int(n) < len(w.raw.reports) {
 		for _, at := range w.raw.reports[n].nodes {
-			d := w.raw.nodes[at]
+			d := *w.raw.nodes.at(at)
 			if d.count > stockNode {
 				stock++
 				continue
@@ -126,7 +126,7 @@ func (w *rewording) share(n, at int32) {
 	}
 	row := slices.Clone(w.holders.row(at))
 	if len(row) == 0 {
-		w.raw.in(w.raw.nodes[at], func(other int32) bool {
+		w.raw.in(*w.raw.nodes.at(at), func(other int32) bool {
 			if !w.alone[other] {
 				row = append(row, other)
 			}

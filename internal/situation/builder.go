@@ -12,6 +12,7 @@ import (
 // again only at what added claims can change, and a Situation it gave stays as it
 // is. It points to the claims: alter none.
 type Builder struct {
+	once bool // no claims come after the first situation: what only they would ask is let go
 	opt  Options
 	left map[string]int
 	// pending are in force and not yet in a situation.
@@ -51,7 +52,7 @@ func NewBuilder(opt Options) *Builder {
 
 func (b *Builder) reset() {
 	*b = Builder{
-		opt: b.opt, left: b.left, latest: b.latest,
+		once: b.once, opt: b.opt, left: b.left, latest: b.latest,
 		copies: newCopies(), origins: Origins{map[entente.ReportID]entente.ReportID{}}, linker: newLinker(),
 		ties: newBuckets(tieKey), designations: newBuckets(designationKey), undertakings: newBuckets(undertakingKey),
 		measures: newBuckets(measureKey), controls: newControlPart(), view: viewOf(nil, b.opt.Viewpoint),
@@ -107,9 +108,14 @@ func (b *Builder) fold() {
 		b.fold()
 		return
 	}
-	parts := make([]part, len(of.came))
 	for i, c := range of.came {
 		b.copies.add(reports[i], c, fresh)
+	}
+	if fresh { // what hangs on it comes later
+		b.settleCopies(true)
+	}
+	parts := make([]part, len(of.came))
+	for i, c := range of.came {
 		parts[i] = b.part(c, reports[i])
 	}
 	for _, k := range of.keys {
@@ -131,15 +137,8 @@ func (b *Builder) fold() {
 	if len(b.newViews) > 0 {
 		b.see()
 	}
-	moved := false
-	b.copies.settle(fresh, func(n int32) {
-		moved = true
-		if !fresh {
-			b.touch(n)
-		}
-	})
-	if moved {
-		b.origins = b.copies.origins()
+	if !fresh {
+		b.settleCopies(false)
 	}
 	b.linker.settle(fresh)
 	b.counter.grow(len(b.copies.reports))
@@ -155,11 +154,27 @@ func (b *Builder) fold() {
 	b.measureRows.update(changes(b, b.measures, whole))
 }
 
+// settleCopies brings origins up to date.
+func (b *Builder) settleCopies(fresh bool) {
+	moved := false
+	b.copies.settle(fresh, func(n int32) {
+		moved = true
+		if !fresh {
+			b.touch(n)
+		}
+	})
+	if moved {
+		b.origins = b.copies.origins()
+	}
+	if b.once {
+		b.copies.forget()
+	}
+}
+
 // reserve makes room for the first claims: lists that grow by and by leave behind as
 // much memory as they take.
 func (b *Builder) reserve(claims *ordering) {
-	const word = 6                                          // letters and a blank, at a guess
-	b.copies.reserve(claims.quoted/word, len(claims.names)) // of which some stand twice
+	b.copies.reserve(claims.words, len(claims.names)) // of the sequences some stand twice
 	b.linker.dirty, b.linker.changed = slices.Grow(b.linker.dirty, claims.events), slices.Grow(b.linker.changed, claims.events)
 	b.linker.byReport = slices.Grow(b.linker.byReport, len(claims.names))
 }

@@ -23,8 +23,8 @@ type copies struct {
 	// several have it a node.
 	table []slot // open addressing, in the order of hashes
 	used  int
-	nodes []node
-	posts []posting
+	nodes pages[node]
+	posts pages[posting]
 	// Of a sequence in many reports, the heads in order: only the first few count.
 	hot map[int32][]int32
 
@@ -63,7 +63,12 @@ type slot struct {
 
 // in yields the reports of a node until yield returns false.
 func (o *copies) in(d node, yield func(report int32) bool) {
-	for p := d.head; p >= 0 && yield(o.posts[p].report); p = o.posts[p].next {
+	for p := d.head; p >= 0; {
+		post := o.posts.at(p)
+		if !yield(post.report) {
+			return
+		}
+		p = post.next
 	}
 }
 
@@ -185,18 +190,15 @@ func (o *copies) shingles(n int32, quote string) {
 			continue
 		case s.has > 0: // a second report
 			other := s.has - 1
-			s.has = ^int32(len(o.nodes))
-			o.posts = append(o.posts, posting{other, -1})
-			o.nodes = append(o.nodes, node{int32(len(o.posts) - 1), 1})
+			s.has = ^o.nodes.add(node{o.posts.add(posting{other, -1}), 1})
 			o.reports[other].nodes = append(o.reports[other].nodes, ^s.has)
 		}
 		at := ^s.has
 		if o.has(n, at) {
 			continue
 		}
-		d := &o.nodes[at]
-		o.posts = append(o.posts, posting{n, d.head})
-		d.head = int32(len(o.posts) - 1)
+		d := o.nodes.at(at)
+		d.head = o.posts.add(posting{n, d.head})
 		d.count++
 		r.nodes = append(r.nodes, at)
 		r.size++
@@ -212,7 +214,7 @@ func (o *copies) shingles(n int32, quote string) {
 
 // has reports whether report n has the sequence of node at.
 func (o *copies) has(n, at int32) bool {
-	d := o.nodes[at]
+	d := *o.nodes.at(at)
 	if d.count > hotNode {
 		return slices.Contains(o.reports[n].nodes, at)
 	}
@@ -224,7 +226,7 @@ func (o *copies) has(n, at int32) bool {
 // heat starts the list of heads of a node.
 func (o *copies) heat(at int32) {
 	var list []int32
-	o.in(o.nodes[at], func(m int32) bool {
+	o.in(*o.nodes.at(at), func(m int32) bool {
 		if o.reports[m].head {
 			list = o.insert(list, m)
 		}
@@ -261,13 +263,13 @@ func (o *copies) reserve(sequences, reports int) {
 	}
 }
 
-// fit makes room for n sequences: of three slots one stays empty at least.
+// fit makes room for n sequences: of four slots one stays empty at least.
 func (o *copies) fit(n int) {
-	if 3*n < 2*len(o.table) {
+	if 4*n < 3*len(o.table) {
 		return
 	}
 	old := o.table
-	o.table = make([]slot, max(2*len(old), n/2*3+8))
+	o.table = make([]slot, max(len(old)/2*3, n/3*4+8))
 	for _, s := range old { // in the order of hashes, so that memory is gone through once
 		if s.has != 0 {
 			*o.slot(uint64(s.high)<<32 | uint64(s.low)) = s
@@ -348,7 +350,7 @@ func (o *copies) decide(n int32) int32 {
 		o.shared[other]++
 	}
 	for _, at := range r.nodes {
-		switch d := o.nodes[at]; {
+		switch d := *o.nodes.at(at); {
 		case d.count > hotNode:
 			for i, other := range o.hot[at] {
 				if i == hotNode || !o.before(other, n) {
@@ -379,7 +381,7 @@ func (o *copies) decide(n int32) int32 {
 // mark enters n in, or takes it from, the lists of heads of its hot nodes.
 func (o *copies) mark(n int32, head bool) {
 	for _, at := range o.reports[n].nodes {
-		if o.nodes[at].count <= hotNode {
+		if o.nodes.at(at).count <= hotNode {
 			continue
 		}
 		if head {
@@ -394,7 +396,7 @@ func (o *copies) mark(n int32, head bool) {
 // counts or counted.
 func (o *copies) queueAfter(n int32) {
 	for _, at := range o.reports[n].nodes {
-		d := o.nodes[at]
+		d := *o.nodes.at(at)
 		if d.count > hotNode {
 			if list := o.hot[at]; len(list) > hotNode && o.before(list[hotNode], n) {
 				continue
@@ -406,6 +408,15 @@ func (o *copies) queueAfter(n int32) {
 			}
 			return true
 		})
+	}
+}
+
+// forget lets go of the sequences, most of the memory that a Builder takes. No report can be
+// added then.
+func (o *copies) forget() {
+	o.table, o.nodes, o.posts, o.hot = nil, pages[node]{}, pages[posting]{}, nil
+	for i := range o.reports {
+		o.reports[i].nodes = nil
 	}
 }
 

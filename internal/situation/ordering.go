@@ -3,6 +3,7 @@ package situation
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"entente"
 )
@@ -15,8 +16,9 @@ type ordering struct {
 	// names are the reports that claims are of, each once after sort; until then one for
 	// each run of claims of one report.
 	names []entente.ReportID
-	// How many claims tell of events, and how many letters their passages have.
-	events, quoted int
+	// How many claims tell of events, and how many words their passages have between blanks
+	// that a sequence can begin with.
+	events, words int
 }
 
 // orderKey is what claims are put in order by.
@@ -36,7 +38,9 @@ func (o *ordering) add(c *entente.Claim) {
 	if c.Kind == entente.KindEvent {
 		o.events++
 	}
-	o.quoted += len(c.Evidence[0].Quote)
+	for i := range c.Evidence {
+		o.words += max(0, strings.Count(c.Evidence[i].Quote, " ")+2-shingleWords)
+	}
 	o.keys = append(o.keys, orderKey{dayOrder(c.Published), int32(len(o.names) - 1), int32(c.Evidence[0].Start), int32(len(o.came))})
 	o.came = append(o.came, c)
 }

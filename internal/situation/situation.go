@@ -83,6 +83,7 @@ type Support struct {
 // in use.
 func Build(claims []entente.Claim, opt Options) *Situation {
 	b := NewBuilder(opt)
+	b.once = true
 	b.Add(claims)
 	return b.Situation()
 }

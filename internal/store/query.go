@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"iter"
@@ -75,14 +76,37 @@ func (q Query) where() (string, []any) {
 // goes along, from one state of the store.
 func (s *Store) Claims(ctx context.Context, q Query) iter.Seq2[entente.Claim, error] {
 	where, args := q.where()
+	shared := newSharing()
 	return rows(ctx, s, "read claims", func(scan func(...any) error) (c entente.Claim, err error) {
-		var row []byte
+		var row sql.RawBytes
 		if err := scan(&row); err != nil {
 			return c, err
 		}
-		return c, decode(row, &c)
+		if err := decode(row, &c); err != nil {
+			return c, err
+		}
+		shared.claim(&c)
+		return c, nil
 	}, `SELECT c.json FROM claims c JOIN codings g ON g.seq = c.coding WHERE `+where+`
 		ORDER BY c.published, c.report_id, g.report, g.coder, c.ordinal`, args...)
+}
+
+// LoadClaims returns the same all at once, in a list that is made for as many: one that
+// grows by and by takes half as much memory again.
+func (s *Store) LoadClaims(ctx context.Context, q Query) ([]entente.Claim, error) {
+	where, args := q.where()
+	var n int
+	if err := s.reader.QueryRowContext(ctx, "SELECT count(*) FROM claims c JOIN codings g ON g.seq = c.coding WHERE "+where, args...).Scan(&n); err != nil {
+		return nil, fmt.Errorf("count claims: %w", classify(err))
+	}
+	out := make([]entente.Claim, 0, n) // the store may have more by now
+	for c, err := range s.Claims(ctx, q) {
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, c)
+	}
+	return out, nil
 }
 
 // Reports returns all reports, versions of one id side by side, in the order of

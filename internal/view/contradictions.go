@@ -19,6 +19,8 @@ type ContradictionsOptions struct {
 	// All shows those too that were resolved as not the same thing.
 	All   bool
 	Limit int // most cards; negative means all
+	// At keeps to those in which a claim is about a place that it tells.
+	At func(*entente.Place) bool
 }
 
 // ContradictionRecord is the published JSON form of a contradiction.
@@ -80,9 +82,14 @@ func WriteContradictions(out io.Writer, s *situation.Situation, opt Contradictio
 }
 
 // Contradictions makes the records of the contradictions of s, and counts those left
-// out as resolved; aside are the differences that are none.
+// out as resolved; aside are the differences that are none, where all places are asked about.
 func Contradictions(s *situation.Situation, opt ContradictionsOptions) (records []ContradictionRecord, aside []analysis.Aside, dismissed int) {
-	list, aside := analysis.Disagreements(s)
+	var list []analysis.Contradiction
+	if opt.At != nil {
+		list = analysis.ContradictionsAt(s, opt.At)
+	} else {
+		list, aside = analysis.Disagreements(s)
+	}
 	for _, c := range list {
 		r := newContradictionRecord(s, c)
 		if d, ok := analysis.Resolve(c.ID, opt.Resolutions, s.Options.KnownBy); ok {
