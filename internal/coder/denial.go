@@ -21,7 +21,11 @@ func (p *pass) denials(s int) {
 		if !ok {
 			continue
 		}
-		by, _ := p.surfaceSubject(v, 0)
+		teller := v
+		if c := p.tree.Child(v, "ccomp"); c >= 0 && p.tree.Child(c, "nsubj") >= 0 {
+			teller = c // "denied that its agents had any part in it": whose part it is
+		}
+		by, _ := p.surfaceSubject(teller, 0)
 		if by < 0 {
 			continue
 		}
@@ -55,8 +59,9 @@ func (p *pass) denials(s int) {
 // deniedThing reports whether verb v denies what was told before it: a part in it, or, as
 // accused, whatever one is accused of ("denied it", "denied the charge", "which they deny").
 func (p *pass) deniedThing(v int) (accused, ok bool) {
-	if p.tree.Child(v, "ccomp", "xcomp") >= 0 {
-		return false, false
+	if c := p.tree.Child(v, "ccomp", "xcomp"); c >= 0 { // "denied that it had a hand in it", "denied being behind it"
+		o := p.tree.Child(c, "obj")
+		return false, o >= 0 && p.inClass(o, "share-nouns") || p.inClass(c, "share-nouns")
 	}
 	o := p.tree.Child(v, "obj", "iobj")
 	switch {
@@ -72,11 +77,14 @@ func (p *pass) deniedThing(v int) (accused, ok bool) {
 // deniable are the types of deed that one is accused of.
 var deniable = []string{"ASSAULT", "COERCE", "MOBILIZE", "AID"}
 
-// toldDeed returns the deed that is denied in sentence s: in the same sentence or the two
+// deniedBack is how many sentences back the deed that somebody denies may be told.
+const deniedBack = 4
+
+// toldDeed returns the deed that is denied in sentence s: in the same sentence or the few
 // before, one that the denier is said to have done, else, where he only denies his part, one
 // that nobody is named for.
 func (p *pass) toldDeed(s int, accused bool, by []entente.Party) *entente.Claim {
-	from := p.doc.Sentences[max(0, s-2)].Start
+	from := p.doc.Sentences[max(0, s-deniedBack)].Start
 	var unowned *entente.Claim
 	for i := len(p.claims) - 1; i >= 0 && i >= len(p.claims)-lookBack; i-- {
 		c := &p.claims[i]
