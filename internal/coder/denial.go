@@ -77,14 +77,11 @@ func (p *pass) deniedThing(v int) (accused, ok bool) {
 // deniable are the types of deed that one is accused of.
 var deniable = []string{"ASSAULT", "COERCE", "MOBILIZE", "AID"}
 
-// deniedBack is how many sentences back the deed that somebody denies may be told.
-const deniedBack = 4
-
-// toldDeed returns the deed that is denied in sentence s: in the same sentence or the few
+// toldDeed returns the deed that is denied in sentence s: in the same sentence or the two
 // before, one that the denier is said to have done, else, where he only denies his part, one
 // that nobody is named for.
 func (p *pass) toldDeed(s int, accused bool, by []entente.Party) *entente.Claim {
-	from := p.doc.Sentences[max(0, s-deniedBack)].Start
+	from := p.doc.Sentences[max(0, s-2)].Start
 	var unowned *entente.Claim
 	for i := len(p.claims) - 1; i >= 0 && i >= len(p.claims)-lookBack; i-- {
 		c := &p.claims[i]

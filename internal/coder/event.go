@@ -60,9 +60,7 @@ func (p *pass) event(m *match) string {
 		// PLOVER needs an actor; a victim without a named doer is still news. The
 		// exporter decides (docs/decisions/0002).
 		ev.Actors = []entente.Party{entente.UnknownParty}
-		if !m.Impersonal {
-			c.Confidence *= 0.8
-		}
+		c.Confidence *= 0.8
 		if state, ok := p.stateDeed(m); ok {
 			ev.Actors[0] = state
 			c.Reason += "; only a state does it: that of the country at hand"
