@@ -128,6 +128,7 @@ type pass struct {
 	measuredIn []string
 	sectors    []string // of those whom sentence sectorsOf names
 	sectorsOf  int
+	accords    map[int]bool // by sentence: whether it names an accord, where that was asked
 	undertaken map[int]bool // words that made an undertaking, and the heads of what is undertaken
 }
 
@@ -140,7 +141,7 @@ func (c *Coder) start(d *document.Document) *pass {
 	p := &pass{
 		Coder: c, grammar: grammar{d, document.NewTree(d), c.frames, map[int]int{}, map[int]bool{}},
 		mentionAt: map[int][]int{}, mentionOver: make([]int, len(d.Tokens)),
-		toponymAt: map[int]int{}, predicateAt: map[int]int{}, argumentsOf: map[int][]argument{}, tries: map[int][]try{}, undertaken: map[int]bool{},
+		toponymAt: map[int]int{}, predicateAt: map[int]int{}, argumentsOf: map[int][]argument{}, tries: map[int][]try{}, undertaken: map[int]bool{}, accords: map[int]bool{},
 	}
 	p.classesAt, p.sectorsOf = make([]wordClasses, len(d.Tokens)), -1
 	p.index()
@@ -321,7 +322,7 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 		m.fillers[Where] = p.placeAtHand(t)
 	}
 	if f.Answers && len(m.fillers[Whom]) == 0 {
-		m.fillers[Whom] = p.answered(t)
+		m.fillers[Whom] = p.hitBack(t)
 	}
 	p.separate(m)
 	if said := f.Statement || len(m.fillers[Does]) > 0; len(m.fillers[Whom]) == 0 && !p.saidToOne(args) && (said || p.falls(m)) {

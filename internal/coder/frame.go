@@ -83,7 +83,7 @@ const (
 var moods = []string{string(entente.Requested), string(entente.Planned), string(entente.Conditional), string(entente.Hypothetical), string(entente.Feared), string(entente.Denied)}
 
 // sorts are the kinds of filler that a condition can ask for.
-var sorts = []string{"actor", "place", "nonstate", "official", "armed", "rebel", "crowd", "people", "person", "several", "others"}
+var sorts = []string{"actor", "place", "nonstate", "official", "armed", "rebel", "crowd", "people", "person", "several", "others", "infinitive"}
 
 var roles = []Role{Who, Whom, Where, From, What, As, Does}
 

@@ -2,11 +2,11 @@ package coder
 
 import "entente"
 
-// answered returns who did what the verb at t answers: the subject of the verb that t is
+// hitBack returns who did what the verb at t answers: the subject of the verb that t is
 // joined to, stands below or has below it ("they threw stones, and the police answered
 // with gas"); where the relative clause of the one who answers tells it, that of the verb
 // over him ("at the police, who answered"). Three steps up at most.
-func (p *pass) answered(t int) []filler {
+func (p *pass) hitBack(t int) []filler {
 	v := t
 	for range 3 {
 		h := p.tok(v).Head
