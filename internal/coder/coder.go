@@ -139,7 +139,7 @@ func (c *Coder) code(d *document.Document) {
 // start makes a pass over d.
 func (c *Coder) start(d *document.Document) *pass {
 	p := &pass{
-		Coder: c, grammar: grammar{d, document.NewTree(d), c.frames, map[int]int{}},
+		Coder: c, grammar: grammar{d, document.NewTree(d), c.frames, map[int]int{}, map[int]bool{}},
 		mentionAt: map[int][]int{}, mentionOver: make([]int, len(d.Tokens)),
 		toponymAt: map[int]int{}, predicateAt: map[int]int{}, argumentsOf: map[int][]argument{}, tries: map[int][]try{}, undertaken: map[int]bool{}, accords: map[int]bool{},
 	}
@@ -194,6 +194,7 @@ func (p *pass) index() {
 		}
 	}
 	for i, t := range d.Toponyms {
+		p.places[t.Head] = true
 		for k := t.First; k < t.Last; k++ {
 			p.toponymAt[k] = i
 		}
@@ -320,6 +321,9 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 	if f.Here && len(m.fillers[Where]) == 0 {
 		m.fillers[Where] = p.placeAtHand(t)
 	}
+	if f.Answers && len(m.fillers[Whom]) == 0 {
+		m.fillers[Whom] = p.hitBack(t)
+	}
 	p.separate(m)
 	if said := f.Statement || len(m.fillers[Does]) > 0; len(m.fillers[Whom]) == 0 && !p.saidToOne(args) && (said || p.falls(m)) {
 		m.fillers[Whom] = p.inner(m)
@@ -394,6 +398,9 @@ func (p *pass) ruledOut(m *match, args []argument) string {
 func (p *pass) check(m *match) string {
 	if q := p.mood(m.trigger); m.Refusal && (q == nil || q.Polarity != entente.Negated || q.Modality != entente.Asserted && q.Modality != entente.Planned) {
 		return "not: negated"
+	}
+	if q := p.mood(m.trigger); len(m.Moods) > 0 && (q == nil || !slices.Contains(m.Moods, string(q.Modality))) {
+		return "not: " + strings.Join(m.Moods, " or ")
 	}
 	for i := range m.Conditions {
 		if c := &m.Conditions[i]; !p.holds(c, m) {

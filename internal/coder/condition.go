@@ -34,6 +34,10 @@ func (p *pass) holds(c *Condition, m *match) bool {
 			ok = ofSector(f, "REB", "UAF", "PRM")
 		case c.Sort == "crowd":
 			ok = ofSector(f, "CVL", "LAB", "EDU", "OPP", "SOC", "AGR", "REL", "BUS", "PTY", "JRN", "MED")
+		case c.Sort == "people":
+			ok = p.people(f.token, false)
+		case c.Sort == "person":
+			ok = p.people(f.token, true)
 		case c.Sort == "several":
 			ok = severalCountries(fs)
 		case c.Sort == "others":
@@ -49,6 +53,19 @@ func (p *pass) holds(c *Condition, m *match) bool {
 		}
 	}
 	return c.Not
+}
+
+// people reports whether the phrase at t names persons: by a word of the class or by any
+// other that the actor rules take for persons ("two cameramen"), no body of them ("the
+// bank"). Somebody by his name is one only if named.
+func (p *pass) people(t int, named bool) bool {
+	if p.phraseInClass(t, p.lex.index.number["people-words"]) {
+		return true
+	}
+	return slices.ContainsFunc(p.conjuncts(t), func(c int) bool {
+		m := p.mention(c)
+		return m != nil && (m.Plural || m.Person) && (named || m.Generic && !m.Pronoun) && !p.lex.classes["no-persons"][p.tok(c).Lemma]
+	})
 }
 
 // byAnother reports whether the clause at t tells of a deed of somebody other than who

@@ -27,7 +27,11 @@ func (p *pass) denials(s int) {
 		if !ok {
 			continue
 		}
-		by, _ := p.surfaceSubject(v, 0)
+		teller := v
+		if c := p.tree.Child(v, "ccomp"); c >= 0 && p.tree.Child(c, "nsubj") >= 0 {
+			teller = c // "denied that its agents had any part in it": whose part it is
+		}
+		by, _ := p.surfaceSubject(teller, 0)
 		if by < 0 {
 			continue
 		}
@@ -129,8 +133,9 @@ func (p *pass) toldTies(s int, by []entente.Party) []entente.Claim {
 // deniedThing reports whether verb v denies what was told before it: a part in it, or, as
 // accused, whatever one is accused of ("denied it", "denied the charge", "which they deny").
 func (p *pass) deniedThing(v int) (accused, ok bool) {
-	if p.tree.Child(v, "ccomp", "xcomp") >= 0 {
-		return false, false
+	if c := p.tree.Child(v, "ccomp", "xcomp"); c >= 0 { // "denied that it had a hand in it", "denied being behind it"
+		o := p.tree.Child(c, "obj")
+		return false, o >= 0 && p.inClass(o, "share-nouns") || p.inClass(c, "share-nouns")
 	}
 	o := p.tree.Child(v, "obj", "iobj")
 	switch {

@@ -122,6 +122,12 @@ func (p *pass) voicing(m *match) int {
 
 // mood returns the predicate at t, or, for a noun carried by a verb, at the verb.
 func (p *pass) mood(t int) *document.Predicate {
+	if i, ok := p.predicateAt[t]; ok && !p.verbal(t) {
+		switch q := &p.doc.Predicates[i]; q.Modality {
+		case entente.Requested, entente.Planned: // "a strike is called for Friday", "called for a truce"
+			return q
+		}
+	}
 	if h := p.tok(t).Head; !p.verbal(t) && h >= 0 && p.verbal(h) && p.lex.light[p.lemma(h)] {
 		t = h
 	} else if p.is(t, "cop") && h >= 0 { // "will be in Oslo"

@@ -41,6 +41,12 @@ func (p *pass) event(m *match) string {
 	})
 	ev.Recipients = slices.DeleteFunc(ev.Recipients, func(r entente.Party) bool { return onOwnSoil(ev.Actors, r, typ) })
 	c := p.base(m, entente.KindEvent)
+	if typ == "ASSAULT" && len(ev.Actors) == 0 && p.verbal(m.trigger) {
+		if ev.Actors = outside(p.meanwhile(m.trigger), ev.Recipients); len(ev.Actors) > 0 {
+			c.Confidence *= 0.9
+			c.Reason += "; by those who did what went on then"
+		}
+	}
 	if len(ev.Actors) == 0 {
 		if len(ev.Recipients) == 0 && !m.Impersonal {
 			return "no actor"

@@ -31,6 +31,7 @@ type Frame struct {
 	Undertakes []string
 	Mutual     bool // all parties act, nobody receives
 	Joint      bool // "in the war on Y": who takes part stands with the verb over it
+	Answers    bool // an empty whom is who did what is answered: the subject of the verb over it or joined to it
 	Here       bool // an empty where is the place at hand
 	Means      bool // an empty whom is the one with whose weapons or money it is so
 	Unwilled   bool // what is undertaken is not to do it: "forbade"
@@ -46,6 +47,9 @@ type Frame struct {
 	// Refusal marks a deed that consists in the negation of its word: "would not
 	// resign", "does not recognise". It holds only where the word is negated.
 	Refusal bool
+	// Moods lists the only modalities in which the deed is coded: "called for a truce"
+	// tells of one that is requested, "the truce" of none. Empty for any.
+	Moods []string
 	// Broad marks a wide net: it is tried after the frames that are none, however many
 	// conditions it has.
 	Broad bool
@@ -75,8 +79,11 @@ const (
 	Does  Role = "does"  // the clause that says what is agreed, asked, threatened
 )
 
+// moods are the modalities that a frame can ask for.
+var moods = []string{string(entente.Requested), string(entente.Planned), string(entente.Conditional), string(entente.Hypothetical), string(entente.Feared), string(entente.Denied)}
+
 // sorts are the kinds of filler that a condition can ask for.
-var sorts = []string{"actor", "place", "nonstate", "official", "armed", "rebel", "crowd", "several", "others", "infinitive"}
+var sorts = []string{"actor", "place", "nonstate", "official", "armed", "rebel", "crowd", "people", "person", "several", "others", "infinitive"}
 
 var roles = []Role{Who, Whom, Where, From, What, As, Does}
 
@@ -216,6 +223,9 @@ func (f *Frame) weight() int {
 	n := len(f.Conditions)
 	if f.Refusal {
 		n += 5 // that the word is negated says more than most conditions
+	}
+	if len(f.Moods) > 0 {
+		n += 5 // and so does that it is asked for
 	}
 	if f.Broad {
 		n -= 100
@@ -364,8 +374,17 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 			f.Mutual = field.Value == "yes"
 		case "refusal":
 			f.Refusal = field.Value == "yes"
+		case "mood":
+			for _, mood := range strings.Split(field.Value, "|") {
+				if mood = strings.TrimSpace(mood); !slices.Contains(moods, mood) {
+					return nil, b.Errorf(field.Line, "no modality %q", mood)
+				}
+				f.Moods = append(f.Moods, mood)
+			}
 		case "broad":
 			f.Broad = field.Value == "yes"
+		case "answers":
+			f.Answers = field.Value == "yes"
 		case "joint":
 			f.Joint = field.Value == "yes"
 		case "means":

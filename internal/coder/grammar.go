@@ -40,7 +40,8 @@ type grammar struct {
 	doc    *document.Document
 	tree   *document.Tree
 	lex    *Lexicon
-	timeAt map[int]int // by any of its tokens
+	timeAt map[int]int  // by any of its tokens
+	places map[int]bool // by head token
 }
 
 func (g grammar) tok(i int) *document.Token { return &g.doc.Tokens[i] }

@@ -130,6 +130,9 @@ func (g grammar) surfaceSubject(v, depth int) (int, reach) {
 		if !g.hasGap(v) {
 			return -1, direct
 		}
+		if s := g.tree.Child(v, "nsubj", "nsubj:pass"); s >= 0 {
+			return g.relative(s, v), shared
+		}
 		return h, shared
 	case document.Rel(rel, "acl"):
 		if x := g.tok(v).XPOS; x == "VBG" && g.tree.Child(v, "mark") < 0 && (g.tok(h).UPOS == "NOUN" || g.tok(h).UPOS == "PROPN" || g.tok(h).UPOS == "PRON") {
@@ -340,10 +343,32 @@ func (g grammar) relative(t, v int) int {
 	}
 	for n, i := v, 0; n >= 0 && i < maxClimb; n, i = g.tok(n).Head, i+1 {
 		if h := g.tok(n).Head; h >= 0 && (g.tok(n).Deprel == "acl:relcl" || g.tok(n).Deprel == "acl") {
+			if g.places[h] && g.lower(t) != "which" && g.lower(t) != "that" {
+				return g.whoThere(h)
+			}
 			return h
 		}
 	}
 	return t
+}
+
+// whoThere returns whom "who" means behind the place h, which nobody can be: "stoned the
+// police in Dakar, who replied".
+func (g grammar) whoThere(h int) int {
+	v := g.tok(h).Head
+	if v < 0 {
+		return h
+	}
+	if !g.verbal(v) {
+		return v
+	}
+	best := h
+	for _, c := range g.tree.All(v, "nsubj", "nsubj:pass", "obj", "iobj", "obl") {
+		if c < h && !g.places[c] && g.tok(c).UPOS != "PRON" && (best == h || c > best) {
+			best = c
+		}
+	}
+	return best
 }
 
 func relativePronoun(w string) bool {
