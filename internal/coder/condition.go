@@ -9,7 +9,7 @@ import (
 
 // holds evaluates one condition.
 func (p *pass) holds(c *Condition, m *match) bool {
-	if c.Role == "" { // the whole sentence
+	if c.Role == 0 { // the whole sentence
 		return p.saysAny(p.tok(m.trigger).Sentence, c.class) != c.Not
 	}
 	fs := m.fillers[c.Role]

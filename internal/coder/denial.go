@@ -33,7 +33,7 @@ func (p *pass) denials(s int) {
 		if before == nil {
 			continue
 		}
-		m := &match{Frame: &Frame{Name: "denial"}, trigger: v, confidence: 0.7, cue: -1, fillers: map[Role][]filler{Who: {f}}}
+		m := &match{Frame: &Frame{Name: "denial"}, trigger: v, confidence: 0.7, cue: -1, fillers: fillers{Who: {f}}}
 		c := p.base(m, entente.KindEvent)
 		e := *before.Event
 		if !sharesState(e.Actors, f.parties) {

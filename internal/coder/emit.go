@@ -125,7 +125,7 @@ func (p *pass) mood(t int) *document.Predicate {
 	if h := p.tok(t).Head; !p.verbal(t) && h >= 0 && p.verbal(h) && p.lex.light[p.lemma(h)] {
 		t = h
 	}
-	if i, ok := p.predicateAt[t]; ok {
+	if i, ok := p.predicateAt.at(t); ok {
 		return &p.doc.Predicates[i]
 	}
 	return nil

@@ -40,7 +40,7 @@ type grammar struct {
 	doc    *document.Document
 	tree   *document.Tree
 	lex    *Lexicon
-	timeAt map[int]int // by any of its tokens
+	timeAt numbers // by any of its tokens
 }
 
 func (g grammar) tok(i int) *document.Token { return &g.doc.Tokens[i] }
@@ -91,7 +91,7 @@ func (g grammar) beforeTime(n int) bool {
 	if h < 0 || !g.is(n, "case") {
 		return false
 	}
-	_, timed := g.timeAt[h]
+	_, timed := g.timeAt.at(h)
 	return timed
 }
 

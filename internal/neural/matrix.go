@@ -76,12 +76,10 @@ func (m *Matrix) Products(x []int16, tokens int, out []int32) []int32 {
 		out = make([]int32, full*m.rows+full*m.rows/4)
 	}
 	out = out[:full*m.rows]
-	whole := tokens
+	whole := tokens / tileTokens * tileTokens
 	if tokens < full && cap(x) >= full*stride {
 		whole = full // what stands behind is computed too, and not read
 		x = x[:full*stride]
-	} else {
-		whole = tokens / tileTokens * tileTokens
 	}
 	if whole > 0 {
 		tiles(out, m.rows, m.weights, x, stride, m.pairs, whole)
