@@ -1,8 +1,6 @@
 package coder
 
 import (
-	"strings"
-
 	"entente/internal/document"
 )
 
@@ -49,7 +47,7 @@ func (g grammar) is(i int, rels ...string) bool { return document.Rel(g.tok(i).D
 
 func (g grammar) verbal(i int) bool { return g.tok(i).UPOS == "VERB" || g.tok(i).UPOS == "AUX" }
 
-func (g grammar) lower(i int) string { return strings.ToLower(g.doc.Word(i)) }
+func (g grammar) lower(i int) string { return g.doc.Lower(i) }
 
 // lemma returns the lemma of i, with the particle of a phrasal verb ("take over").
 func (g grammar) lemma(i int) string {

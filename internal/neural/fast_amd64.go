@@ -107,3 +107,14 @@ func (s *Steps) round(out []int16, values []float32) {
 
 //go:noescape
 func roundAVX2(out *int16, values *float32, steps *Steps, n int)
+
+func addRow(sum []int32, row []byte) {
+	if !hasAVX2 {
+		addRowPlain(sum, row)
+		return
+	}
+	addRowAVX2(&sum[0], &row[0], len(sum))
+}
+
+//go:noescape
+func addRowAVX2(sum *int32, row *byte, n int)

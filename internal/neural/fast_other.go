@@ -23,3 +23,5 @@ func affine(out []float32, products []int32, step, bias []float32) {
 func largest(v []float32) int { return largestPlain(v) }
 
 func (s *Steps) round(out []int16, values []float32) { s.roundPlain(out, values) }
+
+func addRow(sum []int32, row []byte) { addRowPlain(sum, row) }

@@ -171,12 +171,27 @@ func TestValuesSame(t *testing.T) {
 				t.Fatalf("largest of %v: %d, plain %d", v, at, largestPlain(v))
 			}
 		}
-		steps := Steps{-32, 32, 511, 0.5}
 		a, b := make([]int16, n), make([]int16, n)
-		steps.Round(a, got)
-		steps.roundPlain(b, got)
-		if !slices.Equal(a, b) {
-			t.Fatalf("round %v: %v, plain %v", got, a, b)
+		for _, steps := range []Steps{{Low: -32, High: 32, Unit: 511, Half: 0.5}, LayerSteps} {
+			steps.Round(a, got)
+			steps.roundPlain(b, got)
+			if !slices.Equal(a, b) {
+				t.Fatalf("round %v: %v, plain %v", got, a, b)
+			}
+		}
+		for i, v := range got {
+			if a[i] != Quantize(v) {
+				t.Fatalf("%v in steps of a layer: %d, not %d", v, a[i], Quantize(v))
+			}
+		}
+		row, c, e := make([]byte, n), slices.Clone(products), slices.Clone(products)
+		for i := range row {
+			row[i] = byte(r.Uint32())
+		}
+		AddRow(c, row)
+		addRowPlain(e, row)
+		if !slices.Equal(c, e) {
+			t.Fatalf("add %v: %v, plain %v", row, c, e)
 		}
 	}
 }

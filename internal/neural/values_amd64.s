@@ -107,6 +107,7 @@ TEXT ·roundAVX2(SB), NOSPLIT, $0-32
 	VBROADCASTSS 4(DX), Y5
 	VBROADCASTSS 8(DX), Y6
 	VBROADCASTSS 12(DX), Y7
+	VPBROADCASTD 16(DX), Y8
 
 some:
 	VMOVUPS (SI), Y0
@@ -115,6 +116,7 @@ some:
 	VMULPS Y6, Y0, Y0
 	VADDPS Y7, Y0, Y0
 	VCVTTPS2DQ Y0, Y0
+	VPSUBD Y8, Y0, Y0
 	VEXTRACTI128 $1, Y0, X1
 	VPACKSSDW X1, X0, X0
 	VMOVDQU X0, (DI)
@@ -122,5 +124,24 @@ some:
 	ADDQ $16, DI
 	SUBQ $8, CX
 	JGT some
+	VZEROUPPER
+	RET
+
+// func addRowAVX2(sum *int32, row *byte, n int)
+//
+// addRowPlain for n values, a multiple of 8.
+TEXT ·addRowAVX2(SB), NOSPLIT, $0-24
+	MOVQ sum+0(FP), DI
+	MOVQ row+8(FP), SI
+	MOVQ n+16(FP), CX
+
+more:
+	VPMOVSXBD (SI), Y0
+	VPADDD (DI), Y0, Y0
+	VMOVDQU Y0, (DI)
+	ADDQ $8, SI
+	ADDQ $32, DI
+	SUBQ $8, CX
+	JGT more
 	VZEROUPPER
 	RET

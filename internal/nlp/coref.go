@@ -5,7 +5,6 @@ import (
 	"context"
 	"io/fs"
 	"slices"
-	"strings"
 
 	"entente"
 	"entente/internal/document"
@@ -181,7 +180,7 @@ func (a *anaphora) token(i int) {
 		a.owned(i)
 		a.definite(i)
 	case "ADV", "SCONJ":
-		switch strings.ToLower(a.doc.Word(i)) {
+		switch a.doc.Lower(i) {
 		case "there":
 			a.there(i)
 		case "where":

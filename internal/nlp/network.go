@@ -29,6 +29,7 @@ type network struct {
 	layers                      []*neural.Recurrent
 	root, distance              []float32
 	distances, arcSteps         []float32 // see spreadDistances
+	wordSteps                   []float32 // of the sums of embeddings, by channel
 	upos, xpos, rels, spans     []string
 	rootRel                     int     // where "root" is among rels
 	before                      [][]int // labels of spans that may stand before one
@@ -91,13 +92,6 @@ func (n *network) read(r *reading, forms []string, parts []part) {
 		}
 	}
 	r.heads = n.heads.Values(r.x, len(forms), &r.Scratch, r.heads)
-}
-
-func addRow(sum []int32, row []byte) {
-	row = row[:len(sum)]
-	for k, b := range row {
-		sum[k] += int32(int8(b))
-	}
 }
 
 // growTokens returns s with size values a token, and room for the tokens that a product

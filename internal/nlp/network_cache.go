@@ -141,10 +141,10 @@ func (n *network) enterMissed(r *reading, forms []string) {
 		sum := r.sum[k*d:][:d]
 		word, vector := n.find(r.levelled)
 		clear(sum)
-		addRow(sum, n.word.row(word))
-		addRow(sum, n.shape.row(uint32(wordShape(f, m.how&1 != 0, m.capitals))))
+		neural.AddRow(sum, n.word.row(word))
+		neural.AddRow(sum, n.shape.row(uint32(wordShape(f, m.how&1 != 0, m.capitals))))
 		for _, row := range n.affixes(r.levelled) {
-			addRow(sum, n.affix.row(row))
+			neural.AddRow(sum, n.affix.row(row))
 		}
 		for j, b := range n.vectors.row(vector) {
 			r.vectors[k*stride+j] = int16(int8(b)) * (neural.Unit / 32)
@@ -153,10 +153,9 @@ func (n *network) enterMissed(r *reading, forms []string) {
 	r.values = n.project.Values(r.vectors, len(r.missed), &r.Scratch, r.values)
 	r.own = growTokens(r.own, len(r.missed), d)
 	for k := range r.missed {
-		v, s, x := r.values[k*n.project.Width():][:d], r.sum[k*d:][:d], r.own[k*d:][:d]
-		for j := range x {
-			x[j] = neural.Quantize(v[j] + float32(float32(s[j])*(1.0/64)))
-		}
+		v := r.values[k*n.project.Width():][:d]
+		neural.Affine(v, r.sum[k*d:], n.wordSteps, v)
+		neural.LayerSteps.Round(r.own[k*d:][:d], v)
 	}
 	products, width := n.layers[0].Products(r.own, &r.Scratch), n.layers[0].Width()
 	for k, m := range r.missed {

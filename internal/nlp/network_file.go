@@ -70,6 +70,7 @@ func readNetwork(packed []byte) (*network, error) {
 		return nil, err
 	}
 	n.spreadDistances()
+	n.wordSteps = slices.Repeat([]float32{1.0 / 64}, n.project.Rows)
 	return n, nil
 }
 

@@ -141,7 +141,7 @@ func (q *quoter) sentence(s int) {
 func (q *quoter) class(list map[string]*cueClass, t int) *cueClass {
 	lemma := q.doc.Tokens[t].Lemma
 	if t+1 < len(q.doc.Tokens) {
-		if c := list[lemma+" "+strings.ToLower(q.doc.Word(t+1))]; c != nil {
+		if c := list[lemma+" "+q.doc.Lower(t+1)]; c != nil {
 			return c
 		}
 	}
