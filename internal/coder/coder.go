@@ -115,6 +115,7 @@ type pass struct {
 	origins     []origin     // by claim
 	at          *match       // whose claims are being made
 	argumentsOf [][]argument // by token, not nil where they were looked for
+	eventsOf    [][]int      // by token, the claims of events that frames made of it
 	tries       [][]try      // by token
 	odds        map[int]odds // by token that may tell of a deed: what the ranker makes of it
 	features    classifier.Features
@@ -123,6 +124,8 @@ type pass struct {
 	attempts    []document.Attempt                       // on the sentence at hand
 	probe       match                                    // room for a frame that may be ruled out
 	classesAt   []wordClasses
+	phraseAt    numbers // by token, where the classes of its phrase begin in phraseBits
+	phraseBits  []uint64
 	desk        []uint64 // classes of a subject that the whole report has: its desk is sport
 	said        said
 	// measuredIn has what the quantities of that sentence read so far measure.
@@ -140,9 +143,9 @@ func (c *Coder) code(d *document.Document) {
 func (c *Coder) start(d *document.Document) *pass {
 	n := len(d.Tokens)
 	p := &pass{
-		Coder: c, grammar: grammar{d, document.NewTree(d), c.frames, newNumbers(n)},
+		Coder: c, grammar: grammar{d, d.Tree(), c.frames, newNumbers(n)},
 		mentionAt: make([][]int, n), mentionOver: make([]int, n), toponymAt: newNumbers(n), predicateAt: newNumbers(n),
-		argumentsOf: make([][]argument, n), tries: make([][]try, n), classesAt: make([]wordClasses, n), undertaken: map[int]bool{}, sectorsOf: -1,
+		argumentsOf: make([][]argument, n), tries: make([][]try, n), eventsOf: make([][]int, n), phraseAt: newNumbers(n), classesAt: make([]wordClasses, n), undertaken: map[int]bool{}, sectorsOf: -1,
 	}
 	p.index()
 	p.countries()

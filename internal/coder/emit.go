@@ -419,6 +419,9 @@ func (p *pass) add(c entente.Claim) bool {
 	if c.Confidence = math.Round(c.Confidence*100) / 100; c.Confidence < minConfidence {
 		return false
 	}
+	if p.at != nil && c.Event != nil {
+		p.eventsOf[p.at.trigger] = append(p.eventsOf[p.at.trigger], len(p.claims))
+	}
 	p.claims, p.origins = append(p.claims, c), append(p.origins, origin{match: p.at})
 	return true
 }

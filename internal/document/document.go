@@ -36,6 +36,7 @@ type Document struct {
 	Faults []Fault
 
 	lowered []string // see Lower
+	tree    *Tree
 }
 
 // New returns a Document without layers.

@@ -30,9 +30,14 @@ type moodClause struct {
 
 // moodClauses gathers the moodClause of every token.
 func (w *moodWords) moodClauses(d *document.Document) []moodClause {
-	out := make([]moodClause, len(d.Tokens))
+	var out []moodClause
+	if room, ok := w.rooms.Get().(*[]moodClause); ok {
+		out = *room
+	}
+	out = grow(out, len(d.Tokens))
 	for i := range out {
 		c := &out[i]
+		c.pass = false
 		c.neg, c.aux, c.have, c.be, c.to, c.mark, c.kase, c.adverb = -1, -1, -1, -1, -1, -1, -1, -1
 		c.adj, c.subj, c.obj, c.cond, c.pending, c.cc, c.do = -1, -1, -1, -1, -1, -1, -1
 	}

@@ -61,7 +61,7 @@ type foundQuotation struct {
 }
 
 func (w *cueWords) quotations(d *document.Document) {
-	q := &quoter{cueWords: w, doc: d, tree: document.NewTree(d), runs: quotedRuns(d), mentionAt: map[int]int{}}
+	q := &quoter{cueWords: w, doc: d, tree: d.Tree(), runs: quotedRuns(d), mentionAt: map[int]int{}}
 	q.first, q.last = subtreeSpans(d, q.tree)
 	q.used, q.taken = make([]bool, len(q.runs)), make([]int, len(q.runs)+1)
 	q.mentionFrom, q.mentionTo, q.subjects = map[int]int{}, map[int]int{}, map[int]speakerOf{}
