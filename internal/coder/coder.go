@@ -132,6 +132,7 @@ type pass struct {
 	measuredIn []string
 	sectors    []string // of those whom sentence sectorsOf names
 	sectorsOf  int
+	accords    map[int]bool // by sentence: whether it names an accord, where that was asked
 	undertaken map[int]bool // words that made an undertaking, and the heads of what is undertaken
 }
 
@@ -145,7 +146,7 @@ func (c *Coder) start(d *document.Document) *pass {
 	p := &pass{
 		Coder: c, grammar: grammar{d, d.Tree(), c.frames, newNumbers(n)},
 		mentionAt: make([][]int, n), mentionOver: make([]int, n), toponymAt: newNumbers(n), predicateAt: newNumbers(n),
-		argumentsOf: make([][]argument, n), tries: make([][]try, n), eventsOf: make([][]int, n), phraseAt: newNumbers(n), classesAt: make([]wordClasses, n), undertaken: map[int]bool{}, sectorsOf: -1,
+		argumentsOf: make([][]argument, n), tries: make([][]try, n), eventsOf: make([][]int, n), phraseAt: newNumbers(n), classesAt: make([]wordClasses, n), undertaken: map[int]bool{}, accords: map[int]bool{}, sectorsOf: -1,
 	}
 	p.index()
 	p.countries()

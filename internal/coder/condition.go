@@ -38,6 +38,8 @@ func (p *pass) holds(c *Condition, m *match) bool {
 			ok = severalCountries(fs)
 		case c.Sort == "others":
 			ok = p.byAnother(f.token, m)
+		case c.Sort == "infinitive":
+			ok = p.verbal(f.token) && p.infinitive(f.token)
 		case c.Sort == "place":
 			probe := f
 			ok = f.place != nil || p.fillPlace(&probe)
@@ -126,6 +128,11 @@ func (p *pass) phraseClasses(t int) int {
 			if p.is(k, "compound", "amod", "nmod", "obj") {
 				add(k)
 			}
+		}
+	}
+	if p.tree.Child(t, "cop", "expl") >= 0 { // "there will be consequences", "the price will be high"
+		if s := p.tree.Child(t, "nsubj"); s >= 0 {
+			add(s)
 		}
 	}
 	return at

@@ -89,7 +89,7 @@ func roleNamed(name string) Role {
 type Slots [endRoles][]Slot
 
 // sorts are the kinds of filler that a condition can ask for.
-var sorts = []string{"actor", "place", "nonstate", "official", "armed", "rebel", "crowd", "several", "others"}
+var sorts = []string{"actor", "place", "nonstate", "official", "armed", "rebel", "crowd", "several", "others", "infinitive"}
 
 var roles = []Role{Who, Whom, Where, From, What, As, Does}
 

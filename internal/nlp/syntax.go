@@ -157,26 +157,43 @@ func hang(words []Word, from int) {
 
 // readParts reads the words of r.parts, which begin at base in r.forms.
 func (m *Model) readParts(r *reading, base int) {
-	n := m.network
-	n.read(r, r.forms[base:base+r.parts[len(r.parts)-1].last], r.parts)
+	m.network.read(r, r.forms[base:base+r.parts[len(r.parts)-1].last], r.parts)
+	for _, p := range r.parts {
+		m.tell(r, p, r.forms[base+p.first:base+p.last], r.words[base+p.first:base+p.last])
+	}
 	lemma := func(form, upos, xpos string) string { return r.lemmaOf(m.lemmas, form, upos, xpos) }
 	for _, p := range r.parts {
 		forms, words := r.forms[base+p.first:base+p.last], r.words[base+p.first:base+p.last]
-		r.headOf, r.relOf = grow(r.headOf, len(forms)), grow(r.relOf, len(forms))
-		n.parse(r, p, r.headOf, r.relOf)
-		for i, f := range forms {
-			u, x := n.tags(r, p.first+i)
-			w := Word{UPOS: n.upos[u], XPOS: n.xpos[x], Head: r.headOf[i], Deprel: n.rels[r.relOf[i]]}
-			w.Lemma = r.lemmaAt(m.lemmas, p.first+i, f, w.UPOS, w.XPOS)
-			words[i] = w
-		}
-		n.markSpans(r, p, words)
+		m.readAgain(r, forms, words)
 		m.headline(forms, words)
 		repair(forms, words, lemma)
 		if from := base + p.first - p.sentence; from > 0 { // hang it on the first piece
 			hang(r.words[p.sentence:base+p.last], from)
 		}
 	}
+}
+
+// readAs returns what the network makes of a sentence whose words it is shown as others, each
+// with the lemma of what it is. What r has of the sentences read before is lost.
+func (m *Model) readAs(r *reading, shown, forms []string) []Word {
+	whole, words := part{last: len(forms)}, make([]Word, len(forms))
+	m.network.read(r, shown, []part{whole})
+	m.tell(r, whole, forms, words)
+	return words
+}
+
+// tell sets words to what the network makes of a part that it has read.
+func (m *Model) tell(r *reading, p part, forms []string, words []Word) {
+	n := m.network
+	r.headOf, r.relOf = grow(r.headOf, len(forms)), grow(r.relOf, len(forms))
+	n.parse(r, p, r.headOf, r.relOf)
+	for i, f := range forms {
+		u, x := n.tags(r, p.first+i)
+		w := Word{UPOS: n.upos[u], XPOS: n.xpos[x], Head: r.headOf[i], Deprel: n.rels[r.relOf[i]]}
+		w.Lemma = r.lemmaAt(m.lemmas, p.first+i, f, w.UPOS, w.XPOS)
+		words[i] = w
+	}
+	n.markSpans(r, p, words)
 }
 
 // Stage returns the stage that sets UPOS, XPOS, Lemma, Head and Deprel of each token.
