@@ -95,7 +95,7 @@ func (r *resolver) belonging(n *document.Name) (resolution, bool) {
 			if k < n.Head || !ok || r.d.Names[i].First <= n.Head || r.d.Names[i].Nominal || r.d.Names[i].Type != document.Organization {
 				continue
 			}
-			switch strings.ToLower(r.d.Word(k)) {
+			switch r.d.Lower(k) {
 			case "of", "for", "from":
 			default:
 				continue
@@ -176,7 +176,7 @@ func (r *resolver) outside(n *document.Name, cues []cue) ([]*entry, string) {
 		if k < 0 {
 			continue
 		}
-		switch strings.ToLower(r.d.Word(k)) {
+		switch r.d.Lower(k) {
 		case "of", "in", "from", "across", "throughout":
 			if e := r.stateAt(c); e != nil {
 				return []*entry{e}, "place of the role"

@@ -73,7 +73,7 @@ func (r *resolver) related(n *document.Name) resolution {
 func (r *resolver) headCue(n *document.Name, cues []cue) int {
 	end := n.Last
 	for i := n.First + 1; i < n.Last; i++ {
-		if w := strings.ToLower(r.d.Word(i)); w == "of" || w == "for" || w == "in" {
+		if w := r.d.Lower(i); w == "of" || w == "for" || w == "in" {
 			inCue := r.cueAt[r.wordAt[i]] >= 0
 			if !inCue {
 				end = i

@@ -68,7 +68,7 @@ func (r *resolver) headForm(n *document.Name) (resolution, bool) {
 	if !n.Nominal || n.Head != n.Last-1 || t.XPOS == "NNS" || ownBodies[word] || !r.definite(n) || r.owner(n) >= 0 || r.of(n.Head) {
 		return resolution{}, false
 	}
-	capital := strings.ToLower(r.d.Word(n.Head)) != r.d.Word(n.Head)
+	capital := r.d.Lower(n.Head) != r.d.Word(n.Head)
 	if !capital && (r.lists["ground"][word] || word == "coalition") {
 		return resolution{}, false
 	}

@@ -71,7 +71,7 @@ type resolver struct {
 
 func (b *Base) resolve(d *document.Document) {
 	r := &resolver{
-		Base: b, matches: b.findMatches(d), d: d, tree: document.NewTree(d), on: d.Report.Published,
+		Base: b, matches: b.findMatches(d), d: d, tree: d.Tree(), on: d.Report.Published,
 		byHead: map[int]int{}, byLast: map[int]int{}, memo: make([]resolution, len(d.Names)),
 		acronyms: map[string]resolution{}, persons: map[string]bearer{}, byGiven: map[string]*bearer{}, fights: map[string]bool{}, taken: map[int]bool{}, places: map[int]*document.Toponym{}, ledNamed: map[*entry][]placedName{},
 	}

@@ -89,11 +89,11 @@ func (r *resolver) acts(head int, capital bool, depth int) bool {
 		if l := r.d.Tokens[i].Lemma; l != "" {
 			return strings.ToLower(l)
 		}
-		return strings.ToLower(r.d.Word(i))
+		return r.d.Lower(i)
 	}
-	if k := r.tree.Child(head, "case"); k >= 0 && locatives[strings.ToLower(r.d.Word(k))] {
+	if k := r.tree.Child(head, "case"); k >= 0 && locatives[r.d.Lower(k)] {
 		// "a warning from Tehran" is its government's.
-		return strings.ToLower(r.d.Word(k)) == "from" && document.Rel(t.Deprel, "nmod") && r.lists["utterance"][lemma(t.Head)]
+		return r.d.Lower(k) == "from" && document.Rel(t.Deprel, "nmod") && r.lists["utterance"][lemma(t.Head)]
 	}
 	if !capital && r.tree.Child(head, "case") < 0 && r.besideActor(head, depth) {
 		return true
@@ -118,7 +118,7 @@ func (r *resolver) acts(head int, capital bool, depth int) bool {
 		if k < 0 {
 			return false
 		}
-		prep := strings.ToLower(r.d.Word(k))
+		prep := r.d.Lower(k)
 		if prep == "of" {
 			if i, ok := r.byHead[governor]; ok && r.d.Names[i].First <= head && head < r.d.Names[i].Last {
 				return false // "the government of Syria" speaks of one actor
@@ -165,7 +165,7 @@ func (r *resolver) besideActor(head, depth int) bool {
 	if i < 0 || r.d.Tokens[i].Sentence != r.d.Tokens[head].Sentence {
 		return false
 	}
-	word := strings.ToLower(r.d.Word(i))
+	word := r.d.Lower(i)
 	if r.lists["singling"][word] || r.d.Tokens[i].UPOS == "NOUN" && r.lists["partners"][word] {
 		return true
 	}

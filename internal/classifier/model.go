@@ -16,7 +16,7 @@ const One = 1 << 16
 // Model is what was learned. It is read-only and may be shared.
 type Model struct {
 	Classes []string
-	slots   []int32  // by the end of a feature's hash its row, behind others of that end; -1
+	slots   []slot   // by the end of a feature's hash, behind others of that end
 	keys    []uint32 // by row
 	weights []int8   // rows x classes, in steps of 1/scoreUnit
 	bias    []int32
@@ -34,8 +34,8 @@ func (m *Model) Knows(word uint32) bool {
 func (m *Model) row(word uint32) int {
 	mask := uint32(len(m.slots) - 1)
 	for k := word & mask; ; k = (k + 1) & mask {
-		if r := m.slots[k]; r < 0 || m.keys[r] == word {
-			return int(r)
+		if s := m.slots[k]; s.key == word || s.row < 0 {
+			return int(s.row)
 		}
 	}
 }
@@ -69,9 +69,9 @@ func whole(v, most float64) float64 {
 
 // index makes what is computed from the file's tables and reports whether they fit.
 func (m *Model) index() bool {
-	m.slots = make([]int32, 1<<bits.Len(uint(2*len(m.keys)))) // at most half full
+	m.slots = make([]slot, 1<<bits.Len(uint(2*len(m.keys)))) // at most half full
 	for i := range m.slots {
-		m.slots[i] = -1
+		m.slots[i].row = -1
 	}
 	mask := uint32(len(m.slots) - 1)
 	for i, w := range m.keys {
@@ -79,13 +79,19 @@ func (m *Model) index() bool {
 			return false // twice
 		}
 		k := w & mask
-		for m.slots[k] >= 0 {
+		for m.slots[k].row >= 0 {
 			k = (k + 1) & mask
 		}
-		m.slots[k] = int32(i)
+		m.slots[k] = slot{w, int32(i)}
 	}
 	c := len(m.Classes)
 	return c >= 2 && len(m.weights) == len(m.keys)*c && len(m.bias) == c
+}
+
+// slot is a place in a model's index: a feature's hash and row, -1 for an empty one.
+type slot struct {
+	key uint32
+	row int32
 }
 
 // Scratch is room for computing; the zero value will do.
@@ -102,7 +108,9 @@ func (m *Model) Probabilities(f *Features, s *Scratch) []int {
 	s.p = s.p[:0]
 	sum, e := 0.0, [maxClasses]float64{}
 	for k, v := range s.scores {
-		e[k] = exp(float64(v-most) / scoreUnit)
+		if v = most - v; v < len(powers) {
+			e[k] = powers[v]
+		}
 		sum += e[k]
 	}
 	for k := range s.scores {
@@ -125,6 +133,15 @@ func (m *Model) score(f *Features, s *Scratch) {
 		}
 	}
 }
+
+// powers are those of e that a score can be behind the largest: in steps of 1/scoreUnit,
+// as far down as exp tells from nought.
+var powers = func() (out [40*scoreUnit + 1]float64) {
+	for i := range out {
+		out[i] = exp(float64(-i) / scoreUnit)
+	}
+	return out
+}()
 
 // exp is e to the x for x of nought or less, the same on every machine: its products
 // are rounded before they are added, which math.Exp does not promise.

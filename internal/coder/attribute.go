@@ -34,9 +34,9 @@ func (p *pass) attribute(n int, frames []*Frame) {
 	}
 	made := map[entente.Kind]bool{}
 	for _, f := range frames {
-		m := &match{Frame: f, trigger: n, fillers: map[Role][]filler{}, confidence: f.Confidence, cue: cue}
+		m := &match{Frame: f, trigger: n, confidence: f.Confidence, cue: cue}
 		for _, role := range roles {
-			if slots, ok := f.Roles[role]; ok {
+			if slots := f.Roles[role]; slots != nil {
 				m.fillers[role] = p.fill(role, slots, args, f)
 			}
 		}

@@ -77,7 +77,7 @@ func (p *pass) build(t int, typ ontology.Type) (entente.Claim, *match) {
 		}
 	}
 	if m == nil {
-		m = &match{Frame: &Frame{Name: "learned"}, trigger: t, fillers: map[Role][]filler{}, confidence: 0.8, cue: -1}
+		m = &match{Frame: &Frame{Name: "learned"}, trigger: t, confidence: 0.8, cue: -1}
 	}
 	c := p.base(m, entente.KindEvent)
 	_, modes, contexts, _ := p.ont.FromCAMEO(code)

@@ -39,8 +39,11 @@ type wordClasses struct {
 func (p *pass) classes(t int) wordClasses {
 	w := &p.classesAt[t]
 	if !w.asked {
-		x := &p.lex.index
-		*w = wordClasses{true, x.of[strings.ToLower(p.tok(t).Lemma)], x.of[p.lower(t)]}
+		x, lemma, form := &p.lex.index, strings.ToLower(p.tok(t).Lemma), p.lower(t)
+		*w = wordClasses{true, x.of[lemma], 0}
+		if w.form = w.lemma; form != lemma {
+			w.form = x.of[form]
+		}
 	}
 	return *w
 }
@@ -90,4 +93,23 @@ func (p *pass) saysAny(sentence, class int) bool {
 		}
 	}
 	return class >= 0 && p.said.bits[class/64]>>(class%64)&1 != 0
+}
+
+// numbers has a number for some tokens.
+type numbers []int32
+
+func newNumbers(tokens int) numbers { return make(numbers, tokens) }
+
+func (x numbers) set(t, number int) {
+	if t >= 0 && t < len(x) {
+		x[t] = int32(number) + 1
+	}
+}
+
+// at returns the number of token t and whether it has one.
+func (x numbers) at(t int) (number int, ok bool) {
+	if t < 0 || t >= len(x) {
+		return 0, false
+	}
+	return int(x[t]) - 1, x[t] > 0
 }

@@ -98,10 +98,10 @@ func (c *Coder) Stage() document.Stage {
 type pass struct {
 	*Coder
 	grammar
-	mentionAt   map[int][]int // by head token
-	mentionOver []int         // by token: innermost mention over it, -1
-	toponymAt   map[int]int   // by any of its tokens
-	predicateAt map[int]int
+	mentionAt   [][]int // by head token
+	mentionOver []int   // by token: innermost mention over it, -1
+	toponymAt   numbers // by any of its tokens
+	predicateAt numbers
 	// By sentence: what lies in it, so that no claim scans the whole document.
 	timesIn, toponymsIn, quantitiesIn, quotationsOver [][]int
 
@@ -112,16 +112,20 @@ type pass struct {
 	named   map[entente.ActorID]entente.Party // those groups
 
 	claims      []entente.Claim
-	origins     []origin           // by claim
-	at          *match             // whose claims are being made
-	argumentsOf map[int][]argument // by token
-	tries       map[int][]try
+	origins     []origin     // by claim
+	at          *match       // whose claims are being made
+	argumentsOf [][]argument // by token, not nil where they were looked for
+	eventsOf    [][]int      // by token, the claims of events that frames made of it
+	tries       [][]try      // by token
 	odds        map[int]odds // by token that may tell of a deed: what the ranker makes of it
 	features    classifier.Features
 	scratch     classifier.Scratch
 	keep        map[entente.ClaimKey]classifier.Features // for those who teach the ranker
 	attempts    []document.Attempt                       // on the sentence at hand
+	probe       match                                    // room for a frame that may be ruled out
 	classesAt   []wordClasses
+	phraseAt    numbers // by token, where the classes of its phrase begin in phraseBits
+	phraseBits  []uint64
 	desk        []uint64 // classes of a subject that the whole report has: its desk is sport
 	said        said
 	// measuredIn has what the quantities of that sentence read so far measure.
@@ -138,12 +142,12 @@ func (c *Coder) code(d *document.Document) {
 
 // start makes a pass over d.
 func (c *Coder) start(d *document.Document) *pass {
+	n := len(d.Tokens)
 	p := &pass{
-		Coder: c, grammar: grammar{d, document.NewTree(d), c.frames, map[int]int{}, map[int]bool{}},
-		mentionAt: map[int][]int{}, mentionOver: make([]int, len(d.Tokens)),
-		toponymAt: map[int]int{}, predicateAt: map[int]int{}, argumentsOf: map[int][]argument{}, tries: map[int][]try{}, undertaken: map[int]bool{}, accords: map[int]bool{},
+		Coder: c, grammar: grammar{d, d.Tree(), c.frames, newNumbers(n), map[int]bool{}},
+		mentionAt: make([][]int, n), mentionOver: make([]int, n), toponymAt: newNumbers(n), predicateAt: newNumbers(n),
+		argumentsOf: make([][]argument, n), tries: make([][]try, n), eventsOf: make([][]int, n), phraseAt: newNumbers(n), classesAt: make([]wordClasses, n), undertaken: map[int]bool{}, accords: map[int]bool{}, sectorsOf: -1,
 	}
-	p.classesAt, p.sectorsOf = make([]wordClasses, len(d.Tokens)), -1
 	p.index()
 	p.countries()
 	p.desks()
@@ -172,20 +176,26 @@ func (p *pass) frameAll() {
 // arguments are those of the grammar, which frames, ranker and rules ask for again and
 // again.
 func (p *pass) arguments(t int) []argument {
-	args, known := p.argumentsOf[t]
-	if !known {
-		args = slices.Clip(p.grammar.arguments(t))
-		p.argumentsOf[t] = args
+	if p.argumentsOf[t] == nil {
+		if args := p.grammar.arguments(t); len(args) > 0 {
+			p.argumentsOf[t] = slices.Clip(args)
+		} else {
+			p.argumentsOf[t] = noArguments
+		}
 	}
-	return args
+	return p.argumentsOf[t]
 }
+
+// noArguments are those of a word that was found to have none.
+var noArguments = []argument{}
 
 func (p *pass) index() {
 	d := p.doc
 	for i := range p.mentionOver {
 		p.mentionOver[i] = -1
 	}
-	for i, m := range d.Mentions {
+	for i := range d.Mentions {
+		m := &d.Mentions[i]
 		p.mentionAt[m.Head] = append(p.mentionAt[m.Head], i)
 		for t := m.First; t < m.Last && t < len(d.Tokens); t++ {
 			if o := p.mentionOver[t]; o < 0 || d.Mentions[o].Len() > m.Len() {
@@ -196,11 +206,11 @@ func (p *pass) index() {
 	for i, t := range d.Toponyms {
 		p.places[t.Head] = true
 		for k := t.First; k < t.Last; k++ {
-			p.toponymAt[k] = i
+			p.toponymAt.set(k, i)
 		}
 	}
 	for i, q := range d.Predicates {
-		p.predicateAt[q.Token] = i
+		p.predicateAt.set(q.Token, i)
 	}
 	n := len(d.Sentences)
 	p.timesIn, p.toponymsIn, p.quantitiesIn, p.quotationsOver = make([][]int, n), make([][]int, n), make([][]int, n), make([][]int, n)
@@ -230,7 +240,7 @@ func (p *pass) index() {
 	}
 	for i, t := range d.Times {
 		for k := t.First; k < t.Last; k++ {
-			p.timeAt[k] = i
+			p.timeAt.set(k, i)
 		}
 	}
 }
@@ -297,19 +307,19 @@ func (p *pass) try(t int, frames []*Frame, args []argument) {
 
 // match tries one frame and records the attempt.
 func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]bool) {
-	outcome, m := p.wordsAgainst(f, t), (*match)(nil)
+	outcome := p.wordsAgainst(f, t)
 	if outcome == "" {
-		m = &match{Frame: f, trigger: t, fillers: map[Role][]filler{}, confidence: f.Confidence, cue: -1}
-		outcome = p.ruledOut(m, args)
+		p.probe = match{Frame: f, trigger: t, confidence: f.Confidence, cue: -1}
+		outcome = p.ruledOut(&p.probe, args)
 	}
 	if outcome != "" {
 		p.attempts = append(p.attempts, document.Attempt{Frame: f.Name, Trigger: p.tok(t).Span, Outcome: outcome})
 		return
 	}
+	m := new(match)
+	*m = p.probe
 	for _, role := range roles {
-		if slots, ok := f.Roles[role]; ok && m.fillers[role] == nil {
-			m.fillers[role] = p.fill(role, slots, args, f)
-		}
+		p.look(role, m, args)
 	}
 	m.fillers[Who] = p.joining(t, m.fillers[Who])
 	switch {
@@ -364,11 +374,18 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 // whole sentence: most frames of a common verb fall by one of them.
 func (p *pass) wordsAgainst(f *Frame, t int) string {
 	for i := range f.Conditions {
-		if c := &f.Conditions[i]; c.Role == "" && p.saysAny(p.tok(t).Sentence, c.class) == c.Not {
+		if c := &f.Conditions[i]; c.Role == 0 && p.saysAny(p.tok(t).Sentence, c.class) == c.Not {
 			return c.refusal
 		}
 	}
 	return ""
+}
+
+// look looks for the fillers of a role, once.
+func (p *pass) look(role Role, m *match, args []argument) {
+	if slots := m.Roles[role]; slots != nil && !m.looked[role] {
+		m.fillers[role], m.looked[role] = p.fill(role, slots, args, m.Frame), true
+	}
 }
 
 // ruledOut returns why m can't hold, or "", from the other conditions that ask for
@@ -384,9 +401,7 @@ func (p *pass) ruledOut(m *match, args []argument) string {
 		if c.Sort != "" {
 			continue
 		}
-		if slots, ok := m.Roles[c.Role]; ok && m.fillers[c.Role] == nil {
-			m.fillers[c.Role] = p.fill(c.Role, slots, args, m.Frame)
-		}
+		p.look(c.Role, m, args)
 		if !p.holds(c, m) {
 			return c.refusal
 		}

@@ -9,7 +9,7 @@ import (
 
 // holds evaluates one condition.
 func (p *pass) holds(c *Condition, m *match) bool {
-	if c.Role == "" { // the whole sentence
+	if c.Role == 0 { // the whole sentence
 		return p.saysAny(p.tok(m.trigger).Sentence, c.class) != c.Not
 	}
 	fs := m.fillers[c.Role]
@@ -121,19 +121,36 @@ func nonstate(a entente.ActorID) bool {
 // phraseInClass reports whether the head of the phrase at t, a conjunct of it or a
 // word that modifies it is in class ("American weapons, air cover and training").
 func (p *pass) phraseInClass(t, class int) bool {
-	for _, c := range p.conjuncts(t) {
-		if p.inClassNumber(c, class) {
-			return true
+	at, known := p.phraseAt.at(t)
+	if !known {
+		at = p.phraseClasses(t)
+	}
+	return class >= 0 && p.phraseBits[at+class/64]>>(class%64)&1 != 0
+}
+
+// phraseClasses puts the classes of the phrase at t behind the others and returns where.
+func (p *pass) phraseClasses(t int) int {
+	x, at := &p.lex.index, len(p.phraseBits)
+	p.phraseBits = append(p.phraseBits, x.bits[:x.size]...) // of no class
+	p.phraseAt.set(t, at)
+	add := func(word int) {
+		w, bits := p.classes(word), p.phraseBits[at:]
+		for k := range bits {
+			bits[k] |= x.bits[int(w.lemma)+k] | x.bits[int(w.form)+k]
 		}
-		for _, k := range p.tree.All(c, "compound", "amod", "nmod", "obj") {
-			if p.inClassNumber(k, class) {
-				return true
+	}
+	for _, c := range p.conjuncts(t) {
+		add(c)
+		for _, k := range p.tree.Children(c) {
+			if p.is(k, "compound", "amod", "nmod", "obj") {
+				add(k)
 			}
 		}
 	}
 	if p.tree.Child(t, "cop", "expl") >= 0 { // "there will be consequences", "the price will be high"
-		s := p.tree.Child(t, "nsubj")
-		return s >= 0 && p.inClassNumber(s, class)
+		if s := p.tree.Child(t, "nsubj"); s >= 0 {
+			add(s)
+		}
 	}
-	return false
+	return at
 }

@@ -30,12 +30,6 @@ func (p *pass) decide() {
 		return
 	}
 	p.odds = map[int]odds{}
-	framed := map[int][]int{} // by trigger: the frames' events
-	for i := range p.claims {
-		if m := p.origins[i].match; m != nil && p.claims[i].Event != nil {
-			framed[m.trigger] = append(framed[m.trigger], i)
-		}
-	}
 	var claims []entente.Claim
 	var origins []origin
 	for t := range p.doc.Tokens {
@@ -45,7 +39,7 @@ func (p *pass) decide() {
 		o := p.deed(t)
 		p.odds[t] = o
 		known, group := false, len(p.claims)+len(claims)+1
-		for _, i := range framed[t] {
+		for _, i := range p.eventsOf[t] {
 			c := &p.claims[i]
 			people := p.cast(t, c.Event.Type)
 			p.origins[i].deed, p.origins[i].cast = p.ranker.odds(&o, c.Event.Type), "frame"

@@ -203,11 +203,9 @@ func (p *pass) frameFeatures(t int, f *classifier.Features) {
 			f.Add(state, u.kind)
 		}
 	}
-	for i := range p.claims {
-		if c := &p.claims[i]; p.origins[i].match != nil && p.origins[i].trigger == t && c.Event != nil {
-			f.Add("coded", c.Event.Type)
-			framed = true
-		}
+	for _, i := range p.eventsOf[t] {
+		f.Add("coded", p.claims[i].Event.Type)
+		framed = true
 	}
 	if !framed {
 		f.Add("no frame")

@@ -49,7 +49,7 @@ func (p *pass) denials(s int) {
 			}
 			p.add(c)
 		}
-		m := &match{Frame: &Frame{Name: "denial"}, trigger: v, confidence: 0.7, cue: -1, fillers: map[Role][]filler{Who: {f}}}
+		m := &match{Frame: &Frame{Name: "denial"}, trigger: v, confidence: 0.7, cue: -1, fillers: fillers{Who: {f}}}
 		done := false
 		if before := p.toldDeed(s, accused, f.parties); denies && before != nil {
 			c := p.base(m, entente.KindEvent)

@@ -16,11 +16,11 @@ const (
 func (p *pass) desks() {
 	p.desk = make([]uint64, p.lex.index.size)
 	for _, class := range deskClasses {
-		words, sentences := map[string]bool{}, 0
+		n, words, sentences := p.class(class), map[string]bool{}, 0
 		for s := range p.doc.Sentences {
 			found := false
 			for t := p.doc.Sentences[s].First; t < p.doc.Sentences[s].Last; t++ {
-				if p.tok(t).UPOS != "PROPN" && p.inClass(t, class) {
+				if p.tok(t).UPOS != "PROPN" && p.inClassNumber(t, n) {
 					words[p.lower(t)], found = true, true
 				}
 			}
@@ -28,7 +28,7 @@ func (p *pass) desks() {
 				sentences++
 			}
 		}
-		if n := p.class(class); n >= 0 && len(words) >= deskWords && float64(sentences) >= deskShare*float64(len(p.doc.Sentences)) {
+		if n >= 0 && len(words) >= deskWords && float64(sentences) >= deskShare*float64(len(p.doc.Sentences)) {
 			p.desk[n/64] |= 1 << (n % 64)
 		}
 	}

@@ -310,13 +310,13 @@ func words(elements []element) []element {
 // dictionaryRoles says where the parties stand: the source is the subject and the target
 // the object or a phrase with a preposition, unless the pattern puts them elsewhere. A
 // passive written out ("+ WAS * BY $") is the same as its active to the parse.
-func dictionaryRoles(before, after []element) map[Role][]Slot {
-	roles := map[Role][]Slot{Who: {{"subj", ""}}}
+func dictionaryRoles(before, after []element) Slots {
+	roles := Slots{Who: {{"subj", ""}}}
 	for _, rel := range []string{"obj", "iobj", "against", "to", "with", "on", "at", "from", "for", "of"} {
 		roles[Whom] = append(roles[Whom], Slot{rel, "actor"})
 	}
 	for i, e := range after {
-		if e.party == "" || i == 0 || len(after[i-1].phrases) != 1 || len(after[i-1].phrases[0]) != 1 {
+		if e.party == 0 || i == 0 || len(after[i-1].phrases) != 1 || len(after[i-1].phrases[0]) != 1 {
 			continue
 		}
 		prep := after[i-1].phrases[0][0]

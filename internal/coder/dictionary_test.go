@@ -74,7 +74,7 @@ func TestDictionaries(t *testing.T) {
 // The parties stand where the pattern puts them, and else where they stand in English.
 func TestDictionaryRoles(t *testing.T) {
 	d := &dictionary{}
-	roles := func(before, after string) map[Role][]Slot {
+	roles := func(before, after string) Slots {
 		b, err := d.elements(before)
 		if err != nil {
 			t.Fatal(err)

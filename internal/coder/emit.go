@@ -122,7 +122,7 @@ func (p *pass) voicing(m *match) int {
 
 // mood returns the predicate at t, or, for a noun carried by a verb, at the verb.
 func (p *pass) mood(t int) *document.Predicate {
-	if i, ok := p.predicateAt[t]; ok && !p.verbal(t) {
+	if i, ok := p.predicateAt.at(t); ok && !p.verbal(t) {
 		switch q := &p.doc.Predicates[i]; q.Modality {
 		case entente.Requested, entente.Planned: // "a strike is called for Friday", "called for a truce"
 			return q
@@ -133,7 +133,7 @@ func (p *pass) mood(t int) *document.Predicate {
 	} else if p.is(t, "cop") && h >= 0 { // "will be in Oslo"
 		t = h
 	}
-	if i, ok := p.predicateAt[t]; ok {
+	if i, ok := p.predicateAt.at(t); ok {
 		return &p.doc.Predicates[i]
 	}
 	return nil
@@ -426,6 +426,9 @@ func (p *pass) add(c entente.Claim) bool {
 	}
 	if c.Confidence = math.Round(c.Confidence*100) / 100; c.Confidence < minConfidence {
 		return false
+	}
+	if p.at != nil && c.Event != nil {
+		p.eventsOf[p.at.trigger] = append(p.eventsOf[p.at.trigger], len(p.claims))
 	}
 	p.claims, p.origins = append(p.claims, c), append(p.origins, origin{match: p.at})
 	return true

@@ -91,10 +91,8 @@ func (x *Exam) Mood(t int, typ string) classifier.Features {
 // Coded lists the events that frames made of token t.
 func (x *Exam) Coded(t int) []*entente.Claim {
 	var out []*entente.Claim
-	for i := range x.claims {
-		if x.claims[i].Event != nil && x.origins[i].match != nil && x.origins[i].trigger == t {
-			out = append(out, &x.claims[i])
-		}
+	for _, i := range x.eventsOf[t] {
+		out = append(out, &x.claims[i])
 	}
 	return out
 }

@@ -21,7 +21,7 @@ type Frame struct {
 	// Attributes are nouns that say what somebody is ("ally", "proxy"): they are
 	// triggers where they are predicated of an actor.
 	Attributes []string
-	Roles      map[Role][]Slot
+	Roles      Slots
 	Conditions []Condition
 	Modes      []modeRule
 	Events     []eventRule
@@ -65,22 +65,35 @@ type Frame struct {
 	line          lexicon.Block
 }
 
-// Role is a part that somebody or something plays in a frame.
-type Role string
+// Role is a part that somebody or something plays in a frame; nought is none.
+type Role uint8
 
 // The roles.
 const (
-	Who   Role = "who"   // who does it
-	Whom  Role = "whom"  // to whom it is done
-	Where Role = "where" // the place concerned
-	From  Role = "from"  // from whom a place is taken
-	What  Role = "what"  // the thing concerned
-	As    Role = "as"    // as what somebody is seen
-	Does  Role = "does"  // the clause that says what is agreed, asked, threatened
+	Who   Role = 1 + iota // who does it
+	Whom                  // to whom it is done
+	Where                 // the place concerned
+	From                  // from whom a place is taken
+	What                  // the thing concerned
+	As                    // as what somebody is seen
+	Does                  // the clause that says what is agreed, asked, threatened
+	endRoles
 )
 
 // moods are the modalities that a frame can ask for.
 var moods = []string{string(entente.Requested), string(entente.Planned), string(entente.Conditional), string(entente.Hypothetical), string(entente.Feared), string(entente.Denied)}
+
+var roleNames = [endRoles]string{Who: "who", Whom: "whom", Where: "where", From: "from", What: "what", As: "as", Does: "does"}
+
+func (r Role) String() string { return roleNames[r] }
+
+// roleNamed returns the role of that name, nought for none.
+func roleNamed(name string) Role {
+	return Role(max(0, slices.Index(roleNames[:], name)))
+}
+
+// Slots are where to look for each role: none for a role that the frame does not have.
+type Slots [endRoles][]Slot
 
 // sorts are the kinds of filler that a condition can ask for.
 var sorts = []string{"actor", "place", "nonstate", "official", "armed", "rebel", "crowd", "people", "person", "several", "others", "infinitive"}
@@ -98,7 +111,7 @@ type Slot struct {
 
 // Condition is a restriction on a frame.
 type Condition struct {
-	Role  Role   // "" for the whole sentence
+	Role  Role   // nought for the whole sentence
 	Class string // word class of data/frames; "" asks for presence
 	class int    // its number
 	Sort  string // one of sorts, or "" for any filler
@@ -137,7 +150,7 @@ func parseControl(words []string) (controlRule, string) {
 	rule.kind = words[0]
 	for i, into := range []*Role{&rule.holder, &rule.former} {
 		if len(words) > i+1 {
-			if *into = Role(words[i+1]); !slices.Contains(roles, *into) {
+			if *into = roleNamed(words[i+1]); *into == 0 {
 				return rule, "no role " + strconv.Quote(words[i+1])
 			}
 		}
@@ -289,7 +302,7 @@ func (lex *Lexicon) addWords(b lexicon.Block, ont *ontology.Ontology) error {
 }
 
 func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame, error) {
-	f := &Frame{Name: b.Name, Roles: map[Role][]Slot{}, Confidence: 0.8, line: b}
+	f := &Frame{Name: b.Name, Confidence: 0.8, line: b}
 	f.Verbs, f.Nouns, f.Attributes = b.List("verbs"), b.List("nouns"), b.List("attributes")
 	f.Examples = b.All("example")
 	if len(f.Verbs)+len(f.Nouns)+len(f.Attributes) == 0 {
@@ -305,7 +318,8 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 				if sort != "" && sort != "actor" && sort != "place" && sort != "state" {
 					return nil, b.Errorf(field.Line, "a filler is an actor, a place or a state, not %q", sort)
 				}
-				f.Roles[Role(field.Key)] = append(f.Roles[Role(field.Key)], Slot{rel, sort})
+				role := roleNamed(field.Key)
+				f.Roles[role] = append(f.Roles[role], Slot{rel, sort})
 			}
 		case "if":
 			c, err := lex.parseCondition(field.Value)
@@ -345,7 +359,7 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 		case "relation":
 			rule := relationRule{"", Who, Whom}
 			if len(words) == 3 {
-				rule.subject, rule.object = Role(words[1]), Role(words[2])
+				rule.subject, rule.object = roleNamed(words[1]), roleNamed(words[2])
 			}
 			if len(words) > 0 {
 				rule.typ = words[0]
@@ -438,8 +452,8 @@ func (lex *Lexicon) parseCondition(s string) (*Condition, string) {
 	case w[0] == "any":
 	case w[0] == "none":
 		c.Not = true
-	case slices.Contains(roles, Role(w[0])):
-		c.Role = Role(w[0])
+	case w[0] != "" && roleNamed(w[0]) != 0:
+		c.Role = roleNamed(w[0])
 	default:
 		return nil, "no role " + strconv.Quote(w[0])
 	}
@@ -448,7 +462,7 @@ func (lex *Lexicon) parseCondition(s string) (*Condition, string) {
 		c.Not, w = true, w[1:]
 	}
 	switch {
-	case len(w) == 0 && c.Role != "":
+	case len(w) == 0 && c.Role != 0:
 	case len(w) == 2 && w[0] == "is" && slices.Contains(sorts, w[1]):
 		c.Sort = w[1]
 	case len(w) == 2 && w[0] == "in":

@@ -1,8 +1,6 @@
 package coder
 
 import (
-	"strings"
-
 	"entente/internal/document"
 )
 
@@ -40,7 +38,7 @@ type grammar struct {
 	doc    *document.Document
 	tree   *document.Tree
 	lex    *Lexicon
-	timeAt map[int]int  // by any of its tokens
+	timeAt numbers      // by any of its tokens
 	places map[int]bool // by head token
 }
 
@@ -50,7 +48,7 @@ func (g grammar) is(i int, rels ...string) bool { return document.Rel(g.tok(i).D
 
 func (g grammar) verbal(i int) bool { return g.tok(i).UPOS == "VERB" || g.tok(i).UPOS == "AUX" }
 
-func (g grammar) lower(i int) string { return strings.ToLower(g.doc.Word(i)) }
+func (g grammar) lower(i int) string { return g.doc.Lower(i) }
 
 // lemma returns the lemma of i, with the particle of a phrasal verb ("take over").
 func (g grammar) lemma(i int) string {
@@ -92,7 +90,7 @@ func (g grammar) beforeTime(n int) bool {
 	if h < 0 || !g.is(n, "case") {
 		return false
 	}
-	_, timed := g.timeAt[h]
+	_, timed := g.timeAt.at(h)
 	return timed
 }
 

@@ -10,7 +10,7 @@ func (p *pass) manner(c *Condition, m *match) bool {
 	if c == nil {
 		return true
 	}
-	if c.Role != "" || c.Not || !p.holds(c, m) {
+	if c.Role != 0 || c.Not || !p.holds(c, m) {
 		return p.holds(c, m)
 	}
 	s := p.doc.Sentences[p.tok(m.trigger).Sentence]

@@ -12,7 +12,8 @@ import (
 type match struct {
 	*Frame
 	trigger    int
-	fillers    map[Role][]filler
+	fillers    fillers
+	looked     [endRoles]bool // for which fillers
 	confidence float64
 	reasons    []string // what lowered the confidence
 	// holders are who sees it so, for attributes; none where the text just says it.
@@ -20,6 +21,9 @@ type match struct {
 	holders []entente.Party
 	cue     int
 }
+
+// fillers are those of each role.
+type fillers [endRoles][]filler
 
 // filler is what fills a role.
 type filler struct {
@@ -49,7 +53,7 @@ func (p *pass) fill(role Role, slots []Slot, args []argument, f *Frame) []filler
 			f := filler{token: a.token, rel: a.rel}
 			switch a.reach {
 			case shared:
-				f.notes = append(f.notes, "shared or understood "+string(role))
+				f.notes = append(f.notes, "shared or understood "+role.String())
 			case guessed:
 				f.notes = append(f.notes, "subject by word order")
 			}

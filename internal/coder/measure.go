@@ -51,7 +51,7 @@ func (p *pass) measure(q *document.Quantity, what string) {
 	if at < 0 {
 		at = q.Number
 	}
-	m := &match{Frame: &Frame{Name: "measure-" + what}, trigger: at, confidence: 0.8, cue: -1, fillers: map[Role][]filler{}}
+	m := &match{Frame: &Frame{Name: "measure-" + what}, trigger: at, confidence: 0.8, cue: -1}
 	c := p.base(m, entente.KindMeasure)
 	c.Measure = &entente.Measure{What: what, Range: q.Range, Approximate: q.Approximate, Unit: p.unit(q)}
 	if q.Head >= 0 {
@@ -70,7 +70,7 @@ func (p *pass) measure(q *document.Quantity, what string) {
 	}
 	if c.Place = p.measuredPlace(at); harmful[what] && q.Head >= 0 {
 		if v := p.clauseOf(q.Head); v != q.Head && p.verbal(v) { // "a leader in Raqqa was killed near Tabqa" fell near Tabqa
-			if place := p.where(&match{trigger: v, cue: -1, fillers: map[Role][]filler{}}, 2); place != nil {
+			if place := p.where(&match{trigger: v, cue: -1}, 2); place != nil {
 				c.Place = place
 			}
 		}
@@ -363,5 +363,5 @@ func (p *pass) measuredPlace(at int) *entente.Toponym {
 			}
 		}
 	}
-	return p.where(&match{trigger: at, cue: -1, fillers: map[Role][]filler{}}, 3)
+	return p.where(&match{trigger: at, cue: -1}, 3)
 }

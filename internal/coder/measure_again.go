@@ -19,7 +19,7 @@ func (p *pass) measureAgain(q *document.Quantity) bool {
 	if before == nil || q.Best <= 0 || before.Measure.Best <= 0 || !near(q.Best, before.Measure.Best) {
 		return false
 	}
-	m := &match{Frame: &Frame{Name: "measure-" + before.Measure.What}, trigger: q.Number, confidence: 0.7, cue: -1, fillers: map[Role][]filler{}}
+	m := &match{Frame: &Frame{Name: "measure-" + before.Measure.What}, trigger: q.Number, confidence: 0.7, cue: -1}
 	c := p.base(m, entente.KindMeasure)
 	again := *before.Measure
 	again.Range, again.Approximate = q.Range, q.Approximate

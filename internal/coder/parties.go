@@ -160,7 +160,7 @@ func (p *pass) telling(t int, typ string) *telling {
 					}
 				}
 				if into[at] == "" {
-					into[at] = string(role)
+					into[at] = role.String()
 				}
 			}
 		}

@@ -31,7 +31,7 @@ func (p *pass) fillPlaceOf(f *filler, depth int) bool {
 			}
 			c = p.relative(c, f.token) // "whose northern third"
 			t := p.toponym(c)
-			if i, ok := p.toponymAt[c]; ok && part && rels[0] != "appos" && !p.doc.Toponyms[i].Adjective {
+			if i, ok := p.toponymAt.at(c); ok && part && rels[0] != "appos" && !p.doc.Toponyms[i].Adjective {
 				t = &p.doc.Toponyms[i] // "half of Syria" is land
 			}
 			if t == nil && rels[0] == "nmod" && depth < 2 && p.inClass(c, "part-of-place") { // "control of most of the valley"
@@ -57,7 +57,7 @@ func (p *pass) fillPlaceOf(f *filler, depth int) bool {
 
 // toponym returns the place named at token t, if it is meant as a place.
 func (p *pass) toponym(t int) *document.Toponym {
-	i, ok := p.toponymAt[t]
+	i, ok := p.toponymAt.at(t)
 	if !ok {
 		return nil
 	}
@@ -71,7 +71,7 @@ func (p *pass) toponym(t int) *document.Toponym {
 // town reports whether a place is named at token t, be it meant as one or as its
 // government.
 func (p *pass) town(t int) bool {
-	i, ok := p.toponymAt[t]
+	i, ok := p.toponymAt.at(t)
 	return ok && !p.doc.Toponyms[i].Adjective && p.doc.Toponyms[i].Country != ""
 }
 
@@ -87,12 +87,13 @@ func (p *pass) fillState(f *filler) bool {
 	if p.fillActor(f) {
 		return true
 	}
-	if i, ok := p.toponymAt[f.token]; ok && p.doc.Toponyms[i].Adjective && p.doc.Toponyms[i].Precision >= entente.PlaceCountry && states(p.doc.Toponyms[i].Country) && p.verbal(max(p.tok(f.token).Head, 0)) {
+	if i, ok := p.toponymAt.at(f.token); ok && p.doc.Toponyms[i].Adjective && p.doc.Toponyms[i].Precision >= entente.PlaceCountry && states(p.doc.Toponyms[i].Country) && p.verbal(max(p.tok(f.token).Head, 0)) {
 		f.parties = []entente.Party{p.stateOf(&p.doc.Toponyms[i].Toponym)} // "the French regard it", misparsed
 		return true
 	}
 	if p.town(f.token) {
-		f.place = &p.doc.Toponyms[p.toponymAt[f.token]]
+		i, _ := p.toponymAt.at(f.token)
+		f.place = &p.doc.Toponyms[i]
 	} else if !p.fillPlace(f) || f.place.Country == "" {
 		return false
 	}

@@ -35,7 +35,7 @@ func (p *pass) prospect(v int) {
 	if q != nil && q.Modality == entente.Conditional && p.condition(v) == "" && !under {
 		return
 	}
-	m := &match{Frame: &Frame{Name: "future-tense"}, trigger: v, confidence: 0.75, cue: -1, fillers: map[Role][]filler{}}
+	m := &match{Frame: &Frame{Name: "future-tense"}, trigger: v, confidence: 0.75, cue: -1}
 	holders := p.prospectHolders(m, v)
 	own := p.attribution(v)
 	said := len(own) > 0 && ownWord(own, holders)

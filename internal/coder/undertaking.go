@@ -264,7 +264,7 @@ func (p *pass) must(v int) {
 		return
 	}
 	last := chain[len(chain)-1]
-	m := &match{Frame: &Frame{Name: obligationRule, Roles: map[Role][]Slot{}}, trigger: v, confidence: 0.65, cue: -1, fillers: map[Role][]filler{Whom: {whom}}}
+	m := &match{Frame: &Frame{Name: obligationRule, Roles: Slots{}}, trigger: v, confidence: 0.65, cue: -1, fillers: fillers{Whom: {whom}}}
 	for _, i := range p.mentionsIn(last.Span) {
 		if mention := &p.doc.Mentions[i]; mention.Parties[0].Actor == last.Actor {
 			for _, t := range p.conjuncts(mention.Head) { // "Chad and Mali said that …"

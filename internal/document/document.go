@@ -34,6 +34,9 @@ type Document struct {
 	Has Layers
 	// Faults are troubles with this text, for the totals of the run.
 	Faults []Fault
+
+	lowered []string // see Lower
+	tree    *Tree
 }
 
 // New returns a Document without layers.
@@ -223,6 +226,26 @@ func (d *Document) Text(s entente.Span) string { return d.Report.Text[s.Start:s.
 
 // Word returns the text of token i.
 func (d *Document) Word(i int) string { return d.Text(d.Tokens[i].Span) }
+
+// Lower returns the text of token i in small letters, kept for the next time: all stages
+// ask for it. Only one of them may run on a Document at a time.
+func (d *Document) Lower(i int) string {
+	if len(d.lowered) != len(d.Tokens) {
+		d.lowered = make([]string, len(d.Tokens))
+	}
+	if d.lowered[i] == "" {
+		d.lowered[i] = strings.ToLower(d.Word(i))
+	}
+	return d.lowered[i]
+}
+
+// Lowered returns Lower of all tokens.
+func (d *Document) Lowered() []string {
+	for i := range d.Tokens {
+		d.Lower(i)
+	}
+	return d.lowered
+}
 
 // Span returns the bytes from the first of tokens [first, last) to the last.
 func (d *Document) Span(first, last int) entente.Span {

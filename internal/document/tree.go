@@ -8,8 +8,17 @@ type Tree struct {
 	first []int // by token: where its dependents begin in below; one more at the end
 }
 
-// NewTree indexes the heads of d.
-func NewTree(d *Document) *Tree {
+// Tree returns the parse of d, built for the first who asks: none may before the Parse
+// layer is there, and nobody changes that.
+func (d *Document) Tree() *Tree {
+	if d.tree == nil {
+		d.tree = newTree(d)
+	}
+	return d.tree
+}
+
+// newTree indexes the heads of d.
+func newTree(d *Document) *Tree {
 	n := len(d.Tokens)
 	t := &Tree{d, nil, make([]int, n+1)}
 	arcs := 0

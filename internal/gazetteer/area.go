@@ -155,7 +155,7 @@ func (r *reader) distance(i int) (km float64, first int) {
 	for n := min(maxNumber, at-start); n > 0; n-- {
 		words := make([]string, n)
 		for k := range words {
-			words[k] = strings.ToLower(r.doc.Word(at - n + k))
+			words[k] = r.doc.Lower(at - n + k)
 		}
 		if value, used := r.gazetteer.numbers.Cardinal(words); used == n && value > 0 {
 			return value * kilometres(unit), at - n

@@ -1,7 +1,5 @@
 package gazetteer
 
-import "strings"
-
 // minPeers is the least length of an enumeration that tells anything.
 const minPeers = 3
 
@@ -27,7 +25,7 @@ func (r *reader) listed(a, b *mention) bool {
 		return false
 	}
 	for i := a.last; i < b.first; i++ {
-		switch strings.ToLower(r.doc.Word(i)) {
+		switch r.doc.Lower(i) {
 		case ",", "and", "or", "&", ";":
 		default:
 			return false

@@ -175,7 +175,7 @@ func (r *reader) setting(found []*mention) *setting {
 func certain(list []candidate) bool {
 	for _, c := range list[1:] {
 		// The province of a city's name lies where the city lies.
-		if list[0].score-c.score < anchorMargin && !(c.Country == list[0].Country && geo.Distance(c.point(), list[0].point()) < nearKm) {
+		if list[0].score-c.score < anchorMargin && !(c.Country == list[0].Country && geo.Within(c.point(), list[0].point(), nearKm)) {
 			return false
 		}
 	}
@@ -281,7 +281,7 @@ func (r *reader) believable(m *mention, c candidate, s *setting) bool {
 		if c.loose && !s.knows(a.candidate) && !s.concerns(a.candidate) {
 			continue
 		}
-		if a.ID != c.ID && a.name != name && geo.Distance(a.point(), c.point()) < nearKm {
+		if a.ID != c.ID && a.name != name && geo.Within(a.point(), c.point(), nearKm) {
 			return true
 		}
 	}
@@ -320,7 +320,10 @@ func (r *reader) score(m *mention, c candidate, s *setting) (float64, string) {
 			if a.ID == c.ID || a.Name == c.Name || a.name == own {
 				continue
 			}
-			km := geo.Distance(a.point(), c.point())
+			km, near := geo.Near(a.point(), c.point(), nearKm)
+			if !near {
+				continue
+			}
 			if km < nearest {
 				nearest, name = km, a.Name
 			}
@@ -365,9 +368,9 @@ func lies(a, b *entry) bool {
 	case country:
 		return (a.Country == b.Country || slices.Contains(a.countries, b.Country)) && a.class != country
 	case division:
-		return a.ID != b.ID && a.Country == b.Country && (a.admin == b.admin || geo.Distance(a.point(), b.point()) < nearKm/2)
+		return a.ID != b.ID && a.Country == b.Country && (a.admin == b.admin || geo.Within(a.point(), b.point(), nearKm/2))
 	}
-	return a.ID != b.ID && geo.Distance(a.point(), b.point()) < nearKm/2
+	return a.ID != b.ID && geo.Within(a.point(), b.point(), nearKm/2)
 }
 
 func (g *Gazetteer) countryName(alpha3 string) string {

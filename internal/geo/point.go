@@ -18,6 +18,25 @@ func Distance(a, b Point) float64 {
 	return 2 * EarthRadius * math.Asin(math.Sqrt(min(1, h)))
 }
 
+// Within reports whether b lies less than km from a.
+func Within(a, b Point, km float64) bool {
+	_, ok := Near(a, b, km)
+	return ok
+}
+
+// Near returns the distance of b from a where it is less than km. Most points that are
+// farther are told by their latitudes alone.
+func Near(a, b Point, km float64) (distance float64, ok bool) {
+	if radians(math.Abs(a.Lat-b.Lat))*EarthRadius > km*latitudeSlack {
+		return 0, false
+	}
+	distance = Distance(a, b)
+	return distance, distance < km
+}
+
+// latitudeSlack is more than what rounding adds to a distance.
+const latitudeSlack = 1.001
+
 func radians(deg float64) float64 { return deg * math.Pi / 180 }
 func sq(x float64) float64        { return x * x }
 

@@ -2,6 +2,7 @@ package geo
 
 import (
 	"math"
+	"math/rand/v2"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -40,4 +41,21 @@ func TestDistanceIsOne(t *testing.T) {
 			t.Errorf("%g km direct, %g over a third point", direct, over)
 		}
 	})
+}
+
+func TestNear(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 20000 {
+		a := Point{r.Float64()*180 - 90, r.Float64()*360 - 180}
+		b := Point{max(-90, min(90, a.Lat+r.NormFloat64()*2)), a.Lon + r.NormFloat64()*3}
+		if r.IntN(4) == 0 {
+			b.Lon = a.Lon // the latitudes tell it all
+		}
+		km := Distance(a, b)
+		for _, limit := range []float64{km * (1 - 1e-9), km, km * (1 + 1e-9), 200} {
+			if d, ok := Near(a, b, limit); ok != (km < limit) || ok && d != km || Within(a, b, limit) != ok {
+				t.Fatalf("%v %v, %v km: %v %v within %v", a, b, km, d, ok, limit)
+			}
+		}
+	}
 }

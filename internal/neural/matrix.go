@@ -77,18 +77,33 @@ func (m *Matrix) Products(x []int16, tokens int, out []int32) []int32 {
 	}
 	out = out[:full*m.rows]
 	whole := tokens / tileTokens * tileTokens
-	for t := 0; t < tokens; t += tileTokens {
-		rows := x[t*stride:]
-		if t == whole && cap(x) >= full*stride {
-			rows = x[t*stride : full*stride] // what stands behind is computed too, and not read
-		} else if t == whole { // fewer tokens than a tile has: pad with nought
-			padded := make([]int16, tileTokens*stride)
-			copy(padded, x[t*stride:tokens*stride])
-			rows = padded
-		}
-		tiles(out[t*m.rows:], m.rows, m.weights, rows, stride, m.pairs)
+	if tokens < full && cap(x) >= full*stride {
+		whole = full // what stands behind is computed too, and not read
+		x = x[:full*stride]
+	}
+	if whole > 0 {
+		tiles(out, m.rows, m.weights, x, stride, m.pairs, whole)
+	}
+	if whole < tokens { // fewer tokens than a tile has: pad with nought
+		padded := make([]int16, tileTokens*stride)
+		copy(padded, x[whole*stride:tokens*stride])
+		tiles(out[whole*m.rows:], m.rows, m.weights, padded, stride, m.pairs, tileTokens)
 	}
 	return out[:tokens*m.rows]
+}
+
+// Values writes to out, Width numbers a token, the results for each token, bias added,
+// and returns it, grown if needed. x is as for Products.
+func (m *Matrix) Values(x []int16, tokens int, s *Scratch, out []float32) []float32 {
+	s.products = m.Products(x, tokens, s.products)
+	if cap(out) < len(s.products) {
+		out = make([]float32, len(s.products)+len(s.products)/4)
+	}
+	out = out[:len(s.products)]
+	for t := 0; t < len(out); t += m.rows {
+		Affine(out[t:][:m.rows], s.products[t:], m.Step, m.Bias)
+	}
+	return out
 }
 
 // tilePlain computes one tile: tileRows results for each of tileTokens tokens.
@@ -133,33 +148,6 @@ func (s *Scratch) Pairs(a, b []int16, size int) (out []int32, width int) {
 	}
 	s.pairs = m.Products(a, len(a)/size, s.pairs)
 	return s.pairs, m.rows
-}
-
-// Float returns result row of a token's products as a number, its bias added.
-func (m *Matrix) Float(products []int32, row int) float32 {
-	return float32(float32(products[row])*m.Step[row]) + m.Bias[row]
-}
-
-// Best returns which of count rows from first on has the largest result, the first of
-// equals, counted from first.
-func (m *Matrix) Best(products []int32, first, count int) int {
-	p, step, bias := products[first:][:count], m.Step[first:][:count], m.Bias[first:][:count]
-	at, most := 0, float32(float32(p[0])*step[0])+bias[0]
-	for k := 1; k < len(p); k++ {
-		if v := float32(float32(p[k])*step[k]) + bias[k]; v > most {
-			at, most = k, v
-		}
-	}
-	return at
-}
-
-// Floats sets out to the results from row first on.
-func (m *Matrix) Floats(out []float32, products []int32, first int) {
-	n := len(out)
-	p, step, bias := products[first:][:n], m.Step[first:][:n], m.Bias[first:][:n]
-	for k := range out {
-		out[k] = float32(float32(p[k])*step[k]) + bias[k]
-	}
 }
 
 // Quantize returns v in steps of 1/Unit, rounded, cut off at Clip.

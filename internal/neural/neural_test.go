@@ -59,15 +59,17 @@ func TestProducts(t *testing.T) {
 // TestTilesSame compares what this machine has with plain Go.
 func TestTilesSame(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
-	const pairs, rows = 37, 5 * tileRows
-	w, x := randomValues(r, pairs*rows*2), randomValues(r, pairs*2*tileTokens)
+	const pairs, rows, stride, tokens = 37, 5 * tileRows, 2*37 + 4, 5 * tileTokens
+	w, x := randomValues(r, pairs*rows*2), randomValues(r, stride*tokens)
 	for i := range w {
 		w[i] %= 128
 	}
-	got, want := make([]int32, rows*tileTokens), make([]int32, rows*tileTokens)
-	tiles(got, rows, w, x, pairs*2, pairs)
+	got, want := make([]int32, rows*tokens), make([]int32, rows*tokens)
+	tiles(got, rows, w, x, stride, pairs, tokens)
 	for k := 0; k < rows; k += tileRows {
-		tilePlain(want[k:], rows, w[k*pairs*2:], x, pairs*2, pairs)
+		for t := 0; t < tokens; t += tileTokens {
+			tilePlain(want[t*rows+k:], rows, w[k*pairs*2:], x[t*stride:], stride, pairs)
+		}
 	}
 	if !slices.Equal(got, want) {
 		t.Fatalf("%v, plain %v", got, want)
@@ -99,7 +101,7 @@ func TestRecurrent(t *testing.T) {
 		return sum*float64(m.Step[k])*Unit + float64(m.Bias[k])
 	}
 	var s Scratch
-	l.Run(x, &s)
+	l.Advance(x, l.Products(x, &s), &s)
 	for j := range d {
 		c := 0.0
 		for n := range tokens {
@@ -146,11 +148,59 @@ func TestUnitSame(t *testing.T) {
 	}
 }
 
+// TestValuesSame compares what this machine has with plain Go.
+func TestValuesSame(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 12))
+	for n := 1; n < 70; n++ {
+		products, step, bias := make([]int32, n), make([]float32, n), make([]float32, n)
+		for i := range n {
+			products[i], step[i], bias[i] = int32(r.Uint32())>>r.IntN(20), float32(r.NormFloat64()*0.001), float32(r.NormFloat64())
+		}
+		got, want := make([]float32, n), make([]float32, n)
+		Affine(got, products, step, bias)
+		affinePlain(want, products, step, bias)
+		if !slices.Equal(got, want) {
+			t.Fatalf("affine: %v, plain %v", got, want)
+		}
+		few := make([]float32, n) // with equals among them
+		for i := range few {
+			few[i] = float32(r.IntN(1+n/4)) * 0.5 * float32(r.IntN(3)-1)
+		}
+		for _, v := range [][]float32{got, few} {
+			if at := Largest(v); at != largestPlain(v) {
+				t.Fatalf("largest of %v: %d, plain %d", v, at, largestPlain(v))
+			}
+		}
+		a, b := make([]int16, n), make([]int16, n)
+		for _, steps := range []Steps{{Low: -32, High: 32, Unit: 511, Half: 0.5}, LayerSteps} {
+			steps.Round(a, got)
+			steps.roundPlain(b, got)
+			if !slices.Equal(a, b) {
+				t.Fatalf("round %v: %v, plain %v", got, a, b)
+			}
+		}
+		for i, v := range got {
+			if a[i] != Quantize(v) {
+				t.Fatalf("%v in steps of a layer: %d, not %d", v, a[i], Quantize(v))
+			}
+		}
+		row, c, e := make([]byte, n), slices.Clone(products), slices.Clone(products)
+		for i := range row {
+			row[i] = byte(r.Uint32())
+		}
+		AddRow(c, row)
+		addRowPlain(e, row)
+		if !slices.Equal(c, e) {
+			t.Fatalf("add %v: %v, plain %v", row, c, e)
+		}
+	}
+}
+
 func BenchmarkLayer(b *testing.B) {
 	r := rand.New(rand.NewPCG(7, 8))
-	m, _ := randomMatrix(r, 384, 128)
+	m, _ := randomMatrix(r, 480, 160)
 	l, _ := NewRecurrent(m)
-	x := randomValues(r, 24*128)
+	x := randomValues(r, 24*160)
 	var s Scratch
 	b.Run("products", func(b *testing.B) {
 		for b.Loop() {
@@ -160,7 +210,7 @@ func BenchmarkLayer(b *testing.B) {
 	})
 	b.Run("all", func(b *testing.B) {
 		for b.Loop() {
-			l.Run(x, &s)
+			l.Advance(x, l.Products(x, &s), &s)
 		}
 		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/24, "ns/token")
 	})

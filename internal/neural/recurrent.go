@@ -35,11 +35,20 @@ type Scratch struct {
 	state           []float32
 }
 
-// Run replaces the values of a sentence, channels numbers a token, by the layer's.
-func (l *Recurrent) Run(x []int16, s *Scratch) {
+// Products computes what Advance takes, Width numbers a token, in room of s.
+func (l *Recurrent) Products(x []int16, s *Scratch) []int32 {
+	s.products = l.w.Products(x, len(x)/l.channels, s.products)
+	return s.products
+}
+
+// Width is how many products Advance takes for a token.
+func (l *Recurrent) Width() int { return l.w.Width() }
+
+// Advance replaces the values of a sentence, channels numbers a token, by the layer's,
+// given their products.
+func (l *Recurrent) Advance(x []int16, products []int32, s *Scratch) {
 	d := l.channels
 	tokens := len(x) / d
-	s.products = l.w.Products(x, tokens, s.products)
 	if cap(s.state) < d {
 		s.state = make([]float32, d)
 	}
@@ -48,9 +57,9 @@ func (l *Recurrent) Run(x []int16, s *Scratch) {
 	width := l.w.Width()
 	half := d / 2
 	for t := range tokens {
-		l.unit(x[t*d:t*d+half], s.products[t*width:], state[:half], 0)
+		l.unit(x[t*d:t*d+half], products[t*width:], state[:half], 0)
 		b := tokens - 1 - t
-		l.unit(x[b*d+half:b*d+d], s.products[b*width:], state[half:], half)
+		l.unit(x[b*d+half:b*d+d], products[b*width:], state[half:], half)
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"context"
 	"io/fs"
 	"slices"
-	"strings"
 
 	"entente"
 	"entente/internal/document"
@@ -98,7 +97,7 @@ func (w *anaphorWords) resolve(d *document.Document) { w.resolveLinks(d) }
 // head of what it stands for.
 func (w *anaphorWords) resolveLinks(d *document.Document) map[int]int {
 	a := &anaphora{
-		anaphorWords: w, doc: d, tree: document.NewTree(d),
+		anaphorWords: w, doc: d, tree: d.Tree(),
 		mentionAt: map[int]int{}, toponymAt: map[int]int{}, nameAt: map[int]int{}, links: map[int]int{}, placeCount: map[entente.PlaceID]int{}, metonyms: map[entente.PlaceID]bool{},
 	}
 	a.first, a.last = subtreeSpans(d, a.tree)
@@ -181,7 +180,7 @@ func (a *anaphora) token(i int) {
 		a.owned(i)
 		a.definite(i)
 	case "ADV", "SCONJ":
-		switch strings.ToLower(a.doc.Word(i)) {
+		switch a.doc.Lower(i) {
 		case "there":
 			a.there(i)
 		case "where":

@@ -82,7 +82,7 @@ func mentionKey(d *document.Document, m *document.Mention) string {
 	slices.Sort(ids)
 	key := "actor " + strings.Join(ids, " ")
 	if m.Person {
-		key += " " + strings.ToLower(d.Word(m.Last-1))
+		key += " " + d.Lower(m.Last-1)
 	}
 	return key
 }
@@ -95,7 +95,7 @@ func (a *anaphora) nameKey(n *document.Name) string {
 	case n.Nominal:
 		return ""
 	case n.Type == document.Person:
-		return "person " + strings.ToLower(d.Word(n.Last-1))
+		return "person " + d.Lower(n.Last-1)
 	}
 	if p, ok := a.toponymAt[n.Head]; ok && !d.Toponyms[p].Adjective && n.Actor == "" {
 		return "place " + string(d.Toponyms[p].ID)

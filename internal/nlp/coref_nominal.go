@@ -149,7 +149,7 @@ func (a *anaphora) goesOn(i int) bool {
 	case t.UPOS == "PRON", t.UPOS == "NOUN", t.UPOS == "PROPN", t.UPOS == "PART":
 		return true
 	default:
-		w := strings.ToLower(d.Word(i + 1))
+		w := d.Lower(i + 1)
 		if h := t.Head; w == "of" && h > i && d.Tokens[h].Head == d.Tokens[i].Head && document.Rel(d.Tokens[h].Deprel, "obl", "advcl") {
 			return false // "accused the bloc of theft"
 		}
@@ -192,7 +192,7 @@ func (a *anaphora) bare(i int) (first int, det string, pair bool) {
 	first = i
 	modified := false
 	for _, k := range a.tree.Children(i) {
-		t, word := &a.doc.Tokens[k], strings.ToLower(a.doc.Word(k))
+		t, word := &a.doc.Tokens[k], a.doc.Lower(k)
 		switch {
 		case k > i:
 			if document.Rel(t.Deprel, "acl") && i+1 < len(a.doc.Tokens) && a.doc.Word(i+1) == "," {
@@ -347,7 +347,7 @@ func (a *anaphora) besideOf(i int, c *candidate) bool {
 		}
 	}
 	for k := i - 1; k > c.head && k > i-4; k-- {
-		switch w := strings.ToLower(a.doc.Word(k)); w {
+		switch w := a.doc.Lower(k); w {
 		case "of", "from", "outside", "near":
 			return w != "of" || a.direction(k-1)
 		}
@@ -356,7 +356,7 @@ func (a *anaphora) besideOf(i int, c *candidate) bool {
 }
 
 func (a *anaphora) direction(k int) bool {
-	w := strings.ToLower(a.doc.Word(k))
+	w := a.doc.Lower(k)
 	return strings.HasPrefix(w, "north") || strings.HasPrefix(w, "south") || strings.HasPrefix(w, "east") || strings.HasPrefix(w, "west") || w == "outside"
 }
 

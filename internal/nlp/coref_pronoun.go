@@ -2,7 +2,6 @@ package nlp
 
 import (
 	"slices"
-	"strings"
 
 	"entente/internal/document"
 )
@@ -21,7 +20,7 @@ const (
 
 // pronoun resolves the pronoun at i, where it can.
 func (a *anaphora) pronoun(i int) {
-	word := strings.ToLower(a.doc.Word(i))
+	word := a.doc.Lower(i)
 	switch word {
 	case "he", "him", "his", "she", "her", "himself", "herself":
 		a.person(i, word)

@@ -35,6 +35,7 @@ func Factuality(fsys fs.FS) (document.Stage, error) {
 
 func (w *moodWords) predicates(d *document.Document) {
 	r := &moodReader{w, d, w.moodClauses(d), estimate{weights: w.weights}}
+	defer func() { w.rooms.Put(&r.clauses) }()
 	d.Predicates = d.Predicates[:0]
 	for i := range d.Tokens {
 		if !r.predicate(i) {

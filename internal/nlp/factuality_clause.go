@@ -30,9 +30,14 @@ type moodClause struct {
 
 // moodClauses gathers the moodClause of every token.
 func (w *moodWords) moodClauses(d *document.Document) []moodClause {
-	out := make([]moodClause, len(d.Tokens))
+	var out []moodClause
+	if room, ok := w.rooms.Get().(*[]moodClause); ok {
+		out = *room
+	}
+	out = grow(out, len(d.Tokens))
 	for i := range out {
 		c := &out[i]
+		c.pass = false
 		c.neg, c.aux, c.have, c.be, c.to, c.mark, c.kase, c.adverb = -1, -1, -1, -1, -1, -1, -1, -1
 		c.adj, c.subj, c.obj, c.cond, c.pending, c.cc, c.do = -1, -1, -1, -1, -1, -1, -1
 	}
@@ -46,7 +51,7 @@ func (w *moodWords) moodClauses(d *document.Document) []moodClause {
 		if t.Head < 0 || t.Head >= len(d.Tokens) {
 			continue
 		}
-		c, word := &out[t.Head], strings.ToLower(d.Word(i))
+		c, word := &out[t.Head], d.Lower(i)
 		switch rel, _, _ := strings.Cut(t.Deprel, ":"); rel {
 		case "advmod":
 			switch {
@@ -115,7 +120,7 @@ func (w *moodWords) gatherFromChildren(d *document.Document, out []moodClause) {
 		c := &out[t.Head]
 		switch rel, _, _ := strings.Cut(t.Deprel, ":"); rel {
 		case "nsubj", "obj":
-			word := strings.ToLower(d.Word(i))
+			word := d.Lower(i)
 			nobody := word == "nobody" || word == "none" || word == "nothing" || word == "neither" || word == "no-one"
 			switch {
 			case c.neg >= 0:
@@ -140,7 +145,7 @@ func (w *moodWords) gatherFromChildren(d *document.Document, out []moodClause) {
 
 // markOf returns the class of the word that opens a clause.
 func (w *moodWords) markOf(d *document.Document, i int) string {
-	word := strings.ToLower(d.Word(i))
+	word := d.Lower(i)
 	if k := w.mark[word]; k != "" {
 		return k
 	}

@@ -98,7 +98,7 @@ func (r *moodReader) clauseEffect(h int) moodEffect {
 	if e := r.phraseEffect(r.clause, h); e != effectNone {
 		return e
 	}
-	return r.adjective[strings.ToLower(r.doc.Word(h))]
+	return r.adjective[r.doc.Lower(h)]
 }
 
 func (r *moodReader) phraseEffect(list map[string]moodEffect, h int) moodEffect {
@@ -306,7 +306,7 @@ func (r *moodReader) nominal(s *moodState, cur, h int, rel, sub string) (takes, 
 			s.raise(entente.Conditional, c.kase, "pending")
 			return takesNothing, true
 		case "in":
-			if w := strings.ToLower(r.doc.Word(cur)); (w == "case" || w == "event") && ht.UPOS == "VERB" {
+			if w := r.doc.Lower(cur); (w == "case" || w == "event") && ht.UPOS == "VERB" {
 				s.raise(entente.Conditional, cur, "if")
 				return takesNothing, true
 			}

@@ -125,7 +125,7 @@ func (r *moodReader) head(t int) int {
 	return -1
 }
 
-func (r *moodReader) lower(t int) string { return strings.ToLower(r.doc.Word(t)) }
+func (r *moodReader) lower(t int) string { return r.doc.Lower(t) }
 
 // local applies the words that hang on cur itself.
 func (r *moodReader) local(s *moodState, cur int, take takes) {
@@ -150,7 +150,7 @@ func (r *moodReader) local(s *moodState, cur int, take takes) {
 			a := &r.doc.Tokens[c.adj]
 			effect := r.adjective[a.Lemma]
 			if effect == effectNone {
-				effect = r.adjective[strings.ToLower(r.doc.Word(c.adj))]
+				effect = r.adjective[r.doc.Lower(c.adj)]
 			}
 			if effect != effectFact && effect != effectTold {
 				r.apply(s, effect, c.adj, cur, "adjective")

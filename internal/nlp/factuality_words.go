@@ -3,6 +3,7 @@ package nlp
 import (
 	"io/fs"
 	"strings"
+	"sync"
 
 	"entente/internal/lexicon"
 )
@@ -34,6 +35,7 @@ type moodWords struct {
 	occurrence, event, notEvent     map[string]bool
 	suffixes                        []string
 	weights                         map[string]float64 // of features, for the score
+	rooms                           sync.Pool          // of moodClauses
 }
 
 func readMoodWords(fsys fs.FS) (*moodWords, error) {

@@ -48,7 +48,7 @@ func (f *nameFinder) joinsDeed(i int) bool {
 	if i+2 >= f.last || !hyphenMark(d.Word(i+1)) || d.Tokens[i].End != d.Tokens[i+1].Start || d.Tokens[i+1].End != d.Tokens[i+2].Start {
 		return false
 	}
-	switch strings.ToLower(d.Word(i + 2)) {
+	switch d.Lower(i + 2) {
 	case "held", "controlled", "occupied", "run", "ruled", "administered", "besieged", "dominated":
 		return true
 	}

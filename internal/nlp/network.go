@@ -28,9 +28,12 @@ type network struct {
 	project, heads, arc, rel    *neural.Matrix
 	layers                      []*neural.Recurrent
 	root, distance              []float32
+	distances, arcSteps         []float32 // see spreadDistances
+	wordSteps                   []float32 // of the sums of embeddings, by channel
 	upos, xpos, rels, spans     []string
 	rootRel                     int     // where "root" is among rels
-	before                      [][]int // by label of a span: what may stand before it
+	before                      [][]int // labels of spans that may stand before one
+	beforeOf                    []int   // by label, which of these lists is its own
 	opens, closes               []bool
 }
 
@@ -42,46 +45,53 @@ type embedding struct {
 
 func (e embedding) row(i uint32) []byte { return e.raw[int(i)*e.cols:][:e.cols] }
 
-// reading is the room for reading one sentence, and what was read.
+// reading is the room for reading some sentences, and what was read.
 type reading struct {
 	neural.Scratch
 	cache    wordCache
 	lemmas   map[lemmaKey]string // of the forms met
 	missed   []missedWord
 	levelled []byte
-	vectors  []int16 // of the words, before they are projected
+	vectors  []int16 // of the words that are not kept, before they are projected
+	own      []int16 // those words by themselves
 	x        []int16 // what is known of each word
+	first    []int32 // what the first layer makes of each word by itself
 	sum      []int32
-	products []int32
-	heads    []int32 // results of the heads, n.heads.Width() a word
-	rootHead []int32 // and of the root
-	dep      []int16 // what the weights of arcs and relations are made of
+	values   []float32
+	heads    []float32 // results of the heads, n.heads.Width() a word
+	rootHead []float32 // and of the root
+	dep      []int16   // what the weights of arcs and relations are made of
 	head     []int16
 	hidden   []int16
 	arcs     []float32
 	tree     tree
-	// Room for the search for spans, and for the words of a sentence.
+	// Room for the search for spans, and for the words of sentences.
 	weight        []float32
 	from, path    []int
+	step          []spanStep // by list of what may stand before
 	headOf, relOf []int
 	forms         []string
+	ends          []int // of the sentences in forms
+	tokens        []int // with which they begin in their document
+	parts         []part
+	slots         []int // of the words in the cache, -1 for none
 	words         []Word
 }
 
-// read sets r.heads from the words of a sentence.
-func (n *network) read(r *reading, forms []string) {
-	n.enter(r, forms)
-	for _, l := range n.layers {
-		l.Run(r.x, &r.Scratch)
+// read sets r.heads from words; each piece of them, whose end is given, is read by itself.
+func (n *network) read(r *reading, forms []string, parts []part) {
+	n.enter(r, forms, parts)
+	d := n.project.Rows
+	products := r.first
+	for k, l := range n.layers {
+		if k > 0 {
+			products = l.Products(r.x, &r.Scratch)
+		}
+		for _, p := range parts {
+			l.Advance(r.x[p.first*d:p.last*d], products[p.first*l.Width():], &r.Scratch)
+		}
 	}
-	r.heads = n.heads.Products(r.x, len(forms), r.heads)
-}
-
-func addRow(sum []int32, row []byte) {
-	row = row[:len(sum)]
-	for k, b := range row {
-		sum[k] += int32(int8(b))
-	}
+	r.heads = n.heads.Values(r.x, len(forms), &r.Scratch, r.heads)
 }
 
 // growTokens returns s with size values a token, and room for the tokens that a product
@@ -98,14 +108,16 @@ func grow[T any](s []T, n int) []T {
 	return s[:n]
 }
 
-// best returns the label of word i that the head beginning at row first finds likeliest.
-func (n *network) best(r *reading, i, first, labels int) int {
-	return n.heads.Best(r.heads[i*n.heads.Width():], first, labels)
+// results returns what the heads say of word i.
+func (n *network) results(r *reading, i int) []float32 {
+	width := n.heads.Width()
+	return r.heads[i*width:][:width]
 }
 
 // tags returns the numbers of the UPOS and XPOS of word i.
 func (n *network) tags(r *reading, i int) (upos, xpos int) {
-	return n.best(r, i, 0, len(n.upos)), n.best(r, i, len(n.upos), len(n.xpos))
+	of := n.results(r, i)
+	return neural.Largest(of[:len(n.upos)]), neural.Largest(of[len(n.upos):n.namesRow()])
 }
 
 // The first rows of the heads, in the order of the file.
@@ -114,97 +126,89 @@ func (n *network) mentionsRow() int { return n.namesRow() + len(n.spans) }
 func (n *network) arcRow() int      { return n.mentionsRow() + len(n.spans) }
 func (n *network) relRow() int      { return n.arcRow() + 2*arcSize }
 
-// parse returns heads (-1 for the root) and numbers of relations of the words that
-// read has read.
-func (n *network) parse(r *reading, words int, heads, rels []int) {
+// parse returns heads (-1 for the root) and numbers of relations of the words of a piece.
+func (n *network) parse(r *reading, p part, heads, rels []int) {
 	if r.rootHead == nil {
 		x := make([]int16, n.heads.Stride())
 		for i, v := range n.root {
 			x[i] = neural.Quantize(v)
 		}
-		r.rootHead = n.heads.Products(x, 1, nil)
+		r.rootHead = n.heads.Values(x, 1, &r.Scratch, nil)
 	}
-	n.weighArcs(r, words)
-	r.tree.best(r.arcs, words, heads)
-	n.label(r, words, heads, rels)
+	n.weighArcs(r, p)
+	r.tree.best(r.arcs, p.last-p.first, heads)
+	n.label(r, p, heads, rels)
 }
+
+// What arcs and relations are weighed by, as whole numbers.
+var (
+	depSteps    = neural.Steps{Low: 0, High: neural.Clip - 1.0/64, Unit: neural.Unit, Half: 0.5}
+	headSteps   = neural.Steps{Low: 0, High: neural.Clip - 1.0/64, Unit: headUnit, Half: 0.5}
+	weighSteps  = neural.Steps{Low: -arcClip, High: arcClip, Unit: arcUnit - 1}
+	hiddenSteps = depSteps
+)
 
 // weighArcs sets r.arcs: for each dependent the weight of the root as its head, then
 // of each word.
-func (n *network) weighArcs(r *reading, words int) {
-	width := n.heads.Width()
-	first := n.arcRow()
+func (n *network) weighArcs(r *reading, p part) {
+	words, first := p.last-p.first, n.arcRow()
 	r.dep, r.head = growTokens(r.dep, words, arcSize), grow(r.head, (words+1)*arcSize)
-	dep, head := r.dep, r.head
-	var row [relSize]float32
+	headSteps.Round(r.head[:arcSize], r.rootHead[first+arcSize:][:arcSize])
 	for i := range words {
-		n.heads.Floats(row[:arcSize], r.heads[i*width:], first)
-		for k, v := range row[:arcSize] {
-			dep[i*arcSize+k] = positive(v, neural.Unit)
-		}
+		of := n.results(r, p.first+i)[first:]
+		depSteps.Round(r.dep[i*arcSize:][:arcSize], of[:arcSize])
+		headSteps.Round(r.head[(i+1)*arcSize:][:arcSize], of[arcSize:2*arcSize])
 	}
-	for i := range words + 1 {
-		products := r.rootHead
-		if i > 0 {
-			products = r.heads[(i-1)*width:]
-		}
-		n.heads.Floats(row[:arcSize], products, first+arcSize)
-		for k, v := range row[:arcSize] {
-			head[i*arcSize+k] = positive(v, headUnit)
-		}
-	}
-	r.products = n.arc.Products(dep, words, r.products)
+	r.values = n.arc.Values(r.dep, words, &r.Scratch, r.values)
 	for i := range words {
-		n.arc.Floats(row[:arcSize], r.products[i*n.arc.Width():], 0)
-		for k, v := range row[:arcSize] {
-			dep[i*arcSize+k] = int16(min(max(v, -arcClip), arcClip) * (arcUnit - 1))
-		}
+		weighSteps.Round(r.dep[i*arcSize:][:arcSize], r.values[i*n.arc.Width():][:arcSize])
 	}
-	weights, w := r.Pairs(dep, head, arcSize)
+	weights, w := r.Pairs(r.dep, r.head, arcSize)
 	r.arcs = grow(r.arcs, words*(words+1))
-	const step = 1.0 / ((arcUnit - 1) * headUnit)
 	for i := range words {
 		row, from := r.arcs[i*(words+1):][:words+1], weights[i*w:][:words+1]
-		row[0] = float32(float32(from[0])*step) + n.distance[2*maxDistance+1]
-		for j := 1; j < len(row); j++ {
-			at := min(max(j-1-i, -maxDistance), maxDistance) + maxDistance
-			row[j] = float32(float32(from[j])*step) + n.distance[at]
-		}
+		row[0] = float32(float32(from[0])*arcStep) + n.distance[2*maxDistance+1]
+		neural.Affine(row[1:], from[1:], n.arcSteps, n.distances[maxSentence-i:])
 	}
 }
 
-// positive returns v, at least nought and at most Clip, in steps of 1/unit.
-func positive(v float32, unit int) int16 {
-	return int16(min(max(v, 0), neural.Clip-1.0/64)*float32(unit) + 0.5)
+// arcStep turns the product of a dependent and a head into the weight of the arc.
+const arcStep = 1.0 / ((arcUnit - 1) * headUnit)
+
+// spreadDistances sets, for the distances that a piece has, what each adds to an arc.
+func (n *network) spreadDistances() {
+	for d := -maxSentence; d <= maxSentence; d++ {
+		n.distances = append(n.distances, n.distance[min(max(d, -maxDistance), maxDistance)+maxDistance])
+		n.arcSteps = append(n.arcSteps, arcStep)
+	}
 }
 
 // label tells the relation of each arc.
-func (n *network) label(r *reading, words int, heads, rels []int) {
-	width, first := n.heads.Width(), n.relRow()
+func (n *network) label(r *reading, p part, heads, rels []int) {
+	words, first := p.last-p.first, n.relRow()
 	r.hidden = growTokens(r.hidden, words, relSize)
-	var own, other [relSize]float32
+	var sum [relSize]float32
 	for i := range words {
 		head := r.rootHead
 		if heads[i] >= 0 {
-			head = r.heads[heads[i]*width:]
+			head = n.results(r, p.first+heads[i])
 		}
-		n.heads.Floats(own[:], r.heads[i*width:], first)
-		n.heads.Floats(other[:], head, first+relSize)
-		out := r.hidden[i*relSize:][:relSize]
-		for k := range out {
-			out[k] = positive(own[k]+other[k], neural.Unit)
+		own, other := n.results(r, p.first+i)[first:][:relSize], head[first+relSize:][:relSize]
+		for k := range sum {
+			sum[k] = own[k] + other[k]
 		}
+		hiddenSteps.Round(r.hidden[i*relSize:][:relSize], sum[:])
 	}
-	r.products = n.rel.Products(r.hidden, words, r.products)
+	r.values = n.rel.Values(r.hidden, words, &r.Scratch, r.values)
 	for i := range words {
-		products := r.products[i*n.rel.Width():]
 		if heads[i] < 0 {
 			rels[i] = n.rootRel
 			continue
 		}
-		at := n.rel.Best(products, 0, n.rootRel)
-		if after := n.rootRel + 1; after < len(n.rels) {
-			if k := after + n.rel.Best(products, after, len(n.rels)-after); n.rel.Float(products, k) > n.rel.Float(products, at) {
+		of := r.values[i*n.rel.Width():][:len(n.rels)]
+		at := neural.Largest(of[:n.rootRel])
+		if after := n.rootRel + 1; after < len(of) {
+			if k := after + neural.Largest(of[after:]); of[k] > of[at] {
 				at = k
 			}
 		}

@@ -6,18 +6,24 @@ import (
 	"entente/internal/neural"
 )
 
-// What the network takes from a word alone is the same wherever the word stands. A
-// reader keeps it for the words it has met: a quarter of the network's time.
+// What the network takes from a word alone, and what its first layer makes of that, is
+// the same wherever the word stands. A reader keeps it for the words it has met: five in
+// six of a text.
 const (
-	cacheSlots = 1 << 13
+	cacheSlots = 1 << 11
+	cacheWays  = 4
 	cacheForm  = 22 // bytes; longer forms are rare and not kept
 )
 
-// wordCache is a table with one place for each word: a newer one takes it.
+// wordCache is a table with four places for each word, where the one met longest ago
+// makes room for a newer one.
 type wordCache struct {
-	keys   []cacheKey
-	values []int16
-	dim    int
+	keys       []cacheKey
+	lemmas     []keptLemmas
+	values     []int16
+	first      []int32
+	dim, width int
+	clock      uint32
 }
 
 // cacheKey is a form and how it stands: whether first, whether all is in capitals.
@@ -25,64 +31,108 @@ type cacheKey struct {
 	form [cacheForm]byte
 	size uint8 // nought for an empty place
 	how  uint8
+	hash uint32
+	met  uint32 // when last
 }
 
-// at returns the place of a form and whether it is the form's; -1 where it has none.
+// holds reports whether the place is that form's, however it stands.
+func (k *cacheKey) holds(form string) bool {
+	return int(k.size) == len(form) && string(k.form[:k.size]) == form
+}
+
+func (c *wordCache) init(dim, width int) {
+	if c.keys == nil {
+		c.keys, c.lemmas = make([]cacheKey, cacheSlots), make([]keptLemmas, cacheSlots)
+		c.values, c.first, c.dim, c.width = make([]int16, cacheSlots*dim), make([]int32, cacheSlots*width), dim, width
+	}
+}
+
+// at returns the place of a form and whether it is there already; if not, the place is
+// where to put it. It is -1 for a form that has none.
 func (c *wordCache) at(form string, how uint8) (slot int, met bool) {
 	if len(form) > cacheForm || form == "" {
 		return -1, false
 	}
-	h := uint32(fnvOffset)
+	h := cacheHash(form, how)
+	c.clock++
+	from := int((h^h>>15)%(cacheSlots/cacheWays)) * cacheWays
+	slot = from
+	for i := from; i < from+cacheWays; i++ {
+		k := &c.keys[i]
+		if k.hash == h && k.how == how && k.holds(form) {
+			k.met = c.clock
+			return i, true
+		}
+		if k.met < c.keys[slot].met {
+			slot = i
+		}
+	}
+	return slot, false
+}
+
+func cacheHash(form string, how uint8) uint32 {
+	h := (fnvOffset ^ uint32(how)) * fnvPrime
 	for i := range len(form) {
 		h = (h ^ uint32(form[i])) * fnvPrime
 	}
-	slot = int((h ^ h>>12 ^ uint32(how)*0x9E5) % cacheSlots)
-	k := &c.keys[slot]
-	return slot, int(k.size) == len(form) && k.how == how && string(k.form[:k.size]) == form
+	return h
 }
 
-func (c *wordCache) set(slot int, form string, how uint8, value []int16) {
-	if slot < 0 {
-		return
+// keep puts what a form is at its place and returns that.
+func (c *wordCache) keep(form string, how uint8, value []int16, first []int32) int {
+	slot, met := c.at(form, how)
+	if slot < 0 || met {
+		return slot
 	}
 	k := &c.keys[slot]
+	*k = cacheKey{size: uint8(len(form)), how: how, hash: cacheHash(form, how), met: c.clock}
 	copy(k.form[:], form)
-	k.size, k.how = uint8(len(form)), how
+	c.lemmas[slot] = keptLemmas{}
 	copy(c.values[slot*c.dim:][:c.dim], value)
+	copy(c.first[slot*c.width:][:c.width], first)
+	return slot
 }
 
-func (c *wordCache) init(dim int) {
-	if c.keys == nil {
-		c.keys, c.values, c.dim = make([]cacheKey, cacheSlots), make([]int16, cacheSlots*dim), dim
-	}
+// missedWord is a word that the cache does not have.
+type missedWord struct {
+	at       int
+	how      uint8
+	capitals bool
 }
 
-// enter sets r.x to what the words by themselves are.
-func (n *network) enter(r *reading, forms []string) {
-	d := n.project.Rows
-	r.x = growTokens(r.x, len(forms), d)
-	r.cache.init(d)
-	capitals := allCapitals(forms)
+// enter sets r.x to what the words by themselves are, and r.first to what the first layer
+// makes of them.
+func (n *network) enter(r *reading, forms []string, parts []part) {
+	d, width := n.project.Rows, n.layers[0].Width()
+	r.x, r.first, r.slots = growTokens(r.x, len(forms), d), grow(r.first, len(forms)*width), grow(r.slots, len(forms))
+	r.cache.init(d, width)
 	r.missed = r.missed[:0]
-	for i, f := range forms {
-		m := missedWord{at: i}
-		if i == 0 {
-			m.how |= 1
+	for _, p := range parts {
+		capitals := allCapitals(forms[p.first:p.last])
+		for i := p.first; i < p.last; i++ {
+			m := missedWord{at: i, capitals: capitals}
+			if i == p.first {
+				m.how |= 1
+			}
+			if capitals {
+				m.how |= 2
+			}
+			slot, met := r.cache.at(forms[i], m.how)
+			if r.slots[i] = slot; !met {
+				r.missed = append(r.missed, m)
+				continue
+			}
+			copy(r.x[i*d:][:d], r.cache.values[slot*d:][:d])
+			copy(r.first[i*width:][:width], r.cache.first[slot*width:][:width])
 		}
-		if capitals {
-			m.how |= 2
-		}
-		var met bool
-		if m.slot, met = r.cache.at(f, m.how); met {
-			copy(r.x[i*d:][:d], r.cache.values[m.slot*d:][:d])
-			continue
-		}
-		r.missed = append(r.missed, m)
 	}
-	if len(r.missed) == 0 {
-		return
+	if len(r.missed) > 0 {
+		n.enterMissed(r, forms)
 	}
-	stride := n.project.Stride()
+}
+
+func (n *network) enterMissed(r *reading, forms []string) {
+	d, stride := n.project.Rows, n.project.Stride()
 	r.sum = grow(r.sum, len(r.missed)*d)
 	r.vectors = growTokens(r.vectors, len(r.missed), stride)
 	for k, m := range r.missed {
@@ -91,41 +141,70 @@ func (n *network) enter(r *reading, forms []string) {
 		sum := r.sum[k*d:][:d]
 		word, vector := n.find(r.levelled)
 		clear(sum)
-		addRow(sum, n.word.row(word))
-		addRow(sum, n.shape.row(uint32(wordShape(f, m.at == 0, capitals))))
+		neural.AddRow(sum, n.word.row(word))
+		neural.AddRow(sum, n.shape.row(uint32(wordShape(f, m.how&1 != 0, m.capitals))))
 		for _, row := range n.affixes(r.levelled) {
-			addRow(sum, n.affix.row(row))
+			neural.AddRow(sum, n.affix.row(row))
 		}
 		for j, b := range n.vectors.row(vector) {
 			r.vectors[k*stride+j] = int16(int8(b)) * (neural.Unit / 32)
 		}
 	}
-	r.products = n.project.Products(r.vectors, len(r.missed), r.products)
-	width := n.project.Width()
-	for k, m := range r.missed {
-		p, s, x := r.products[k*width:][:d], r.sum[k*d:][:d], r.x[m.at*d:][:d]
-		for j := range x {
-			x[j] = neural.Quantize(n.project.Float(p, j) + float32(float32(s[j])*(1.0/64)))
-		}
-		r.cache.set(m.slot, forms[m.at], m.how, x)
+	r.values = n.project.Values(r.vectors, len(r.missed), &r.Scratch, r.values)
+	r.own = growTokens(r.own, len(r.missed), d)
+	for k := range r.missed {
+		v := r.values[k*n.project.Width():][:d]
+		neural.Affine(v, r.sum[k*d:], n.wordSteps, v)
+		neural.LayerSteps.Round(r.own[k*d:][:d], v)
 	}
-}
-
-// missedWord is a word of the sentence that the cache does not have.
-type missedWord struct {
-	at, slot int
-	how      uint8
+	products, width := n.layers[0].Products(r.own, &r.Scratch), n.layers[0].Width()
+	for k, m := range r.missed {
+		x, first := r.own[k*d:][:d], products[k*width:][:width]
+		copy(r.x[m.at*d:][:d], x)
+		copy(r.first[m.at*width:][:width], first)
+		r.slots[m.at] = r.cache.keep(forms[m.at], m.how, x, first)
+	}
 }
 
 // maxLemmas bounds the lemmas that are kept.
 const maxLemmas = 1 << 14
 
+// keptLemmas are those of a form, as it was read last.
+type keptLemmas [2]struct {
+	inflection lemmaInflection
+	lemma      string
+}
+
+// lemmaAt is lemmaOf for word i of those read, whose place in the cache mostly has it.
+func (r *reading) lemmaAt(l *lemmatizer, i int, form, upos, xpos string) string {
+	slot := r.slots[i]
+	if slot < 0 || !r.cache.keys[slot].holds(form) { // another word has taken the place since
+		return r.lemmaOf(l, form, upos, xpos)
+	}
+	kept, inflection := &r.cache.lemmas[slot], keptInflection(upos, xpos)
+	for k := range kept {
+		if kept[k].inflection == inflection {
+			return kept[k].lemma
+		}
+	}
+	lemma := r.lemmaOf(l, form, upos, xpos)
+	kept[1] = kept[0]
+	kept[0].inflection, kept[0].lemma = inflection, lemma
+	return lemma
+}
+
+// keptInflection tells apart what lemmas are kept by.
+func keptInflection(upos, xpos string) lemmaInflection {
+	inflection := lemmaInflectionOf(upos, xpos)
+	if inflection == lemmaBase && xpos == "VBP" {
+		return lemmaPresent // which the lemma of a base form does not share
+	}
+	return inflection
+}
+
 // lemmaOf is what l says of the form, kept for the next time.
 func (r *reading) lemmaOf(l *lemmatizer, form, upos, xpos string) string {
-	key := lemmaKey{lemmaInflectionOf(upos, xpos), form}
-	if key.inflection == lemmaBase && xpos == "VBP" {
-		key.inflection = lemmaPresent // which the lemma of a base form does not share
-	}
+	key := lemmaKey{keptInflection(upos, xpos), form}
 	lemma, met := r.lemmas[key]
 	if met {
 		return lemma

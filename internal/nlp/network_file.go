@@ -55,7 +55,7 @@ func readNetwork(packed []byte) (*network, error) {
 		upos: r.head.Labels["upos"], xpos: r.head.Labels["xpos"], rels: r.head.Labels["rels"], spans: r.head.Labels["names"],
 	}
 	n.rootRel = slices.Index(n.rels, "root")
-	n.before, n.opens, n.closes = spanSteps(n.spans)
+	n.before, n.beforeOf, n.opens, n.closes = spanSteps(n.spans)
 	for i := range r.head.Layers {
 		l, err := neural.NewRecurrent(r.matrix(fmt.Sprintf("layer%d", i)))
 		if err != nil && r.err == nil {
@@ -66,7 +66,12 @@ func readNetwork(packed []byte) (*network, error) {
 	if r.err != nil {
 		return nil, r.err
 	}
-	return n, n.check()
+	if err := n.check(); err != nil {
+		return nil, err
+	}
+	n.spreadDistances()
+	n.wordSteps = slices.Repeat([]float32{1.0 / 64}, n.project.Rows)
+	return n, nil
 }
 
 // raw returns a table's bytes; size is that of one entry, nought for a text, which

@@ -1,5 +1,11 @@
 package nlp
 
+import (
+	"slices"
+
+	"entente/internal/neural"
+)
+
 // Words of names and mentions carry labels: O, or a place in the span (B first, I
 // within, E last, S single) with a type. Only sequences of labels that make whole
 // spans are allowed; the heaviest such sequence is found by Viterbi's search.
@@ -14,9 +20,9 @@ func follows(a, b string) bool {
 	return !inside || a[2:] == b[2:]
 }
 
-// spanSteps lists for each label those that may stand before it, and says which may
-// open and close a sentence.
-func spanSteps(labels []string) (before [][]int, opens, closes []bool) {
+// spanSteps returns the lists of labels that may stand before one, of which nearly all share
+// a few, with the number of each label's list, and says which may open and close a sentence.
+func spanSteps(labels []string) (before [][]int, listOf []int, opens, closes []bool) {
 	for _, b := range labels {
 		var from []int
 		for i, a := range labels {
@@ -24,30 +30,40 @@ func spanSteps(labels []string) (before [][]int, opens, closes []bool) {
 				from = append(from, i)
 			}
 		}
-		before = append(before, from)
+		at := slices.IndexFunc(before, func(list []int) bool { return slices.Equal(list, from) })
+		if at < 0 {
+			at, before = len(before), append(before, from)
+		}
+		listOf = append(listOf, at)
 		opens, closes = append(opens, follows("", b)), append(closes, follows(b, ""))
 	}
-	return before, opens, closes
+	return before, listOf, opens, closes
 }
 
-// markSpans sets Name and Mention of the words that read has read.
-func (n *network) markSpans(r *reading, words []Word) {
-	for i, at := range n.spanPath(r, len(words), n.namesRow()) {
+// markSpans sets Name and Mention of the words of a piece.
+func (n *network) markSpans(r *reading, p part, words []Word) {
+	for i, at := range n.spanPath(r, p, n.namesRow()) {
 		words[i].Name = n.spans[at]
 	}
-	for i, at := range n.spanPath(r, len(words), n.mentionsRow()) {
+	for i, at := range n.spanPath(r, p, n.mentionsRow()) {
 		words[i].Mention = n.spans[at]
 	}
 }
 
+// spanStep is the heaviest way to one of some labels, and that label.
+type spanStep struct {
+	weight float32
+	label  int
+}
+
 // spanPath returns the heaviest allowed sequence of labels.
-func (n *network) spanPath(r *reading, words, first int) []int {
-	width, labels := n.heads.Width(), len(n.spans)
+func (n *network) spanPath(r *reading, p part, first int) []int {
+	words, labels := p.last-p.first, len(n.spans)
 	r.path = grow(r.path, words)
 	// Nearly all sentences' likeliest labels make whole spans already.
 	valid, last := true, ""
 	for i := range words {
-		at := n.best(r, i, first, labels)
+		at := neural.Largest(n.results(r, p.first+i)[first:][:labels])
 		r.path[i] = at
 		valid = valid && follows(last, n.spans[at])
 		last = n.spans[at]
@@ -55,27 +71,34 @@ func (n *network) spanPath(r *reading, words, first int) []int {
 	if valid && follows(last, "") {
 		return r.path
 	}
-	r.weight, r.from = grow(r.weight, words*labels), grow(r.from, words*labels)
-	const never = -1e9
+	r.weight, r.from, r.step = grow(r.weight, words*labels), grow(r.from, words*labels), grow(r.step, len(n.before))
+	const unmade = -1e9
 	for i := range words {
-		products := r.heads[i*width:]
-		for k := range labels {
-			most, from := float32(never), 0
-			if i == 0 {
-				if n.opens[k] {
-					most = 0
-				}
-			} else {
-				for _, p := range n.before[k] {
-					if w := r.weight[(i-1)*labels+p]; w > most {
-						most, from = w, p
-					}
+		of, weight, from := n.results(r, p.first+i)[first:], r.weight[i*labels:][:labels], r.from[i*labels:][:labels]
+		if i == 0 {
+			for k := range labels {
+				if weight[k], from[k] = of[k]+unmade, 0; n.opens[k] {
+					weight[k] = of[k]
 				}
 			}
-			r.weight[i*labels+k], r.from[i*labels+k] = most+n.heads.Float(products, first+k), from
+			continue
+		}
+		last := r.weight[(i-1)*labels:][:labels]
+		for list, before := range n.before {
+			most, at := float32(unmade), 0
+			for _, k := range before {
+				if last[k] > most {
+					most, at = last[k], k
+				}
+			}
+			r.step[list] = spanStep{most, at}
+		}
+		for k := range labels {
+			step := r.step[n.beforeOf[k]]
+			weight[k], from[k] = step.weight+of[k], step.label
 		}
 	}
-	at, most := 0, float32(2*never)
+	at, most := 0, float32(2*unmade)
 	for k := range labels {
 		if w := r.weight[(words-1)*labels+k]; n.closes[k] && w > most {
 			at, most = k, w

@@ -1,5 +1,7 @@
 package nlp
 
+import "entente/internal/neural"
+
 // tree finds the heaviest projective tree with one root (Eisner 1996). It holds the
 // room for the search.
 type tree struct {
@@ -30,12 +32,8 @@ func (t *tree) best(arcs []float32, n int, heads []int) {
 	t.most = grow(t.most, n)
 	for i := range n {
 		row := arcs[i*(n+1):][:n+1]
-		at := -1
-		for j, w := range row {
-			if j != i+1 && (at < 0 || w > row[at]) {
-				at = j
-			}
-		}
+		row[i+1] = never // no word is its own head
+		at := neural.Largest(row)
 		heads[i], t.most[i] = at-1, row[at]
 	}
 	if isTree(heads[:n]) && projective(heads[:n]) {

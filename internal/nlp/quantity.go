@@ -44,10 +44,7 @@ type quantifier struct {
 }
 
 func newQuantifier(w *quantityWords, d *document.Document) *quantifier {
-	q := &quantifier{quantityWords: w, doc: d, low: make([]string, len(d.Tokens)), inTime: make([]bool, len(d.Tokens))}
-	for i := range d.Tokens {
-		q.low[i] = strings.ToLower(d.Word(i))
-	}
+	q := &quantifier{quantityWords: w, doc: d, low: d.Lowered(), inTime: make([]bool, len(d.Tokens))}
 	for _, t := range d.Times {
 		for i := t.First; i < t.Last; i++ {
 			q.inTime[i] = true

@@ -61,7 +61,7 @@ type foundQuotation struct {
 }
 
 func (w *cueWords) quotations(d *document.Document) {
-	q := &quoter{cueWords: w, doc: d, tree: document.NewTree(d), runs: quotedRuns(d), mentionAt: map[int]int{}}
+	q := &quoter{cueWords: w, doc: d, tree: d.Tree(), runs: quotedRuns(d), mentionAt: map[int]int{}}
 	q.first, q.last = subtreeSpans(d, q.tree)
 	q.used, q.taken = make([]bool, len(q.runs)), make([]int, len(q.runs)+1)
 	q.mentionFrom, q.mentionTo, q.subjects = map[int]int{}, map[int]int{}, map[int]speakerOf{}
@@ -141,7 +141,7 @@ func (q *quoter) sentence(s int) {
 func (q *quoter) class(list map[string]*cueClass, t int) *cueClass {
 	lemma := q.doc.Tokens[t].Lemma
 	if t+1 < len(q.doc.Tokens) {
-		if c := list[lemma+" "+strings.ToLower(q.doc.Word(t+1))]; c != nil {
+		if c := list[lemma+" "+q.doc.Lower(t+1)]; c != nil {
 			return c
 		}
 	}

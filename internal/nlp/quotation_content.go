@@ -101,7 +101,7 @@ func (q *quoter) unmarked(t int) *tokenSpan {
 	if t+3 >= last || d.Word(t+1) != "," || q.runAt[t] >= 0 {
 		return nil
 	}
-	switch strings.ToLower(d.Word(t + 2)) {
+	switch d.Lower(t + 2) {
 	case "i", "we":
 	default:
 		return nil
@@ -121,7 +121,7 @@ const (
 // asking reports whether clause c asks and so tells nothing: "whether he would".
 func (q *quoter) asking(c int) bool {
 	for _, k := range q.tree.Children(c) {
-		if w := strings.ToLower(q.doc.Word(k)); q.doc.Tokens[k].Deprel == "mark" && (w == "whether" || w == "if") {
+		if w := q.doc.Lower(k); q.doc.Tokens[k].Deprel == "mark" && (w == "whether" || w == "if") {
 			return true
 		}
 	}

@@ -10,7 +10,7 @@ import (
 // negated reports whether the cue at t is denied: "did not say that".
 func (q *quoter) negated(t int) bool {
 	for _, c := range q.tree.Children(t) {
-		switch w := strings.ToLower(q.doc.Word(c)); w {
+		switch w := q.doc.Lower(c); w {
 		case "not", "n't", "n’t", "never":
 			if q.doc.Tokens[c].Deprel == "advmod" {
 				return true
@@ -127,7 +127,7 @@ func (q *quoter) agent(t int) int {
 // antecedent replaces a relative pronoun by the noun that its clause, headed by v,
 // modifies.
 func (q *quoter) antecedent(subj, v int) int {
-	switch strings.ToLower(q.doc.Word(subj)) {
+	switch q.doc.Lower(subj) {
 	case "who", "which", "that":
 	default:
 		return subj

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"slices"
 	"sync"
 
 	"entente/internal/document"
@@ -83,21 +84,37 @@ const maxSentence = 120
 func (m *Model) Analyse(forms []string) []Word {
 	r := m.rooms.take()
 	defer m.rooms.give(r)
-	return m.analyse(r, forms, make([]Word, 0, len(forms)))
+	r.forms, r.ends = append(r.forms[:0], forms...), append(r.ends[:0], len(forms))
+	m.analyse(r)
+	return slices.Clone(r.words)
 }
 
-// analyse appends the words of a sentence to out.
-func (m *Model) analyse(r *reading, forms []string, out []Word) []Word {
-	first := len(out)
-	for from := 0; from < len(forms); {
-		to := pieceEnd(forms, from)
-		out = m.piece(r, forms[from:to], out)
-		if from > 0 { // hang it on the first piece
-			hang(out[first:], from)
+// part is a sentence, or what is cut off a long one, that is read by itself: words of those that
+// are read together, of the sentence that begins at sentence in r.forms.
+type part struct{ first, last, sentence int }
+
+// readTogether is how many words, at the least, go through the network together: enough
+// that each weight, once fetched, meets many of them.
+const readTogether = 64
+
+// analyse sets r.words from the sentences of r.forms, whose ends r.ends has.
+func (m *Model) analyse(r *reading) {
+	r.words, r.parts = grow(r.words, len(r.forms)), r.parts[:0]
+	base, first := 0, 0
+	for _, end := range r.ends {
+		for from := first; from < end; {
+			to := first + pieceEnd(r.forms[first:end], from-first)
+			r.parts = append(r.parts, part{from - base, to - base, first})
+			if from = to; to-base >= readTogether {
+				m.readParts(r, base)
+				base, r.parts = to, r.parts[:0]
+			}
 		}
-		from = to
+		first = end
 	}
-	return out
+	if len(r.parts) > 0 {
+		m.readParts(r, base)
+	}
 }
 
 // pieceEnd returns where the piece that begins at from ends: behind the last mark that
@@ -138,36 +155,50 @@ func hang(words []Word, from int) {
 	}
 }
 
-func (m *Model) piece(r *reading, forms []string, out []Word) []Word {
-	out = m.readAs(r, forms, forms, out)
-	words := out[len(out)-len(forms):]
-	m.readAgain(r, forms, words)
-	m.headline(forms, words)
-	repair(forms, words, func(form, upos, xpos string) string { return r.lemmaOf(m.lemmas, form, upos, xpos) })
-	return out
+// readParts reads the words of r.parts, which begin at base in r.forms.
+func (m *Model) readParts(r *reading, base int) {
+	m.network.read(r, r.forms[base:base+r.parts[len(r.parts)-1].last], r.parts)
+	for _, p := range r.parts {
+		m.tell(r, p, r.forms[base+p.first:base+p.last], r.words[base+p.first:base+p.last])
+	}
+	lemma := func(form, upos, xpos string) string { return r.lemmaOf(m.lemmas, form, upos, xpos) }
+	for _, p := range r.parts {
+		forms, words := r.forms[base+p.first:base+p.last], r.words[base+p.first:base+p.last]
+		m.readAgain(r, forms, words)
+		m.headline(forms, words)
+		repair(forms, words, lemma)
+		if from := base + p.first - p.sentence; from > 0 { // hang it on the first piece
+			hang(r.words[p.sentence:base+p.last], from)
+		}
+	}
 }
 
-// readAs appends what the network makes of a sentence whose words it is shown as others, each
-// with the lemma of what it is.
-func (m *Model) readAs(r *reading, shown, forms []string, out []Word) []Word {
+// readAs returns what the network makes of a sentence whose words it is shown as others, each
+// with the lemma of what it is. What r has of the sentences read before is lost.
+func (m *Model) readAs(r *reading, shown, forms []string) []Word {
+	whole, words := part{last: len(forms)}, make([]Word, len(forms))
+	m.network.read(r, shown, []part{whole})
+	m.tell(r, whole, forms, words)
+	return words
+}
+
+// tell sets words to what the network makes of a part that it has read.
+func (m *Model) tell(r *reading, p part, forms []string, words []Word) {
 	n := m.network
-	n.read(r, shown)
 	r.headOf, r.relOf = grow(r.headOf, len(forms)), grow(r.relOf, len(forms))
-	n.parse(r, len(forms), r.headOf, r.relOf)
+	n.parse(r, p, r.headOf, r.relOf)
 	before := ""
 	for i, f := range forms {
-		u, x := n.tags(r, i)
+		u, x := n.tags(r, p.first+i)
 		w := Word{UPOS: n.upos[u], XPOS: n.xpos[x], Head: r.headOf[i], Deprel: n.rels[r.relOf[i]]}
 		if w.XPOS == "VB" && m.lemmas.pastOnly(f) && before != "MD" && before != "TO" {
 			w.XPOS = "VBD" // "The army retook the town"
 		}
-		w.Lemma = r.lemmaOf(m.lemmas, f, w.UPOS, w.XPOS)
+		w.Lemma = r.lemmaAt(m.lemmas, p.first+i, f, w.UPOS, w.XPOS)
 		before = w.XPOS
-		out = append(out, w)
+		words[i] = w
 	}
-	words := out[len(out)-len(forms):]
-	n.markSpans(r, words)
-	return out
+	n.markSpans(r, p, words)
 }
 
 // Stage returns the stage that sets UPOS, XPOS, Lemma, Head and Deprel of each token.
@@ -180,31 +211,47 @@ func (m *Model) Stage() document.Stage {
 			r := m.rooms.take()
 			defer m.rooms.give(r)
 			d.Labels = make([]document.Label, len(d.Tokens))
+			r.forms, r.ends, r.tokens = r.forms[:0], r.ends[:0], r.tokens[:0]
 			for _, s := range d.Sentences {
-				if err := ctx.Err(); err != nil {
-					return err
-				}
 				if s.Silent {
 					for i := s.First; i < s.Last; i++ {
 						d.Tokens[i].Head = -1
 					}
 					continue
 				}
-				r.forms = r.forms[:0]
 				for i := s.First; i < s.Last; i++ {
 					r.forms = append(r.forms, d.Word(i))
 				}
-				r.words = m.analyse(r, r.forms, r.words[:0])
-				for k := range r.words {
-					w, t := &r.words[k], &d.Tokens[s.First+k]
-					t.UPOS, t.XPOS, t.Lemma, t.Deprel, t.Head = w.UPOS, w.XPOS, w.Lemma, w.Deprel, -1
-					if w.Head >= 0 {
-						t.Head = s.First + w.Head
-					}
-					d.Labels[s.First+k] = w.Label
+				r.ends, r.tokens = append(r.ends, len(r.forms)), append(r.tokens, s.First)
+				if len(r.forms) < readTogether {
+					continue
 				}
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				m.mark(r, d)
 			}
+			m.mark(r, d)
 			return nil
 		},
 	}
+}
+
+// mark reads the sentences of r.forms, which begin at r.tokens in d, and sets their tokens.
+func (m *Model) mark(r *reading, d *document.Document) {
+	m.analyse(r)
+	from := 0
+	for s, end := range r.ends {
+		first := r.tokens[s]
+		for k := range r.words[from:end] {
+			w, t := &r.words[from+k], &d.Tokens[first+k]
+			t.UPOS, t.XPOS, t.Lemma, t.Deprel, t.Head = w.UPOS, w.XPOS, w.Lemma, w.Deprel, -1
+			if w.Head >= 0 {
+				t.Head = first + w.Head
+			}
+			d.Labels[first+k] = w.Label
+		}
+		from = end
+	}
+	r.forms, r.ends, r.tokens = r.forms[:0], r.ends[:0], r.tokens[:0]
 }

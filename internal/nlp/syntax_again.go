@@ -43,7 +43,7 @@ func (m *Model) readAgain(r *reading, forms []string, words []Word) {
 	for _, i := range doubtful {
 		standIns[i] = twoFaced[forms[i]]
 	}
-	again := m.readAs(r, standIns, forms, nil)
+	again := m.readAs(r, standIns, forms)
 	t := repairTree{forms, again}
 	for i := range again {
 		if again[i].Deprel == "acl:relcl" {

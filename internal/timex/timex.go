@@ -96,7 +96,7 @@ func newMatcher(w *words, d *document.Document) *matcher {
 	marks, months := 0, 0
 	var topics topics
 	for i := range d.Tokens {
-		word := strings.ToLower(d.Word(i))
+		word := d.Lower(i)
 		if n := len(word); n > 1 && word[n-1] == '.' {
 			word = word[:n-1]
 		}
