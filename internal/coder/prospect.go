@@ -47,7 +47,7 @@ func (p *pass) prospect(v int) {
 		return
 	}
 	content := v
-	kind := p.prospectKind(v, said)
+	kind := p.prospectKind(v, said && !p.onlyPeople(holders, own))
 	switch {
 	case provided:
 		kind = "agreement"
@@ -167,9 +167,13 @@ func (p *pass) prospectKind(v int, said bool) string {
 			return "role"
 		}
 		return "agreement"
-	case said && p.harms(v):
+	case said && p.announced(v) && p.relents(v):
+		return "pledge"
+	case said && p.announced(v):
+		return "plan"
+	case said && (p.harms(v) || p.marches(v)):
 		return "threat"
-	case said && !p.announced(v) && !(p.passive(v) && p.tree.Child(v, "obl:agent") < 0) && !(p.inClass(v, "unkind-deeds") && !p.negated(v)):
+	case said && !(p.passive(v) && p.tree.Child(v, "obl:agent") < 0) && !(p.inClass(v, "unkind-deeds") && !p.negated(v)):
 		return "pledge"
 	}
 	return "plan"
@@ -179,6 +183,15 @@ func (p *pass) prospectKind(v int, said bool) string {
 // ("would not shoot first").
 func (p *pass) harms(v int) bool {
 	return !p.negated(v) && p.phraseInClass(v, p.class("threat-deed"))
+}
+
+// marches reports whether v is a deed of force of those who have arms: "would march on the
+// capital".
+func (p *pass) marches(v int) bool { return p.inClass(v, "force-deeds") && !p.negated(v) }
+
+// relents reports whether v ends the holder's own fighting: to announce that is to promise it.
+func (p *pass) relents(v int) bool {
+	return !p.negated(v) && p.inClass(v, "ending-deeds") && p.phraseInClass(v, p.class("hostilities"))
 }
 
 // announced reports whether the words that hold v announce it.
@@ -354,6 +367,15 @@ func (p *pass) siblingRole(v int) bool {
 		return false
 	}
 	return p.verbal(h) && p.lex.classes["assign"][p.tok(h).Lemma]
+}
+
+// onlyPeople reports whether holders are nobody but people of whom their state speaks: what "the
+// premier said that Chadians will vote on" is no pledge of theirs.
+func (p *pass) onlyPeople(holders []entente.Party, chain []entente.Attribution) bool {
+	if len(holders) != 1 || len(chain) == 0 || !holders[0].Actor.Generic() {
+		return false
+	}
+	return holders[0].Actor != chain[len(chain)-1].Actor && slices.Contains(holders[0].Sectors, "CVL")
 }
 
 // ownWord reports whether the last speaker of the chain belongs to the holders.
