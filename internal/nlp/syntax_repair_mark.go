@@ -20,7 +20,7 @@ func (t repairTree) should() {
 	}
 	for v := 2; v < len(t.words)-1 && v <= maxBeforeInverted; v++ {
 		w := &t.words[v]
-		if w.UPOS != "VERB" || w.XPOS != "VB" && w.XPOS != "NN" {
+		if w.UPOS != "VERB" || w.XPOS != "VB" && w.XPOS != "NN" && w.XPOS != "VBP" {
 			continue
 		}
 		for k := range t.words {
