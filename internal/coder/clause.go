@@ -22,3 +22,23 @@ func (g grammar) gapBelow(v int) bool {
 	x := g.tree.Child(v, "xcomp")
 	return x > v && g.infinitive(x) && g.tree.Child(x, "obj") < 0 && g.lex.classes["wishing"][g.tok(v).Lemma]
 }
+
+// retained reports whether the noun c, which the parse has as a predicate, is the object that a
+// passive keeps: "were refused access".
+func (g grammar) retained(c, v int) bool {
+	return c > v && g.tok(c).UPOS == "NOUN" && g.tree.Child(c, "case", "cop") < 0 && g.lex.classes["two-objects"][g.tok(v).Lemma]
+}
+
+// retainedObject adds such an object and where it is for: "refused permission to land in Oslo".
+func (g grammar) retainedObject(c int, add func(rel string, tok int, how reach)) {
+	add("obj", c, direct)
+	places := g.tree.All(c, "nmod")
+	for _, x := range g.tree.All(c, "acl") {
+		places = append(places, g.tree.All(x, "obl")...)
+	}
+	for _, n := range places {
+		if p := g.preposition(n); p != "" && p != "of" && p != "by" {
+			add(p, n, shared)
+		}
+	}
+}

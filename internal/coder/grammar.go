@@ -236,8 +236,9 @@ func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) 
 		case document.Rel(rel, "ccomp", "xcomp"):
 			if g.tok(c).UPOS == "VERB" || g.tok(c).UPOS == "AUX" || g.tree.Child(c, "cop") >= 0 || rel == "ccomp" {
 				add("clause", c, direct)
+			} else if add("xcomp", c, direct); passive && g.retained(c, v) {
+				g.retainedObject(c, add)
 			} else {
-				add("xcomp", c, direct)
 				if p := g.preposition(c); p != "" {
 					add(p, c, direct)
 				}
