@@ -18,7 +18,7 @@ const layeredReport = `ANKARA, Nov. 6, 2016 (Test Wire) — Turkish Foreign Mini
 
 "We will not enter Raqqa," a Kurdish spokesman said. He said that the Islamic State holds the city and that 200,000 people live there.
 
-Turkey regards the YPG as an arm of the PKK. The Syrian army killed 12 militants near Palmyra on Friday. The weather was fine.
+Turkey regards the YPG as an arm of the PKK. The Syrian army killed 12 militants near Palmyra on Friday. The weather stayed fine.
 `
 
 // TestLayerKeys compares what `analyse` prints with the published interface: every

@@ -169,20 +169,21 @@ func (p *pass) choose() {
 			}
 		}
 	}
-	n := 0
+	kept := make([]int, 0, len(p.claims))
 	for i := range p.claims {
 		switch g := p.origins[i].group; {
 		case !p.likelyEnough(i):
 			p.outcome(i, p.why(i))
-			continue
 		case g > 0 && best[g] != i:
 			p.outcome(i, "told as another event")
-			continue
+		default:
+			kept = append(kept, i)
 		}
-		p.claims[n], p.origins[n] = p.claims[i], p.origins[i]
-		n++
 	}
-	p.claims, p.origins = p.claims[:n], p.origins[:n]
+	for n, i := range kept { // not before: the reasons of one claim read others
+		p.claims[n], p.origins[n] = p.claims[i], p.origins[i]
+	}
+	p.claims, p.origins, p.eventsOf = p.claims[:len(kept)], p.origins[:len(kept)], nil
 	said := map[entente.Span]bool{}
 	for i := range p.claims {
 		said[p.claims[i].Evidence[0].Span] = true
