@@ -319,6 +319,9 @@ func (g grammar) nounArguments(n int, add func(rel string, tok int, how reach)) 
 	for _, c := range g.tree.Children(n) {
 		switch rel := g.tok(c).Deprel; {
 		case rel == "nmod:poss":
+			if of := g.helpedIn(n, c); of >= 0 {
+				c = of
+			}
 			add("poss", c, direct)
 		case document.Rel(rel, "compound", "amod", "nmod:desc", "flat"):
 			add("mod", c, direct)
@@ -373,6 +376,9 @@ func (g grammar) nounArguments(n int, add func(rel string, tok int, how reach)) 
 				}
 			}
 		}
+	}
+	if s := g.helpedWith(n); s >= 0 {
+		add("for", s, shared)
 	}
 	// "an ally at war with the sect": the parse may hang the enemy on the ally.
 	if h := g.tok(n).Head; h >= 0 && g.is(n, "nmod") && !g.verbal(h) {
