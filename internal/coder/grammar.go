@@ -278,14 +278,17 @@ func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) 
 			add("obj", g.relative(o, h), shared)
 		}
 	}
-	// "seized and burned the village": the object of the last verb is shared.
+	// "seized, looted and burned the village": the object of the last verb is shared.
 	if g.tree.Child(v, "obj") < 0 && !passive {
-		for _, c := range g.tree.All(v, "conj") {
-			if o := g.tree.Child(c, "obj"); o >= 0 && g.verbal(c) && g.adjacentConjunct(v, c) {
+		for last, c, i := v, g.nextJoined(v), 0; c >= 0 && i < maxClimb && g.adjacentConjunct(last, c); last, c, i = c, g.nextJoined(c), i+1 {
+			if o := g.tree.Child(c, "obj"); o >= 0 {
 				add("obj", o, shared)
 				break
 			}
 		}
+	}
+	if o := g.soughtObject(v); o >= 0 && !passive {
+		add("obj", o, shared)
 	}
 }
 
@@ -305,18 +308,12 @@ func (g grammar) copulaArguments(v, h int, add func(rel string, tok int, how rea
 	}
 }
 
-// firstJoined returns the first of the clauses that v is joined to, -1 where it is joined to none.
-func (g grammar) firstJoined(v int) int {
-	h := -1
-	for i := 0; i < maxClimb && g.is(v, "conj") && g.tok(v).Head >= 0; i++ {
-		v = g.tok(v).Head
-		h = v
-	}
-	return h
-}
-
-// hyphened reports whether a and b are parts of one hyphenated word.
+// hyphened reports whether a and b are parts of one hyphenated word: "US-backed",
+// "al-Qaeda-linked".
 func (g grammar) hyphened(a, b int) bool {
+	if n := b - 2; n > a && g.is(n, "flat") && g.tok(n).Head == a {
+		a = n
+	}
 	return a+2 == b && g.doc.Word(a+1) == "-" && g.tok(a).End == g.tok(a+1).Start
 }
 
