@@ -18,6 +18,7 @@ type Base struct {
 	surnames  map[string][]*person // by folded last word
 	cues      *lexicon.Phrases[cueWord]
 	lists     map[string]map[string]bool    // word lists of roles.txt by name
+	ships     map[string][]*entry           // states by the prefix of their warships, folded
 	leads     map[string][]*entry           // actors by folded name of the people that leads them
 	spellings map[string][]*person          // by what the spellings of a surname share
 	staff     map[entente.ActorID][]*person // who held an office in an actor

@@ -105,6 +105,7 @@ func build(blocks []lexicon.Block) (*Base, error) {
 		}
 	}
 	b.indexSpellings()
+	b.ships = b.fleets()
 	return b, nil
 }
 

@@ -87,12 +87,12 @@ const memberRule = "member of "
 
 // belonging resolves those who are "of" or "for" a group or body that is named behind
 // them: "Colonel X of the Zebra Brigade", "a spokesman for the rebel council".
-func (r *resolver) belonging(n *document.Name) (resolution, bool) {
+func (r *resolver) belonging(n *document.Name, cues []cue) (resolution, bool) {
 	for t := n.First; t < n.Last; t++ { // the parse may hang it under any part of a name
 		for _, c := range r.tree.All(t, "nmod") {
 			k := r.tree.Child(c, "case")
 			i, ok := r.byHead[c]
-			if k < n.Head || !ok || r.d.Names[i].First <= n.Head || r.d.Names[i].Nominal || r.d.Names[i].Type != document.Organization {
+			if k < n.Head || !ok || r.d.Names[i].First <= n.Head || r.d.Names[i].Type != document.Organization || r.d.Names[i].Nominal && !r.speaksFor(cues, i) {
 				continue
 			}
 			switch r.d.Lower(k) {
@@ -101,7 +101,7 @@ func (r *resolver) belonging(n *document.Name) (resolution, bool) {
 				continue
 			}
 			res := r.name(i)
-			if len(res.parties) != 1 || res.generic || res.person || r.isState(string(res.parties[0].ID)) {
+			if len(res.parties) != 1 || res.generic && !r.d.Names[i].Nominal || res.person || r.isState(string(res.parties[0].ID)) {
 				continue
 			}
 			res.rule = memberRule + string(res.parties[0].ID)
@@ -109,6 +109,17 @@ func (r *resolver) belonging(n *document.Name) (resolution, bool) {
 		}
 	}
 	return resolution{}, false
+}
+
+// speaksFor reports whether the role is that of a spokesman or officer of any body, and the
+// common noun i that of a body: "a spokesman for the coalition" is the coalition's.
+func (r *resolver) speaksFor(cues []cue, i int) bool {
+	n := &r.d.Names[i]
+	if !cues[len(cues)-1].role.weak || !r.definite(n) {
+		return false
+	}
+	own := r.cuesIn(n.First, n.Last)
+	return len(own) > 0 && own[len(own)-1].role.institution && (own[len(own)-1].role.country != "" || ownBodies[r.words.Folded[own[len(own)-1].last-1]])
 }
 
 // onlyGroup resolves "rebels" and "the guerrilla army" by the only armed group that

@@ -29,6 +29,9 @@ func (r *resolver) resolveName(n *document.Name) resolution {
 	if n.Span.Overlaps(r.d.Report.Dateline.Span) {
 		return resolution{notActor: true} // "ANKARA, Turkey, 6 November"
 	}
+	if res, ok := r.ship(n); ok {
+		return res
+	}
 	if n.Type == document.Weapon {
 		return r.platform(n)
 	}

@@ -142,7 +142,7 @@ func (r *resolver) affiliate(n *document.Name, first, last int, cues []cue) reso
 		if res, ok := r.owned(n, cues); ok {
 			return res
 		}
-		if res, ok := r.belonging(n); ok {
+		if res, ok := r.belonging(n, cues); ok {
 			return res
 		}
 		if res, ok := r.onlyGroup(n, cues); ok {

@@ -159,7 +159,7 @@ func (p *pass) frameAll() {
 	d := p.doc
 	d.Traces = make([]document.Trace, len(d.Sentences))
 	for s := range d.Sentences {
-		if d.Sentences[s].Silent {
+		if mute(d, s) {
 			d.Traces[s] = document.Trace{Sentence: s, Reason: silent}
 			continue
 		}

@@ -33,7 +33,7 @@ func (p *pass) decide() {
 	var claims []entente.Claim
 	var origins []origin
 	for t := range p.doc.Tokens {
-		if !p.mayTell(t) || p.doc.Sentences[p.tok(t).Sentence].Silent {
+		if !p.mayTell(t) || mute(p.doc, p.tok(t).Sentence) {
 			continue
 		}
 		o := p.deed(t)
@@ -191,7 +191,7 @@ func (p *pass) choose() {
 	for s := range p.doc.Traces {
 		if t := &p.doc.Traces[s]; said[p.doc.Sentences[s].Span] {
 			t.Reason = ""
-		} else if !p.doc.Sentences[s].Silent {
+		} else if !mute(p.doc, s) {
 			t.Reason = silence(p.doc, t.Attempts)
 		}
 	}

@@ -25,7 +25,7 @@ func (c *Coder) Examine(d *document.Document) *Exam {
 func (x *Exam) Triggers() []int {
 	var out []int
 	for t := range x.doc.Tokens {
-		if x.mayTell(t) && !x.doc.Sentences[x.tok(t).Sentence].Silent {
+		if x.mayTell(t) && !mute(x.doc, x.tok(t).Sentence) {
 			out = append(out, t)
 		}
 	}

@@ -325,6 +325,12 @@ const FirstPassStage = "first-pass"
 // silent is why nothing was coded of a sentence that the first pass kept back.
 const silent = "first pass: no claim to be expected of these words"
 
+// mute reports whether nothing is coded of sentence s: the first pass kept it back, or it
+// is the dateline, which is analysed for its country alone.
+func mute(d *document.Document, s int) bool {
+	return d.Sentences[s].Silent || d.Sentences[s].Headline && d.Report.Dateline.Span.Overlaps(d.Sentences[s].Span)
+}
+
 // Stage returns the stage that marks the sentences out of which no claim can come.
 func (f *FirstPass) Stage() document.Stage {
 	return document.Stage{
