@@ -31,7 +31,11 @@ func (p *pass) decide() {
 	}
 	p.odds = map[int]odds{}
 	framed := map[int][]int{} // by trigger: the frames' events
+	viewed := map[int]bool{}  // words by which the frames found a view told: "recognises it as a part of"
 	for i := range p.claims {
+		if m := p.origins[i].match; m != nil && m.cue >= 0 {
+			viewed[m.cue] = true
+		}
 		if m := p.origins[i].match; m != nil && p.claims[i].Event != nil {
 			framed[m.trigger] = append(framed[m.trigger], i)
 		}
@@ -83,7 +87,7 @@ func (p *pass) decide() {
 				variant("frame's recipients", n.Event.Actors, n.Event.Recipients)
 			}
 		}
-		if known || o.p < leastDeed || p.is(t, "amod", "compound") || p.refused(t, o.typ) {
+		if known || viewed[t] || o.p < leastDeed || p.is(t, "amod", "compound") || p.refused(t, o.typ) {
 			continue
 		}
 		people := p.cast(t, o.typ)
