@@ -30,6 +30,12 @@ func (p *pass) decide() {
 		return
 	}
 	p.odds = map[int]odds{}
+	viewed := map[int]bool{} // words by which the frames found a view told: "recognises it as a part of"
+	for i := range p.claims {
+		if m := p.origins[i].match; m != nil && m.cue >= 0 {
+			viewed[m.cue] = true
+		}
+	}
 	var claims []entente.Claim
 	var origins []origin
 	for t := range p.doc.Tokens {
@@ -77,7 +83,7 @@ func (p *pass) decide() {
 				variant("frame's recipients", n.Event.Actors, n.Event.Recipients)
 			}
 		}
-		if known || o.p < leastDeed || p.is(t, "amod", "compound") || p.refused(t, o.typ) {
+		if known || viewed[t] || o.p < leastDeed || p.is(t, "amod", "compound") || p.refused(t, o.typ) {
 			continue
 		}
 		people := p.cast(t, o.typ)
