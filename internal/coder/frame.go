@@ -31,7 +31,7 @@ type Frame struct {
 	Undertakes []string
 	Mutual     bool // all parties act, nobody receives
 	Joint      bool // "in the war on Y": who takes part stands with the verb over it
-	Answers    bool // an empty whom is who did what is answered: the subject of the verb over it or joined to it
+	Home       bool // an empty whom is the state whose rebels they are
 	Here       bool // an empty where is the place at hand
 	Means      bool // an empty whom is the one with whose weapons or money it is so
 	Unwilled   bool // what is undertaken is not to do it: "forbade"
@@ -47,6 +47,9 @@ type Frame struct {
 	// Refusal marks a deed that consists in the negation of its word: "would not
 	// resign", "does not recognise". It holds only where the word is negated.
 	Refusal bool
+	// Answers marks an answer: an empty whom is who did what is answered, the subject of
+	// the verb over it or joined to it.
+	Answers bool
 	// Moods lists the only modalities in which the deed is coded: "called for a truce"
 	// tells of one that is requested, "the truce" of none. Empty for any.
 	Moods []string
@@ -374,6 +377,8 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 			f.Mutual = field.Value == "yes"
 		case "refusal":
 			f.Refusal = field.Value == "yes"
+		case "answers":
+			f.Answers = field.Value == "yes"
 		case "mood":
 			for _, mood := range strings.Split(field.Value, "|") {
 				if mood = strings.TrimSpace(mood); !slices.Contains(moods, mood) {
@@ -383,12 +388,12 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 			}
 		case "broad":
 			f.Broad = field.Value == "yes"
-		case "answers":
-			f.Answers = field.Value == "yes"
 		case "joint":
 			f.Joint = field.Value == "yes"
 		case "means":
 			f.Means = field.Value == "yes"
+		case "home":
+			f.Home = field.Value == "yes"
 		case "here":
 			f.Here = field.Value == "yes"
 		case "will":
