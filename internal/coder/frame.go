@@ -31,7 +31,6 @@ type Frame struct {
 	Undertakes []string
 	Mutual     bool // all parties act, nobody receives
 	Joint      bool // "in the war on Y": who takes part stands with the verb over it
-	Answers    bool // an empty whom is who did what is answered: the subject of the verb over it or joined to it
 	Home       bool // an empty whom is the state whose rebels they are
 	Here       bool // an empty where is the place at hand
 	Means      bool // an empty whom is the one with whose weapons or money it is so
@@ -48,6 +47,9 @@ type Frame struct {
 	// Refusal marks a deed that consists in the negation of its word: "would not
 	// resign", "does not recognise". It holds only where the word is negated.
 	Refusal bool
+	// Answers marks an answer: an empty whom is who did what is answered, the subject of
+	// the verb over it or joined to it.
+	Answers bool
 	// Moods lists the only modalities in which the deed is coded: "called for a truce"
 	// tells of one that is requested, "the truce" of none. Empty for any.
 	Moods []string
@@ -389,6 +391,8 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 			f.Mutual = field.Value == "yes"
 		case "refusal":
 			f.Refusal = field.Value == "yes"
+		case "answers":
+			f.Answers = field.Value == "yes"
 		case "mood":
 			for _, mood := range strings.Split(field.Value, "|") {
 				if mood = strings.TrimSpace(mood); !slices.Contains(moods, mood) {
@@ -398,8 +402,6 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 			}
 		case "broad":
 			f.Broad = field.Value == "yes"
-		case "answers":
-			f.Answers = field.Value == "yes"
 		case "joint":
 			f.Joint = field.Value == "yes"
 		case "means":
