@@ -65,10 +65,13 @@ const (
 
 // Called is what a reader calls p by: its name, and for somebody who is nobody in
 // particular the words of the report ("Syrian rebels", not "armed opposition"). A
-// pronoun says less than the name of his sort, and "the group" no more.
+// pronoun says less than the name of his sort, and of no sort nothing.
 func (p *Party) Called() string {
-	if p.Actor.Generic() && p.Text != "" && len(p.Sectors) > 0 && p.Sectors[0] != "UNK" && !strings.HasPrefix(p.Rule, "coreference") {
+	switch {
+	case p.Actor.Generic() && p.Text != "" && len(p.Sectors) > 0 && !strings.HasPrefix(p.Rule, "coreference"):
 		return p.Text
+	case p.Actor == UnknownParty.Actor:
+		return "someone not named"
 	}
 	return p.Name
 }

@@ -211,6 +211,21 @@ func TestPledgeOverTime(t *testing.T) {
 	if len(p.Undertakings) != 1 || p.Undertakings[0].Later == nil || p.Undertakings[0].Later.Status != analysis.Breached {
 		t.Errorf("what came later: %+v", p.Undertakings)
 	}
+	if p.Undertakings[0].Tested != "whether Syrian Democratic Forces enter Raqqa" {
+		t.Errorf("its test: %q", p.Undertakings[0].Tested)
+	}
+	if len(p.After) != 0 {
+		t.Errorf("of one that the day shows it is told twice what came later: %+v", p.After)
+	}
+	// Whoever looks at a day before the pledge was told learns that there is more to be seen.
+	b.get("/api/undertakings?as_of=2016-11-06&place=Raqqa", &p)
+	if len(p.After) != 1 || p.After[0].Text != "Later, on 6 Jun 2017: breached: "+pledge || p.After[0].AsOf.String() != "2017-06-06" {
+		t.Errorf("after 6 November 2016: %+v", p.After)
+	}
+	b.get("/api/undertakings?as_of=2016-11-06&place=Raqqa&q=hospital", &p)
+	if len(p.After) != 0 {
+		t.Errorf("after 6 November 2016, of a hospital: %+v", p.After)
+	}
 }
 
 // TestBadQuestions: what is wrong with a question is said, with its status.

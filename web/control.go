@@ -75,10 +75,14 @@ func (p *placeState) shorten() {
 }
 
 // placeStates lists the places in reach, the nearest first; without a place in the
-// order of the situation, those with most reports first.
+// order of the situation, those with most reports first. A country is left out where
+// nobody is told to hold it as a whole.
 func (a *asked) placeStates(all []situation.PlaceState) []placeState {
 	out := []placeState{}
 	for _, st := range a.states(all) {
+		if !view.Listed(&st) && (a.place == nil || a.place.ID != st.Place.ID) {
+			continue
+		}
 		out = append(out, a.placeState(&st))
 	}
 	if a.place != nil {

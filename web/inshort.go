@@ -315,35 +315,44 @@ const mostLater = 3
 // undertakings were kept and which not. Whoever looks at one day should know that there
 // is more to be seen.
 func (a *asked) afterwards(p *situationPage, all []analysis.Undertaking) []line {
-	out := []line{}
-	add := func(on entente.Date, l line, claims []entente.ClaimID) {
-		l.Claims = claims[:min(len(claims), mostOpen)]
-		l.Text, l.Note, l.AsOf = fmt.Sprintf("Later, on %s: %s", view.Day(on), l.Text), "after the day shown", on
-		n := a.scene.s.Origins.Count(a.known(l.Claims))
-		l.Reports, l.Origins = n.Reports, n.Origins
-		l.Unsure = a.unsure(l.Claims)
-		out = append(out, l)
-	}
-	for _, status := range []analysis.Status{analysis.Breached, analysis.NotMet, analysis.Met} {
-		for i := range all {
-			u := &all[i]
-			last := u.History[len(u.History)-1]
-			if len(out) < mostLater-1 && u.Status == status && last.On.After(a.AsOf) && a.touches(u.Claims) {
-				add(last.On, line{Kind: "undertaking", Text: fmt.Sprintf("%s: %s", status, view.Say(u.Claims[0])), Ref: string(u.ID), Screen: "undertakings"},
-					append(view.IDs(u.Claims), view.IDs(last.Claims)...))
-			}
-		}
-	}
+	out := a.decidedLater(all, mostLater-1, func(u *analysis.Undertaking) bool { return a.touches(u.Claims) })
 	for _, bar := range p.Bars {
 		if a.place == nil || bar.ID != a.place.ID {
 			continue
 		}
 		for _, h := range bar.Stretches {
 			if h.From.After(a.AsOf) && h.State == situation.Held && len(h.Because) > 0 {
-				add(h.From, line{Kind: "control", Text: fmt.Sprintf("%s reported held by %s", bar.Place, h.HolderName), Ref: string(bar.ID), Screen: "map"}, h.Because)
+				out = append(out, a.afterwardsOn(h.From, line{Kind: "control", Text: fmt.Sprintf("%s reported held by %s", bar.Place, h.HolderName), Ref: string(bar.ID), Screen: "map"}, h.Because))
 				break
 			}
 		}
 	}
 	return out
+}
+
+// decidedLater says of which undertakings that fit reports of after the day shown tell that
+// they were broken, not met or met; at most so many.
+func (a *asked) decidedLater(all []analysis.Undertaking, most int, fits func(*analysis.Undertaking) bool) []line {
+	out := []line{}
+	for _, status := range []analysis.Status{analysis.Breached, analysis.NotMet, analysis.Met} {
+		for i := range all {
+			u := &all[i]
+			last := u.History[len(u.History)-1]
+			if len(out) < most && u.Status == status && last.On.After(a.AsOf) && fits(u) {
+				out = append(out, a.afterwardsOn(last.On, line{Kind: "undertaking", Text: fmt.Sprintf("%s: %s", status, view.Say(u.Claims[0])), Ref: string(u.ID), Screen: "undertakings"},
+					append(view.IDs(u.Claims), view.IDs(last.Claims)...)))
+			}
+		}
+	}
+	return out
+}
+
+// afterwardsOn makes l a sentence about a day after the one shown.
+func (a *asked) afterwardsOn(on entente.Date, l line, claims []entente.ClaimID) line {
+	l.Claims = claims[:min(len(claims), mostOpen)]
+	l.Text, l.Note, l.AsOf = fmt.Sprintf("Later, on %s: %s", view.Day(on), l.Text), "after the day shown", on
+	n := a.scene.s.Origins.Count(a.known(l.Claims))
+	l.Reports, l.Origins = n.Reports, n.Origins
+	l.Unsure = a.unsure(l.Claims)
+	return l
 }

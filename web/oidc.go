@@ -44,25 +44,25 @@ func (o *OIDC) role(name string) role {
 
 // provider is asked for when somebody first signs in: it may start after us.
 type provider struct {
-	mu       sync.Mutex
-	verifier *oidc.IDTokenVerifier
-	config   oauth2.Config
+	mu     sync.Mutex
+	found  *oidc.Provider
+	config oauth2.Config
 }
 
 var errProvider = fmt.Errorf("the identity provider does not answer: %w", entente.ErrUnavailable)
 
-func (p *provider) get(ctx context.Context, o *OIDC) (*oidc.IDTokenVerifier, oauth2.Config, error) {
+func (p *provider) get(ctx context.Context, o *OIDC) (*oidc.Provider, oauth2.Config, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.verifier == nil {
+	if p.found == nil {
 		found, err := oidc.NewProvider(ctx, o.Issuer)
 		if err != nil {
 			return nil, p.config, errors.Join(errProvider, err)
 		}
-		p.verifier = found.Verifier(&oidc.Config{ClientID: o.ClientID})
+		p.found = found
 		p.config = oauth2.Config{ClientID: o.ClientID, ClientSecret: o.Secret, RedirectURL: o.Redirect, Endpoint: found.Endpoint(), Scopes: []string{oidc.ScopeOpenID, "email", "profile"}}
 	}
-	return p.verifier, p.config, nil
+	return p.found, p.config, nil
 }
 
 // oidcCookie holds state, nonce and verifier of a sign-in under way. It is Lax: the
@@ -71,13 +71,13 @@ const oidcCookie = "entente_oidc"
 
 func (s *Server) oidcStart(w http.ResponseWriter, r *http.Request) {
 	if !s.logins.allow("address " + clientOf(r)) {
-		problem(w, http.StatusTooManyRequests, "try again in a minute")
+		signPage(w, http.StatusTooManyRequests, "Not signed in", "Too many tries: try again in a minute.")
 		return
 	}
 	_, config, err := s.provider.get(r.Context(), s.opt.OIDC)
 	if err != nil {
 		s.opt.Log.Error("sign-in", "error", err)
-		problem(w, http.StatusServiceUnavailable, "the identity provider does not answer")
+		signPage(w, http.StatusServiceUnavailable, "Not signed in", "The identity provider does not answer.")
 		return
 	}
 	state, nonce, verifier := token(), token(), oauth2.GenerateVerifier()
@@ -91,21 +91,21 @@ func (s *Server) oidcCallback(w http.ResponseWriter, r *http.Request) {
 	name, as, err := s.oidcPerson(r)
 	if err != nil {
 		s.opt.Log.Warn("sign-in refused", "error", err)
-		problem(w, http.StatusForbidden, "the identity provider does not vouch for you, or you have no role here")
+		signPage(w, http.StatusForbidden, "Not signed in", "The identity provider does not vouch for you, or you have no role here.")
 		return
 	}
 	a := store.Account{Name: name, Role: string(as)}
 	if old, err := s.opt.Keep.Account(r.Context(), name); err == nil && old.Disabled {
-		problem(w, http.StatusForbidden, "the account is closed")
+		signPage(w, http.StatusForbidden, "Not signed in", "The account is closed.")
 		return
 	}
 	if err := s.opt.Keep.PutAccount(r.Context(), a); err != nil {
-		problem(w, http.StatusServiceUnavailable, "accounts can't be written")
+		signPage(w, http.StatusServiceUnavailable, "Not signed in", "Accounts can't be written.")
 		return
 	}
 	reply, err := s.signIn(r.Context(), a)
 	if err != nil {
-		problem(w, http.StatusServiceUnavailable, "sessions can't be written")
+		signPage(w, http.StatusServiceUnavailable, "Not signed in", "Sessions can't be written.")
 		return
 	}
 	for i := range reply.Cookie {
@@ -116,9 +116,16 @@ func (s *Server) oidcCallback(w http.ResponseWriter, r *http.Request) {
 	http.SetCookie(w, gone)
 	// A page of ours that goes on by itself: a redirect from the provider's site would
 	// not bring the strict cookie along.
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Refresh", "0; url=/")
-	fmt.Fprint(w, `<!DOCTYPE html><html lang="en"><title>Signed in</title><p>Signed in. <a href="/">Go on to the workbench</a></p></html>`)
+	signPage(w, http.StatusOK, "Signed in", "")
+}
+
+// signPage is what people see who come back from the provider, with the way on. The words
+// are ours, never the provider's.
+func signPage(w http.ResponseWriter, status int, title, why string) {
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(status)
+	fmt.Fprintf(w, `<!DOCTYPE html><html lang="en"><meta name="viewport" content="width=device-width"><title>%s</title><h1>%[1]s</h1><p>%s</p><p><a href="/">To the workbench</a></p></html>`, title, why)
 }
 
 // oidcPerson checks what the provider sent back and returns who it vouches for.
@@ -131,7 +138,10 @@ func (s *Server) oidcPerson(r *http.Request) (string, role, error) {
 	if len(kept) != 3 || kept[0] == "" || r.URL.Query().Get("state") != kept[0] {
 		return "", "", errors.New("the state is not the one that was sent")
 	}
-	verifier, config, err := s.provider.get(r.Context(), s.opt.OIDC)
+	if no := r.URL.Query().Get("error"); no != "" {
+		return "", "", fmt.Errorf("the provider answers %.60q", no)
+	}
+	from, config, err := s.provider.get(r.Context(), s.opt.OIDC)
 	if err != nil {
 		return "", "", err
 	}
@@ -143,7 +153,7 @@ func (s *Server) oidcPerson(r *http.Request) (string, role, error) {
 	if !ok {
 		return "", "", errors.New("no ID token came")
 	}
-	id, err := verifier.Verify(r.Context(), raw)
+	id, err := from.Verifier(&oidc.Config{ClientID: s.opt.OIDC.ClientID}).Verify(r.Context(), raw)
 	if err != nil {
 		return "", "", err
 	}
@@ -156,6 +166,21 @@ func (s *Server) oidcPerson(r *http.Request) (string, role, error) {
 	}
 	which := orElse(s.opt.OIDC.Claim, "email")
 	name, _ := claims[which].(string)
+	if name == "" && from.UserInfoEndpoint() != "" {
+		// Claims that a scope asks for may come from there alone (OpenID Connect Core 5.4).
+		told, err := from.UserInfo(r.Context(), config.TokenSource(r.Context(), answer))
+		if err != nil {
+			return "", "", err
+		}
+		if told.Subject != id.Subject { // 5.3.2: else they are somebody else's
+			return "", "", errors.New("the user info is about somebody else")
+		}
+		clear(claims)
+		if err := told.Claims(&claims); err != nil {
+			return "", "", err
+		}
+		name, _ = claims[which].(string)
+	}
 	if verified, told := claims["email_verified"].(bool); which == "email" && told && !verified {
 		return "", "", errors.New("the address is not verified")
 	}

@@ -22,7 +22,8 @@ type fakeProvider struct {
 	key    *rsa.PrivateKey
 	claims map[string]any // of the next token, over the usual ones
 	nonce  string
-	asked  url.Values // what the token was asked for with
+	info   map[string]any // what it tells of the person apart from the token; none where nil
+	asked  url.Values     // what the token was asked for with
 }
 
 func newFakeProvider(t *testing.T) *fakeProvider {
@@ -39,7 +40,7 @@ func newFakeProvider(t *testing.T) *fakeProvider {
 	}
 	b64 := base64.RawURLEncoding.EncodeToString
 	mux.HandleFunc("/.well-known/openid-configuration", func(w http.ResponseWriter, _ *http.Request) {
-		answer(w, map[string]any{"issuer": p.URL, "authorization_endpoint": p.URL + "/auth", "token_endpoint": p.URL + "/token", "jwks_uri": p.URL + "/keys", "id_token_signing_alg_values_supported": []string{"RS256"}})
+		answer(w, map[string]any{"issuer": p.URL, "authorization_endpoint": p.URL + "/auth", "token_endpoint": p.URL + "/token", "jwks_uri": p.URL + "/keys", "userinfo_endpoint": p.URL + "/info", "id_token_signing_alg_values_supported": []string{"RS256"}})
 	})
 	mux.HandleFunc("/keys", func(w http.ResponseWriter, _ *http.Request) {
 		answer(w, map[string]any{"keys": []any{map[string]any{"kty": "RSA", "alg": "RS256", "use": "sig", "kid": "1", "n": b64(key.N.Bytes()), "e": b64(big.NewInt(int64(key.E)).Bytes())}}})
@@ -57,6 +58,13 @@ func newFakeProvider(t *testing.T) *fakeProvider {
 		sum := sha256.Sum256([]byte(signed))
 		sig, _ := rsa.SignPKCS1v15(rand.Reader, key, crypto.SHA256, sum[:])
 		answer(w, map[string]any{"access_token": "x", "token_type": "Bearer", "id_token": signed + "." + b64(sig)})
+	})
+	mux.HandleFunc("/info", func(w http.ResponseWriter, r *http.Request) {
+		if p.info == nil || r.Header.Get("Authorization") != "Bearer x" {
+			w.WriteHeader(http.StatusUnauthorized)
+			return
+		}
+		answer(w, p.info)
 	})
 	p.Server = httptest.NewServer(mux)
 	t.Cleanup(p.Close)
@@ -132,6 +140,24 @@ func TestOIDC(t *testing.T) {
 	rita := b.another()
 	if status := rita.walk(p, nil); status != 200 || rita.session().User.Role != "reader" {
 		t.Errorf("rita: %d", status)
+	}
+	// A provider may tell of people apart from the token.
+	p.claims = map[string]any{"email": nil, "email_verified": nil}
+	for name, c := range map[string]struct {
+		info   map[string]any
+		status int
+	}{
+		"told apart":           {map[string]any{"sub": "1", "email": "rita@example.org", "email_verified": true}, 200},
+		"not verified":         {map[string]any{"sub": "1", "email": "rita@example.org", "email_verified": false}, 403},
+		"about somebody else":  {map[string]any{"sub": "2", "email": "rita@example.org", "email_verified": true}, 403},
+		"about nobody we know": {map[string]any{"sub": "1", "email": "eve@example.org", "email_verified": true}, 403},
+		"not told":             {nil, 403},
+	} {
+		p.info = c.info
+		other := b.another()
+		if status := other.walk(p, nil); status != c.status || (other.session().User != nil) != (status == 200) {
+			t.Errorf("user info %s: %d", name, status)
+		}
 	}
 	fresh := b.another()
 	fresh.refused(403, "GET", fmt.Sprintf("/auth/oidc/callback?code=1&state=%s", "x"), nil)

@@ -152,9 +152,10 @@ func (w *world) actor(id entente.ActorID) ActorRecord {
 // mostTalkers bounds the views offered.
 const mostTalkers = 12
 
-// talkers are those whose views the claims tell, most told first.
+// talkers are those whose views the claims tell: first those who are told to take
+// somebody for something, then those to whom something else is ascribed; most told first.
 func talkers(b *inquiry.Basis) []entente.ActorID {
-	count := map[entente.ActorID]int{}
+	count, takes := map[entente.ActorID]int{}, map[entente.ActorID]int{}
 	for i := range b.Claims {
 		c := &b.Claims[i]
 		var id entente.ActorID
@@ -166,13 +167,16 @@ func talkers(b *inquiry.Basis) []entente.ActorID {
 		}
 		if id != "" && !id.Provisional() {
 			count[id]++
+			if c.Designation != nil {
+				takes[id]++
+			}
 		}
 	}
 	out := make([]entente.ActorID, 0, len(count))
 	for id := range count {
 		out = append(out, id)
 	}
-	slices.SortFunc(out, func(x, y entente.ActorID) int { return cmp.Or(count[y]-count[x], cmp.Compare(x, y)) })
+	slices.SortFunc(out, func(x, y entente.ActorID) int { return cmp.Or(takes[y]-takes[x], count[y]-count[x], cmp.Compare(x, y)) })
 	return out[:min(len(out), mostTalkers)]
 }
 

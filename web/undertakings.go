@@ -22,12 +22,14 @@ type undertaking struct {
 	Text        string             `json:"text"`
 	Holders     []ActorRecord      `json:"holders"`
 	Towards     []ActorRecord      `json:"counterparties"`
+	Deed        string             `json:"deed" doc:"what is undertaken, in words: Kurdish forces not to enter Raqqa"`
 	Action      string             `json:"action"`
 	Object      string             `json:"object"`
 	Will        bool               `json:"will"`
 	Condition   string             `json:"condition"`
 	Due         string             `json:"due"`
 	Test        string             `json:"test"`
+	Tested      string             `json:"tested,omitempty" doc:"the test in words"`
 	Status      analysis.Status    `json:"status"`
 	Told        entente.Date       `json:"told"`
 	Place       string             `json:"place"`
@@ -81,10 +83,10 @@ func (a *asked) undertaking(list []analysis.Undertaking, i int) undertaking {
 	rec := view.NewUndertakingRecord(list, i)
 	first := u.Claims[0].Undertaking
 	r := undertaking{
-		ID: rec.ID, Kind: rec.Kind, Text: rec.Text, Holders: people(first.Holders), Towards: people(first.Counterparties), Action: first.Action, Object: first.Object,
+		ID: rec.ID, Kind: rec.Kind, Text: rec.Text, Holders: people(first.Holders), Towards: people(first.Counterparties), Deed: analysis.Deed(first), Action: first.Action, Object: first.Object,
 		Will: rec.Will, Condition: rec.Condition, Due: rec.Due, Test: rec.Test, Status: rec.Status, Told: u.Claims[0].Published, Parent: rec.Parent, Placed: rec.Placed,
 		Unconfirmed: rec.Unconfirmed, Reports: rec.Reports, Origins: rec.Origins, Claims: view.IDs(some(u.Claims)), History: rec.History,
-		Unsure: view.Chance(a.scene.s, u.Claims) < view.Sure,
+		Unsure: view.Chance(a.scene.s, u.Claims) < view.Sure, Tested: a.w.tested(rec.Test, first, u.Claims[0].Place),
 	}
 	if u.Parent >= 0 {
 		r.Level = 1
@@ -95,10 +97,36 @@ func (a *asked) undertaking(list []analysis.Undertaking, i int) undertaking {
 	return r
 }
 
+// tested words the test of an undertaking, "enter(red, geonames:1)", for people: "whether
+// Red enters Amber".
+func (w *world) tested(test string, u *entente.Undertaking, at *entente.Toponym) string {
+	deed, rest, _ := strings.Cut(strings.TrimSuffix(test, ")"), "(")
+	who, where, ok := strings.Cut(rest, ", ")
+	if !ok {
+		return ""
+	}
+	name := w.actor(entente.ActorID(who)).Name
+	for _, p := range slices.Concat(u.Holders, u.Counterparties) {
+		if string(p.Actor) == who {
+			name = p.Called()
+		}
+	}
+	if at != nil && string(at.ID) == where {
+		where = at.Name
+	} else if p, ok := w.placeByID(entente.PlaceID(where)); ok {
+		where = p.Name
+	}
+	verb := map[string][2]string{"avoid": {"stays out of", "stay out of"}, "enter": {"enters", "enter"}, "take": {"takes", "take"}, "leave": {"leaves", "leave"}, "encircle": {"encircles", "encircle"}}[deed]
+	if entente.Plural(name) {
+		verb[0] = verb[1]
+	}
+	return fmt.Sprintf("whether %s %s %s", name, cmp.Or(verb[0], deed), where)
+}
+
 func people(ps []entente.Party) []ActorRecord {
 	out := []ActorRecord{}
 	for _, p := range ps {
-		out = append(out, ActorRecord{p.Actor, p.Name, p.Country, p.Sectors})
+		out = append(out, ActorRecord{p.Actor, p.Called(), p.Country, p.Sectors})
 	}
 	return out
 }
@@ -120,6 +148,7 @@ type undertakingsPage struct {
 	Statuses     []analysis.Status       `json:"statuses"`
 	Counts       map[analysis.Status]int `json:"counts"`
 	Overdue      int                     `json:"overdue"`
+	After        []line                  `json:"after" doc:"of those told after the day shown: which reports tell to have been broken, not met or met; a few"`
 }
 
 func (p undertakingsPage) rows() [][]string {
@@ -140,7 +169,7 @@ func names(list []ActorRecord) string {
 }
 
 func (s *Server) undertakings(ctx context.Context, in *undertakingsInput) (undertakingsPage, error) {
-	p := undertakingsPage{Undertakings: []undertaking{}, Statuses: analysis.Statuses, Counts: map[analysis.Status]int{}}
+	p := undertakingsPage{Undertakings: []undertaking{}, After: []line{}, Statuses: analysis.Statuses, Counts: map[analysis.Status]int{}}
 	a, err := s.ask(ctx, in.MomentInput)
 	if err != nil {
 		return p, err
@@ -159,18 +188,24 @@ func (s *Server) undertakings(ctx context.Context, in *undertakingsInput) (under
 	words := lexicon.FoldWords(in.Q)
 	reviews, _ := s.judgements(a.w)
 	list := a.scene.ledger(reviews)
+	fits := func(u *analysis.Undertaking) bool {
+		if !a.touches(u.Claims) || len(holders) > 0 && !undertakes(u.Claims[0].Undertaking, holders) {
+			return false
+		}
+		if len(words) == 0 {
+			return true
+		}
+		text := strings.Join(lexicon.FoldWords(view.Say(u.Claims[0])), " ")
+		return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
+	}
 	var chosen []int
+	told := map[entente.ClaimID]bool{}
 	for _, i := range a.scene.tree(list, len(reviews)) {
 		u := &list[i]
-		if !a.touches(u.Claims) || len(holders) > 0 && !undertakes(u.Claims[0].Undertaking, holders) {
+		if !fits(u) {
 			continue
 		}
-		if len(words) > 0 {
-			text := strings.Join(lexicon.FoldWords(view.Say(u.Claims[0])), " ")
-			if slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) }) {
-				continue
-			}
-		}
+		told[u.ID] = true
 		p.Counts[u.Status]++
 		if status == "" || u.Status == status {
 			chosen = append(chosen, i)
@@ -179,9 +214,13 @@ func (s *Server) undertakings(ctx context.Context, in *undertakingsInput) (under
 	p.Total, p.Overdue = len(chosen), p.Counts[analysis.Overdue]
 	sortLedger(list, chosen, in.Sort)
 	first := min(in.Offset, p.Total)
-	later, _, err := s.later(ctx, a, list)
+	later, all, err := s.later(ctx, a, list)
 	if err != nil {
 		return p, err
+	}
+	p.After = a.decidedLater(all, mostAfter, func(u *analysis.Undertaking) bool { return !told[u.ID] && fits(u) })
+	for i := range p.After {
+		p.After[i].ID = fmt.Sprintf("L%d", i+1)
 	}
 	for _, i := range chosen[first:min(first+in.Limit, p.Total)] {
 		u := a.undertaking(list, i)
@@ -192,6 +231,9 @@ func (s *Server) undertakings(ctx context.Context, in *undertakingsInput) (under
 	}
 	return p, nil
 }
+
+// mostAfter is how many of the undertakings told after the day shown are named.
+const mostAfter = 5
 
 // sortLedger puts undertakings in another order than that of the tree; those without
 // the day come last.

@@ -78,11 +78,11 @@ func (c *controlCmd) split(e *env, p *pipeline.Pipeline) (paths, places []string
 	return paths, append(places, c.Place...)
 }
 
-// placesAsked keeps the states of the places wanted, all where none is, and says of
-// which nothing is told.
+// placesAsked keeps the states of the places wanted, all that view.Listed lists where
+// none is, and says of which nothing is told.
 func placesAsked(e *env, b *inquiry.Basis, s *situation.Situation, wanted []string) []situation.PlaceState {
 	if len(wanted) == 0 {
-		return s.Control
+		return slices.DeleteFunc(slices.Clone(s.Control), func(st situation.PlaceState) bool { return !view.Listed(&st) })
 	}
 	ids := map[entente.PlaceID]bool{}
 	for _, name := range wanted {

@@ -136,6 +136,9 @@ func (c *serveRun) Run(e *env) error {
 	if c.Cert != "" {
 		scheme = "https"
 	}
+	if c.Cert == "" && !c.Proxy && !web.Loopback(c.Listen) {
+		fmt.Fprintln(e.stderr, "Passwords and sessions cross the network unencrypted: give --cert and --key, or --https-proxy behind a proxy that speaks HTTPS.")
+	}
 	fmt.Fprintf(e.stdout, "The workbench is at %s://%s/ (Ctrl-C ends it)\n", scheme, l.Addr())
 	if err := s.Serve(e.ctx, l, c.Cert, c.Key); err != nil {
 		return errNothing{err}

@@ -128,6 +128,7 @@ type pass struct {
 	measuredIn []string
 	sectors    []string // of those whom sentence sectorsOf names
 	sectorsOf  int
+	accords    map[int]bool // by sentence: whether it names an accord, where that was asked
 	undertaken map[int]bool // words that made an undertaking, and the heads of what is undertaken
 }
 
@@ -140,7 +141,7 @@ func (c *Coder) start(d *document.Document) *pass {
 	p := &pass{
 		Coder: c, grammar: grammar{d, document.NewTree(d), c.frames, map[int]int{}},
 		mentionAt: map[int][]int{}, mentionOver: make([]int, len(d.Tokens)),
-		toponymAt: map[int]int{}, predicateAt: map[int]int{}, argumentsOf: map[int][]argument{}, tries: map[int][]try{}, undertaken: map[int]bool{},
+		toponymAt: map[int]int{}, predicateAt: map[int]int{}, argumentsOf: map[int][]argument{}, tries: map[int][]try{}, undertaken: map[int]bool{}, accords: map[int]bool{},
 	}
 	p.classesAt, p.sectorsOf = make([]wordClasses, len(d.Tokens)), -1
 	p.index()

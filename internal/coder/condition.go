@@ -38,6 +38,8 @@ func (p *pass) holds(c *Condition, m *match) bool {
 			ok = severalCountries(fs)
 		case c.Sort == "others":
 			ok = p.byAnother(f.token, m)
+		case c.Sort == "infinitive":
+			ok = p.verbal(f.token) && p.infinitive(f.token)
 		case c.Sort == "place":
 			probe := f
 			ok = f.place != nil || p.fillPlace(&probe)
@@ -111,6 +113,10 @@ func (p *pass) phraseInClass(t, class int) bool {
 				return true
 			}
 		}
+	}
+	if p.tree.Child(t, "cop", "expl") >= 0 { // "there will be consequences", "the price will be high"
+		s := p.tree.Child(t, "nsubj")
+		return s >= 0 && p.inClassNumber(s, class)
 	}
 	return false
 }

@@ -44,7 +44,7 @@ func (p *pass) hanging(t int, says []filler) []int {
 		for _, c := range p.tree.All(at, "advcl") {
 			for _, mark := range p.tree.All(c, "mark", "advmod") {
 				switch p.lower(mark) {
-				case "if", "unless", "until":
+				case "if", "unless", "until", "should":
 					out = append(out, c)
 				}
 			}

@@ -331,12 +331,12 @@ func (p *pass) reached(trigger int, c *entente.Claim, others bool) entente.Inter
 		switch {
 		case before:
 			iv.From, iv.To = entente.Date{}, day
-		case others || p.throughout(trigger):
-			iv.From = entente.NewDate(day.Year, time.January, 1)
-		case near:
+		case near && !others && !p.throughout(trigger):
 			iv.To, iv.Precision = day, entente.PrecisionMonth
 		case c.Kind == entente.KindControl:
 			iv.To = day // lest a siege seems to last as long as its day is uncertain
+		case others || p.throughout(trigger):
+			iv.From = entente.NewDate(day.Year, time.January, 1)
 		}
 		return iv
 	}

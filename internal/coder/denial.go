@@ -14,10 +14,16 @@ import (
 func (p *pass) denials(s int) {
 	sent := p.doc.Sentences[s]
 	for v := sent.First; v < sent.Last; v++ {
-		if !p.verbal(v) || !p.lex.classes["denying"][p.tok(v).Lemma] || p.negated(v) || p.passive(v) {
+		if !p.verbal(v) || p.negated(v) || p.passive(v) {
 			continue
 		}
-		accused, ok := p.deniedThing(v)
+		denies := p.lex.classes["denying"][p.tok(v).Lemma]
+		accused, ok := false, false
+		if denies {
+			accused, ok = p.deniedThing(v)
+		} else if p.rebuts(v) {
+			accused, ok = true, true
+		}
 		if !ok {
 			continue
 		}
@@ -26,30 +32,98 @@ func (p *pass) denials(s int) {
 			continue
 		}
 		f := filler{token: by}
-		if !p.fillActor(&f) && !(p.town(by) && p.fillState(&f)) {
+		if !p.fillActor(&f) && !(p.town(by) && p.fillState(&f)) && !p.stateMeant(s, &f) {
 			continue
 		}
-		before := p.toldDeed(s, accused, f.parties)
-		if before == nil {
-			continue
+		deny := func(c entente.Claim, before *entente.Claim) {
+			c.Place, c.Valid, c.Historical = before.Place, before.Valid, before.Historical
+			c.Polarity, c.Modality = entente.Affirmed, entente.Denied
+			c.Attribution = append(c.Attribution, entente.Attribution{Speaker: p.doc.Word(by), Actor: f.parties[0].Actor, Cue: p.doc.Word(v), Span: p.tok(by).Span})
+			if !slices.Contains(c.Evidence, before.Evidence[0]) {
+				c.Evidence = append(c.Evidence, before.Evidence[0])
+				slices.SortFunc(c.Evidence, func(a, b entente.Evidence) int { return a.Start - b.Start })
+			}
+			p.add(c)
 		}
 		m := &match{Frame: &Frame{Name: "denial"}, trigger: v, confidence: 0.7, cue: -1, fillers: map[Role][]filler{Who: {f}}}
-		c := p.base(m, entente.KindEvent)
-		e := *before.Event
-		if !sharesState(e.Actors, f.parties) {
-			e.Actors = f.parties
+		done := false
+		if before := p.toldDeed(s, accused, f.parties); denies && before != nil {
+			c := p.base(m, entente.KindEvent)
+			e := *before.Event
+			if !sharesState(e.Actors, f.parties) {
+				e.Actors = f.parties
+			}
+			e.Recipients = outside(e.Recipients, e.Actors)
+			c.Event = &e
+			deny(c, before)
+			done = true
 		}
-		e.Recipients = outside(e.Recipients, e.Actors)
-		c.Event, c.Place, c.Valid, c.Historical = &e, before.Place, before.Valid, before.Historical
-		c.Polarity, c.Modality = entente.Affirmed, entente.Denied
-		c.Attribution = append(c.Attribution, entente.Attribution{Speaker: p.doc.Word(by), Actor: f.parties[0].Actor, Cue: p.doc.Word(v), Span: p.tok(by).Span})
-		if !slices.Contains(c.Evidence, before.Evidence[0]) {
-			c.Evidence = append(c.Evidence, before.Evidence[0])
-			slices.SortFunc(c.Evidence, func(a, b entente.Evidence) int { return a.Start - b.Start })
+		if accused {
+			for _, before := range p.toldTies(s, f.parties) {
+				c := p.base(m, entente.KindRelation)
+				c.Relation = before.Relation
+				deny(c, &before)
+				done = true
+			}
 		}
-		p.add(c)
-		p.attempts = append(p.attempts, document.Attempt{Frame: m.Name, Trigger: p.tok(v).Span, Outcome: "coded"})
+		if done {
+			p.attempts = append(p.attempts, document.Attempt{Frame: m.Name, Trigger: p.tok(v).Span, Outcome: "coded"})
+		}
 	}
+}
+
+// rebuts reports whether verb v finds false what was told before it: "rejected the charge",
+// "a charge that Chad dismissed", "which Chad calls absurd".
+func (p *pass) rebuts(v int) bool {
+	o := p.tree.Child(v, "obj")
+	switch {
+	case o < 0:
+		return false
+	case p.inClass(v, "rebutting"):
+		return p.inClass(o, "charge-nouns") || p.inClass(p.relative(o, v), "charge-nouns")
+	case p.inClass(v, "regard"):
+		x := p.tree.Child(v, "xcomp")
+		return x >= 0 && p.inClass(x, "falsehood-words") && (p.inClass(o, "charge-nouns") || relativePronoun(p.lower(o)) || p.lower(o) == "it" || p.lower(o) == "this" || p.lower(o) == "that")
+	}
+	return false
+}
+
+// stateMeant sets the party of f, a noun for a state ("the emirate"), to the state that the
+// sentence has charged with a tie.
+func (p *pass) stateMeant(s int, f *filler) bool {
+	if !p.inClass(f.token, "state-nouns") || p.tree.Child(f.token, "det") < 0 {
+		return false
+	}
+	for i := len(p.claims) - 1; i >= 0 && p.claims[i].Evidence[0].Start >= p.doc.Sentences[s].Start; i-- {
+		if r := p.claims[i].Relation; r != nil && len(r.Subject.Country) == 3 && !nonstate(r.Subject.Actor) {
+			f.parties = []entente.Party{r.Subject}
+			return true
+		}
+	}
+	return false
+}
+
+// deniableTies are the ties that one is charged with.
+var deniableTies = []string{"supports", "arms", "trains", "finances", "shelters", "commands", "part_of", "allied"}
+
+// toldTies returns the ties that by are charged with in sentence s or, where it tells of
+// none, in the one before: "accused Chad of arming the rebels, which it denied".
+func (p *pass) toldTies(s int, by []entente.Party) []entente.Claim {
+	for _, from := range []int{p.doc.Sentences[s].Start, p.doc.Sentences[max(0, s-1)].Start} {
+		var out []entente.Claim
+		for i := len(p.claims) - 1; i >= 0 && i >= len(p.claims)-lookBack && p.claims[i].Evidence[0].Start >= from; i-- {
+			c := &p.claims[i]
+			if r := c.Relation; r != nil && slices.Contains(deniableTies, r.Type) && c.Modality == entente.Asserted && c.Polarity == entente.Affirmed &&
+				(sharesState([]entente.Party{r.Subject}, by) || sharesState([]entente.Party{r.Object}, by)) {
+				out = append(out, *c)
+			}
+		}
+		if out != nil {
+			slices.Reverse(out)
+			return out
+		}
+	}
+	return nil
 }
 
 // deniedThing reports whether verb v denies what was told before it: a part in it, or, as

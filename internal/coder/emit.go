@@ -124,6 +124,8 @@ func (p *pass) voicing(m *match) int {
 func (p *pass) mood(t int) *document.Predicate {
 	if h := p.tok(t).Head; !p.verbal(t) && h >= 0 && p.verbal(h) && p.lex.light[p.lemma(h)] {
 		t = h
+	} else if p.is(t, "cop") && h >= 0 { // "will be in Oslo"
+		t = h
 	}
 	if i, ok := p.predicateAt[t]; ok {
 		return &p.doc.Predicates[i]

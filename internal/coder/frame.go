@@ -76,7 +76,7 @@ const (
 )
 
 // sorts are the kinds of filler that a condition can ask for.
-var sorts = []string{"actor", "place", "nonstate", "official", "armed", "rebel", "crowd", "several", "others"}
+var sorts = []string{"actor", "place", "nonstate", "official", "armed", "rebel", "crowd", "several", "others", "infinitive"}
 
 var roles = []Role{Who, Whom, Where, From, What, As, Does}
 

@@ -201,6 +201,10 @@ func (g grammar) arguments(t int) []argument {
 }
 
 func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) {
+	if h := g.tok(v).Head; h >= 0 && g.is(v, "cop") && g.tok(h).UPOS != "ADJ" && g.tok(h).UPOS != "VERB" {
+		g.copulaArguments(v, h, add)
+		return
+	}
 	passive := g.passive(v)
 	if s, how := g.subject(v, 0); s >= 0 {
 		add("subj", s, how)
@@ -274,29 +278,42 @@ func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) 
 			add("obj", g.relative(o, h), shared)
 		}
 	}
-	// "seized and burned the village": the object of the last verb is shared.
+	// "seized, looted and burned the village": the object of the last verb is shared.
 	if g.tree.Child(v, "obj") < 0 && !passive {
-		for _, c := range g.tree.All(v, "conj") {
-			if o := g.tree.Child(c, "obj"); o >= 0 && g.verbal(c) && g.adjacentConjunct(v, c) {
+		for last, c, i := v, g.nextJoined(v), 0; c >= 0 && i < maxClimb && g.adjacentConjunct(last, c); last, c, i = c, g.nextJoined(c), i+1 {
+			if o := g.tree.Child(c, "obj"); o >= 0 {
 				add("obj", o, shared)
 				break
 			}
 		}
 	}
-}
-
-// firstJoined returns the first of the clauses that v is joined to, -1 where it is joined to none.
-func (g grammar) firstJoined(v int) int {
-	h := -1
-	for i := 0; i < maxClimb && g.is(v, "conj") && g.tok(v).Head >= 0; i++ {
-		v = g.tok(v).Head
-		h = v
+	if o := g.soughtObject(v); o >= 0 && !passive {
+		add("obj", o, shared)
 	}
-	return h
 }
 
-// hyphened reports whether a and b are parts of one hyphenated word.
+// copulaArguments are those of the verb "be" at v, which the parse hangs on the noun h that is
+// said of somebody: in "is in Oslo for talks" Oslo heads the clause.
+func (g grammar) copulaArguments(v, h int, add func(rel string, tok int, how reach)) {
+	if s, how := g.surfaceSubject(h, 0); s >= 0 {
+		add("subj", s, how)
+	}
+	if p := g.preposition(h); p != "" {
+		add(p, h, direct)
+	}
+	for _, c := range g.tree.All(h, "obl", "nmod") {
+		if p := g.preposition(c); p != "" && p != "of" && c > h {
+			add(p, c, direct)
+		}
+	}
+}
+
+// hyphened reports whether a and b are parts of one hyphenated word: "US-backed",
+// "al-Qaeda-linked".
 func (g grammar) hyphened(a, b int) bool {
+	if n := b - 2; n > a && g.is(n, "flat") && g.tok(n).Head == a {
+		a = n
+	}
 	return a+2 == b && g.doc.Word(a+1) == "-" && g.tok(a).End == g.tok(a+1).Start
 }
 

@@ -73,7 +73,9 @@ func (p *pass) fill(role Role, slots []Slot, args []argument, f *Frame) []filler
 			case "actor":
 				// A country is named as a place and meant as a state where something is
 				// asked of it or done to it: "called on Russia", "attacks on Lebanon".
-				if !p.fillActor(&f) && !(role == Whom && (addressed[a.rel] && p.isCountry(a.token) || spoken && p.spokenTo(a)) && p.fillState(&f)) {
+				byState := role == Whom && (addressed[a.rel] && p.isCountry(a.token) || spoken && p.spokenTo(a)) ||
+					role == Who && a.rel == "subj" && p.hyphened(a.token, p.tok(a.token).Head) // "Qatari-funded"
+				if !p.fillActor(&f) && !(byState && p.fillState(&f)) {
 					continue
 				}
 			case "place":

@@ -21,7 +21,7 @@ func (p *pass) prospect(v int) {
 	if !purpose && !future && !(under && p.obliged(v)) {
 		return
 	}
-	if p.hindsight(v) {
+	if !under && p.hindsight(v) {
 		return
 	}
 	if p.undertaken[v] || p.heldByFrame(v) || p.foreseen(v) {
@@ -39,12 +39,18 @@ func (p *pass) prospect(v int) {
 	holders := p.prospectHolders(m, v)
 	own := p.attribution(v)
 	said := len(own) > 0 && ownWord(own, holders)
-	if len(holders) == 0 || !said && !slices.ContainsFunc(m.fillers[Who], p.acts) {
+	provided := len(holders) == 0 && len(own) == 0
+	if provided {
+		holders = p.signatories(v)
+	}
+	if len(holders) == 0 || !said && !provided && !slices.ContainsFunc(m.fillers[Who], p.acts) {
 		return
 	}
 	content := v
 	kind := p.prospectKind(v, said)
 	switch {
+	case provided:
+		kind = "agreement"
 	case p.lex.classes["assign"][p.tok(v).Lemma] && p.passive(v):
 		if kind, content = "role", p.assigned(v); content == v {
 			return
@@ -186,12 +192,12 @@ func (p *pass) announced(v int) bool {
 }
 
 // acts reports whether f is somebody of whom a plan is told: a name, a force, a
-// government. "Women will gather" is no undertaking.
+// government, a union. "Women will gather" is no undertaking.
 func (p *pass) acts(f filler) bool {
 	if len(f.parties) > 0 && f.parties[0].Actor.Provisional() && f.parties[0].Country == "" && ofSector(f, "") {
 		return false // a name of which nothing is known, a café or a singer
 	}
-	return !f.generic || ofSector(f, "GOV", "MIL", "LEG", "JUD", "COP", "REB", "UAF", "")
+	return !f.generic || ofSector(f, "GOV", "MIL", "LEG", "JUD", "COP", "REB", "UAF", "LAB", "MED", "OPP", "PTY", "SOC", "")
 }
 
 // assigned returns the deed that a passive verb of assigning gives its subject: "will be

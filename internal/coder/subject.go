@@ -78,6 +78,8 @@ func (g grammar) surfaceSubject(v, depth int) (int, reach) {
 	switch rel := g.tok(v).Deprel; {
 	case rel == "ccomp" && v < h && g.tree.Child(h, "nsubj") >= 0 && g.misplaced(g.tree.Child(h, "nsubj"), h):
 		return g.tree.Child(h, "nsubj"), shared
+	case rel == "ccomp" && g.verbal(h) && h < v && g.gerund(v): // "deny being supported by"
+		return g.surfaceSubject(h, depth+1)
 	case rel == "conj" && g.saysBesides(v) >= 0:
 		return g.surfaceSubject(g.saysBesides(v), depth+1)
 	case rel == "conj":
@@ -315,6 +317,14 @@ func (g grammar) nounSubject(n, depth int) (int, reach) {
 	return -1, direct
 }
 
+// gerund reports whether verb v, or its first auxiliary, is one.
+func (g grammar) gerund(v int) bool {
+	if a := g.tree.Child(v, "aux", "aux:pass"); a >= 0 {
+		return g.tok(a).XPOS == "VBG"
+	}
+	return g.tok(v).XPOS == "VBG"
+}
+
 // hasGap reports whether the relative clause v lacks a subject of its own, so
 // that the noun it modifies is the subject.
 func (g grammar) hasGap(v int) bool {
@@ -354,4 +364,44 @@ func (g grammar) gerundOfObject(v int) bool {
 		}
 	}
 	return false
+}
+
+// nextJoined returns the first of the verbs that are joined to v, -1 where there is none.
+func (g grammar) nextJoined(v int) int {
+	for _, c := range g.tree.All(v, "conj") {
+		if g.verbal(c) {
+			return c
+		}
+	}
+	return -1
+}
+
+// firstJoined returns the first of the clauses that v is joined to, -1 where it is joined to none.
+func (g grammar) firstJoined(v int) int {
+	h := -1
+	for i := 0; i < maxClimb && g.is(v, "conj") && g.tok(v).Head >= 0; i++ {
+		v = g.tok(v).Head
+		h = v
+	}
+	return h
+}
+
+// soughtObject returns the object of the infinitive v where that is the noun of a relative
+// clause, -1 where it is not: "whom Mali seeks to oust", "that Chad is said to arm".
+func (g grammar) soughtObject(v int) int {
+	h := g.tok(v).Head
+	if g.tok(v).XPOS != "VB" || !g.is(v, "xcomp", "conj") || g.tree.Child(v, "obj") >= 0 {
+		return -1
+	}
+	for i := 0; i < maxClimb && h >= 0 && g.is(h, "xcomp"); i++ {
+		h = g.tok(h).Head
+	}
+	if h < 0 || g.tok(h).Deprel != "acl:relcl" || g.hasGap(h) {
+		return -1
+	}
+	o := g.tree.Child(h, "obj", "obl:unmarked", "obl") // the parse gives the pronoun to the first verb
+	if o < 0 || o > h || !relativePronoun(g.lower(o)) || g.tree.Child(o, "case") >= 0 {
+		return -1
+	}
+	return g.tok(h).Head
 }

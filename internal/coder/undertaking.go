@@ -18,7 +18,8 @@ func (p *pass) undertaking(m *match) string {
 	contents = slices.DeleteFunc(slices.Clone(contents), func(f filler) bool {
 		// "agreed to it" does not say to what, "requests to the areas" not for what.
 		return p.tok(f.token).UPOS == "PRON" || f.rel == "to" && !p.verbal(f.token) && !p.deedNoun(f.token) ||
-			p.isTime(f.token) || p.stated(f.token) || p.asked(f.token)
+			p.isTime(f.token) || p.stated(f.token) || p.asked(f.token) ||
+			p.is(f.token, "acl") && p.passive(f.token) && p.tok(f.token).Head == m.trigger // "the accord signed in Oslo"
 	})
 	if len(contents) == 0 {
 		return "nothing said of what is to be done"
@@ -29,14 +30,17 @@ func (p *pass) undertaking(m *match) string {
 	if m.indirect(Who) {
 		return "nobody undertakes it: only something of an actor's"
 	}
-	for i := range contents { // "settled on a plan for taking the town"
-		if t := contents[i].token; !p.verbal(t) && p.inClass(t, "plan-words") {
+	for i := range contents { // "settled on a plan for taking the town", "called for the premier to resign"
+		if t := contents[i].token; !p.verbal(t) && (p.inClass(t, "plan-words") || contents[i].rel == "for" && p.mention(t) != nil) {
 			if v := p.tree.Child(t, "acl"); v >= 0 && p.verbal(v) && !p.passive(v) {
 				contents[i].token = v
 			}
 		}
 	}
 	holders := m.parties(Who)
+	if len(holders) == 0 && slices.Contains(m.Undertakes, "agreement") {
+		holders = p.signatories(m.trigger)
+	}
 	doer := p.tree.Child(contents[0].token, "nsubj", "nsubj:pass")
 	own := p.subjectParties(contents[0].token, doer)
 	said := slices.ContainsFunc(m.fillers[Whom], func(f filler) bool { return slices.Contains(f.notes, innerNote) })

@@ -156,7 +156,7 @@ func (p *pass) condition(v int) string {
 	for h, i := v, 0; h >= 0 && i < 4; h, i = p.tok(h).Head, i+1 {
 		for _, c := range p.tree.All(h, "advcl", "obl") {
 			mark := p.tree.Child(c, "mark", "case", "advmod")
-			if mark < 0 || h != v && c < v { // a clause further up counts where it follows
+			if mark < 0 || h != v && c < v && !p.saysContent(h, v) { // a clause further up counts where it follows
 				continue
 			}
 			if p.lex.classes["condition"][p.lower(mark)] {
@@ -167,6 +167,16 @@ func (p *pass) condition(v int) string {
 		}
 	}
 	return ""
+}
+
+// saysContent reports whether v, or the clause that it is joined to, is what the verb of
+// saying h holds: the condition before "if it falls, the premier said, they will leave" is of
+// the leaving.
+func (p *pass) saysContent(h, v int) bool {
+	for p.is(v, "conj") && p.tok(v).Head >= 0 && p.verbal(p.tok(v).Head) && p.tok(v).Head != h {
+		v = p.tok(v).Head
+	}
+	return p.tok(v).Head == h && p.is(v, "ccomp", "parataxis") && p.lex.classes["say-cue"][p.tok(h).Lemma]
 }
 
 // phrase returns the tokens of t's subtree without what only dates or conditions

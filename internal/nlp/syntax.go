@@ -139,8 +139,19 @@ func hang(words []Word, from int) {
 }
 
 func (m *Model) piece(r *reading, forms []string, out []Word) []Word {
+	out = m.readAs(r, forms, forms, out)
+	words := out[len(out)-len(forms):]
+	m.readAgain(r, forms, words)
+	m.headline(forms, words)
+	repair(forms, words, func(form, upos, xpos string) string { return r.lemmaOf(m.lemmas, form, upos, xpos) })
+	return out
+}
+
+// readAs appends what the network makes of a sentence whose words it is shown as others, each
+// with the lemma of what it is.
+func (m *Model) readAs(r *reading, shown, forms []string, out []Word) []Word {
 	n := m.network
-	n.read(r, forms)
+	n.read(r, shown)
 	r.headOf, r.relOf = grow(r.headOf, len(forms)), grow(r.relOf, len(forms))
 	n.parse(r, len(forms), r.headOf, r.relOf)
 	for i, f := range forms {
@@ -151,8 +162,6 @@ func (m *Model) piece(r *reading, forms []string, out []Word) []Word {
 	}
 	words := out[len(out)-len(forms):]
 	n.markSpans(r, words)
-	m.headline(forms, words)
-	repair(forms, words, func(form, upos, xpos string) string { return r.lemmaOf(m.lemmas, form, upos, xpos) })
 	return out
 }
 

@@ -31,14 +31,34 @@ package nlp
 //   - "The front, which holds the town, called on men to defy it": a verb with a subject
 //     and no auxiliary is no passive where nobody stands behind a "by".
 //   - "settled on a scheme for taking the town": the gerund is what the scheme is for.
+//   - "the Russia-backed Libyan National Army", "al-Qaeda-linked fighters": who stands before
+//     the hyphen hangs on the participle behind it, and not on the noun.
+//   - "whom Mali finances and Niger protects": the name before the second verb is its subject,
+//     and no object of the first, which has the pronoun.
+//   - "a militia that Khartoum armed": a word with a subject and an object is no adjective.
 //
 // lemma is asked for the lemma of a word that gets another tag.
 func repair(forms []string, words []Word, lemma func(form, upos, xpos string) string) {
 	t := repairTree{forms, words}
+	t.should()
 	for i := range words {
 		if words[i].XPOS == "NNS" && t.verb(i) {
 			w := &words[i]
 			w.UPOS, w.XPOS = "VERB", "VBZ"
+			w.Lemma = lemma(forms[i], w.UPOS, w.XPOS)
+		}
+	}
+	for i := range words {
+		switch {
+		case words[i].XPOS == "HYPH":
+			t.hyphen(i)
+		case words[i].Deprel == "acl:relcl":
+			if words[i].XPOS == "JJ" {
+				t.armed(i)
+			}
+			t.secondOwner(i)
+		}
+		if w := &words[i]; w.UPOS == "VERB" && w.Lemma == "" {
 			w.Lemma = lemma(forms[i], w.UPOS, w.XPOS)
 		}
 	}
@@ -52,12 +72,15 @@ func repair(forms []string, words []Word, lemma func(form, upos, xpos string) st
 				words[i].Deprel = "parataxis"
 			} else if words[i].Deprel == "conj" {
 				t.goOn(i)
+				t.infinitive(i)
 				t.agree(i)
 				t.finite(i)
 				t.lists(i)
 			}
 		case "appos":
 			t.lists(i)
+		case "mark", "case":
+			t.due(i)
 		case "nsubj", "nsubj:pass":
 			t.twice(i)
 		case "obl":

@@ -45,3 +45,9 @@ func classify(err error) error {
 	}
 	return fmt.Errorf("%w (%w)", entente.ErrUnavailable, err)
 }
+
+// busy says whether another process holds the lock that was asked for.
+func busy(err error) bool {
+	fromSQLite := new(sqlite.Error)
+	return errors.As(err, &fromSQLite) && fromSQLite.Code()&0xFF == sqlite3.SQLITE_BUSY
+}

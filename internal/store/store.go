@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync/atomic"
+	"time"
 
 	"github.com/pressly/goose/v3"
 	_ "modernc.org/sqlite" // the driver "sqlite"
@@ -49,6 +50,13 @@ type Store struct {
 // milliseconds: those take a few, or some seconds on a machine that is swapping.
 const busyTimeout = 10_000
 
+// writing are the parameters of the connection that writes.
+// Immediate: a transaction that starts as a reader and then writes fails at
+// once when another wrote in between, whatever the timeout. NORMAL: with WAL a
+// killed process loses nothing; only a power cut may lose the last reports,
+// which reading them again brings back.
+const writing = "_txlock=immediate&_journal_mode=WAL&_synchronous=NORMAL"
+
 // Open opens the store at path.
 func Open(path string, o Options) (*Store, error) {
 	s := &Store{path: path, coder: o.Coder}
@@ -83,14 +91,13 @@ func (s *Store) open(o Options) error {
 	if o.ReadOnly {
 		return s.openReadOnly()
 	}
-	// Immediate: a transaction that starts as a reader and then writes fails at
-	// once when another wrote in between, whatever the timeout. NORMAL: with WAL a
-	// killed process loses nothing; only a power cut may lose the last reports,
-	// which reading them again brings back.
-	if s.writer, err = s.connect("_txlock=immediate&_journal_mode=WAL&_synchronous=NORMAL"); err != nil {
+	if s.writer, err = s.connect(writing); err != nil {
 		return err
 	}
 	s.writer.SetMaxOpenConns(1)
+	if err := first(s.writer); err != nil {
+		return err
+	}
 	if err := ours(s.writer); err != nil {
 		return err
 	}
@@ -99,6 +106,21 @@ func (s *Store) open(o Options) error {
 	}
 	s.reader, err = s.connect("_query_only=1")
 	return err
+}
+
+// first makes the first connection, which turns a new file to WAL. SQLite waits for
+// other processes everywhere but there: two that turn the same file at once hold a
+// lock each that the other needs, so that one is refused whatever its timeout
+// (https://www.sqlite.org/c3ref/busy_handler.html). It has only to ask again.
+func first(db *sql.DB) error {
+	const pause = 5 * time.Millisecond
+	for waited := time.Duration(0); ; waited += pause {
+		err := db.Ping()
+		if err == nil || !busy(err) || waited >= busyTimeout*time.Millisecond {
+			return err
+		}
+		time.Sleep(pause)
+	}
 }
 
 // memories numbers the stores in memory, which all connections of one share.

@@ -314,6 +314,30 @@ func TestTwoOpenAtOnce(t *testing.T) {
 	}
 }
 
+// Two that turn a new file to WAL at once stand in each other's way, and SQLite
+// refuses one of them without waiting.
+func TestFirstConnectionsOfANewFile(t *testing.T) {
+	for n := range 100 {
+		path := filepath.Join(t.TempDir(), "x.db")
+		var wait sync.WaitGroup
+		for range 4 {
+			wait.Go(func() {
+				s := &Store{path: path}
+				db, err := s.connect(writing)
+				if err != nil {
+					t.Error(n, err)
+					return
+				}
+				defer db.Close()
+				if err := first(db); err != nil {
+					t.Error(n, err)
+				}
+			})
+		}
+		wait.Wait()
+	}
+}
+
 func TestOpenRefuses(t *testing.T) {
 	dir := t.TempDir()
 	at := func(name string) string { return filepath.Join(dir, name) }

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"entente"
 	"entente/internal/situation"
@@ -268,11 +269,15 @@ func (w writer) summary(sources []Source) string {
 	if !first.IsZero() {
 		text += fmt.Sprintf(", published %s to %s", Day(first), Day(last))
 		if as := w.s.Options.AsOf; !as.IsZero() && last.After(as) {
-			text += ", so that some tell of the day in hindsight (known by that day, they are left out)"
+			text += ", some after the day (“known by” that day leaves those out)"
 		}
 	}
+	var left []string
 	for _, why := range slices.Sorted(mapKeys(w.s.Left)) {
-		text += fmt.Sprintf("; %d left out (%s)", w.s.Left[why], why)
+		left = append(left, fmt.Sprintf("%d (%s)", w.s.Left[why], why))
+	}
+	if len(left) > 0 {
+		text += "; left out: " + strings.Join(left, ", ")
 	}
 	return text + "."
 }

@@ -286,11 +286,14 @@ func (w writer) control() Section {
 		}
 		return n, st.Claims[0].Confidence
 	}
-	states := slices.DeleteFunc(w.states(), func(st situation.PlaceState) bool { return !w.told(st.Claims) })
+	states := slices.DeleteFunc(w.states(), func(st situation.PlaceState) bool { return !w.told(st.Claims) || !Listed(&st) })
 	for _, st := range best(w, &sec, states, rank) {
 		line := w.line(st.Claims, st.Support)
 		line.Cites = Cites(st.Claims, "")
 		place := placeName(&st.Place)
+		if st.Place.Precision == entente.PlaceCountry {
+			place += " as a whole"
+		}
 		switch st.State {
 		case situation.Held:
 			line.Text = fmt.Sprintf("%s: held by %s", place, st.HolderName)

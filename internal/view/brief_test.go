@@ -358,3 +358,35 @@ func TestTwoPages(t *testing.T) {
 		}
 	}
 }
+
+// TestCountries: a country stands among the places held only where somebody is told to
+// hold it as a whole.
+func TestCountries(t *testing.T) {
+	country := func(c *entente.Claim) { c.Place.Precision = entente.PlaceCountry }
+	lines := func(claims ...entente.Claim) []string {
+		s := situation.Build(claims, situation.Options{AsOf: date("2016-12-01")})
+		var out []string
+		for _, sec := range NewBrief(s, BriefOptions{}).Sections {
+			if sec.Title == "Who holds what" {
+				for _, l := range sec.Lines {
+					out = append(out, l.Text)
+				}
+			}
+		}
+		return out
+	}
+	for _, c := range []struct {
+		want  string
+		claim entente.Claim
+	}{
+		{"Ruritania as a whole: held by Red", control("Red", "took", "Ruritania", country, on("2016-11-30"), told("a", "2016-11-30"))},
+		{"", control("Red", "entered", "Ruritania", country, on("2016-11-30"), told("a", "2016-11-30"))},
+		{"", control("Red", "withdrew", "Ruritania", country, on("2016-11-30"), told("a", "2016-11-30"))},
+		{"", control("Red", "took", "Ruritania", country, on("2011-11-30"), told("a", "2011-11-30"))}, // too long ago
+		{"Amber: held by Red", control("Red", "entered", "Amber", on("2016-11-30"), told("a", "2016-11-30"))},
+	} {
+		if got := strings.Join(lines(c.claim), "; "); got != c.want {
+			t.Errorf("%s: %q, want %q", Say(&c.claim), got, c.want)
+		}
+	}
+}

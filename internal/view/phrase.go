@@ -224,7 +224,7 @@ func names(ps []entente.Party) string {
 	}
 	switch len(out) {
 	case 0:
-		return "nobody named"
+		return "someone not named"
 	case 1:
 		return out[0]
 	}

@@ -44,7 +44,7 @@ func TestSay(t *testing.T) {
 		{"Agreement of Red towards Blue: leave (condition: if paid) (due 2016-12-01)", undertakes("agreement", "Red", "leave", "", true, vow(func(u *entente.Undertaking) {
 			u.Counterparties, u.Condition, u.Due = parties("Blue"), "if paid", "2016-12-01"
 		}))},
-		{"Plan of nobody named: leave", undertakes("plan", "Red", "leave", "", true, vow(func(u *entente.Undertaking) { u.Holders = nil }))},
+		{"Plan of someone not named: leave", undertakes("plan", "Red", "leave", "", true, vow(func(u *entente.Undertaking) { u.Holders = nil }))},
 
 		{"200,000 people in Amber", measure("population", "Amber", 200000, 200000, at("Amber"))},
 		{"300–400 dead: civilians, Amber", measure("dead", "civilians", 300, 400, at("Amber"))},

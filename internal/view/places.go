@@ -1,9 +1,24 @@
 package view
 
 import (
+	"slices"
+
 	"entente"
 	"entente/internal/situation"
 )
+
+// Listed reports whether a place stands in lists of who holds what. A whole country does
+// only where somebody is told to hold it or to have taken it: an army that entered Syria
+// neither holds Syria nor leaves it in doubt who does.
+func Listed(st *situation.PlaceState) bool {
+	if st.Place.Precision < entente.PlaceCountry || st.Assumed {
+		return true
+	}
+	return st.State == situation.Held && !st.Inferred && slices.ContainsFunc(st.Claims, func(c *entente.Claim) bool {
+		k := c.Control
+		return (k.Kind == "holds" || k.Kind == "took") && k.Holder != nil && k.Holder.Actor == st.Holder.Actor && c.Polarity == entente.Affirmed && c.Modality == entente.Asserted
+	})
+}
 
 // PlaceRecord is the published JSON form of who holds a place.
 type PlaceRecord struct {

@@ -104,7 +104,6 @@ on('what does not hang on the day is asked for once', '/situation?place=geonames
 on('a claim is reviewed by keys alone', '/review', async (page) => {
   await page.locator('[data-item]').first().waitFor()
   await page.locator('body').press('j')
-  await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/review\/.+/)
   const cards = page.locator('article[id^="claim-"]')

@@ -79,8 +79,15 @@ export function onkey(event: KeyboardEvent) {
   // Enter and the arrows belong to the control in focus.
   if (event.key === 'Enter' && target.closest('a, button, summary, [role=option], [role=slider]')) return
   const action = actions.find((a) => keyOf(a.name) === event.key)
-  if (!action) return
-  if (run(action.name)) event.preventDefault()
+  const ran = action && run(action.name)
+  if (ran || (event.key === 'Enter' && follow(target))) event.preventDefault()
+}
+
+/** Enter on an item that j and k lead to is a click on the first link or button in it. */
+function follow(item: HTMLElement): boolean {
+  const first = item.matches('main [data-item]') ? item.querySelector<HTMLElement>('a[href], button') : null
+  first?.click()
+  return first !== null
 }
 
 /** Runs an action as its key would. Tells whether anybody was bound to it. */

@@ -8,10 +8,13 @@ class Toasts {
 export const toasts = new Toasts()
 let next = 0
 
-/** Says something for some seconds, with at most one thing to do about it ("Undo"). */
+/**
+ * Says something for some seconds, with at most one thing to do about it ("Undo"). What is said
+ * again stands there once.
+ */
 export function say(text: string, options: { fault?: boolean; action?: Toast['action'] } = {}) {
   const toast = { id: ++next, text, fault: options.fault ?? false, action: options.action }
-  toasts.all = [...toasts.all.slice(-2), toast]
+  toasts.all = [...toasts.all.filter((t) => t.text !== text).slice(-2), toast]
   setTimeout(() => dismiss(toast.id), options.fault || options.action ? 9000 : 4500)
 }
 

@@ -157,12 +157,14 @@ export type Undertaking = {
   text: string
   holders: Actor[]
   counterparties: Actor[]
+  deed: string // what is undertaken: "Kurdish forces not to enter Raqqa"
   action: string
   object: string
   will: boolean
   condition: string
   due: string
   test: string
+  tested?: string // the test in words
   status: string
   told: Day
   place: string
@@ -185,6 +187,7 @@ export type Undertakings = {
   statuses: string[]
   counts: { [status: string]: number }
   overdue: number
+  after: Line[] // told after the day shown
 }
 
 export type Position = { position: string; reports: number; origins: number; cites: Cite[] }

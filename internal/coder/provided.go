@@ -1,0 +1,53 @@
+package coder
+
+import (
+	"slices"
+
+	"entente"
+	"entente/internal/ontology"
+)
+
+// maxProvisions is for how many sentences behind the one that tells of an accord "it provides
+// for", "the army is to be halved" tell what is in it.
+const maxProvisions = 2
+
+// maxAccordClaims bounds the look back over what has been told.
+const maxAccordClaims = 100
+
+// signatories returns who made the accord whose provisions the clause of v tells: the parties
+// of the last agreement or signing before it. There are none where the sentences
+// just before tell of no accord.
+func (p *pass) signatories(v int) []entente.Party {
+	for s := p.tok(v).Sentence; s >= max(0, p.tok(v).Sentence-maxProvisions); s-- {
+		if !p.accordIn(s) {
+			continue
+		}
+		span := p.doc.Sentences[s].Span
+		for i := len(p.claims) - 1; i >= max(0, len(p.claims)-maxAccordClaims) && p.claims[i].Evidence[0].End >= span.Start; i-- {
+			c := &p.claims[i]
+			if c.Event == nil || c.Evidence[0].Span != span || c.Polarity != entente.Affirmed {
+				continue
+			}
+			if t := ontology.Type(c.Event.Type); (t == "AGREE" || t == "SUPPORT") && !slices.ContainsFunc(c.Event.Actors, nobody) {
+				if len(c.Event.Actors) > 1 {
+					return c.Event.Actors
+				}
+				return append(slices.Clone(c.Event.Actors), c.Event.Recipients...) // "signed an accord with Chad"
+			}
+		}
+	}
+	return nil
+}
+
+// accordIn reports whether sentence s names an accord.
+func (p *pass) accordIn(s int) bool {
+	has, known := p.accords[s]
+	if !known {
+		has = p.saysAny(s, p.class("accord-words"))
+		p.accords[s] = has
+	}
+	return has
+}
+
+// nobody reports whether q is nobody that the text names.
+func nobody(q entente.Party) bool { return q.Actor == entente.UnknownParty.Actor }

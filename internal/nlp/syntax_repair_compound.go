@@ -1,0 +1,87 @@
+package nlp
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Repairs of what news says of who stands behind whom: compounds ("US-backed rebels") and
+// relative clauses ("whom Mali finances and Niger protects").
+
+// hyphen hangs the name before the hyphen i on the participle behind it.
+func (t repairTree) hyphen(i int) {
+	v, x := i+1, i-1
+	if x < 0 || v+1 >= len(t.words) || !participle(t.forms[v]) || t.words[v].XPOS != "VBN" && t.words[v].XPOS != "JJ" && t.words[v].XPOS != "VBD" {
+		return
+	}
+	for t.words[x].Deprel == "flat" && t.words[x].Head >= 0 && t.words[x].Head < x { // "al-Qaeda"
+		x = t.words[x].Head
+	}
+	w, verb := &t.words[x], &t.words[v]
+	if first, _ := utf8.DecodeRuneInString(t.forms[i-1]); !unicode.IsUpper(first) || w.Head == v && w.Deprel != "amod" || verb.Head <= v || t.under(v, x) {
+		return
+	}
+	switch w.Deprel {
+	case "compound", "amod", "nmod:poss", "nmod", "obl", "obl:unmarked", "nmod:unmarked", "nsubj", "advmod":
+	default:
+		return
+	}
+	if verb.Deprel != "amod" && verb.Deprel != "compound" {
+		return
+	}
+	w.Head, w.Deprel = v, "compound"
+	if verb.UPOS != "VERB" || verb.XPOS != "VBN" {
+		verb.UPOS, verb.XPOS, verb.Lemma = "VERB", "VBN", ""
+	}
+	verb.Deprel = "amod"
+}
+
+// participle reports whether a word has the form of what was done to somebody.
+func participle(form string) bool {
+	return strings.HasSuffix(form, "ed") || form == "led" || form == "held" || form == "run" || form == "built"
+}
+
+// armed makes the adjective i, the head of a relative clause, a verb where it has a subject
+// behind a relative pronoun and no copula.
+func (t repairTree) armed(i int) {
+	s := t.child(i, "nsubj")
+	if s < 1 || s > i || !strings.HasSuffix(t.forms[i], "ed") || t.child(i, "cop", "aux", "aux:pass") >= 0 {
+		return
+	}
+	first := t.first(s) - 1
+	if first < 0 {
+		return
+	}
+	switch o := &t.words[first]; strings.ToLower(t.forms[first]) {
+	case "that", "which", "whom", "who":
+		if o.Head == i {
+			o.UPOS, o.XPOS, o.Deprel = "PRON", "WDT", "obj"
+			t.words[i].UPOS, t.words[i].XPOS, t.words[i].Lemma = "VERB", "VBD", ""
+		}
+	}
+}
+
+// secondOwner gives the verb behind the name that follows the relative clause v with "and"
+// that name as its subject, where v has the relative pronoun as its object.
+func (t repairTree) secondOwner(v int) {
+	o := t.child(v, "obj")
+	if o < 0 || o > v || t.words[o].XPOS != "WDT" && t.words[o].XPOS != "WP" || v+3 >= len(t.words) || t.words[v+1].UPOS != "CCONJ" {
+		return
+	}
+	for k := v + 2; k < len(t.words)-1 && k < v+6; k++ {
+		switch n := &t.words[k]; {
+		case n.UPOS != "PROPN" && n.UPOS != "NOUN" && n.UPOS != "DET" && n.UPOS != "ADJ":
+			return
+		case (n.Head == v || n.Head == k+1) && (n.Deprel == "obj" || n.Deprel == "conj" || n.Deprel == "compound"):
+			next := &t.words[k+1]
+			if next.XPOS != "VBZ" && next.XPOS != "VBD" && next.XPOS != "VBP" || next.Head != v && next.Head != t.words[v].Head || t.child(k+1, "nsubj", "obj") >= 0 {
+				return
+			}
+			n.Head, n.Deprel = k+1, "nsubj"
+			next.Head, next.Deprel = v, "conj"
+			t.words[v+1].Head = k + 1
+			return
+		}
+	}
+}
