@@ -339,6 +339,7 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 	}
 	p.conditional(m)
 	p.bidden(m)
+	p.answered(m)
 	p.met(m)
 	p.settle(m)
 	outcome = p.check(m)

@@ -81,7 +81,7 @@ func mayBeVerb(forms []string, words []Word, i int) bool {
 		return false // "the Iran arms sales", "a UN aid dispute"
 	}
 	if twoFaced[forms[i]] == several {
-		return last.XPOS == "NNS" || last.XPOS == "NNPS" || last.UPOS == "PROPN" && joinedBefore(words[:i-1])
+		return last.XPOS == "NNS" || last.XPOS == "NNPS" || last.UPOS == "PROPN" && (joinedBefore(words[:i-1]) || ofSeveral(forms, words[:i-1]))
 	}
 	switch last.XPOS {
 	case "NN": // "a militia that the state arms", but "cut water supplies"
@@ -94,6 +94,16 @@ func mayBeVerb(forms []string, words []Word, i int) bool {
 func joinedBefore(words []Word) bool {
 	n := len(words)
 	return n > 0 && words[n-1].UPOS == "CCONJ" || n > 1 && words[n-1].UPOS == "DET" && words[n-2].UPOS == "CCONJ"
+}
+
+// ofSeveral reports whether words, behind which a name stands, end in a plural noun and what
+// it is "of": "militias of the" front.
+func ofSeveral(forms []string, words []Word) bool {
+	k := len(words) - 1
+	for n := 0; k >= 0 && n < 3 && (words[k].UPOS == "DET" || words[k].UPOS == "PROPN" || words[k].UPOS == "ADJ"); n++ {
+		k--
+	}
+	return k > 0 && forms[k] == "of" && (words[k-1].XPOS == "NNS" || words[k-1].XPOS == "NNPS")
 }
 
 // determined reports whether one of the words is an article or the like.

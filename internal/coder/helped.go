@@ -1,0 +1,69 @@
+package coder
+
+// helpedWith returns who does something with the help that noun n names and that comes from
+// somebody, -1 where it is not so: "took the town with support from Chad".
+func (g grammar) helpedWith(n int) int {
+	h := g.tok(n).Head
+	if h < 0 || !g.is(n, "obl") || g.preposition(n) != "with" || !g.verbal(h) || g.passive(h) || !g.helps(n) {
+		return -1
+	}
+	from := false
+	for _, c := range g.tree.All(n, "nmod") {
+		switch g.preposition(c) {
+		case "from":
+			from = true
+		case "for", "to":
+			return -1
+		}
+	}
+	if !from {
+		return -1
+	}
+	s, _ := g.subject(h, 0)
+	return s
+}
+
+// helpedIn returns who is helped in what noun n names, where the pronoun poss before it is his:
+// "its support for Somalia in its fight against the sect", "backed the army in its campaign".
+// It is -1 where the pronoun may be another's.
+func (g grammar) helpedIn(n, poss int) int {
+	if w := g.lower(poss); w != "its" && w != "their" || g.preposition(n) != "in" {
+		return -1
+	}
+	for h, i := g.tok(n).Head, 0; h >= 0 && i < 3; h, i = g.tok(h).Head, i+1 {
+		if g.is(h, "nmod") && g.beneficiary(h) && g.tok(h).Head >= 0 && g.helps(g.tok(h).Head) {
+			return h
+		}
+		if o := g.tree.Child(h, "obj"); g.verbal(h) && o >= 0 && o < n {
+			if g.inHelp(h) {
+				return o
+			}
+			h = o
+		}
+		for _, help := range append(g.tree.All(h, "obl"), h) { // "is steadfast in its support of Mali in its fight"
+			if help >= n || !g.helps(help) {
+				continue
+			}
+			for _, c := range g.tree.All(help, "nmod") {
+				if c < n && g.beneficiary(c) {
+					return c
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// beneficiary reports whether t is behind a preposition by which a help names for whom it is.
+func (g grammar) beneficiary(t int) bool {
+	p := g.preposition(t)
+	return p == "for" || p == "of" || p == "to"
+}
+
+// helps reports whether noun n is a help.
+func (g grammar) helps(n int) bool {
+	return !g.verbal(n) && g.lex.classes["help-words"][g.tok(n).Lemma]
+}
+
+// inHelp reports whether verb v is one of helping.
+func (g grammar) inHelp(v int) bool { return g.lex.classes["helping"][g.tok(v).Lemma] }
