@@ -19,7 +19,7 @@ type fromStore struct {
 
 // From manyClaims on, garbage is collected when it is manyGC percent of what is in use,
 // and all of it once the claims are there: so that a million of them and their situation
-// fit 2 GB (TestMillion).
+// fit 2 GiB (TestMillion).
 const manyClaims, manyGC = 200_000, 55
 
 // load reads all claims of a store.
