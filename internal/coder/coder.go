@@ -115,7 +115,7 @@ type pass struct {
 	origins     []origin     // by claim
 	at          *match       // whose claims are being made
 	argumentsOf [][]argument // by token, not nil where they were looked for
-	eventsOf    [][]int      // by token, the claims of events that frames made of it
+	eventsOf    [][]framed   // by token, the events that frames made of it
 	tries       [][]try      // by token
 	odds        map[int]odds // by token that may tell of a deed: what the ranker makes of it
 	features    classifier.Features
@@ -146,7 +146,7 @@ func (c *Coder) start(d *document.Document) *pass {
 	p := &pass{
 		Coder: c, grammar: grammar{d, d.Tree(), c.frames, newNumbers(n), map[int]bool{}},
 		mentionAt: make([][]int, n), mentionOver: make([]int, n), toponymAt: newNumbers(n), predicateAt: newNumbers(n),
-		argumentsOf: make([][]argument, n), tries: make([][]try, n), eventsOf: make([][]int, n), phraseAt: newNumbers(n), classesAt: make([]wordClasses, n), undertaken: map[int]bool{}, accords: map[int]bool{}, sectorsOf: -1,
+		argumentsOf: make([][]argument, n), tries: make([][]try, n), eventsOf: make([][]framed, n), phraseAt: newNumbers(n), classesAt: make([]wordClasses, n), undertaken: map[int]bool{}, accords: map[int]bool{}, sectorsOf: -1,
 	}
 	p.index()
 	p.countries()

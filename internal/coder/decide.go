@@ -45,7 +45,8 @@ func (p *pass) decide() {
 		o := p.deed(t)
 		p.odds[t] = o
 		known, group := false, len(p.claims)+len(claims)+1
-		for _, i := range p.eventsOf[t] {
+		for _, e := range p.eventsOf[t] {
+			i := e.claim
 			c := &p.claims[i]
 			people := p.cast(t, c.Event.Type)
 			p.origins[i].deed, p.origins[i].cast = p.ranker.odds(&o, c.Event.Type), "frame"

@@ -27,6 +27,12 @@ type origin struct {
 	cast  string // who found its parties: "frame", "ranker", "both"
 }
 
+// framed is an event that a frame made, with the number of its claim before any are left out.
+type framed struct {
+	claim int
+	event *entente.Event
+}
+
 // mayTell reports whether token t can be the word that tells of a deed: a verb, a
 // participle, or a common noun that is nobody, of which a frame made a claim or a hint
 // knows.
@@ -203,8 +209,8 @@ func (p *pass) frameFeatures(t int, f *classifier.Features) {
 			f.Add(state, u.kind)
 		}
 	}
-	for _, i := range p.eventsOf[t] {
-		f.Add("coded", p.claims[i].Event.Type)
+	for _, e := range p.eventsOf[t] {
+		f.Add("coded", e.event.Type)
 		framed = true
 	}
 	if !framed {

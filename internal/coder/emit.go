@@ -428,7 +428,7 @@ func (p *pass) add(c entente.Claim) bool {
 		return false
 	}
 	if p.at != nil && c.Event != nil {
-		p.eventsOf[p.at.trigger] = append(p.eventsOf[p.at.trigger], len(p.claims))
+		p.eventsOf[p.at.trigger] = append(p.eventsOf[p.at.trigger], framed{len(p.claims), c.Event})
 	}
 	p.claims, p.origins = append(p.claims, c), append(p.origins, origin{match: p.at})
 	return true

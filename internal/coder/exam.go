@@ -91,8 +91,8 @@ func (x *Exam) Mood(t int, typ string) classifier.Features {
 // Coded lists the events that frames made of token t.
 func (x *Exam) Coded(t int) []*entente.Claim {
 	var out []*entente.Claim
-	for _, i := range x.eventsOf[t] {
-		out = append(out, &x.claims[i])
+	for _, e := range x.eventsOf[t] {
+		out = append(out, &x.claims[e.claim])
 	}
 	return out
 }
