@@ -44,6 +44,9 @@ func (p *pass) attribute(n int, frames []*Frame) {
 		if f.Means && !slices.ContainsFunc(m.fillers[Whom], func(w filler) bool { return !w.generic }) {
 			m.fillers[Whom] = p.means(n)
 		}
+		if len(m.fillers[Whom]) == 0 && len(holders) == 1 && seer >= 0 && p.stanceTo(f) { // "Chad considers the front an enemy"
+			m.fillers[Whom] = []filler{{token: seer, rel: "poss", parties: holders}}
+		}
 		p.separate(m)
 		if len(f.Events) > 0 { // "is ready to defend Chad"
 			if len(m.fillers[Whom]) == 0 && len(m.fillers[Does]) > 0 {
@@ -73,6 +76,12 @@ func (p *pass) attribute(n int, frames []*Frame) {
 		p.tries[n] = append(p.tries[n], try{m, outcome})
 		p.attempts = append(p.attempts, document.Attempt{Frame: f.Name, Trigger: p.tok(n).Span, Outcome: outcome})
 	}
+}
+
+// stanceTo reports whether f tells of what somebody is to another who needs no naming where he
+// holds the view himself: an enemy, an ally.
+func (p *pass) stanceTo(f *Frame) bool {
+	return slices.ContainsFunc(f.Designates, func(as string) bool { return as == "ally" || as == "enemy" })
 }
 
 // apposed returns the mention that noun n is set beside by a comma or dash ("the

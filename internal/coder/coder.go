@@ -321,6 +321,9 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 		m.fillers[Where] = p.placeAtHand(t)
 	}
 	p.separate(m)
+	if f.Home && len(m.fillers[Whom]) == 0 {
+		m.fillers[Whom] = p.homeOf(m.fillers[Who])
+	}
 	if said := f.Statement || len(m.fillers[Does]) > 0; len(m.fillers[Whom]) == 0 && !p.saidToOne(args) && (said || p.falls(m)) {
 		m.fillers[Whom] = p.inner(m)
 		if !said {
@@ -336,6 +339,7 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 	}
 	p.conditional(m)
 	p.bidden(m)
+	p.answered(m)
 	p.met(m)
 	p.settle(m)
 	outcome = p.check(m)

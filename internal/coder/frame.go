@@ -31,6 +31,7 @@ type Frame struct {
 	Undertakes []string
 	Mutual     bool // all parties act, nobody receives
 	Joint      bool // "in the war on Y": who takes part stands with the verb over it
+	Home       bool // an empty whom is the state whose rebels they are
 	Here       bool // an empty where is the place at hand
 	Means      bool // an empty whom is the one with whose weapons or money it is so
 	Unwilled   bool // what is undertaken is not to do it: "forbade"
@@ -370,6 +371,8 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 			f.Joint = field.Value == "yes"
 		case "means":
 			f.Means = field.Value == "yes"
+		case "home":
+			f.Home = field.Value == "yes"
 		case "here":
 			f.Here = field.Value == "yes"
 		case "will":

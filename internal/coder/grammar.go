@@ -222,7 +222,9 @@ func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) 
 		case passive && c < v && document.Rel(rel, "compound", "obl", "nmod", "nsubj", "advmod", "amod") && g.hyphened(c, v):
 			add("subj", c, direct) // "ISIS-held", "US-backed"
 		case document.Rel(rel, "obj"):
-			add("obj", g.relative(c, v), direct)
+			if !relativePronoun(g.lower(c)) || !g.gapBelow(v) {
+				add("obj", g.relative(c, v), direct)
+			}
 		case document.Rel(rel, "iobj"):
 			add("iobj", c, direct)
 		case document.Rel(rel, "obl", "nmod"):
@@ -234,8 +236,9 @@ func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) 
 		case document.Rel(rel, "ccomp", "xcomp"):
 			if g.tok(c).UPOS == "VERB" || g.tok(c).UPOS == "AUX" || g.tree.Child(c, "cop") >= 0 || rel == "ccomp" {
 				add("clause", c, direct)
+			} else if add("xcomp", c, direct); passive && g.retained(c, v) {
+				g.retainedObject(c, add)
 			} else {
-				add("xcomp", c, direct)
 				if p := g.preposition(c); p != "" {
 					add(p, c, direct)
 				}
@@ -266,7 +269,7 @@ func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) 
 	}
 	// A relative clause without an object of its own has the noun as object:
 	// "the territory the group has reclaimed".
-	if g.tok(v).Deprel == "acl:relcl" && !passive && !g.hasGap(v) && g.tree.Child(v, "obj") < 0 {
+	if g.tok(v).Deprel == "acl:relcl" && !passive && !g.hasGap(v) && g.tree.Child(v, "obj") < 0 && !g.gapBelow(v) {
 		add("obj", g.tok(v).Head, shared)
 	}
 	// "which Iran pays and Syria shelters": the clause joined to it lacks the same object.
@@ -289,22 +292,6 @@ func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) 
 	}
 	if o := g.soughtObject(v); o >= 0 && !passive {
 		add("obj", o, shared)
-	}
-}
-
-// copulaArguments are those of the verb "be" at v, which the parse hangs on the noun h that is
-// said of somebody: in "is in Oslo for talks" Oslo heads the clause.
-func (g grammar) copulaArguments(v, h int, add func(rel string, tok int, how reach)) {
-	if s, how := g.surfaceSubject(h, 0); s >= 0 {
-		add("subj", s, how)
-	}
-	if p := g.preposition(h); p != "" {
-		add(p, h, direct)
-	}
-	for _, c := range g.tree.All(h, "obl", "nmod") {
-		if p := g.preposition(c); p != "" && p != "of" && c > h {
-			add(p, c, direct)
-		}
 	}
 }
 

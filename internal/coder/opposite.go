@@ -52,3 +52,18 @@ func (p *pass) opposite(t int, e *entente.Event, c *entente.Claim) {
 func ofState(q entente.Party) bool {
 	return len(q.Country) == 3 && states(q.Country) && !nonstate(q.Actor)
 }
+
+// homeOf returns the states against which rebels rise who fight for something at home:
+// "the movement has fought for independence since 1973".
+func (p *pass) homeOf(rebels []filler) []filler {
+	var out []filler
+	for _, r := range rebels {
+		if len(r.parties) != 1 || r.generic || !nonstate(r.parties[0].Actor) || !states(r.parties[0].Country) {
+			continue
+		}
+		q := r.parties[0]
+		state := entente.Party{Text: q.Text, Span: q.Span, Actor: entente.ActorID(q.Country), Name: p.stateName(q.Country), Country: q.Country, Sectors: []string{}, Rule: "the state of their country"}
+		out = append(out, filler{token: r.token, rel: "home", parties: []entente.Party{state}, notes: []string{"the state whose rebels they are"}})
+	}
+	return out
+}

@@ -87,8 +87,8 @@ func (p *pass) fillState(f *filler) bool {
 	if p.fillActor(f) {
 		return true
 	}
-	if i, ok := p.toponymAt[f.token]; ok && p.doc.Toponyms[i].Adjective && p.doc.Toponyms[i].Precision >= entente.PlaceCountry && states(p.doc.Toponyms[i].Country) && p.verbal(max(p.tok(f.token).Head, 0)) {
-		f.parties = []entente.Party{p.stateOf(&p.doc.Toponyms[i].Toponym)} // "the French regard it", misparsed
+	if i, ok := p.toponymAt[f.token]; ok && p.doc.Toponyms[i].Adjective && p.doc.Toponyms[i].Precision >= entente.PlaceCountry && states(p.doc.Toponyms[i].Country) && (f.rel == "mod" || p.verbal(max(p.tok(f.token).Head, 0))) {
+		f.parties = []entente.Party{p.stateOf(&p.doc.Toponyms[i].Toponym)} // "an Iranian proxy"; "the French regard it", misparsed
 		return true
 	}
 	if p.town(f.token) {

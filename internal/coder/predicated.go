@@ -89,6 +89,11 @@ func (g grammar) predicated(n int) (subjects []int, holder int, cue int) {
 	if a := g.tree.Child(n, "appos", "flat"); a >= 0 && g.tok(a).UPOS == "PROPN" {
 		return []int{a}, holder, cue
 	}
+	if g.is(n, "conj") && g.tok(h).UPOS == "NOUN" && !g.is(h, "conj") { // "regards them as bandits and terrorists"
+		if s, holder, cue := g.predicated(h); cue >= 0 {
+			return s, holder, cue
+		}
+	}
 	return nil, holder, cue
 }
 
@@ -130,7 +135,7 @@ func (g grammar) shownToBe(n int) int {
 			}
 		}
 	}
-	if g.is(n, "nmod") && g.tree.Child(h, "cop") >= 0 && (g.preposition(n) == "but" || g.preposition(n) == "than") {
+	if g.is(n, "nmod", "conj") && g.tree.Child(h, "cop") >= 0 && (g.preposition(n) == "but" || g.preposition(n) == "than") {
 		s, _ := g.surfaceSubject(h, 0)
 		return s
 	}

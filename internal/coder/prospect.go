@@ -47,7 +47,7 @@ func (p *pass) prospect(v int) {
 		return
 	}
 	content := v
-	kind := p.prospectKind(v, said)
+	kind := p.prospectKind(v, said && !p.onlyPeople(holders, own))
 	switch {
 	case provided:
 		kind = "agreement"
@@ -167,9 +167,13 @@ func (p *pass) prospectKind(v int, said bool) string {
 			return "role"
 		}
 		return "agreement"
-	case said && p.harms(v):
+	case said && p.announced(v) && p.relents(v):
+		return "pledge"
+	case said && (p.announced(v) || p.scheduled(v)):
+		return "plan"
+	case said && (p.harms(v) || p.marches(v) || p.warned(v)):
 		return "threat"
-	case said && !p.announced(v) && !(p.passive(v) && p.tree.Child(v, "obl:agent") < 0) && !(p.inClass(v, "unkind-deeds") && !p.negated(v)):
+	case said && !(p.passive(v) && p.tree.Child(v, "obl:agent") < 0) && !(p.inClass(v, "unkind-deeds") && !p.negated(v)):
 		return "pledge"
 	}
 	return "plan"
@@ -179,6 +183,28 @@ func (p *pass) prospectKind(v int, said bool) string {
 // ("would not shoot first").
 func (p *pass) harms(v int) bool {
 	return !p.negated(v) && p.phraseInClass(v, p.class("threat-deed"))
+}
+
+// marches reports whether v is a deed of force of those who have arms: "would march on the
+// capital".
+func (p *pass) marches(v int) bool { return p.inClass(v, "force-deeds") && !p.negated(v) }
+
+// warned reports whether v is told as a warning, or to be done by force.
+func (p *pass) warned(v int) bool {
+	if p.negated(v) {
+		return false
+	}
+	for _, i := range p.quotationsOver[p.tok(v).Sentence] {
+		if q := &p.doc.Quotations[i]; q.Content.Contains(p.tok(v).Span) && p.lex.classes["warning"][q.CueLemma] {
+			return true
+		}
+	}
+	return slices.ContainsFunc(p.tree.All(v, "obl"), func(o int) bool { return p.tok(o).Lemma == "force" && p.preposition(o) == "by" })
+}
+
+// relents reports whether v ends the holder's own fighting: to announce that is to promise it.
+func (p *pass) relents(v int) bool {
+	return !p.negated(v) && p.inClass(v, "ending-deeds") && p.phraseInClass(v, p.class("hostilities"))
 }
 
 // announced reports whether the words that hold v announce it.
@@ -292,6 +318,11 @@ func (p *pass) foreseen(v int) bool {
 	if h >= 0 && p.is(v, "ccomp", "acl") && p.inClass(h, "foreseeing") {
 		return true
 	}
+	for _, a := range p.tree.All(v, "advmod") { // "would probably shell"
+		if p.inClass(a, "guessing") {
+			return true
+		}
+	}
 	for _, c := range p.tree.All(v, "mark") { // "if it were to close the strait"
 		if p.lex.classes["condition"][p.lower(c)] {
 			return true
@@ -356,11 +387,24 @@ func (p *pass) siblingRole(v int) bool {
 	return p.verbal(h) && p.lex.classes["assign"][p.tok(h).Lemma]
 }
 
+// onlyPeople reports whether holders are nobody but people of whom their state speaks: what "the
+// premier said that Chadians will vote on" is no pledge of theirs.
+func (p *pass) onlyPeople(holders []entente.Party, chain []entente.Attribution) bool {
+	if len(holders) != 1 || len(chain) == 0 || !holders[0].Actor.Generic() {
+		return false
+	}
+	return holders[0].Actor != chain[len(chain)-1].Actor && slices.Contains(holders[0].Sectors, "CVL")
+}
+
 // ownWord reports whether the last speaker of the chain belongs to the holders.
 func ownWord(chain []entente.Attribution, holders []entente.Party) bool {
 	speaker := chain[len(chain)-1].Actor
 	state, _, _ := strings.Cut(strings.TrimPrefix(string(speaker), "?"), ":")
+	official := state == "-" && (speaker == "?-:GOV" || speaker == "?-:MIL") // "the minister warned", of a state named beside
 	return slices.ContainsFunc(holders, func(h entente.Party) bool {
+		if official && h.Country != "" && !nonstate(h.Actor) {
+			return true
+		}
 		s, _, _ := strings.Cut(strings.TrimPrefix(string(h.Actor), "?"), ":")
 		return speaker != "" && (h.Actor == speaker || s == state && s != "-")
 	})

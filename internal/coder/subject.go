@@ -42,8 +42,8 @@ func (g grammar) subject(v, depth int) (token int, how reach) {
 		}
 		// "were killed in the desert by troops": the parse may hang the doer on the
 		// place before. "After its occupation by troops" it belongs to the deed.
-		for _, o := range g.tree.All(v, "obl", "nsubj:pass") {
-			if len(g.lex.nouns[g.tok(o).Lemma]) > 0 {
+		for _, o := range g.tree.All(v, "obl", "nsubj:pass", "xcomp") {
+			if g.is(o, "xcomp") && !g.retained(o, v) || !g.is(o, "xcomp") && len(g.lex.nouns[g.tok(o).Lemma]) > 0 {
 				continue
 			}
 			for _, by := range g.tree.All(o, "nmod") {

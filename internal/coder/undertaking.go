@@ -121,10 +121,19 @@ func (p *pass) undertakes(m *match, kind string) string {
 	if q := p.mood(m.trigger); q != nil && q.Polarity == entente.Negated && kind != "plan" && kind != "agreement" {
 		return ""
 	}
-	if kind == "demand" && p.lex.classes["ordering"][p.tok(m.trigger).Lemma] {
+	if kind == "demand" && (p.lex.classes["ordering"][p.tok(m.trigger).Lemma] || p.tok(m.trigger).Lemma == "tell" && p.toOwn(m)) {
 		return "order"
 	}
 	return kind
+}
+
+// toOwn reports whether what m tells is said to people of those who say it: "told their
+// generals to meet" is an order.
+func (p *pass) toOwn(m *match) bool {
+	return slices.ContainsFunc(m.fillers[Whom], func(f filler) bool {
+		o := p.tree.Child(f.token, "nmod:poss")
+		return o >= 0 && p.tok(o).UPOS == "PRON"
+	})
 }
 
 // threatens reports whether the clause at t is a threat of those who warn: they are to
@@ -139,10 +148,11 @@ func (p *pass) threatens(t int, own, holders []entente.Party) bool {
 			return true
 		}
 	}
+	ahead := p.future(t) || slices.ContainsFunc(p.tree.All(t, "aux"), func(a int) bool { return p.inClass(a, "might") })
 	if s := p.tree.Child(t, "nsubj"); len(own) == 0 && s >= 0 && p.speaksOfSelf(s) {
-		return p.future(t)
+		return ahead
 	}
-	return len(own) > 0 && sameSide(own, holders) && p.future(t)
+	return len(own) > 0 && sameSide(own, holders) && ahead
 }
 
 // asked reports whether the clause at t is a question and no demand: "asked why nobody had

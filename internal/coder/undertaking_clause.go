@@ -190,6 +190,13 @@ func (p *pass) phrase(t int) (first, last int) {
 			last = cf
 		}
 	}
+	for _, c := range p.tree.All(t, "acl:relcl") { // "a truce, which the rebels turned down"
+		if cf, _ := p.tree.Subtree(c); cf-1 > t && cf-1 < last && p.lower(cf-1) == "," {
+			last = cf - 1
+		} else if cf > t && cf < last && p.lower(cf) == "," {
+			last = cf
+		}
+	}
 	return first, last
 }
 

@@ -21,12 +21,18 @@ func (r *moodReader) edge(s *moodState, cur int) (takes, bool) {
 	}
 	switch rel, sub, _ := strings.Cut(t.Deprel, ":"); rel {
 	case "conj":
+		if c := &r.clauses[cur]; c.subj >= 0 && c.to < 0 && r.finite(cur) && r.clauses[h].to >= 0 {
+			return takesNothing, false // "whom it asked to leave and who refuses": not asked
+		}
 		return r.conjunct(cur, h), true
 	case "ccomp", "xcomp", "csubj":
 		return r.complement(s, cur, h), true
 	case "advcl":
 		if sub == "relcl" {
 			return takesNothing, false
+		}
+		if v := r.clauses[cur].have; v >= 0 && r.doc.Tokens[v].XPOS == "VBG" {
+			return takesNothing, false // "to be tried for having fled": what was before
 		}
 		if r.clauses[cur].to >= 0 && r.ranks(h) {
 			r.apply(s, effectSame, h, cur, "clause")
@@ -124,6 +130,8 @@ func (r *moodReader) complement(s *moodState, cur, h int) takes {
 	switch {
 	case effect == effectRequested && r.doc.Tokens[h].UPOS == "VERB" && c.to < 0 && c.subj >= 0 && r.finite(cur) && r.saying(h):
 		effect = effectTold // "warned that it would", "suggested that they were"
+	case effect == effectRequested && r.doc.Tokens[h].UPOS == "VERB" && c.to < 0 && c.subj >= 0 && r.past(cur):
+		effect = effectTold // "demanded talks, whereas the rebels refused", taken for what is demanded
 	case effect == effectPlanned && c.to < 0 && c.subj >= 0 && r.finite(cur) && c.aux < 0 && r.judging(h):
 		effect = effectTold // "decided that it was"
 	case effect == effectSame && h+1 < len(r.doc.Tokens) && r.doc.Tokens[h].Lemma == "go" && c.to >= 0 && g.be >= 0:

@@ -35,6 +35,8 @@ package nlp
 //     the hyphen hangs on the participle behind it, and not on the noun.
 //   - "whom Mali finances and Niger protects": the name before the second verb is its subject,
 //     and no object of the first, which has the pronoun.
+//   - "the sect, which Mali regards as a danger": a finite verb with a relative pronoun heads a
+//     clause of the noun, and is not the same as it.
 //   - "a militia that Khartoum armed": a word with a subject and an object is no adjective.
 //
 // lemma is asked for the lemma of a word that gets another tag.
@@ -52,7 +54,8 @@ func repair(forms []string, words []Word, lemma func(form, upos, xpos string) st
 		switch {
 		case words[i].XPOS == "HYPH":
 			t.hyphen(i)
-		case words[i].Deprel == "acl:relcl":
+		case words[i].Deprel == "acl:relcl", words[i].Deprel == "appos" && t.finiteWith(i):
+			words[i].Deprel = "acl:relcl"
 			if words[i].XPOS == "JJ" {
 				t.armed(i)
 			}

@@ -85,3 +85,12 @@ func (t repairTree) secondOwner(v int) {
 		}
 	}
 }
+
+// finiteWith reports whether word i is a finite verb that has a relative pronoun.
+func (t repairTree) finiteWith(i int) bool {
+	if x := t.words[i].XPOS; x != "VBZ" && x != "VBD" && x != "VBP" {
+		return false
+	}
+	o := t.child(i, "obj", "nsubj", "nsubj:pass")
+	return o >= 0 && o < i && (t.words[o].XPOS == "WDT" || t.words[o].XPOS == "WP")
+}

@@ -20,7 +20,7 @@ func (t repairTree) should() {
 	}
 	for v := 2; v < len(t.words)-1 && v <= maxBeforeInverted; v++ {
 		w := &t.words[v]
-		if w.UPOS != "VERB" || w.XPOS != "VB" {
+		if w.UPOS != "VERB" || w.XPOS != "VB" && w.XPOS != "NN" && w.XPOS != "VBP" {
 			continue
 		}
 		for k := range t.words {
@@ -32,7 +32,7 @@ func (t repairTree) should() {
 			return
 		}
 		t.words[0].Head, t.words[0].Deprel, t.words[0].UPOS = v, "mark", "SCONJ"
-		w.Deprel = "advcl"
+		w.XPOS, w.Deprel = "VB", "advcl"
 		if t.words[v-1].Head == v && t.words[v-1].Deprel == "compound" {
 			t.words[v-1].Deprel = "nsubj"
 		}

@@ -1,0 +1,50 @@
+package coder
+
+import "entente"
+
+// maxAnswered bounds the look back for what is answered.
+const maxAnswered = 40
+
+// answered names as recipient of a refusal or consent that has none who made the request told
+// just before in the sentence: "Chad asked for a truce, which the rebels turned down",
+// "demanded the release of its men; Niger refuses".
+func (p *pass) answered(m *match) {
+	if len(m.fillers[Whom]) > 0 || len(m.fillers[Who]) == 0 || len(m.Events) == 0 || len(m.Roles[Whom]) == 0 || m.Mutual {
+		return
+	}
+	switch typ, _, _, _ := p.ont.FromCAMEO(m.Events[0].cameo); typ {
+	case "REJECT":
+	case "AGREE":
+		if !p.inClass(m.trigger, "consenting") {
+			return
+		}
+	default:
+		return
+	}
+	sentence := p.doc.Sentences[p.tok(m.trigger).Sentence].Span
+	for i := len(p.claims) - 1; i >= max(0, len(p.claims)-maxAnswered); i-- {
+		c, by := &p.claims[i], p.origins[i].match
+		if c.Evidence[0].Span != sentence {
+			return
+		}
+		if c.Event == nil || by == nil || c.Event.Type != "REQUEST" || c.Polarity != entente.Affirmed || by.trigger >= m.trigger {
+			continue
+		}
+		for _, f := range by.fillers[Who] {
+			if p.among(f, m.fillers[Who]) || len(f.parties) == 0 {
+				return
+			}
+		}
+		if to := by.fillers[Whom]; len(to) > 0 && !p.among(to[0], m.fillers[Who]) {
+			return // asked of somebody else
+		}
+		for _, f := range by.fillers[Who] {
+			f.notes = append(f.notes[:len(f.notes):len(f.notes)], answeredNote)
+			m.fillers[Whom] = append(m.fillers[Whom], f)
+		}
+		return
+	}
+}
+
+// answeredNote marks a recipient that answered found.
+const answeredNote = "recipient is who asked"
