@@ -176,21 +176,20 @@ func (p *pass) choose() {
 			}
 		}
 	}
-	kept := make([]int, 0, len(p.claims))
+	n := 0
 	for i := range p.claims {
 		switch g := p.origins[i].group; {
 		case !p.likelyEnough(i):
 			p.outcome(i, p.why(i))
+			continue
 		case g > 0 && best[g] != i:
 			p.outcome(i, "told as another event")
-		default:
-			kept = append(kept, i)
+			continue
 		}
-	}
-	for n, i := range kept { // not before: the reasons of one claim read others
 		p.claims[n], p.origins[n] = p.claims[i], p.origins[i]
+		n++
 	}
-	p.claims, p.origins, p.eventsOf = p.claims[:len(kept)], p.origins[:len(kept)], nil
+	p.claims, p.origins = p.claims[:n], p.origins[:n]
 	said := map[entente.Span]bool{}
 	for i := range p.claims {
 		said[p.claims[i].Evidence[0].Span] = true
