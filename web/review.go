@@ -90,6 +90,7 @@ func (s *Server) decide(ctx context.Context, in *decideInput) (decidePage, error
 	if err != nil {
 		return p, err
 	}
+	s.decidedAnew(ctx)
 	return s.decided(w, e, me, id, entry.Seq), nil
 }
 

@@ -89,6 +89,7 @@ type Server struct {
 	aligned *world
 
 	reviewedAs standing
+	anew       anew
 
 	// run and edition name what answers are made of: this process, and how often since
 	// its start anything was told, decided or set.

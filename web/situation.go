@@ -106,6 +106,13 @@ const (
 )
 
 func (s *Server) situation(ctx context.Context, in *situationInput) (situationPage, error) {
+	if in.Claims != asCoded {
+		s.anew.looksAt(*in)
+	}
+	return s.situationOf(ctx, *in)
+}
+
+func (s *Server) situationOf(ctx context.Context, in situationInput) (situationPage, error) {
 	if in.MomentInput == (MomentInput{Radius: in.Radius, Claims: in.Claims}) {
 		d := s.defaults(s.world.Load())
 		in.MomentInput = MomentInput{AsOf: d.AsOf.String(), KnownBy: d.KnownBy.String(), View: d.View, Place: d.Place, Radius: d.Radius, Claims: in.Claims}
