@@ -245,7 +245,7 @@ func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) 
 		case document.Rel(rel, "advcl"):
 			if m := g.preposition(c); m != "" {
 				add(m, c, direct) // "for killing", "of planning"
-			} else if mk := g.tree.Child(c, "mark"); mk >= 0 && g.lower(mk) == "to" {
+			} else if mk := g.tree.Child(c, "mark"); mk >= 0 && g.lower(mk) == "to" && !g.fronted(c, v) {
 				add("to-clause", c, direct)
 			}
 		}
@@ -482,4 +482,11 @@ func (g grammar) listed(n int) bool {
 	}
 	h := g.tok(n).Head
 	return h >= 0 && g.tree.Child(h, "conj") >= 0
+}
+
+// fronted reports whether clause c opens the sentence ahead of verb v and its subject: "To
+// clarify: they are advising the army" says why it is told, and not what is advised.
+func (g grammar) fronted(c, v int) bool {
+	s := g.tree.Child(v, "nsubj", "nsubj:pass")
+	return c < v && s > c
 }

@@ -21,7 +21,7 @@ func (p *pass) prospect(v int) {
 	if !purpose && !future && !(under && p.obliged(v)) {
 		return
 	}
-	if !under && p.hindsight(v) {
+	if !under && p.hindsight(v) || p.beforeHand(v) {
 		return
 	}
 	if p.undertaken[v] || p.heldByFrame(v) || p.foreseen(v) {
@@ -39,7 +39,7 @@ func (p *pass) prospect(v int) {
 	holders := p.prospectHolders(m, v)
 	own := p.attribution(v)
 	said := len(own) > 0 && ownWord(own, holders)
-	provided := len(holders) == 0 && len(own) == 0
+	provided := len(holders) == 0 && len(own) == 0 && !p.bySomething(v)
 	if provided {
 		holders = p.signatories(v)
 	}
@@ -96,6 +96,20 @@ func (p *pass) hindsight(v int) bool {
 		return false
 	}
 	return slices.ContainsFunc(p.tree.All(v, "aux"), func(a int) bool { return p.lower(a) == "would" })
+}
+
+// beforeHand reports whether "would" in a clause of time tells what used to follow: "armed
+// them before they would cross into Mali".
+func (p *pass) beforeHand(v int) bool {
+	m := p.tree.Child(v, "mark")
+	if m < 0 || !p.is(v, "advcl") {
+		return false
+	}
+	switch p.lower(m) {
+	case "before", "after", "until", "when", "whenever":
+		return slices.ContainsFunc(p.tree.All(v, "aux"), func(a int) bool { return p.lower(a) == "would" })
+	}
+	return false
 }
 
 // prospectHolders returns who is to do what v tells, and fills him in. Of a passive

@@ -39,6 +39,13 @@ func (p *pass) signatories(v int) []entente.Party {
 	return nil
 }
 
+// bySomething reports whether a pronoun for a thing is what v is told of: "this will
+// require patience" provides for nothing.
+func (p *pass) bySomething(v int) bool {
+	s := p.tree.Child(v, "nsubj")
+	return s >= 0 && p.tok(s).UPOS == "PRON"
+}
+
 // accordIn reports whether sentence s names an accord.
 func (p *pass) accordIn(s int) bool {
 	has, known := p.accords[s]

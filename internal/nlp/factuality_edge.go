@@ -239,6 +239,9 @@ func (r *moodReader) adverbial(s *moodState, cur, h int) (takes, bool) {
 		switch word := r.lower(c.mark); {
 		case r.markOf(r.doc, c.mark) == "fact", r.finite(cur):
 			return takesNothing, true
+		case word == "with" && r.clauseEffect(h) == effectPlanned: // "tasked with securing"
+			r.apply(s, effectPlanned, h, cur, "clause")
+			return takesAll, true
 		case word == "of" || word == "for" || word == "from" || word == "against" || word == "in" || word == "on" || word == "at" || word == "about":
 			// "accused of shelling", "prevented from entering", "warned against"
 			e := r.clauseEffect(h)
