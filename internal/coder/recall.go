@@ -72,11 +72,25 @@ func (p *pass) placesBefore(s, t int, regions bool) []*document.Toponym {
 	var out []*document.Toponym
 	for _, i := range p.toponymsIn[s] {
 		top := &p.doc.Toponyms[i]
-		if top.First < t && !top.Adjective && !top.Actor && top.Precision < entente.PlaceCountry && regions == (top.Precision == entente.PlaceRegion) && !p.aside(top) {
+		if top.First < t && !top.Adjective && !top.Actor && top.Precision < entente.PlaceCountry && regions == (top.Precision == entente.PlaceRegion) && !p.aside(top) && !p.inName(top) {
 			out = append(out, top)
 		}
 	}
 	return out
+}
+
+// inName reports whether a place is named as part of somebody's name: "the Sons of Rasht"
+// are somewhere else.
+func (p *pass) inName(top *document.Toponym) bool {
+	if top.Head < 0 {
+		return false
+	}
+	o := p.mentionOver[top.Head]
+	if o < 0 {
+		return false
+	}
+	m := &p.doc.Mentions[o]
+	return !m.Generic && !m.Pronoun && m.Head >= 0 && p.tok(m.Head).UPOS == "PROPN" && (m.Head < top.First || m.Head >= top.Last)
 }
 
 // aside reports whether a place is named only in passing, so that "the town" is another:
@@ -114,7 +128,7 @@ func (p *pass) placeAtHand(t int) []filler {
 		var place *document.Toponym
 		for _, i := range p.toponymsIn[s] {
 			top := &p.doc.Toponyms[i]
-			if top.Adjective || top.Actor || top.Precision >= entente.PlaceRegion || p.aside(top) {
+			if top.Adjective || top.Actor || top.Precision >= entente.PlaceRegion || p.aside(top) || p.inName(top) {
 				continue
 			}
 			if place != nil && place.ID != top.ID || top.Relation != "" && !p.partOf(top) {
