@@ -162,7 +162,7 @@ func (p *pass) viewHolders(n, seer int) []entente.Party {
 		}
 	}
 	chain := p.attribution(n)
-	said := p.tree.Child(n, "cop") >= 0
+	said := p.tree.Child(n, "cop") >= 0 || p.shownToBe(n) >= 0  // "is nothing but a tool"
 	if h := p.tok(n).Head; !said && h >= 0 && p.is(n, "amod") { // "says that the council is a legitimate voice"
 		said = p.tree.Child(h, "cop") >= 0
 	}
@@ -254,8 +254,13 @@ func (p *pass) means(n int) []filler {
 // collective fills the subject from the noun itself where it stands for several
 // actors by name: "NATO allies" for the two that the sentence names.
 func (p *pass) collective(m *match, n int) {
-	if len(m.fillers[Who]) > 0 || p.tree.Child(n, "nmod", "nmod:poss") >= 0 {
-		return // "China and Russia, as allies of Assad"
+	if len(m.fillers[Who]) > 0 || p.tree.Child(n, "nmod:poss") >= 0 {
+		return
+	}
+	for _, o := range p.tree.All(n, "nmod") {
+		if f := (filler{token: o}); p.preposition(o) != "of" || p.fillState(&f) {
+			return // "China and Russia, as allies of Assad", but "allies of long standing"
+		}
 	}
 	for _, a := range p.tree.All(n, "amod") {
 		if c := p.doc.Word(a)[0]; c >= 'A' && c <= 'Z' {
