@@ -19,12 +19,22 @@ func (r *resolver) collectives(mentions []document.Mention) []document.Mention {
 			bySentence[s] = append(bySentence[s], m)
 		}
 	}
-	joint := map[int][]entente.Party{} // by sentence, computed once
-	inSentence := func(s int) []entente.Party {
-		if _, ok := joint[s]; !ok {
-			joint[s] = r.joint(bySentence[s])
+	type asked struct {
+		sentence int
+		states   bool // of states alone
+	}
+	joint := map[asked][]entente.Party{} // computed once
+	inSentence := func(k asked) []entente.Party {
+		if _, ok := joint[k]; !ok {
+			among := bySentence[k.sentence]
+			if k.states {
+				among = slices.DeleteFunc(slices.Clone(among), func(m document.Mention) bool {
+					return slices.ContainsFunc(m.Parties, func(p entente.Party) bool { return !ofState(p.Actor) })
+				})
+			}
+			joint[k] = r.joint(among)
 		}
-		return joint[s]
+		return joint[k]
 	}
 	var out []document.Mention
 	for _, m := range mentions {
@@ -33,8 +43,9 @@ func (r *resolver) collectives(mentions []document.Mention) []document.Mention {
 			continue
 		}
 		s := r.d.Tokens[m.Head].Sentence
+		states := slices.ContainsFunc(r.cuesIn(m.First, m.Last), func(c cue) bool { return c.role.states })
 		for back := range r.reach(m) {
-			if parties := inSentence(s - back); parties != nil {
+			if parties := inSentence(asked{s - back, states}); parties != nil {
 				for _, p := range parties {
 					p.Span, p.Text, p.Rule = m.Span, r.d.Text(m.Span), "collective"
 					m.Parties = append(m.Parties, p)
@@ -53,6 +64,12 @@ func (r *resolver) collectives(mentions []document.Mention) []document.Mention {
 		}
 	}
 	return out
+}
+
+// ofState reports whether an actor is a state or an organ of one.
+func ofState(id entente.ActorID) bool {
+	state, _, _ := strings.Cut(string(id), ":")
+	return len(state) == 3 && state == strings.ToUpper(state)
 }
 
 // reach is in how many sentences a collective's parties are looked for: "both

@@ -19,6 +19,8 @@ type role struct {
 	title bool
 	// collective roles stand for several actors named nearby ("both sides").
 	collective bool
+	// states roles are collective ones of states only ("the two countries").
+	states bool
 	// relational roles say what somebody is to the one named: a "US ally" is not
 	// the United States.
 	relational bool
@@ -60,6 +62,8 @@ func (b *Base) loadRole(bl lexicon.Block) error {
 				r.institution = true
 			case "collective":
 				r.collective = true
+			case "states":
+				r.states = true
 			case "relational":
 				r.relational = true
 			case "former":

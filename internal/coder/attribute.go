@@ -40,6 +40,7 @@ func (p *pass) attribute(n int, frames []*Frame) {
 				m.fillers[role] = p.fill(role, slots, args, f)
 			}
 		}
+		p.ofBoth(m, n)
 		p.collective(m, n)
 		if f.Means && !slices.ContainsFunc(m.fillers[Whom], func(w filler) bool { return !w.generic }) {
 			m.fillers[Whom] = p.means(n)
@@ -162,7 +163,7 @@ func (p *pass) viewHolders(n, seer int) []entente.Party {
 		}
 	}
 	chain := p.attribution(n)
-	said := p.tree.Child(n, "cop") >= 0
+	said := p.tree.Child(n, "cop") >= 0 || p.shownToBe(n) >= 0  // "is nothing but a tool"
 	if h := p.tok(n).Head; !said && h >= 0 && p.is(n, "amod") { // "says that the council is a legitimate voice"
 		said = p.tree.Child(h, "cop") >= 0
 	}
@@ -251,11 +252,42 @@ func (p *pass) means(n int) []filler {
 	return nil
 }
 
+// ofBoth fills the subject of what is said of two officers of states with these states: "the
+// generals of Chad and Niger, old allies" tells of the two states.
+func (p *pass) ofBoth(m *match, n int) {
+	h := p.tok(n).Head
+	if p.tok(n).XPOS != "NNS" || !p.lex.classes["stance-nouns"][p.tok(n).Lemma] || !p.is(n, "appos", "conj") ||
+		p.tree.Child(n, "nmod", "nmod:poss", "cc") >= 0 || p.tok(h).XPOS != "NNS" {
+		return
+	}
+	for _, o := range p.tree.All(h, "nmod") {
+		both := p.conjuncts(o)
+		if p.preposition(o) != "of" || len(both) != 2 || both[1] > n {
+			continue
+		}
+		var fillers []filler
+		for _, t := range both {
+			if i, ok := p.toponymAt.at(t); ok && p.doc.Toponyms[i].Precision >= entente.PlaceCountry && states(p.doc.Toponyms[i].Country) {
+				fillers = append(fillers, filler{token: t, rel: "pred", parties: []entente.Party{p.stateOf(&p.doc.Toponyms[i].Toponym)}})
+			}
+		}
+		if len(fillers) == 2 {
+			m.fillers[Who], m.fillers[Whom] = fillers, nil
+			return
+		}
+	}
+}
+
 // collective fills the subject from the noun itself where it stands for several
 // actors by name: "NATO allies" for the two that the sentence names.
 func (p *pass) collective(m *match, n int) {
-	if len(m.fillers[Who]) > 0 || p.tree.Child(n, "nmod", "nmod:poss") >= 0 {
-		return // "China and Russia, as allies of Assad"
+	if len(m.fillers[Who]) > 0 || p.tree.Child(n, "nmod:poss") >= 0 {
+		return
+	}
+	for _, o := range p.tree.All(n, "nmod") {
+		if f := (filler{token: o}); p.preposition(o) != "of" || p.fillState(&f) {
+			return // "China and Russia, as allies of Assad", but "allies of long standing"
+		}
 	}
 	for _, a := range p.tree.All(n, "amod") {
 		if c := p.doc.Word(a)[0]; c >= 'A' && c <= 'Z' {

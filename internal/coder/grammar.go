@@ -232,6 +232,8 @@ func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) 
 			}
 		case rel == "advmod" && (g.lower(c) == "where" || g.lower(c) == "there"):
 			add("in", c, direct) // of which coreference may know the place
+		case rel == "advmod" && g.tok(v).UPOS == "ADJ": // "no different"
+			add("mod", c, direct)
 		case document.Rel(rel, "ccomp", "xcomp"):
 			if g.tok(c).UPOS == "VERB" || g.tok(c).UPOS == "AUX" || g.tree.Child(c, "cop") >= 0 || rel == "ccomp" {
 				add("clause", c, direct)

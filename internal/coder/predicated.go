@@ -22,6 +22,10 @@ func (g grammar) predicated(n int) (subjects []int, holder int, cue int) {
 	if h < 0 {
 		return nil, holder, cue
 	}
+	if v := g.asLittleMore(n); v >= 0 {
+		subjects, holder = g.regarded(n, v)
+		return subjects, holder, v
+	}
 	if s := g.shownToBe(n); s >= 0 {
 		return g.conjuncts(s), holder, cue
 	}
@@ -34,6 +38,12 @@ func (g grammar) predicated(n int) (subjects []int, holder int, cue int) {
 	switch {
 	case g.is(n, "conj") && g.tok(n).XPOS == "NNS" && g.tree.Child(n, "cc") < 0 && g.ofAll(n): // "A and B, both allies of C"
 		return slices.DeleteFunc(g.conjuncts(h), func(t int) bool { return t == n }), holder, cue
+	case g.is(n, "appos") && g.tree.Child(h, "cop") >= 0 && (g.preposition(h) == "for" || g.preposition(h) == "to"):
+		if s, _ := g.surfaceSubject(h, 0); s >= 0 { // "the front is, for Chad, a sect", the parse taking Chad for what it is
+			return g.conjuncts(s), h, cue
+		}
+	case g.besides(n) >= 0: // "Chad, Paris's ally and an enemy of the sect"
+		return []int{g.besides(n)}, holder, cue
 	case g.is(n, "appos") && !g.listed(n):
 		if first := g.tok(h).Head; first >= 0 && g.is(h, "conj") && g.tok(n).XPOS == "NNS" { // "A and B, allies of C"
 			return g.conjuncts(first), holder, cue
@@ -59,27 +69,8 @@ func (g grammar) predicated(n int) (subjects []int, holder int, cue int) {
 		lemma := g.tok(v).Lemma
 		switch {
 		case g.regards(v):
-			var x []int
-			if g.passive(v) {
-				if s, _ := g.surfaceSubject(v, 0); s >= 0 {
-					x = g.conjuncts(s)
-				} else if g.is(v, "acl", "amod") {
-					x = []int{g.tok(v).Head}
-				}
-			} else if o := g.tree.Child(v, "obj"); o >= 0 && o != n {
-				x = g.conjuncts(g.relative(o, v))
-			} else if s := g.tree.Child(n, "nsubj"); s >= 0 {
-				x = g.conjuncts(s) // "considers X a …", X parsed as subject of the noun
-			}
-			if holder, _ = g.subject(v, 0); !g.verbal(v) && g.ownSubject(v) < 0 {
-				holder = g.tree.Child(v, "compound")
-			}
-			for _, by := range g.tree.All(n, "nmod") { // "is considered a sect by France", the parse hanging France on the sect
-				if holder < 0 && by > n && g.preposition(by) == "by" && g.passive(v) {
-					holder = by
-				}
-			}
-			return x, holder, v
+			subjects, holder = g.regarded(n, v)
+			return subjects, holder, v
 		case g.lex.classes["serve-as"][lemma] && g.verbal(v):
 			if s, _ := g.surfaceSubject(v, 0); s >= 0 {
 				return g.conjuncts(s), holder, v
@@ -89,12 +80,91 @@ func (g grammar) predicated(n int) (subjects []int, holder int, cue int) {
 	if a := g.tree.Child(n, "appos", "flat"); a >= 0 && g.tok(a).UPOS == "PROPN" {
 		return []int{a}, holder, cue
 	}
-	if g.is(n, "conj") && g.tok(h).UPOS == "NOUN" && !g.is(h, "conj") { // "regards them as bandits and terrorists"
-		if s, holder, cue := g.predicated(h); cue >= 0 {
+	one := g.tok(h).UPOS == "NUM" && g.tree.Child(h, "cop") >= 0                 // "is one and the same as"
+	if g.is(n, "conj") && (g.tok(h).UPOS == "NOUN" || one) && !g.is(h, "conj") { // "regards them as bandits and terrorists"
+		if s, holder, cue := g.predicated(h); cue >= 0 || one {
 			return s, holder, cue
 		}
 	}
 	return nil, holder, cue
+}
+
+// regarded returns whom verb v of seeing X as Y sees as n, and who sees it so.
+func (g grammar) regarded(n, v int) (x []int, holder int) {
+	if g.passive(v) {
+		if s, _ := g.surfaceSubject(v, 0); s >= 0 {
+			x = g.conjuncts(s)
+		} else if g.is(v, "acl", "amod") {
+			x = []int{g.tok(v).Head}
+		}
+	} else if o := g.tree.Child(v, "obj"); o >= 0 && o != n {
+		x = g.conjuncts(g.relative(o, v))
+	} else if s := g.tree.Child(n, "nsubj"); s >= 0 {
+		x = g.conjuncts(s) // "considers X a …", X parsed as subject of the noun
+	} else if o == n {
+		for _, in := range g.tree.All(v, "obl") { // "see in the brigade a limb of the party"
+			if g.preposition(in) == "in" && g.seeing(v) && g.tok(in).UPOS == "PROPN" {
+				x = g.conjuncts(in)
+			}
+		}
+	}
+	if holder, _ = g.subject(v, 0); !g.verbal(v) && g.ownSubject(v) < 0 {
+		holder = g.tree.Child(v, "compound")
+	}
+	for _, by := range g.tree.All(n, "nmod") { // "is considered a sect by France", the parse hanging France on the sect
+		if holder < 0 && by > n && g.preposition(by) == "by" && g.passive(v) {
+			holder = by
+		}
+	}
+	return x, holder
+}
+
+// seeing reports whether v is a verb by which one sees something in somebody.
+func (g grammar) seeing(v int) bool { return g.lex.classes["seeing-in"][g.tok(v).Lemma] }
+
+// asLittleMore returns the verb of seeing under which n is what "little more than" or "nothing
+// but" leaves of somebody: "regards it as little more than an arm of"; -1 where there is none.
+func (g grammar) asLittleMore(n int) int {
+	if q := g.preposition(n); q != "but" && q != "than" || !g.is(n, "obl", "nmod") {
+		return -1
+	}
+	h := g.tok(n).Head
+	switch g.lower(h) {
+	case "more", "less", "other", "nothing", "little":
+	default:
+		return -1
+	}
+	for i := 0; i < 2 && h >= 0; i++ {
+		if h = g.tok(h).Head; h >= 0 && g.regards(h) {
+			return h
+		}
+	}
+	return -1
+}
+
+// besides returns whom noun n is said of beside another such noun behind his name: "Rwanda,
+// Moscow's ally and an enemy of the movement"; -1 where there is none. What has no such
+// noun for both is a list.
+func (g grammar) besides(n int) int {
+	stance := func(t int) bool {
+		return g.tok(t).XPOS == "NN" && g.lex.classes["stance-nouns"][g.tok(t).Lemma] && g.tree.Child(t, "nmod", "nmod:poss") >= 0
+	}
+	h := g.tok(n).Head
+	if !stance(n) || !g.is(n, "appos", "conj") {
+		return -1
+	}
+	if g.is(n, "conj") && g.is(h, "appos") && stance(h) {
+		return g.tok(h).Head
+	}
+	if g.tok(h).UPOS != "PROPN" {
+		return -1
+	}
+	for _, c := range append(g.tree.All(h, "appos", "conj"), g.tree.All(n, "conj")...) {
+		if c != n && stance(c) && (g.is(c, "appos") || g.is(n, "appos")) {
+			return h
+		}
+	}
+	return -1
 }
 
 // named returns the name that noun n makes one object with, and the verb of seeing over
@@ -127,6 +197,9 @@ func (g grammar) named(n int) (x, v int) {
 // loyal partner", "is nothing but a cover". It is -1 where n is said otherwise.
 func (g grammar) shownToBe(n int) int {
 	h := g.tok(n).Head
+	if h < 0 {
+		return -1
+	}
 	if g.verbal(h) && g.is(n, "obj", "xcomp") {
 		for _, o := range g.tree.All(h, "obj", "iobj") {
 			if w := g.lower(o); o != n && (strings.HasSuffix(w, "self") || strings.HasSuffix(w, "selves")) {

@@ -414,7 +414,7 @@ func (a *anaphora) pair(first, i int) bool {
 func (a *anaphora) ofSort(i int, c *candidate) bool {
 	kinds := a.kinds[a.doc.Tokens[i].Lemma]
 	state := isState(c.mention.Parties[0])
-	return !(state && slices.Contains(kinds, "group")) && (state || !slices.Contains(kinds, "state"))
+	return !(state && slices.Contains(kinds, "group")) && (state || !slices.Contains(kinds, "states"))
 }
 
 // there resolves "there" to a place.
