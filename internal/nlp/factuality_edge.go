@@ -280,6 +280,10 @@ func (r *moodReader) nounClause(s *moodState, cur, h int) (takes, bool) {
 		r.apply(s, effect, h, cur, "noun")
 		return takesAll, true
 	case r.finite(cur):
+		if e, cue := r.equated(h); e == effectFeared { // "what worries them is the thought that"
+			r.apply(s, e, cue, cur, "noun")
+			return takesAll, true
+		}
 		if e := r.clauseEffect(h); e == effectFeared || e == effectDenied || e == effectHypothetical || e == effectRequested {
 			r.apply(s, e, h, cur, "noun")
 			return takesAll, true
