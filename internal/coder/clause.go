@@ -42,3 +42,21 @@ func (g grammar) retainedObject(c int, add func(rel string, tok int, how reach))
 		}
 	}
 }
+
+// equated returns what "be" says that the noun n consists in, and as what argument it counts: a
+// clause ("the plan is to retake the port") or, as "is", a deed ("its task is the defence of the
+// port"); -1 where it says no such thing.
+func (g grammar) equated(n int) (rel string, token int) {
+	h := g.tok(n).Head
+	switch {
+	case h <= n || g.tree.Child(h, "cop", "aux") < 0:
+		return "", -1
+	case g.verbal(h):
+		if g.tok(n).Deprel == "nsubj:outer" || g.is(n, "nsubj") && g.infinitive(h) && g.lex.classes["duty-nouns"][g.tok(n).Lemma] {
+			return "clause", h
+		}
+	case g.is(n, "nsubj") && g.tree.Child(h, "case") < 0 && len(g.lex.nouns[g.tok(h).Lemma]) > 0:
+		return "is", h
+	}
+	return "", -1
+}

@@ -271,6 +271,7 @@ func (p *pass) sentence(s int) {
 		}
 	}
 	p.denials(s)
+	p.untrue(s)
 	p.measures(s)
 }
 

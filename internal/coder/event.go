@@ -48,6 +48,9 @@ func (p *pass) event(m *match) string {
 		}
 	}
 	if len(ev.Actors) == 0 {
+		if p.undertaken[m.trigger] { // "the militia is barred from entering": its part, maybe by its own word
+			return "told as what somebody undertakes"
+		}
 		if len(ev.Recipients) == 0 && !m.Impersonal {
 			return "no actor"
 		}

@@ -28,6 +28,7 @@ type FirstPass struct {
 	classes  map[string][]int     // numbers of the classes that frames ask for, by word
 	count    int                  // of those classes
 	helpers  map[string]ability
+	untrue   map[string]bool   // words that take back what was told
 	model    *classifier.Model // nil where nothing was learned: the frames alone decide
 	callers  []caller          // of the triggers
 	mutex    sync.RWMutex
@@ -141,6 +142,7 @@ func (c *Coder) NewFirstPass(readings func(form string) []Reading, number func(f
 		}
 	}
 	f.helpers["be"] |= canBe
+	f.untrue = lex.classes["falsehood-words"]
 	for _, w := range []string{"a", "an", "another"} {
 		f.helpers[w] |= canArticle
 	}
@@ -343,6 +345,9 @@ func (f *FirstPass) Stage() document.Stage {
 					continue // it tells whose army "the army" is
 				}
 				d.Sentences[i].Silent = !f.can(r, d, d.Sentences[i]) || f.unlikely(r, d.Sentences[i])
+				if i > 0 && !d.Sentences[i-1].Silent && f.takesBack(d, d.Sentences[i]) {
+					d.Sentences[i].Silent = false
+				}
 				if d.Sentences[i].Silent || !r.back {
 					continue
 				}

@@ -361,6 +361,9 @@ func (g grammar) nounArguments(n int, add func(rel string, tok int, how reach)) 
 			}
 		}
 	}
+	if rel, c := g.equated(n); c >= 0 {
+		add(rel, c, direct)
+	}
 	// "X said after talks with Y", "following a meeting with Y": X was there.
 	if h := g.tok(n).Head; h >= 0 && g.withOther(n) {
 		before := g.preposition(n)

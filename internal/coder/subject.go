@@ -206,7 +206,9 @@ func (g grammar) ownSubject(v int) int {
 		if g.tok(s).Deprel != "nsubj:outer" {
 			return s
 		}
-		outer = s
+		if m := g.tree.Child(v, "mark"); m < s || g.lower(m) != "that" { // "its fear is that troops come"
+			outer = s
+		}
 	}
 	return outer
 }

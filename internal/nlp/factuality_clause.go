@@ -21,6 +21,7 @@ type moodClause struct {
 	adverb  int // an adverb of possibility
 	adj     int // an adjective with a mood of its own ("a planned attack")
 	subj    int
+	outer   int // the noun that the whole clause is said to be: "the fear is that"
 	obj     int
 	pass    bool
 	cond    int // opening word of an adverbial clause that is a condition
@@ -39,7 +40,7 @@ func (w *moodWords) moodClauses(d *document.Document) []moodClause {
 		c := &out[i]
 		c.pass = false
 		c.neg, c.aux, c.have, c.be, c.to, c.mark, c.kase, c.adverb = -1, -1, -1, -1, -1, -1, -1, -1
-		c.adj, c.subj, c.obj, c.cond, c.pending, c.cc, c.do = -1, -1, -1, -1, -1, -1, -1
+		c.adj, c.subj, c.outer, c.obj, c.cond, c.pending, c.cc, c.do = -1, -1, -1, -1, -1, -1, -1, -1
 	}
 	first := func(at *int, i int) {
 		if *at < 0 {
@@ -100,6 +101,9 @@ func (w *moodWords) moodClauses(d *document.Document) []moodClause {
 			}
 		case "nsubj", "csubj":
 			first(&c.subj, i)
+			if t.Deprel == "nsubj:outer" {
+				first(&c.outer, i)
+			}
 			c.pass = c.pass || strings.HasSuffix(t.Deprel, ":pass")
 		case "obj":
 			first(&c.obj, i)

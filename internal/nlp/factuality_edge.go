@@ -40,7 +40,7 @@ func (r *moodReader) edge(s *moodState, cur int) (takes, bool) {
 		}
 		return r.adverbial(s, cur, h)
 	case "acl":
-		if sub == "relcl" {
+		if sub == "relcl" && !r.contentOf(cur, h) {
 			s.note("relcl")
 			return takesNothing, false
 		}
@@ -283,15 +283,65 @@ func (r *moodReader) nounClause(s *moodState, cur, h int) (takes, bool) {
 		r.apply(s, effect, h, cur, "noun")
 		return takesAll, true
 	case r.finite(cur):
+		if v := r.finiteBeside(cur, h); v >= 0 && r.phraseEffect(r.object, v) == effectDenied {
+			s.raise(entente.Denied, v, "object-denied")
+			return takesNothing, false
+		}
+		if e, cue := r.equated(h); e == effectFeared { // "what worries them is the thought that"
+			r.apply(s, e, cue, cur, "noun")
+			return takesAll, true
+		}
 		if e := r.clauseEffect(h); e == effectFeared || e == effectDenied || e == effectHypothetical || e == effectRequested {
 			r.apply(s, e, h, cur, "noun")
 			return takesAll, true
 		}
 		return takesNothing, true
 	}
+	if of := r.head(h); r.doc.Tokens[cur].XPOS == "VBG" && of >= 0 && document.Rel(r.doc.Tokens[h].Deprel, "nmod") {
+		for _, n := range [...]int{of, r.head(of)} { // "the fear of troops coming", "haunted by the thought of it"
+			if n >= 0 && (r.phraseEffect(r.noun, n) == effectFeared || r.phraseEffect(r.object, n) == effectFeared) {
+				r.apply(s, effectFeared, n, cur, "noun")
+				return takesNothing, false
+			}
+		}
+	}
 	s.note("acl")
 	return takesNothing, false
 }
+
+// contentOf reports whether the clause cur, which the parse takes for a relative one, says what
+// the noun h tells, and h is what is denied: "a broadcast that they had come was dismissed".
+func (r *moodReader) contentOf(cur, h int) bool {
+	c, v := &r.clauses[cur], r.head(h)
+	if that := h + 1; v < 0 || c.subj <= that || r.lower(that) != "that" ||
+		!document.Rel(r.doc.Tokens[h].Deprel, "nsubj:pass", "obj") || r.phraseEffect(r.object, v) != effectDenied {
+		return false
+	}
+	if c.obj != h+1 {
+		return true
+	}
+	for i := cur + 1; i < len(r.doc.Tokens) && i <= cur+maxObjectReach; i++ { // two objects: "that" is none
+		if r.head(i) == cur && r.doc.Tokens[i].Deprel == "obj" {
+			return true
+		}
+	}
+	return false
+}
+
+// finiteBeside returns the finite passive that the parse hangs on the noun h behind the clause cur
+// though h is its subject: "rumours that they had come were | dismissed". It is -1 where there is
+// none.
+func (r *moodReader) finiteBeside(cur, h int) int {
+	for v := cur + 1; v < len(r.doc.Tokens) && v <= cur+maxObjectReach; v++ {
+		if c := &r.clauses[v]; r.head(v) == h && r.doc.Tokens[v].Deprel == "acl" && c.be > cur && c.mark < 0 && c.subj < 0 && r.finite(v) {
+			return v
+		}
+	}
+	return -1
+}
+
+// maxObjectReach is how far behind its verb an object is looked for: a long noun phrase.
+const maxObjectReach = 8
 
 // ranks reports whether word h says who did it in what order: those who "were the
 // first to enter" did enter.

@@ -156,11 +156,34 @@ func (r *moodReader) local(s *moodState, cur int, take takes) {
 				r.apply(s, effect, c.adj, cur, "adjective")
 			}
 		}
+		if e, cue := r.equated(cur); e != effectNone {
+			r.apply(s, e, cue, cur, "noun")
+		}
 		r.condition(s, cur, c)
 	}
 	if take >= takesAll && c.neg >= 0 {
 		s.flip(c.neg)
 	}
+}
+
+// equated returns what the subject of cur makes of cur, where "be" sets the two equal, and its
+// token: "the plan is to withdraw", "its nightmare is that they return", "what they fear is war".
+func (r *moodReader) equated(cur int) (moodEffect, int) {
+	c := &r.clauses[cur]
+	if c.outer >= 0 {
+		return r.phraseEffect(r.noun, c.outer), c.outer
+	}
+	if c.subj < 0 || c.be < 0 || c.pass || r.doc.Tokens[cur].UPOS == "VERB" {
+		return effectNone, -1
+	}
+	list := r.noun
+	if r.doc.Tokens[c.subj].UPOS == "VERB" {
+		list = r.clause
+	}
+	if r.phraseEffect(list, c.subj) == effectFeared { // "the operation was an attack on" is no plan
+		return effectFeared, c.subj
+	}
+	return effectNone, -1
 }
 
 // heads reports whether the infinitive cur is the verb of a headline: the root, with its
