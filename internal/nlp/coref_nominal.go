@@ -15,14 +15,17 @@ import (
 func (a *anaphora) definite(i int) {
 	t := &a.doc.Tokens[i]
 	kinds := a.kinds[t.Lemma]
-	if kinds == nil && !a.persons[t.Lemma] {
+	plural := t.XPOS == "NNS"
+	if kinds == nil && !a.persons[t.Lemma] && !plural {
 		return
 	}
 	first, det, pair := a.bare(i)
 	if det == "" || a.goesOn(i) {
 		return
 	}
-	plural := t.XPOS == "NNS"
+	if plural && !pair && (kinds == nil || a.replaceable(i)) && a.namesake(first, i, det) || kinds == nil && !a.persons[t.Lemma] {
+		return
+	}
 	if pair {
 		if slices.Contains(kinds, "pair") && plural && (!a.has(i) || a.replaceable(i)) {
 			a.pair(first, i)
@@ -122,6 +125,45 @@ func (a *anaphora) again(first, i int, det string, plural bool) bool {
 	}
 	a.give(first, i, det, *found)
 	return true
+}
+
+// namesake resolves a plural noun that is part of the name of the one group named so: "the
+// hunters" of a report on the Donso Hunters' Union.
+func (a *anaphora) namesake(first, i int, det string) bool {
+	var found *candidate
+	for k := len(a.seen) - 1; k >= 0 && k >= len(a.seen)-maxCandidates; k-- {
+		c := &a.seen[k]
+		if a.doc.Tokens[i].Sentence-c.sentence > nounReach.sentences {
+			break
+		}
+		if c.mention == nil || c.mention.Generic || c.mention.Pronoun || len(c.mention.Parties) != 1 || !a.partOfName(i, c) {
+			continue
+		}
+		if found != nil && found.key != c.key {
+			return false
+		}
+		found = c
+	}
+	if found == nil || a.bound(i, found) {
+		return false
+	}
+	a.give(first, i, det, *found)
+	return true
+}
+
+// partOfName reports whether the noun at i is a word of the name of the group c, in capitals
+// there.
+func (a *anaphora) partOfName(i int, c *candidate) bool {
+	p := c.mention.Parties[0]
+	if !p.Actor.Provisional() || c.mention.Last-c.mention.First < 2 {
+		return false
+	}
+	for t := c.mention.First; t < c.mention.Last; t++ {
+		if a.capital(t) && strings.EqualFold(a.doc.Word(t), a.doc.Word(i)) || a.capital(t) && strings.EqualFold(a.doc.Word(t)+"s", a.doc.Word(i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // give makes the noun at i stand for c, in its own mention where it has one.
