@@ -156,6 +156,13 @@ func (p *pass) viewHolders(n, seer int, subjects ...int) []entente.Party {
 				return f.parties[:1]
 			}
 		}
+		for _, o := range p.tree.All(h, "nsubj") {
+			if p.outside(o, h) { // "Manila's reading is that the front is"
+				if f := p.whoseView(o); f != nil {
+					return f.parties[:1]
+				}
+			}
+		}
 	}
 	said := p.tree.Child(n, "cop") >= 0 || p.shownToBe(n) >= 0  // "is nothing but a tool"
 	if h := p.tok(n).Head; !said && h >= 0 && p.is(n, "amod") { // "says that the council is a legitimate voice"
@@ -192,7 +199,7 @@ func (p *pass) viewHolders(n, seer int, subjects ...int) []entente.Party {
 // whoseView returns whose view phrase o is: "in Manila's eyes", "in the opinion of Manila";
 // nil where it is none.
 func (p *pass) whoseView(o int) *filler {
-	if p.preposition(o) != "in" || !p.lex.classes["view"][p.tok(o).Lemma] {
+	if q := p.preposition(o); q != "in" && q != "" || !p.lex.classes["view"][p.tok(o).Lemma] {
 		return nil
 	}
 	x := p.tree.Child(o, "nmod:poss")
@@ -229,6 +236,9 @@ func (p *pass) holder(q entente.Party, n int, subjects ...int) entente.Party {
 // the front", "to the generals it is an enemy". The phrase stands before the subject.
 func (p *pass) inTheEyes(n int) *filler {
 	h := n
+	if p.is(n, "amod") { // "is a terrorist band"
+		h = p.tok(n).Head
+	}
 	for i := 0; i < 3 && p.tree.Child(h, "cop") < 0 && p.tok(h).Head >= 0; i++ { // "is nothing but a cover for"
 		if !p.is(h, "nmod", "conj", "appos") && !(p.is(h, "obl") && scale(p.lower(p.tok(h).Head))) {
 			return nil
