@@ -24,7 +24,7 @@ func (p *pass) attribute(n int, frames []*Frame) {
 			subjects = []int{last}
 		}
 	}
-	holders := slices.Clone(p.viewHolders(n, seer))
+	holders := slices.Clone(p.viewHolders(n, seer, subjects...))
 	for i := range holders {
 		holders[i] = p.holder(holders[i], n, subjects...)
 	}
@@ -137,7 +137,7 @@ func (p *pass) before(n int) int {
 
 // viewHolders returns who holds that n: who sees it so, "in X's view", else, where
 // the sentence says "X is n", the last speaker whose words it is.
-func (p *pass) viewHolders(n, seer int) []entente.Party {
+func (p *pass) viewHolders(n, seer int, subjects ...int) []entente.Party {
 	if seer >= 0 {
 		var out []entente.Party
 		for _, t := range p.conjuncts(seer) {
@@ -152,21 +152,37 @@ func (p *pass) viewHolders(n, seer int) []entente.Party {
 	}
 	for h, i := n, 0; h >= 0 && i < 4; h, i = p.tok(h).Head, i+1 {
 		for _, o := range p.tree.All(h, "obl") {
-			if !p.lex.classes["view"][p.tok(o).Lemma] {
-				continue
+			if f := p.whoseView(o); f != nil {
+				return f.parties[:1]
 			}
-			if x := p.tree.Child(o, "nmod:poss"); x >= 0 {
-				if f := (filler{token: x}); p.fillState(&f) { // "in Manila's eyes"
+		}
+		for _, o := range p.tree.All(h, "nsubj") {
+			if p.outside(o, h) { // "Manila's reading is that the front is"
+				if f := p.whoseView(o); f != nil {
 					return f.parties[:1]
 				}
 			}
 		}
 	}
-	chain := p.attribution(n)
 	said := p.tree.Child(n, "cop") >= 0 || p.shownToBe(n) >= 0  // "is nothing but a tool"
 	if h := p.tok(n).Head; !said && h >= 0 && p.is(n, "amod") { // "says that the council is a legitimate voice"
 		said = p.tree.Child(h, "cop") >= 0
 	}
+	for _, s := range subjects {
+		for _, o := range p.tree.All(s, "nmod") { // "the front, in Manila's eyes, is"
+			if f := p.whoseView(o); f != nil && said {
+				return f.parties[:1]
+			}
+		}
+	}
+	if p.lex.classes["list-words"][p.tok(n).Lemma] { // "is on Canada's list"
+		if x := p.tree.Child(n, "nmod:poss"); x >= 0 {
+			if f := (filler{token: x}); p.fillState(&f) {
+				return f.parties[:1]
+			}
+		}
+	}
+	chain := p.attribution(n)
 	if len(chain) == 0 || !said {
 		return nil // what is set beside a name in passing is nobody's view
 	}
@@ -176,6 +192,24 @@ func (p *pass) viewHolders(n, seer int) []entente.Party {
 		if len(m.Parties) > 0 && m.Parties[0].Actor == last.Actor {
 			return m.Parties[:1]
 		}
+	}
+	return nil
+}
+
+// whoseView returns whose view phrase o is: "in Manila's eyes", "in the opinion of Manila";
+// nil where it is none.
+func (p *pass) whoseView(o int) *filler {
+	if q := p.preposition(o); q != "in" && q != "" || !p.lex.classes["view"][p.tok(o).Lemma] {
+		return nil
+	}
+	x := p.tree.Child(o, "nmod:poss")
+	if x < 0 && p.tree.Child(o, "det") >= 0 { // "in view of" is none
+		if x = p.tree.Child(o, "nmod"); x < 0 || p.preposition(x) != "of" {
+			return nil
+		}
+	}
+	if f := (filler{token: x}); x >= 0 && p.fillState(&f) {
+		return &f
 	}
 	return nil
 }
@@ -202,8 +236,11 @@ func (p *pass) holder(q entente.Party, n int, subjects ...int) entente.Party {
 // the front", "to the generals it is an enemy". The phrase stands before the subject.
 func (p *pass) inTheEyes(n int) *filler {
 	h := n
+	if p.is(n, "amod") { // "is a terrorist band"
+		h = p.tok(n).Head
+	}
 	for i := 0; i < 3 && p.tree.Child(h, "cop") < 0 && p.tok(h).Head >= 0; i++ { // "is nothing but a cover for"
-		if !p.is(h, "nmod", "conj", "appos") {
+		if !p.is(h, "nmod", "conj", "appos") && !(p.is(h, "obl") && scale(p.lower(p.tok(h).Head))) {
 			return nil
 		}
 		h = p.tok(h).Head

@@ -368,7 +368,7 @@ func (p *pass) mention(t int) *document.Mention {
 		// t whose own head hangs below t.
 		if o := p.mentionOver[t]; o >= 0 && len(p.doc.Mentions[o].Parties) > 0 && !p.isCountry(t) { // "an ally of France" is not France
 			m := &p.doc.Mentions[o]
-			if (m.Head == p.tok(t).Head || p.tok(m.Head).Head == t) && !(m.Generic && p.town(t)) { // "a proxy of Riyadh" is not Riyadh
+			if (m.Head == p.tok(t).Head || p.tok(m.Head).Head == t) && !(p.town(t) && (m.Generic || m.Parties[0].Rule == "apposition")) { // "a proxy of Riyadh" is not Riyadh, whoever he is
 				best = m
 			}
 		}

@@ -52,7 +52,7 @@ func (g grammar) predicated(n int) (subjects []int, holder int, cue int) {
 	case g.is(n, "compound", "nmod:desc", "amod") && g.tok(h).UPOS == "PROPN":
 		return []int{h}, holder, cue // "US ally Turkey"
 	}
-	if v := h; g.preposition(n) == "as" || g.is(n, "xcomp", "obj", "advcl") {
+	if v := h; g.preposition(n) == "as" || g.is(n, "xcomp", "obj", "advcl") || g.is(n, "obl") && g.preposition(n) == "" && g.seeing(h) {
 		if !g.verbal(v) && g.preposition(n) == "as" { // attached to the object
 			for i := 0; i < 4 && g.is(v, "conj") && g.tok(v).Head >= 0; i++ { // the last of several
 				v = g.tok(v).Head
@@ -101,7 +101,7 @@ func (g grammar) regarded(n, v int) (x []int, holder int) {
 		x = g.conjuncts(g.relative(o, v))
 	} else if s := g.tree.Child(n, "nsubj"); s >= 0 {
 		x = g.conjuncts(s) // "considers X a …", X parsed as subject of the noun
-	} else if o == n {
+	} else if o < 0 || o == n {
 		for _, in := range g.tree.All(v, "obl") { // "see in the brigade a limb of the party"
 			if g.preposition(in) == "in" && g.seeing(v) && g.tok(in).UPOS == "PROPN" {
 				x = g.conjuncts(in)
@@ -129,9 +129,7 @@ func (g grammar) asLittleMore(n int) int {
 		return -1
 	}
 	h := g.tok(n).Head
-	switch g.lower(h) {
-	case "more", "less", "other", "nothing", "little":
-	default:
+	if !scale(g.lower(h)) {
 		return -1
 	}
 	for i := 0; i < 2 && h >= 0; i++ {
@@ -140,6 +138,15 @@ func (g grammar) asLittleMore(n int) int {
 		}
 	}
 	return -1
+}
+
+// scale reports whether word is one that "but" and "than" leave something of: "no more than".
+func scale(word string) bool {
+	switch word {
+	case "more", "less", "other", "nothing", "little":
+		return true
+	}
+	return false
 }
 
 // besides returns whom noun n is said of beside another such noun behind his name: "Rwanda,
@@ -208,7 +215,7 @@ func (g grammar) shownToBe(n int) int {
 			}
 		}
 	}
-	if g.is(n, "nmod", "conj") && g.tree.Child(h, "cop") >= 0 && (g.preposition(n) == "but" || g.preposition(n) == "than") {
+	if (g.is(n, "nmod", "conj") || g.is(n, "obl") && scale(g.lower(h))) && g.tree.Child(h, "cop") >= 0 && (g.preposition(n) == "but" || g.preposition(n) == "than") {
 		s, _ := g.surfaceSubject(h, 0)
 		return s
 	}

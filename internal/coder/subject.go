@@ -213,9 +213,27 @@ func (g grammar) ownSubject(v int) int {
 	return outer
 }
 
+// outside reports whether subject s, which the parse hangs on v, stands before the "that" of
+// v's clause, which has a subject of its own: "Chad's view is that the front is a sect".
+func (g grammar) outside(s, v int) bool {
+	that := g.tree.Child(v, "mark")
+	if is := g.tree.Child(v, "cop"); s >= is || is >= that || g.lower(that) != "that" {
+		return false
+	}
+	for _, o := range g.tree.All(v, "nsubj") {
+		if o > that {
+			return true
+		}
+	}
+	return false
+}
+
 // misplaced reports whether subject s, which the parse hangs on v, is that of the clause
 // told before v: "The army has united, residents said" has two subjects at "said".
 func (g grammar) misplaced(s, v int) bool {
+	if g.outside(s, v) {
+		return true
+	}
 	c := g.tree.Child(v, "ccomp")
 	if s >= c || c >= v {
 		return false
