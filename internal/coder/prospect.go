@@ -50,6 +50,8 @@ func (p *pass) prospect(v int) {
 	content := v
 	kind := p.prospectKind(v, said && !p.onlyPeople(holders, own))
 	switch {
+	case provided && p.planned(v):
+		kind = "role"
 	case provided:
 		kind = "agreement"
 	case p.lex.classes["assign"][p.tok(v).Lemma] && p.passive(v):

@@ -39,11 +39,11 @@ func (p *pass) signatories(v int) []entente.Party {
 	return nil
 }
 
-// accordIn reports whether sentence s names an accord.
+// accordIn reports whether sentence s names an accord, or a plan that may have been agreed on.
 func (p *pass) accordIn(s int) bool {
 	has, known := p.accords[s]
 	if !known {
-		has = p.saysAny(s, p.class("accord-words"))
+		has = p.saysAny(s, p.class("accord-words")) || p.saysAny(s, p.class("plan-words"))
 		p.accords[s] = has
 	}
 	return has
@@ -51,6 +51,13 @@ func (p *pass) accordIn(s int) bool {
 
 // nobody reports whether q is nobody that the text names.
 func nobody(q entente.Party) bool { return q.Actor == entente.UnknownParty.Actor }
+
+// planned reports whether the sentence before that of v tells of a plan and of no accord: what it
+// gives somebody to do is a part.
+func (p *pass) planned(v int) bool {
+	s := p.tok(v).Sentence - 1
+	return s >= 0 && p.saysAny(s, p.class("plan-words")) && !p.saysAny(s, p.class("accord-words"))
+}
 
 // promiser returns whose promise the sentence before that of v tells of, where v is what somebody
 // will or must not do: "Chad repeated its vow. Chadian troops will not cross the river unless …".
