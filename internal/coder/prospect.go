@@ -18,7 +18,8 @@ func (p *pass) prospect(v int) {
 	purpose := q != nil && q.Modality == entente.Planned && p.purpose(v)
 	future := p.future(v)
 	under := p.under(v)
-	if !purpose && !future && !(under && p.obliged(v)) {
+	promiser := p.promiser(v)
+	if !purpose && !future && !(under && p.obliged(v)) && promiser == nil {
 		return
 	}
 	if !under && p.hindsight(v) || p.beforeHand(v) {
@@ -27,7 +28,7 @@ func (p *pass) prospect(v int) {
 	if p.undertaken[v] || p.heldByFrame(v) || p.foreseen(v) {
 		return
 	}
-	if !purpose && !under && !p.scheduled(v) && (q == nil || q.Modality != entente.Planned && q.Modality != entente.Conditional) {
+	if !purpose && !under && promiser == nil && !p.scheduled(v) && (q == nil || q.Modality != entente.Planned && q.Modality != entente.Conditional) {
 		return
 	}
 	// What would be done under a condition, with the condition ahead of it in the
@@ -49,12 +50,18 @@ func (p *pass) prospect(v int) {
 	content := v
 	kind := p.prospectKind(v, said && !p.onlyPeople(holders, own))
 	switch {
+	case provided && p.planned(v):
+		kind = "role"
 	case provided:
 		kind = "agreement"
 	case p.lex.classes["assign"][p.tok(v).Lemma] && p.passive(v):
 		if kind, content = "role", p.assigned(v); content == v {
 			return
 		}
+	case sharesState(holders, promiser):
+		kind = "pledge"
+	case !future && !purpose && !under: // "troops must not march", after a promise of others
+		return
 	case !purpose && p.siblingRole(v):
 		kind = "role"
 	}
@@ -181,6 +188,8 @@ func (p *pass) prospectKind(v int, said bool) string {
 			return "role"
 		}
 		return "agreement"
+	case !said && p.negated(v) && p.tree.Child(v, "cop", "aux") >= 0 && p.scheduled(v):
+		return "role" // "are not to enter" forbids
 	case said && p.announced(v) && p.relents(v):
 		return "pledge"
 	case said && (p.announced(v) || p.scheduled(v)):

@@ -46,11 +46,11 @@ func (p *pass) bySomething(v int) bool {
 	return s >= 0 && p.tok(s).UPOS == "PRON"
 }
 
-// accordIn reports whether sentence s names an accord.
+// accordIn reports whether sentence s names an accord, or a plan that may have been agreed on.
 func (p *pass) accordIn(s int) bool {
 	has, known := p.accords[s]
 	if !known {
-		has = p.saysAny(s, p.class("accord-words"))
+		has = p.saysAny(s, p.class("accord-words")) || p.saysAny(s, p.class("plan-words"))
 		p.accords[s] = has
 	}
 	return has
@@ -58,3 +58,38 @@ func (p *pass) accordIn(s int) bool {
 
 // nobody reports whether q is nobody that the text names.
 func nobody(q entente.Party) bool { return q.Actor == entente.UnknownParty.Actor }
+
+// planned reports whether the sentence before that of v tells of a plan and of no accord: what it
+// gives somebody to do is a part.
+func (p *pass) planned(v int) bool {
+	s := p.tok(v).Sentence - 1
+	return s >= 0 && p.saysAny(s, p.class("plan-words")) && !p.saysAny(s, p.class("accord-words"))
+}
+
+// promiser returns whose promise the sentence before that of v tells of, where v is what somebody
+// will or must not do: "Chad repeated its vow. Chadian troops will not cross the river unless …".
+func (p *pass) promiser(v int) []entente.Party {
+	s := p.tok(v).Sentence
+	if s == 0 || !p.obliged(v) || !p.negated(v) {
+		return nil
+	}
+	before := p.doc.Sentences[s-1]
+	for r := before.First; r < before.Last; r++ {
+		if !p.is(r, "root") || !p.inClass(r, "word-giving") {
+			continue
+		}
+		o := p.tree.Child(r, "obj", "nsubj:pass")
+		by, _ := p.subject(r, 0)
+		if o < 0 || by < 0 || !p.inClass(o, "given-words") {
+			return nil
+		}
+		var out []entente.Party
+		for _, t := range p.conjuncts(by) {
+			if f := (filler{token: t}); p.fillActor(&f) {
+				out = append(out, f.parties...)
+			}
+		}
+		return out
+	}
+	return nil
+}

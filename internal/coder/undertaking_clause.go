@@ -65,6 +65,10 @@ func (p *pass) rest(v, last, end int) (first, stop int) {
 		}
 		switch relation, _, _ := strings.Cut(p.tok(k).Deprel, ":"); relation {
 		case "obj", "iobj", "obl", "xcomp", "ccomp", "advmod", "compound":
+		case "nmod": // "the siege of the town"
+			if p.verbal(v) {
+				return first, stop
+			}
 		case "advcl":
 			if !p.infinitive(k) {
 				return first, stop

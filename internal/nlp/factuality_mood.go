@@ -176,6 +176,9 @@ func (r *moodReader) equated(cur int) (moodEffect, int) {
 	if c.subj < 0 || c.be < 0 || c.pass || r.doc.Tokens[cur].UPOS == "VERB" {
 		return effectNone, -1
 	}
+	if r.duty[r.doc.Tokens[c.subj].Lemma] {
+		return effectPlanned, c.subj
+	}
 	list := r.noun
 	if r.doc.Tokens[c.subj].UPOS == "VERB" {
 		list = r.clause

@@ -33,6 +33,7 @@ type moodWords struct {
 	clause, object, noun, adjective map[string]moodEffect
 	aux, adverb, mark               map[string]string
 	occurrence, event, notEvent     map[string]bool
+	duty                            map[string]bool
 	suffixes                        []string
 	weights                         map[string]float64 // of features, for the score
 	rooms                           sync.Pool          // of moodClauses
@@ -46,7 +47,7 @@ func readMoodWords(fsys fs.FS) (*moodWords, error) {
 	w := &moodWords{
 		clause: map[string]moodEffect{}, object: map[string]moodEffect{}, noun: map[string]moodEffect{}, adjective: map[string]moodEffect{},
 		aux: map[string]string{}, adverb: map[string]string{}, mark: map[string]string{},
-		occurrence: map[string]bool{}, event: map[string]bool{}, notEvent: map[string]bool{},
+		occurrence: map[string]bool{}, duty: map[string]bool{}, event: map[string]bool{}, notEvent: map[string]bool{},
 	}
 	for _, b := range blocks {
 		switch b.Kind {
@@ -65,6 +66,8 @@ func readMoodWords(fsys fs.FS) (*moodWords, error) {
 			}
 		case "occurrence":
 			setAll(w.occurrence, b.List("words"))
+		case "duty":
+			setAll(w.duty, b.List("words"))
 		case "events":
 			setAll(w.event, b.List("words"))
 			setAll(w.notEvent, b.List("except"))
