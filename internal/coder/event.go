@@ -48,7 +48,7 @@ func (p *pass) event(m *match) string {
 		}
 	}
 	if len(ev.Actors) == 0 {
-		if p.undertaken[m.trigger] { // "the militia is barred from entering": its part, maybe by its own word
+		if p.undertaken[m.trigger] && c.Modality == entente.Asserted { // "the militia is barred from entering": its part, maybe by its own word
 			return "told as what somebody undertakes"
 		}
 		if len(ev.Recipients) == 0 && !m.Impersonal {

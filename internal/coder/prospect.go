@@ -25,7 +25,7 @@ func (p *pass) prospect(v int) {
 	if !under && p.hindsight(v) || p.beforeHand(v) {
 		return
 	}
-	if p.undertaken[v] || p.heldByFrame(v) || p.foreseen(v) {
+	if p.undertaken[v] || p.heldByFrame(v) || p.foreseen(v) || p.unpromised(v) {
 		return
 	}
 	if !purpose && !under && promiser == nil && !p.scheduled(v) && (q == nil || q.Modality != entente.Planned && q.Modality != entente.Conditional) {
@@ -94,6 +94,13 @@ func (p *pass) keepsTo(v int) bool {
 		}
 	}
 	return false
+}
+
+// unpromised reports whether v is what somebody did not promise: "declined to promise that it
+// would leave" promises neither to leave nor to stay.
+func (p *pass) unpromised(v int) bool {
+	h := p.tok(v).Head
+	return h >= 0 && p.is(v, "ccomp", "xcomp") && p.verbal(h) && p.inClass(h, "promise-cue") && p.negated(h)
 }
 
 // hindsight reports whether a history tells by "would" in nobody's words what came later:

@@ -19,7 +19,7 @@ const maxAccordClaims = 100
 // just before tell of no accord.
 func (p *pass) signatories(v int) []entente.Party {
 	for s := p.tok(v).Sentence; s >= max(0, p.tok(v).Sentence-maxProvisions); s-- {
-		if !p.accordIn(s) {
+		if !p.accordIn(s) && !(s == p.tok(v).Sentence-1 && p.planned(v)) {
 			continue
 		}
 		span := p.doc.Sentences[s].Span
@@ -46,11 +46,11 @@ func (p *pass) bySomething(v int) bool {
 	return s >= 0 && p.tok(s).UPOS == "PRON"
 }
 
-// accordIn reports whether sentence s names an accord, or a plan that may have been agreed on.
+// accordIn reports whether sentence s names an accord.
 func (p *pass) accordIn(s int) bool {
 	has, known := p.accords[s]
 	if !known {
-		has = p.saysAny(s, p.class("accord-words")) || p.saysAny(s, p.class("plan-words"))
+		has = p.saysAny(s, p.class("accord-words"))
 		p.accords[s] = has
 	}
 	return has
