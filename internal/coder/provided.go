@@ -43,7 +43,7 @@ func (p *pass) signatories(v int) []entente.Party {
 // require patience" provides for nothing.
 func (p *pass) bySomething(v int) bool {
 	s := p.tree.Child(v, "nsubj")
-	return s >= 0 && p.tok(s).UPOS == "PRON"
+	return s >= 0 && (p.lower(s) == "it" || p.lower(s) == "this" || p.lower(s) == "that")
 }
 
 // accordIn reports whether sentence s names an accord.
