@@ -60,9 +60,17 @@ func (p *pass) saysUntrue(t int) bool {
 	return false
 }
 
-// shown reports whether the verb of sentence s shows or tells something: "a video showed that".
+// shown reports whether the verb of sentence s shows or tells something, "a video showed
+// that", or it speaks of hearsay: "there was word that".
 func (p *pass) shown(s int) bool {
 	sent := p.doc.Sentences[s]
+	hearsay := false
+	for t := sent.First; t < sent.Last; t++ {
+		if hearsay && p.is(t, "mark") && p.lower(t) == "that" {
+			return true
+		}
+		hearsay = hearsay || p.inClass(t, "hearsay")
+	}
 	for t := sent.First; t < sent.Last; t++ {
 		if p.is(t, "root") {
 			c := p.tree.Child(t, "ccomp")
