@@ -15,15 +15,8 @@ func TestMillion(t *testing.T) {
 	if *millionStore == "" {
 		t.Skip("takes minutes, and a store of 2 GB: -million FILE")
 	}
-	for _, x := range []struct {
-		most int64 // bytes
-		args []string
-	}{
-		{2 << 30, []string{"control", "Raqqa"}},
-		{2 << 30, []string{"brief", "--as-of", "2016-11-06"}},
-		{5 << 29, []string{"allies"}}, // which weighs the ties of all actors beside the situation
-	} {
-		args, most := x.args, x.most
+	const most = 2 << 30
+	for _, args := range [][]string{{"control", "Raqqa"}, {"brief", "--as-of", "2016-11-06"}, {"allies"}} {
 		c := program(t, append(args, "--db", *millionStore)...)
 		c.Stderr = os.Stderr
 		if out, err := c.Output(); err != nil || len(out) == 0 {

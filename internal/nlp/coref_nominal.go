@@ -106,37 +106,31 @@ func (a *anaphora) ofKind(kind string, first, i int, det string, plural bool) bo
 // council … the council", "a Turkish official … the official". The latest has it;
 // two within one sentence leave it open.
 func (a *anaphora) again(first, i int, det string, plural bool) bool {
-	var found *candidate
-	for k := len(a.seen) - 1; k >= 0 && k >= len(a.seen)-maxCandidates; k-- {
-		c := &a.seen[k]
-		if a.doc.Tokens[i].Sentence-c.sentence > nounReach.sentences || found != nil && found.sentence > c.sentence {
-			break
-		}
-		if c.mention == nil || len(c.mention.Parties) != 1 || a.links[c.head] != 0 && found != nil || c.mention.Last-c.mention.First < 2 && c.mention.Generic || !a.sameNoun(i, c) || c.plural != plural && a.doc.Tokens[c.head].UPOS == "NOUN" {
-			continue
-		}
-		if found != nil && found.key != c.key {
-			return false
-		}
-		found = c
-	}
-	if found == nil || a.bound(i, found) {
-		return false
-	}
-	a.give(first, i, det, *found)
-	return true
+	return a.toldBefore(first, i, det, true, func(c *candidate, found bool) bool {
+		return (a.links[c.head] == 0 || !found) && (c.mention.Last-c.mention.First >= 2 || !c.mention.Generic) && a.sameNoun(i, c) &&
+			(c.plural == plural || a.doc.Tokens[c.head].UPOS != "NOUN")
+	})
 }
 
 // namesake resolves a plural noun that is part of the name of the one group named so: "the
 // hunters" of a report on the Donso Hunters' Union.
 func (a *anaphora) namesake(first, i int, det string) bool {
+	return a.toldBefore(first, i, det, false, func(c *candidate, _ bool) bool {
+		return !c.mention.Generic && !c.mention.Pronoun && a.partOfName(i, c)
+	})
+}
+
+// toldBefore makes the noun at i stand for the one of those told of before that fits: of
+// those in the latest sentence that has any, or else in all within reach. Of two it is
+// neither. fits is told whether one was found already.
+func (a *anaphora) toldBefore(first, i int, det string, latest bool, fits func(c *candidate, found bool) bool) bool {
 	var found *candidate
 	for k := len(a.seen) - 1; k >= 0 && k >= len(a.seen)-maxCandidates; k-- {
 		c := &a.seen[k]
-		if a.doc.Tokens[i].Sentence-c.sentence > nounReach.sentences {
+		if a.doc.Tokens[i].Sentence-c.sentence > nounReach.sentences || latest && found != nil && found.sentence > c.sentence {
 			break
 		}
-		if c.mention == nil || c.mention.Generic || c.mention.Pronoun || len(c.mention.Parties) != 1 || !a.partOfName(i, c) {
+		if c.mention == nil || len(c.mention.Parties) != 1 || !fits(c, found != nil) {
 			continue
 		}
 		if found != nil && found.key != c.key {
