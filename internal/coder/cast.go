@@ -102,6 +102,18 @@ func (p *pass) build(t int, typ ontology.Type) (entente.Claim, *match) {
 	return c, m
 }
 
+// targeted reports whether a friendly deed is told with the one named at token t only as whom
+// a hostile deed falls on: who "signed an accord to drive the rebels out" signed nothing with
+// them.
+func (p *pass) targeted(t int, typ string) bool {
+	h := p.tok(t).Head
+	if h < 0 || p.ont.Quad(ontology.Type(typ)) > 2 || !p.is(t, "obj", "nsubj:pass") {
+		return false
+	}
+	return slices.ContainsFunc(p.eventsOf[h], func(f framed) bool { return p.ont.Quad(ontology.Type(f.event.Type)) > 2 }) ||
+		slices.ContainsFunc(p.tries[h], func(y try) bool { return y.outcome == "coded" && len(y.Controls) > 0 }) // driven out
+}
+
 // recast returns the event of c between those whom the ranker takes for its parties, in
 // the mood that the ranker takes it for.
 func (p *pass) recast(t int, c entente.Claim, m *match, people []cast) *entente.Claim {
@@ -126,6 +138,7 @@ func (p *pass) recast(t int, c entente.Claim, m *match, people []cast) *entente.
 	}
 	actor, recipient := func(k cast) int { return k.actor }, func(k cast) int { return k.recipient }
 	take(&e.Actors, actor, recipient)
+	people = slices.DeleteFunc(slices.Clone(people), func(k cast) bool { return p.targeted(k.token, e.Type) })
 	take(&e.Recipients, recipient, actor)
 	tidy := func(ps []entente.Party) []entente.Party {
 		slices.SortStableFunc(ps, func(a, b entente.Party) int { return a.Start - b.Start })
