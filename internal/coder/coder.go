@@ -20,10 +20,8 @@ type Coder struct {
 	ont       *ontology.Ontology
 	ranker    *Ranker           // nil where no model is there: the frames alone decide
 	silence   *classifier.Model // of the first pass; nil where none is there
-	// least is how likely a claim must be to be made, reasons whether the trace says what
-	// spoke for and against those that are not.
-	least   float64
-	reasons bool
+	least     float64           // how likely a claim must be to be made
+	traces    bool              // whether Documents get Traces
 	// version goes into every claim's provenance.
 	version string
 }
@@ -34,6 +32,7 @@ func New(fsys fs.FS, ont *ontology.Ontology, version string) (*Coder, error) {
 	if err != nil {
 		return nil, err
 	}
+	lex.numberSlots()
 	for by := range lex.verbs {
 		bySpecificity(lex.verbs[by])
 	}
@@ -76,9 +75,9 @@ const DefaultConfidence = 0.23
 // SetLeast asks for claims that are at least as likely as that. Call it before coding.
 func (c *Coder) SetLeast(confidence float64) { c.least = confidence }
 
-// SetReasons asks for traces that say what spoke for and against the claims that were
-// not made. Call it before coding.
-func (c *Coder) SetReasons() { c.reasons = true }
+// SetTraces asks for Traces: what was tried on each sentence, and what spoke for and against
+// the claims that were not made. Call it before coding.
+func (c *Coder) SetTraces() { c.traces = true }
 
 // Lexicon returns the frames in use.
 func (c *Coder) Lexicon() *Lexicon { return c.frames }
@@ -98,8 +97,12 @@ func (c *Coder) Stage() document.Stage {
 type pass struct {
 	*Coder
 	grammar
-	mentionAt   [][]int // by head token
-	mentionOver []int   // by token: innermost mention over it, -1
+	mentionAt   [][]int        // by head token
+	mentionOver []int          // by token: innermost mention over it, -1
+	mentionsOf  []askedMention // by token: the one of which it is the head
+	actorAt     numbers        // by token: who is found there, in actors
+	actors      []filler
+	filled      filled
 	toponymAt   numbers // by any of its tokens
 	predicateAt numbers
 	// By sentence: what lies in it, so that no claim scans the whole document.
@@ -136,6 +139,12 @@ type pass struct {
 	undertaken map[int]bool // words that made an undertaking, and the heads of what is undertaken
 }
 
+// askedMention is the mention of a token, or that it has none, once that was asked.
+type askedMention struct {
+	asked   answer
+	mention *document.Mention
+}
+
 func (c *Coder) code(d *document.Document) {
 	d.Claims = c.Code(d)
 }
@@ -144,8 +153,8 @@ func (c *Coder) code(d *document.Document) {
 func (c *Coder) start(d *document.Document) *pass {
 	n := len(d.Tokens)
 	p := &pass{
-		Coder: c, grammar: grammar{d, d.Tree(), c.frames, newNumbers(n), map[int]bool{}},
-		mentionAt: make([][]int, n), mentionOver: make([]int, n), toponymAt: newNumbers(n), predicateAt: newNumbers(n),
+		Coder: c, grammar: newGrammar(d, c.frames),
+		mentionAt: make([][]int, n), mentionOver: make([]int, n), mentionsOf: make([]askedMention, n), actorAt: newNumbers(n), toponymAt: newNumbers(n), predicateAt: newNumbers(n),
 		argumentsOf: make([][]argument, n), tries: make([][]try, n), eventsOf: make([][]framed, n), phraseAt: newNumbers(n), classesAt: make([]wordClasses, n), undertaken: map[int]bool{}, accords: map[int]bool{}, sectorsOf: -1,
 	}
 	p.index()
@@ -157,19 +166,33 @@ func (c *Coder) start(d *document.Document) *pass {
 // frameAll matches the frames against every sentence.
 func (p *pass) frameAll() {
 	d := p.doc
-	d.Traces = make([]document.Trace, len(d.Sentences))
+	if p.traces {
+		d.Traces = make([]document.Trace, len(d.Sentences))
+	}
 	for s := range d.Sentences {
 		if mute(d, s) {
-			d.Traces[s] = document.Trace{Sentence: s, Reason: silent}
+			if p.traces {
+				d.Traces[s] = document.Trace{Sentence: s, Reason: silent}
+			}
 			continue
 		}
-		p.attempts = p.attempts[:0]
 		before := len(p.claims)
 		p.sentence(s)
+		if !p.traces {
+			continue
+		}
 		d.Traces[s] = document.Trace{Sentence: s, Attempts: slices.Clone(p.attempts)}
 		if p.ranker == nil && len(p.claims) == before { // else choose says it of what is left
 			d.Traces[s].Reason = silence(d, p.attempts)
 		}
+		p.attempts = p.attempts[:0]
+	}
+}
+
+// tried notes for the trace what came of a frame at a word.
+func (p *pass) tried(frame string, at entente.Span, outcome string) {
+	if p.traces {
+		p.attempts = append(p.attempts, document.Attempt{Frame: frame, Trigger: at, Outcome: outcome})
 	}
 }
 
@@ -300,21 +323,21 @@ func (p *pass) try(t int, frames []*Frame, args []argument) {
 	if args == nil {
 		args = p.arguments(t)
 	}
-	made := map[entente.Kind]bool{}
+	var made kinds
 	for _, f := range frames {
-		p.match(f, t, args, made)
+		p.match(f, t, args, &made)
 	}
 }
 
 // match tries one frame and records the attempt.
-func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]bool) {
+func (p *pass) match(f *Frame, t int, args []argument, made *kinds) {
 	outcome := p.wordsAgainst(f, t)
 	if outcome == "" {
 		p.probe = match{Frame: f, trigger: t, confidence: f.Confidence, cue: -1}
 		outcome = p.ruledOut(&p.probe, args)
 	}
 	if outcome != "" {
-		p.attempts = append(p.attempts, document.Attempt{Frame: f.Name, Trigger: p.tok(t).Span, Outcome: outcome})
+		p.tried(f.Name, p.tok(t).Span, outcome)
 		return
 	}
 	m := new(match)
@@ -359,7 +382,7 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 	p.settle(m)
 	outcome = p.check(m)
 	if outcome == "" && f.Null {
-		made[entente.KindEvent] = true
+		made.add(entente.KindEvent)
 		outcome = "the dictionary says that it is no event"
 	} else if outcome == "" {
 		before := len(p.claims)
@@ -372,7 +395,7 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 		}
 	}
 	p.tries[t] = append(p.tries[t], try{m, outcome})
-	p.attempts = append(p.attempts, document.Attempt{Frame: f.Name, Trigger: p.tok(t).Span, Outcome: outcome})
+	p.tried(f.Name, p.tok(t).Span, outcome)
 }
 
 // wordsAgainst returns why f can't hold, or "", from the conditions on the words of the
@@ -388,8 +411,8 @@ func (p *pass) wordsAgainst(f *Frame, t int) string {
 
 // look looks for the fillers of a role, once.
 func (p *pass) look(role Role, m *match, args []argument) {
-	if slots := m.Roles[role]; slots != nil && !m.looked[role] {
-		m.fillers[role], m.looked[role] = p.fill(role, slots, args, m.Frame), true
+	if m.Roles[role] != nil && !m.looked[role] {
+		m.fillers[role], m.looked[role] = p.fill(role, args, m.Frame), true
 	}
 }
 

@@ -279,7 +279,8 @@ func (d *dictionary) add(verb string, before, after []element, code string) erro
 		}
 		f.Null = true
 	case d.known(first):
-		f.Events = []eventRule{{cameo: ontology.CAMEO(first)}}
+		rule, _ := eventOf(d.ont, ontology.CAMEO(first))
+		f.Events = []eventRule{rule}
 	default:
 		return fmt.Errorf("no CAMEO code %q", first)
 	}

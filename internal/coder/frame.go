@@ -65,6 +65,7 @@ type Frame struct {
 	// stand around the trigger: both come from dictionaries alone.
 	Null          bool
 	before, after []element
+	slots         [endRoles]int // by role: the number of its list of slots, see numberSlots
 	line          lexicon.Block
 }
 
@@ -130,7 +131,15 @@ type modeRule struct {
 
 type eventRule struct {
 	cameo ontology.CAMEO
+	typ   ontology.Type // of that code
+	quad  int           // and of that type
 	cond  *Condition
+}
+
+// eventOf returns the rule that makes an event of that code without a condition, if it is one.
+func eventOf(ont *ontology.Ontology, code ontology.CAMEO) (eventRule, bool) {
+	typ, _, _, known := ont.FromCAMEO(code)
+	return eventRule{cameo: code, typ: typ, quad: ont.Quad(typ)}, known
 }
 
 type relationRule struct {
@@ -249,6 +258,26 @@ func (f *Frame) weight() int {
 	return n
 }
 
+// numberSlots gives roles that are looked for in the same slots the same number.
+func (lex *Lexicon) numberSlots() {
+	numbers := map[string]int{}
+	for _, f := range lex.frames {
+		for role, slots := range f.Roles {
+			key := strings.Builder{}
+			key.WriteString(Role(role).String())
+			for _, s := range slots {
+				key.WriteString("|" + s.Rel + ":" + s.Sort)
+			}
+			n, known := numbers[key.String()]
+			if !known {
+				n = len(numbers)
+				numbers[key.String()] = n
+			}
+			f.slots[role] = n
+		}
+	}
+}
+
 // Frames returns all frames in file order.
 func (lex *Lexicon) Frames() []*Frame { return lex.frames }
 
@@ -332,8 +361,8 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 			f.Conditions = append(f.Conditions, *c)
 		case "event", "also":
 			code, rest, _ := strings.Cut(field.Value, " ")
-			rule := eventRule{cameo: ontology.CAMEO(code)}
-			if _, _, _, ok := ont.FromCAMEO(rule.cameo); !ok {
+			rule, known := eventOf(ont, ontology.CAMEO(code))
+			if !known {
 				return nil, b.Errorf(field.Line, "no CAMEO code %q", code)
 			}
 			if rest != "" {
@@ -433,8 +462,7 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 	}
 	for _, m := range f.Modes { // legal for one of the frame's types at least
 		if !slices.ContainsFunc(f.Events, func(e eventRule) bool {
-			typ, _, _, _ := ont.FromCAMEO(e.cameo)
-			return ont.ValidMode(typ, m.mode)
+			return ont.ValidMode(e.typ, m.mode)
 		}) {
 			return nil, b.Errorf(0, "no event of frame %s has the mode %q", f.Name, m.mode)
 		}

@@ -43,7 +43,7 @@ func newTree(d *Document) *Tree {
 	return t
 }
 
-// Children returns the dependents of token i in text order.
+// Children returns the dependents of token i in text order, which nobody may change.
 func (t *Tree) Children(i int) []int { return t.below[t.first[i]:t.first[i+1]:t.first[i+1]] }
 
 // Child returns the first dependent of i with one of the relations, or -1. A
@@ -57,15 +57,29 @@ func (t *Tree) Child(i int, rels ...string) int {
 	return -1
 }
 
-// All returns the dependents of i with one of the relations.
+// All returns the dependents of i with one of the relations, which nobody may change: those
+// that stand side by side among its dependents, as nearly all do, are a part of that list.
 func (t *Tree) All(i int, rels ...string) []int {
-	var out []int
-	for _, c := range t.Children(i) {
-		if Rel(t.doc.Tokens[c].Deprel, rels...) {
-			out = append(out, c)
+	children := t.Children(i)
+	first, n := 0, 0
+	var apart []int
+	for k, c := range children {
+		switch {
+		case !Rel(t.doc.Tokens[c].Deprel, rels...):
+		case apart != nil:
+			apart = append(apart, c)
+		case n == 0:
+			first, n = k, 1
+		case k == first+n:
+			n++
+		default:
+			apart = append(append(make([]int, 0, n+2), children[first:first+n]...), c)
 		}
 	}
-	return out
+	if apart != nil {
+		return apart
+	}
+	return children[first : first+n : first+n]
 }
 
 // Subtree returns the first and last token of i's subtree, as [first, last).
