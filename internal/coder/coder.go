@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 
 	"entente"
 	"entente/internal/classifier"
@@ -115,7 +116,9 @@ type pass struct {
 	named   map[entente.ActorID]entente.Party // those groups
 
 	claims      []entente.Claim
-	origins     []origin     // by claim
+	origins     []origin        // by claim
+	variants    []entente.Claim // which the ranker adds
+	variantsOf  []origin
 	at          *match       // whose claims are being made
 	argumentsOf [][]argument // by token, not nil where they were looked for
 	eventsOf    [][]framed   // by token, the events that frames made of it
@@ -125,7 +128,8 @@ type pass struct {
 	scratch     classifier.Scratch
 	keep        map[entente.ClaimKey]classifier.Features // for those who teach the ranker
 	attempts    []document.Attempt                       // on the sentence at hand
-	probe       match                                    // room for a frame that may be ruled out
+	probes      [1]match                                 // room for a frame that may be ruled out
+	rooms       rooms
 	classesAt   []wordClasses
 	phraseAt    numbers // by token, where the classes of its phrase begin in phraseBits
 	phraseBits  []uint64
@@ -149,13 +153,58 @@ func (c *Coder) code(d *document.Document) {
 	d.Claims = c.Code(d)
 }
 
+// passes are those that ended, whose room the next one takes.
+var passes = sync.Pool{New: func() any { return new(pass) }}
+
+// maxKeptTokens is how long a document may be for its pass to be kept: most are far shorter.
+const maxKeptTokens = 1 << 16
+
+// end gives back the room of a pass of which nothing is needed any more.
+func (p *pass) end() {
+	if len(p.doc.Tokens) <= maxKeptTokens {
+		passes.Put(p)
+	}
+}
+
+// emptied returns s with length n and nothing in it, in its own room where that will do.
+func emptied[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/4)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+// emptiedLists returns n empty lists in the room of lists, of which those behind its end are
+// empty.
+func emptiedLists(lists [][]int, n int) [][]int {
+	for i := range lists {
+		lists[i] = lists[i][:0]
+	}
+	if cap(lists) < n {
+		more := make([][]int, n, n+n/4)
+		copy(more, lists[:cap(lists)])
+		return more
+	}
+	return lists[:n]
+}
+
 // start makes a pass over d.
 func (c *Coder) start(d *document.Document) *pass {
 	n := len(d.Tokens)
-	p := &pass{
-		Coder: c, grammar: newGrammar(d, c.frames),
-		mentionAt: make([][]int, n), mentionOver: make([]int, n), mentionsOf: make([]askedMention, n), actorAt: newNumbers(n), toponymAt: newNumbers(n), predicateAt: newNumbers(n),
-		argumentsOf: make([][]argument, n), tries: make([][]try, n), eventsOf: make([][]framed, n), phraseAt: newNumbers(n), classesAt: make([]wordClasses, n), undertaken: map[int]bool{}, accords: map[int]bool{}, sectorsOf: -1,
+	p := passes.Get().(*pass)
+	*p = pass{
+		Coder: c, grammar: newGrammar(d, c.frames, &p.grammar),
+		mentionAt: emptiedLists(p.mentionAt, n), mentionOver: emptied(p.mentionOver, n),
+		mentionsOf: emptied(p.mentionsOf, n), actorAt: emptied(p.actorAt, n), actors: p.actors[:0],
+		toponymAt: emptied(p.toponymAt, n), predicateAt: emptied(p.predicateAt, n),
+		argumentsOf: emptied(p.argumentsOf, n), tries: emptied(p.tries, n), eventsOf: emptied(p.eventsOf, n),
+		phraseAt: emptied(p.phraseAt, n), phraseBits: p.phraseBits[:0], classesAt: emptied(p.classesAt, n),
+		undertaken: map[int]bool{}, accords: map[int]bool{}, sectorsOf: -1, sectors: p.sectors[:0],
+		rooms:  rooms{p.rooms.arguments[:0], p.rooms.matches[:0], p.rooms.fillers[:0]},
+		claims: p.claims[:0], origins: p.origins[:0], variants: p.variants[:0], variantsOf: p.variantsOf[:0],
+		features: p.features, scratch: p.scratch, said: said{-1, p.said.bits[:0]},
 	}
 	p.index()
 	p.countries()
@@ -201,12 +250,36 @@ func (p *pass) tried(frame string, at entente.Span, outcome string) {
 func (p *pass) arguments(t int) []argument {
 	if p.argumentsOf[t] == nil {
 		if args := p.grammar.arguments(t); len(args) > 0 {
-			p.argumentsOf[t] = slices.Clip(args)
+			p.argumentsOf[t] = copied(&p.rooms.arguments, args)
 		} else {
 			p.argumentsOf[t] = noArguments
 		}
 	}
 	return p.argumentsOf[t]
+}
+
+// rooms are those from which the many small lists of a pass are cut.
+type rooms struct {
+	arguments []argument
+	matches   []match
+	fillers   []filler
+}
+
+// roomFor is how many entries are made at once.
+const roomFor = 128
+
+// copied returns a copy of s that is cut from a room and shares nothing with what is cut
+// from it later.
+func copied[T any](room *[]T, s []T) []T {
+	if len(s) == 0 {
+		return nil
+	}
+	if cap(*room)-len(*room) < len(s) {
+		*room = make([]T, 0, max(roomFor, len(s)))
+	}
+	n := len(*room)
+	*room = append(*room, s...)
+	return (*room)[n:len(*room):len(*room)]
 }
 
 // noArguments are those of a word that was found to have none.
@@ -333,15 +406,14 @@ func (p *pass) try(t int, frames []*Frame, args []argument) {
 func (p *pass) match(f *Frame, t int, args []argument, made *kinds) {
 	outcome := p.wordsAgainst(f, t)
 	if outcome == "" {
-		p.probe = match{Frame: f, trigger: t, confidence: f.Confidence, cue: -1}
-		outcome = p.ruledOut(&p.probe, args)
+		p.probes[0] = match{Frame: f, trigger: t, confidence: f.Confidence, cue: -1}
+		outcome = p.ruledOut(&p.probes[0], args)
 	}
 	if outcome != "" {
 		p.tried(f.Name, p.tok(t).Span, outcome)
 		return
 	}
-	m := new(match)
-	*m = p.probe
+	m := &copied(&p.rooms.matches, p.probes[:])[0]
 	for _, role := range roles {
 		p.look(role, m, args)
 	}

@@ -36,8 +36,7 @@ func (p *pass) decide() {
 			viewed[m.cue] = true
 		}
 	}
-	var claims []entente.Claim
-	var origins []origin
+	claims, origins := p.variants[:0], p.variantsOf[:0]
 	for t := range p.doc.Tokens {
 		if !p.mayTell(t) || mute(p.doc, p.tok(t).Sentence) {
 			continue
@@ -95,6 +94,7 @@ func (p *pass) decide() {
 		claims, origins = append(claims, *n), append(origins, g)
 	}
 	p.claims, p.origins = append(p.claims, claims...), append(p.origins, origins...)
+	p.variants, p.variantsOf = claims, origins
 	p.weigh()
 	if p.keep == nil {
 		p.choose()

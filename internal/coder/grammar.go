@@ -44,6 +44,7 @@ type grammar struct {
 	lemmas       []string
 	prepositions []askedWord
 	passives     []answer
+	room         []argument // for those of the word at hand
 }
 
 // askedWord is a word, or that there is none, once it was asked for.
@@ -68,9 +69,12 @@ func answerOf(is bool) answer {
 	return no
 }
 
-func newGrammar(d *document.Document, lex *Lexicon) grammar {
+// newGrammar reads d in the room of one that is needed no more.
+func newGrammar(d *document.Document, lex *Lexicon, old *grammar) grammar {
 	n := len(d.Tokens)
-	return grammar{d, d.Tree(), lex, newNumbers(n), map[int]bool{}, make([]string, n), make([]askedWord, n), make([]answer, n)}
+	return grammar{
+		d, d.Tree(), lex, emptied(old.timeAt, n), map[int]bool{}, emptied(old.lemmas, n), emptied(old.prepositions, n), emptied(old.passives, n), old.room,
+	}
 }
 
 func (g *grammar) tok(i int) *document.Token { return &g.doc.Tokens[i] }
@@ -233,9 +237,9 @@ func (g *grammar) findPreposition(t int) string {
 }
 
 // arguments lists the dependents of trigger t, nearest relation first, conjuncts
-// expanded.
+// expanded. The list lasts until the next is asked for.
 func (g *grammar) arguments(t int) []argument {
-	var out []argument
+	out := g.room[:0]
 	add := func(rel string, tok int, how reach) {
 		out = append(out, argument{rel: rel, token: tok, reach: how})
 		for _, c := range g.tree.Children(tok) {
@@ -249,6 +253,7 @@ func (g *grammar) arguments(t int) []argument {
 	} else {
 		g.nounArguments(t, add)
 	}
+	g.room = out
 	return out
 }
 

@@ -69,7 +69,7 @@ func (p *pass) fill(role Role, args []argument, f *Frame) []filler {
 		i = len(p.filled.of)
 		p.filled.of = append(p.filled.of, filledSlots{slots, f.Statement, hostile, found})
 	}
-	return slices.Clone(p.filled.of[i].fillers)
+	return copied(&p.rooms.fillers, p.filled.of[i].fillers)
 }
 
 // find finds the fillers of role: those of the first slot that has any, so that

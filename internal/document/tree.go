@@ -6,6 +6,7 @@ type Tree struct {
 	doc   *Document
 	below []int // the dependents of all tokens, those of one side by side
 	first []int // by token: where its dependents begin in below; one more at the end
+	spans [2][]int // see Spans
 }
 
 // Tree returns the parse of d, built for the first who asks: none may before the Parse
@@ -20,7 +21,7 @@ func (d *Document) Tree() *Tree {
 // newTree indexes the heads of d.
 func newTree(d *Document) *Tree {
 	n := len(d.Tokens)
-	t := &Tree{d, nil, make([]int, n+1)}
+	t := &Tree{doc: d, first: make([]int, n+1)}
 	arcs := 0
 	for i := range d.Tokens {
 		if h := d.Tokens[i].Head; h >= 0 && h < n {
@@ -92,6 +93,34 @@ func (t *Tree) Subtree(i int) (first, last int) {
 		first, last = min(first, n), max(last, n+1)
 		stack = append(stack, t.Children(n)...)
 	}
+	return first, last
+}
+
+// Spans returns the first and last token of every subtree, as [first, last), found in time
+// linear in the tokens. Those on a cycle, which a faulty parse may have, have what their other
+// dependents give. Nobody may change the lists.
+func (t *Tree) Spans() (first, last []int) {
+	if t.spans[0] != nil {
+		return t.spans[0], t.spans[1]
+	}
+	n := len(t.doc.Tokens)
+	first, last = make([]int, n), make([]int, n)
+	pending := make([]int32, n)
+	for i := range first {
+		first[i], last[i], pending[i] = i, i+1, int32(len(t.Children(i)))
+	}
+	for i := range first {
+		if t.first[i] < t.first[i+1] {
+			continue
+		}
+		for k, h := i, t.doc.Tokens[i].Head; h >= 0 && h < n; k, h = h, t.doc.Tokens[h].Head {
+			first[h], last[h] = min(first[h], first[k]), max(last[h], last[k])
+			if pending[h]--; pending[h] > 0 {
+				break // until its other dependents are known
+			}
+		}
+	}
+	t.spans = [2][]int{first, last}
 	return first, last
 }
 

@@ -20,6 +20,13 @@ type Words struct {
 func SplitWords(first, last int, text func(int) string, folded []string) *Words {
 	n := last - first + (last-first)/8 // room for the parts of joined words
 	w := &Words{Text: make([]string, 0, n), Folded: make([]string, 0, n), Token: make([]int, 0, n)}
+	w.Split(first, last, text, folded)
+	return w
+}
+
+// Split is SplitWords in the room of w.
+func (w *Words) Split(first, last int, text func(int) string, folded []string) {
+	w.Text, w.Folded, w.Token = w.Text[:0], w.Folded[:0], w.Token[:0]
 	add := func(part, folded string, token int) {
 		w.Text = append(w.Text, part)
 		w.Folded = append(w.Folded, folded)
@@ -38,7 +45,6 @@ func SplitWords(first, last int, text func(int) string, folded []string) *Words 
 			add(t, folded[i], i)
 		}
 	}
-	return w
 }
 
 // Whole reports whether words [first, last) begin and end with their tokens.

@@ -86,7 +86,8 @@ func dropDates(d *document.Document) {
 // nameFinder works through one document.
 type nameFinder struct {
 	d        *document.Document
-	folded   []string // tokens
+	folded   []string      // tokens
+	words    lexicon.Words // of the sentence at hand
 	lex      *nameLexicon
 	known    []Known
 	persons  map[string]bool     // folded last words of full names of persons
@@ -232,7 +233,8 @@ func argument(deprel string) bool {
 
 // look consults the dictionaries once for each word.
 func (f *nameFinder) look() {
-	w := lexicon.SplitWords(f.first, f.last, f.d.Word, f.folded)
+	w := &f.words
+	w.Split(f.first, f.last, f.d.Word, f.folded)
 	f.scan(w, func(i int) (namePhrase, int) {
 		var best namePhrase
 		n := 0
