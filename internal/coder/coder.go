@@ -33,7 +33,6 @@ func New(fsys fs.FS, ont *ontology.Ontology, version string) (*Coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	lex.numberSlots()
 	for by := range lex.verbs {
 		bySpecificity(lex.verbs[by])
 	}
@@ -139,6 +138,8 @@ type pass struct {
 	measuredIn []string
 	sectors    []string // of those whom sentence sectorsOf names
 	sectorsOf  int
+	contexted  []ontology.Context // which sentence contextsOf calls up
+	contextsOf int
 	accords    map[int]bool // by sentence: whether it names an accord, where that was asked
 	undertaken map[int]bool // words that made an undertaking, and the heads of what is undertaken
 }
@@ -201,7 +202,7 @@ func (c *Coder) start(d *document.Document) *pass {
 		toponymAt: emptied(p.toponymAt, n), predicateAt: emptied(p.predicateAt, n),
 		argumentsOf: emptied(p.argumentsOf, n), tries: emptied(p.tries, n), eventsOf: emptied(p.eventsOf, n),
 		phraseAt: emptied(p.phraseAt, n), phraseBits: p.phraseBits[:0], classesAt: emptied(p.classesAt, n),
-		undertaken: map[int]bool{}, accords: map[int]bool{}, sectorsOf: -1, sectors: p.sectors[:0],
+		undertaken: map[int]bool{}, accords: map[int]bool{}, sectorsOf: -1, sectors: p.sectors[:0], contextsOf: -1, contexted: p.contexted[:0],
 		rooms:  rooms{p.rooms.arguments[:0], p.rooms.matches[:0], p.rooms.fillers[:0]},
 		claims: p.claims[:0], origins: p.origins[:0], variants: p.variants[:0], variantsOf: p.variantsOf[:0],
 		features: p.features, scratch: p.scratch, said: said{-1, p.said.bits[:0]},
@@ -473,8 +474,8 @@ func (p *pass) match(f *Frame, t int, args []argument, made *kinds) {
 // wordsAgainst returns why f can't hold, or "", from the conditions on the words of the
 // whole sentence: most frames of a common verb fall by one of them.
 func (p *pass) wordsAgainst(f *Frame, t int) string {
-	for i := range f.Conditions {
-		if c := &f.Conditions[i]; c.Role == 0 && p.saysAny(p.tok(t).Sentence, c.class) == c.Not {
+	for _, c := range f.early {
+		if p.saysAny(p.tok(t).Sentence, c.class) == c.Not {
 			return c.refusal
 		}
 	}
@@ -491,16 +492,7 @@ func (p *pass) look(role Role, m *match, args []argument) {
 // ruledOut returns why m can't hold, or "", from the other conditions that ask for
 // nobody: they need no actor found.
 func (p *pass) ruledOut(m *match, args []argument) string {
-	for i := range m.Conditions {
-		c := &m.Conditions[i]
-		switch c.Role {
-		case What, As, Does:
-		default:
-			continue
-		}
-		if c.Sort != "" {
-			continue
-		}
+	for _, c := range m.things {
 		p.look(c.Role, m, args)
 		if !p.holds(c, m) {
 			return c.refusal

@@ -66,6 +66,9 @@ type Frame struct {
 	Null          bool
 	before, after []element
 	slots         [endRoles]int // by role: the number of its list of slots, see numberSlots
+	// early are the conditions on the words of the sentence, things those on what somebody
+	// does and says: they need no actor found.
+	early, things []*Condition
 	line          lexicon.Block
 }
 
@@ -111,6 +114,16 @@ var roles = []Role{Who, Whom, Where, From, What, As, Does}
 type Slot struct {
 	Rel  string
 	Sort string
+	sign uint64 // see signOf
+}
+
+// signOf is a bit for a relation, which others share: what has none of the bits of a slot
+// has nothing of its relation.
+func signOf(rel string) uint64 {
+	if rel == "" {
+		return 1
+	}
+	return 1 << ((7*uint(rel[0]) + 3*uint(rel[len(rel)-1]) + uint(len(rel))) % 64)
 }
 
 // Condition is a restriction on a frame.
@@ -236,6 +249,7 @@ func LoadLexicon(fsys fs.FS, ont *ontology.Ontology) (*Lexicon, error) {
 			lex.verbs[v] = append([]*Frame{dictionary[i]}, lex.verbs[v]...)
 		}
 	}
+	lex.numberSlots()
 	return lex, nil
 }
 
@@ -258,15 +272,31 @@ func (f *Frame) weight() int {
 	return n
 }
 
+// sortConditions tells the conditions of f apart by what they need.
+func (f *Frame) sortConditions() {
+	for i := range f.Conditions {
+		switch c := &f.Conditions[i]; c.Role {
+		case 0:
+			f.early = append(f.early, c)
+		case What, As, Does:
+			if c.Sort == "" {
+				f.things = append(f.things, c)
+			}
+		}
+	}
+}
+
 // numberSlots gives roles that are looked for in the same slots the same number.
 func (lex *Lexicon) numberSlots() {
 	numbers := map[string]int{}
 	for _, f := range lex.frames {
+		f.sortConditions()
 		for role, slots := range f.Roles {
 			key := strings.Builder{}
 			key.WriteString(Role(role).String())
-			for _, s := range slots {
+			for i, s := range slots {
 				key.WriteString("|" + s.Rel + ":" + s.Sort)
+				slots[i].sign = signOf(s.Rel)
 			}
 			n, known := numbers[key.String()]
 			if !known {
@@ -351,7 +381,7 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 					return nil, b.Errorf(field.Line, "a filler is an actor, a place or a state, not %q", sort)
 				}
 				role := roleNamed(field.Key)
-				f.Roles[role] = append(f.Roles[role], Slot{rel, sort})
+				f.Roles[role] = append(f.Roles[role], Slot{Rel: rel, Sort: sort})
 			}
 		case "if":
 			c, err := lex.parseCondition(field.Value)

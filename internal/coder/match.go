@@ -80,7 +80,15 @@ func (p *pass) find(role Role, slots []Slot, args []argument, f *Frame) []filler
 		args = p.withObjects(f, args)
 	}
 	spoken := f.Statement
-	for _, slot := range slots {
+	var signs uint64
+	for i := range args {
+		signs |= signOf(args[i].rel)
+	}
+	for i := range slots {
+		slot := &slots[i]
+		if slot.sign&signs == 0 {
+			continue
+		}
 		var out []filler
 		for _, a := range args {
 			if a.rel != slot.Rel {

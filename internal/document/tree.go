@@ -4,8 +4,8 @@ package document
 // once after the Parse layer and shared by the stages that read grammar.
 type Tree struct {
 	doc   *Document
-	below []int // the dependents of all tokens, those of one side by side
-	first []int // by token: where its dependents begin in below; one more at the end
+	below []int    // the dependents of all tokens, those of one side by side
+	first []int    // by token: where its dependents begin in below; one more at the end
 	spans [2][]int // see Spans
 }
 
