@@ -7,6 +7,7 @@ import "slices"
 type filled struct {
 	args []argument
 	of   []filledSlots
+	room []filler // for what is found
 }
 
 type filledSlots struct {
@@ -33,14 +34,15 @@ func (p *pass) fill(role Role, args []argument, f *Frame) []filler {
 			found[k].notes = slices.Clip(found[k].notes)
 		}
 		i = len(p.filled.of)
-		p.filled.of = append(p.filled.of, filledSlots{slots, f.Statement, hostile, found})
+		p.filled.of = append(p.filled.of, filledSlots{slots, f.Statement, hostile, p.rooms.fillers.copied(found)})
 	}
 	return p.rooms.fillers.copied(p.filled.of[i].fillers)
 }
 
 // find finds the fillers of role: those of the first slot that has any, so that
 // an object is preferred to a prepositional phrase as the file has them in order.
-// Where the deed of f is one of speech, a town may be whom it goes to.
+// Where the deed of f is one of speech, a town may be whom it goes to. The list lasts until
+// the next is asked for.
 func (p *pass) find(role Role, slots []Slot, args []argument, f *Frame) []filler {
 	if role == Whom || role == From {
 		args = p.withObjects(f, args)
@@ -55,7 +57,7 @@ func (p *pass) find(role Role, slots []Slot, args []argument, f *Frame) []filler
 		if slot.sign&signs == 0 {
 			continue
 		}
-		var out []filler
+		out := p.filled.room[:0]
 		for _, a := range args {
 			if a.rel != slot.Rel {
 				continue
@@ -110,6 +112,7 @@ func (p *pass) find(role Role, slots []Slot, args []argument, f *Frame) []filler
 			if role == Who {
 				out = p.company(out, args)
 			}
+			p.filled.room = out
 			return out
 		}
 	}

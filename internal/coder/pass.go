@@ -118,6 +118,7 @@ func (c *Coder) start(d *document.Document) *pass {
 		undertaken: map[int]bool{}, accords: map[int]bool{}, sectorsOf: -1, sectors: p.sectors[:0], contextsOf: -1, contexted: p.contexted[:0],
 		rooms:  rooms{p.rooms.arguments.emptied(), p.rooms.matches.emptied(), p.rooms.fillers.emptied()},
 		claims: p.claims[:0], origins: p.origins[:0], variants: p.variants[:0], variantsOf: p.variantsOf[:0],
+		filled:   filled{of: p.filled.of[:0], room: p.filled.room},
 		features: p.features, scratch: p.scratch, said: said{-1, p.said.bits[:0]},
 	}
 	p.index()
