@@ -189,7 +189,7 @@ func (w writer) ties() Section {
 		}
 		sec.Lines = append(sec.Lines, line)
 	}
-	if w.less { // what follows is only drawn from ties that are sure
+	if w.tier != sureTier { // what follows is only drawn from ties that are sure
 		return sec
 	}
 	for _, a := range w.whole.Ambivalent() {
@@ -438,7 +438,7 @@ func otherCounts(claims []*entente.Claim, told string) []string {
 func (w writer) contradictions() Section {
 	sec := Section{Title: "What contradicts what", Empty: "The reports do not contradict one another on what was coded."}
 	sure := func(c analysis.Contradiction) float64 { return min(w.chance(c.Sides[0]), w.chance(c.Sides[1])) }
-	if w.less { // who looks at two positions reads both quotations: all stand in one place
+	if w.tier != sureTier { // who looks at two positions reads both quotations: all stand in one place
 		return sec
 	}
 	list := best(w, &sec, analysis.Contradictions(w.s), func(analysis.Contradiction) (int, float64) { return 0, 0 })
