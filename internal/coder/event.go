@@ -29,6 +29,9 @@ func (p *pass) event(m *match) string {
 	if q := p.ont.Quad(typ); (q == ontology.VerbalCooperation || q == ontology.VerbalConflict) && m.indirect(Who) {
 		return "nobody says it: only something of an actor's" // "its violence demands an answer"
 	}
+	if p.stands(m.trigger, typ) {
+		return "told as a tie that stands"
+	}
 	ev := &entente.Event{Actors: m.parties(Who), Recipients: m.parties(Whom, From)}
 	if m.Mutual {
 		ev.Actors, ev.Recipients = m.parties(Who, Whom), nil
