@@ -78,6 +78,7 @@ func repair(forms []string, words []Word, lemma func(form, upos, xpos string) st
 				t.infinitive(i)
 				t.agree(i)
 				t.finite(i)
+				t.goesOnSaying(i)
 				t.lists(i)
 			}
 		case "appos":
