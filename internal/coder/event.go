@@ -260,10 +260,10 @@ func visit(e *entente.Event, country string) {
 }
 
 // thingDoes reports whether the subject of verb v is a thing by which people come to
-// harm: "a roadside bomb killed two policemen".
+// harm, or of nobody knows whom: "a roadside bomb killed two policemen", "unidentified jets".
 func (p *pass) thingDoes(v int) bool {
 	s, _ := p.surfaceSubject(v, 0)
-	return s >= 0 && p.inClass(s, "harmful-things")
+	return s >= 0 && (p.inClass(s, "harmful-things") || slices.ContainsFunc(p.tree.All(s, "amod"), func(a int) bool { return p.inClass(a, "unknown-words") }))
 }
 
 // promised applies the manual's rule that help and talks still to come are an

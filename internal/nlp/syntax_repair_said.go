@@ -26,7 +26,7 @@ func (t repairTree) goesOnSaying(i int) {
 	switch x := t.words[h].XPOS; {
 	case x == "VB" && helper == "do", t.child(h, "cop", "aux:pass") >= 0 && w.XPOS == "VBN":
 		return
-	case x == "VB" && t.child(h, "mark", "aux") < 0: // as well an imperative
+	case x == "VB" && t.child(h, "mark", "aux") < 0 && !(t.words[h].Deprel == "xcomp" || t.words[h].Deprel == "ccomp"): // as well an imperative
 		return
 	case x == "VB":
 	case x == "VBG" && helper == "be" && sayingVerbs[w.Lemma]:
