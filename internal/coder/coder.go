@@ -356,6 +356,7 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 	p.bidden(m)
 	p.answered(m)
 	p.met(m)
+	p.reciprocal(m, args)
 	p.settle(m)
 	outcome = p.check(m)
 	if outcome == "" && f.Null {

@@ -435,6 +435,8 @@ func (t repairTree) verb(i int) bool {
 		}
 	case w.Deprel == "conj" && h >= 0 && h < i && t.words[h].XPOS == "VBZ" && subject < 0 && t.child(i, "cc") == i-1: // "pays and equips"
 	case object > i && subject >= 0 && subject < i:
+	case w.Deprel == "root" && i > 0 && t.child(i, "obj") > i && t.words[i-1].Head == i && t.words[i-1].XPOS == "NNP" && t.words[i-1].Deprel == "compound": // "Cairo regards Chad as"
+		t.words[i-1].Deprel = "nsubj"
 	case object > i && h >= 0 && h < i && t.forms[i-1] == "," && (t.words[h].UPOS == "PROPN" || t.words[h].UPOS == "NOUN") && t.child(i, "cc", "nsubj") < 0 &&
 		(w.Deprel == "conj" || w.Deprel == "appos" || w.Deprel == "parataxis" || w.Deprel == "dep"):
 		for k := range h { // what joins the clause to the rest
