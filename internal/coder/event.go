@@ -114,6 +114,9 @@ func (p *pass) event(m *match) string {
 	if !p.add(c) {
 		return "too unsure"
 	}
+	if said, ok := p.onTerms(m.trigger, &c); ok {
+		p.add(said)
+	}
 	for _, also := range m.Also {
 		if also.cond == nil || p.holds(also.cond, m) {
 			p.add(p.second(c, also.cameo))
@@ -291,6 +294,8 @@ func (p *pass) promised(t int, actors []entente.Party, c *entente.Claim, typ ont
 		}
 	case possible || !p.inClass(q.CueToken, "promise-cue"):
 		return typ, code // a purpose or a prospect, nobody's promise
+	case typ == "CONSULT" && code != "042" && p.tok(q.CueToken).Head == t && p.inClass(q.CueToken, "future") && len(p.attribution(t)) == 0:
+		return typ, code // "will meet on Sunday": nobody's word, but the report's own
 	default:
 		if to, planned = promises[typ]; !planned {
 			return typ, code

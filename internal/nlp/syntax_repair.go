@@ -37,6 +37,8 @@ package nlp
 //     and no object of the first, which has the pronoun.
 //   - "the sect, which Mali regards as a danger": a finite verb with a relative pronoun heads a
 //     clause of the noun, and is not the same as it.
+//   - "Cairo regards Chad as a danger": a plural noun with an object is a verb, and the name
+//     before it its subject.
 //   - "a militia that Khartoum armed": a word with a subject and an object is no adjective.
 //
 // lemma is asked for the lemma of a word that gets another tag.
