@@ -3,6 +3,7 @@ package nlp
 import (
 	"slices"
 
+	"entente"
 	"entente/internal/document"
 )
 
@@ -193,10 +194,15 @@ func (a *anaphora) subjectOfSpeech(i int) bool {
 	return false
 }
 
-// speaker resolves "we" within direct speech to whoever speaks.
+// speaker resolves "we" within direct speech to whoever speaks, elsewhere to whoever
+// published the report.
 func (a *anaphora) speaker(i int, word string) {
 	q := a.speech[i]
 	if q < 0 {
+		if v := a.doc.Voice; v != nil && (word == "we" || word == "us" || word == "our") {
+			m := document.Mention{Head: i, Plural: true, Parties: []entente.Party{*v}}
+			a.stand(i, i+1, i, candidate{head: i, mention: &m}, true, "publisher of "+word)
+		}
 		return
 	}
 	first, last := a.doc.TokensIn(a.doc.Quotations[q].Source)
