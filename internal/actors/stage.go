@@ -131,6 +131,7 @@ func (b *Base) resolve(d *document.Document) {
 	})
 	r.settle(mentions)
 	d.Mentions = r.collectives(mentions)
+	d.Voice = r.voice()
 	r.markPlaces()
 }
 

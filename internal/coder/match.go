@@ -76,6 +76,9 @@ func (p *pass) findActor(f *filler) bool {
 	if m == nil {
 		m = p.speakers(f.token)
 	}
+	if m == nil {
+		m = p.alsoCounted(f.token)
+	}
 	if m != nil && m.Generic {
 		if owner := p.speaksFor(f.token, m.Parties[0]); owner != nil { // "whose men", "the front's guerrillas"
 			f.take(owner)
@@ -193,6 +196,23 @@ func (p *pass) counted(t int) int {
 		}
 	}
 	return -1
+}
+
+// alsoCounted returns who is meant by a bare number that goes on with a count: "27 people
+// were injured and 30 arrested".
+func (p *pass) alsoCounted(t int) *document.Mention {
+	if p.tok(t).UPOS != "NUM" || !p.is(t, "nsubj", "nsubj:pass") || p.tree.Child(t, "nmod") >= 0 {
+		return nil
+	}
+	v := p.tok(t).Head
+	if v < 0 || !p.is(v, "conj") || p.tok(v).Head < 0 {
+		return nil
+	}
+	s := p.tree.Child(p.tok(v).Head, "nsubj", "nsubj:pass")
+	if s < 0 || p.tree.Child(s, "nummod") < 0 {
+		return nil
+	}
+	return p.mention(s)
 }
 
 // speakers returns who says the clause whose subject is pronoun t, where

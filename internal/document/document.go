@@ -23,6 +23,7 @@ type Document struct {
 	Quantities []Quantity
 	Toponyms   []Toponym
 	Mentions   []Mention
+	Voice      *entente.Party // with Mentions: in whose name the report speaks; nil for a newspaper
 	Quotations []Quotation
 	Predicates []Predicate
 	Claims     []entente.Claim
