@@ -36,8 +36,7 @@ func (p *pass) decide() {
 			viewed[m.cue] = true
 		}
 	}
-	var claims []entente.Claim
-	var origins []origin
+	claims, origins := p.variants[:0], p.variantsOf[:0]
 	for t := range p.doc.Tokens {
 		if !p.mayTell(t) || mute(p.doc, p.tok(t).Sentence) {
 			continue
@@ -95,6 +94,7 @@ func (p *pass) decide() {
 		claims, origins = append(claims, *n), append(origins, g)
 	}
 	p.claims, p.origins = append(p.claims, claims...), append(p.origins, origins...)
+	p.variants, p.variantsOf = claims, origins
 	p.weigh()
 	if p.keep == nil {
 		p.choose()
@@ -111,8 +111,7 @@ func (p *pass) refused(t int, typ string) bool {
 			return false
 		}
 		return slices.ContainsFunc(y.Events, func(e eventRule) bool {
-			kind, _, _, _ := p.ont.FromCAMEO(e.cameo)
-			return string(kind) == typ
+			return string(e.typ) == typ
 		})
 	})
 }
@@ -190,6 +189,13 @@ func (p *pass) choose() {
 		n++
 	}
 	p.claims, p.origins = p.claims[:n], p.origins[:n]
+	if p.traces {
+		p.giveReasons()
+	}
+}
+
+// giveReasons writes into the traces of the sentences without a claim why there is none.
+func (p *pass) giveReasons() {
 	said := map[entente.Span]bool{}
 	for i := range p.claims {
 		said[p.claims[i].Evidence[0].Span] = true

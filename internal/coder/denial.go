@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"entente"
-	"entente/internal/document"
 )
 
 // denials codes what is denied without being told again: "Tehran denied any part in the
@@ -71,7 +70,7 @@ func (p *pass) denials(s int) {
 			}
 		}
 		if done {
-			p.attempts = append(p.attempts, document.Attempt{Frame: m.Name, Trigger: p.tok(v).Span, Outcome: "coded"})
+			p.tried(m.Name, p.tok(v).Span, "coded")
 		}
 	}
 }

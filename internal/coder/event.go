@@ -315,14 +315,23 @@ func (p *pass) contexts(t int, implied []ontology.Context) []string {
 		}
 	}
 	add(implied...)
-	s := p.doc.Sentences[p.tok(t).Sentence]
-	for i := s.First; i < s.Last; i++ {
-		if p.onlyName(i) {
-			continue
-		}
-		add(p.lex.contexts[strings.ToLower(p.tok(i).Lemma)]...)
-	}
+	add(p.contextsIn(p.tok(t).Sentence)...)
 	return out
+}
+
+// contextsIn lists those that the words of a sentence call up. All its events ask one after
+// the other.
+func (p *pass) contextsIn(sentence int) []ontology.Context {
+	if p.contextsOf != sentence {
+		p.contexted, p.contextsOf = p.contexted[:0], sentence
+		s := p.doc.Sentences[sentence]
+		for i := s.First; i < s.Last; i++ {
+			if cs := p.lex.contexts[strings.ToLower(p.tok(i).Lemma)]; len(cs) > 0 && !p.onlyName(i) {
+				p.contexted = append(p.contexted, cs...)
+			}
+		}
+	}
+	return p.contexted
 }
 
 // stateForces reports whether a state or its army has a part in e, or who did it is not told:

@@ -392,3 +392,22 @@ func TestCountries(t *testing.T) {
 		}
 	}
 }
+
+// TestRivers: nobody holds a river, but the bank of one.
+func TestRivers(t *testing.T) {
+	bank := func(c *entente.Claim) { c.Place.Area = &entente.Area{Kind: entente.AreaPart} }
+	for _, c := range []struct {
+		listed bool
+		claim  entente.Claim
+	}{
+		{false, control("Red", "holds", "Greenwater", on("2016-11-30"))},
+		{true, control("Red", "holds", "Greenwater", on("2016-11-30"), bank)},
+		{true, control("Red", "holds", "Amber", on("2016-11-30"))},
+	} {
+		river := func(id entente.PlaceID) bool { return c.claim.Place.Name == "Greenwater" && id == c.claim.Place.ID }
+		s := situation.Build([]entente.Claim{c.claim}, situation.Options{AsOf: date("2016-12-01"), River: river})
+		if Listed(s, &s.Control[0]) != c.listed {
+			t.Errorf("%s: listed is not %v", Say(&c.claim), c.listed)
+		}
+	}
+}
