@@ -453,6 +453,7 @@ func (p *pass) match(f *Frame, t int, args []argument, made *kinds) {
 	p.bidden(m)
 	p.answered(m)
 	p.met(m)
+	p.reciprocal(m, args)
 	p.settle(m)
 	outcome = p.check(m)
 	if outcome == "" && f.Null {

@@ -105,6 +105,9 @@ func (p *pass) decide() {
 // to be in another sense: what a condition on words or sorts rules out, the ranker does
 // not bring back. Where only somebody was not found it may look for him.
 func (p *pass) refused(t int, typ string) bool {
+	if p.stands(t, ontology.Type(typ)) {
+		return true
+	}
 	return slices.ContainsFunc(p.tries[t], func(y try) bool {
 		what, failed := strings.CutPrefix(y.outcome, "not: ")
 		if !failed || !strings.Contains(what, " in ") && !strings.Contains(what, " is ") {

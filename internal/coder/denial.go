@@ -31,6 +31,9 @@ func (p *pass) denials(s int) {
 			teller = c // "denied that its agents had any part in it": whose part it is
 		}
 		by, _ := p.surfaceSubject(teller, 0)
+		if by >= 0 && teller != v && p.hasOwner(by) {
+			by, _ = p.surfaceSubject(v, 0) // "denied that its air force was involved"
+		}
 		if by < 0 {
 			continue
 		}
@@ -73,6 +76,12 @@ func (p *pass) denials(s int) {
 			p.tried(m.Name, p.tok(v).Span, "coded")
 		}
 	}
+}
+
+// hasOwner reports whether noun t belongs to whom a pronoun before it stands for.
+func (p *pass) hasOwner(t int) bool {
+	o := p.tree.Child(t, "nmod:poss")
+	return o >= 0 && p.tok(o).XPOS == "PRP$"
 }
 
 // rebuts reports whether verb v finds false what was told before it: "rejected the charge",

@@ -126,8 +126,11 @@ func (p *pass) find(role Role, slots []Slot, args []argument, f *Frame) []filler
 				if !p.fillActor(&f) && !(byState && p.fillState(&f)) {
 					continue
 				}
-			case "place":
-				if !p.fillPlace(&f) {
+			case "place", "land":
+				if want == "land" {
+					f.place = p.land(a.token)
+				}
+				if f.place == nil && !p.fillPlace(&f) {
 					if role == Where {
 						for _, place := range p.recall(a.token) {
 							g := f
@@ -139,6 +142,9 @@ func (p *pass) find(role Role, slots []Slot, args []argument, f *Frame) []filler
 				}
 			}
 			out = append(out, f)
+			if role == Where && f.place != nil {
+				out = append(out, p.placesOf(f)...)
+			}
 		}
 		if len(out) > 0 {
 			if role == Who {
@@ -220,6 +226,9 @@ func (p *pass) findActor(f *filler) bool {
 	}
 	if m == nil {
 		m = p.speakers(f.token)
+	}
+	if m == nil {
+		m = p.alsoCounted(f.token)
 	}
 	if m != nil && m.Generic {
 		if owner := p.speaksFor(f.token, m.Parties[0]); owner != nil { // "whose men", "the front's guerrillas"
@@ -338,6 +347,23 @@ func (p *pass) counted(t int) int {
 		}
 	}
 	return -1
+}
+
+// alsoCounted returns who is meant by a bare number that goes on with a count: "27 people
+// were injured and 30 arrested".
+func (p *pass) alsoCounted(t int) *document.Mention {
+	if p.tok(t).UPOS != "NUM" || !p.is(t, "nsubj", "nsubj:pass") || p.tree.Child(t, "nmod") >= 0 {
+		return nil
+	}
+	v := p.tok(t).Head
+	if v < 0 || !p.is(v, "conj") || p.tok(v).Head < 0 {
+		return nil
+	}
+	s := p.tree.Child(p.tok(v).Head, "nsubj", "nsubj:pass")
+	if s < 0 || p.tree.Child(s, "nummod") < 0 {
+		return nil
+	}
+	return p.mention(s)
 }
 
 // speakers returns who says the clause whose subject is pronoun t, where

@@ -37,6 +37,8 @@ package nlp
 //     and no object of the first, which has the pronoun.
 //   - "the sect, which Mali regards as a danger": a finite verb with a relative pronoun heads a
 //     clause of the noun, and is not the same as it.
+//   - "Cairo regards Chad as a danger": a plural noun with an object is a verb, and the name
+//     before it its subject.
 //   - "a militia that Khartoum armed": a word with a subject and an object is no adjective.
 //
 // lemma is asked for the lemma of a word that gets another tag.
@@ -78,6 +80,7 @@ func repair(forms []string, words []Word, lemma func(form, upos, xpos string) st
 				t.infinitive(i)
 				t.agree(i)
 				t.finite(i)
+				t.goesOnSaying(i)
 				t.lists(i)
 			}
 		case "appos":
@@ -434,6 +437,8 @@ func (t repairTree) verb(i int) bool {
 		}
 	case w.Deprel == "conj" && h >= 0 && h < i && t.words[h].XPOS == "VBZ" && subject < 0 && t.child(i, "cc") == i-1: // "pays and equips"
 	case object > i && subject >= 0 && subject < i:
+	case w.Deprel == "root" && i > 0 && t.child(i, "obj") > i && t.words[i-1].Head == i && t.words[i-1].XPOS == "NNP" && t.words[i-1].Deprel == "compound": // "Cairo regards Chad as"
+		t.words[i-1].Deprel = "nsubj"
 	case object > i && h >= 0 && h < i && t.forms[i-1] == "," && (t.words[h].UPOS == "PROPN" || t.words[h].UPOS == "NOUN") && t.child(i, "cc", "nsubj") < 0 &&
 		(w.Deprel == "conj" || w.Deprel == "appos" || w.Deprel == "parataxis" || w.Deprel == "dep"):
 		for k := range h { // what joins the clause to the rest
