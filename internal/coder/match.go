@@ -78,7 +78,7 @@ func (p *pass) fill(role Role, slots []Slot, args []argument, f *Frame) []filler
 				// A country is named as a place and meant as a state where something is
 				// asked of it or done to it: "called on Russia", "attacks on Lebanon".
 				byState := role == Whom && (addressed[a.rel] && p.isCountry(a.token) || spoken && p.spokenTo(a)) ||
-					role == Who && a.rel == "subj" && p.hyphened(a.token, p.tok(a.token).Head) // "Qatari-funded"
+					role == Who && a.rel == "subj" && (p.isCountry(a.token) || p.hyphened(a.token, p.tok(a.token).Head)) // "from Chad, which denied", "Qatari-funded"
 				if !p.fillActor(&f) && !(byState && p.fillState(&f)) {
 					continue
 				}
@@ -138,8 +138,8 @@ func (p *pass) fillActor(f *filler) bool {
 			}
 		}
 	}
-	if m == nil {
-		m = p.speakers(f.token)
+	if m == nil && p.fillSpeaker(f) {
+		return true
 	}
 	if m != nil && m.Generic {
 		if owner := p.speaksFor(f.token, m.Parties[0]); owner != nil { // "whose men", "the front's guerrillas"
@@ -260,26 +260,42 @@ func (p *pass) counted(t int) int {
 	return -1
 }
 
-// speakers returns who says the clause whose subject is pronoun t, where
-// coreference was silent: "the army said it was investigating".
-func (p *pass) speakers(t int) *document.Mention {
+// speaker returns the word for who says the clause whose subject is pronoun t: "the army said it
+// was investigating", "from Chad, which denies that it arms them". It is -1 where there is none.
+func (p *pass) speaker(t int) int {
 	if tok := p.tok(t); tok.UPOS != "PRON" || !p.lex.classes["own-pronoun"][p.lower(t)] || !p.is(t, "nsubj") {
-		return nil
+		return -1
 	}
 	for v, i := p.tok(t).Head, 0; v >= 0 && i < 4; v, i = p.tok(v).Head, i+1 {
 		if p.is(v, "ccomp") && p.tok(v).Head >= 0 {
-			if s := p.tree.Child(p.tok(v).Head, "nsubj"); s >= 0 && s != t && s < t {
-				if m := p.mention(s); m != nil && !m.Pronoun && m.Plural == (p.lower(t) == "they") {
-					return m
-				}
+			if s, how := p.surfaceSubject(p.tok(v).Head, 0); s >= 0 && s < t && how != guessed {
+				return s
 			}
-			return nil
+			return -1
 		}
 		if !p.is(v, "conj", "xcomp") {
-			return nil
+			return -1
 		}
 	}
-	return nil
+	return -1
+}
+
+// fillSpeaker sets the party of f, a pronoun of which coreference knows nothing, to whoever says
+// the clause that it is the subject of.
+func (p *pass) fillSpeaker(f *filler) bool {
+	s := p.speaker(f.token)
+	if s < 0 {
+		return false
+	}
+	if m := p.mention(s); m != nil && !m.Pronoun && m.Plural == (p.lower(f.token) == "they") {
+		f.take(m)
+		return true
+	}
+	if p.isCountry(s) && p.lower(f.token) == "it" {
+		f.parties = []entente.Party{p.stateOf(&p.toponym(s).Toponym)}
+		return true
+	}
+	return false
 }
 
 // fillThrough looks for whom noun t stands for among its modifiers, and below the
