@@ -147,7 +147,7 @@ func TestFirstScreen(t *testing.T) {
 	if len(evidence.Claims) != 1 || !strings.Contains(evidence.Claims[0].Evidence[0].Quote, "holds Raqqa") {
 		t.Errorf("evidence of the first sentence: %+v", evidence)
 	}
-	if !slices.ContainsFunc(p.InShort, func(l line) bool { return strings.HasPrefix(l.Text, "Later, on 6 Jun 2017: breached") }) {
+	if !slices.ContainsFunc(p.InShort, func(l line) bool { return strings.HasPrefix(l.Text, "Later, on 6 Jun 2017, breached – ") }) {
 		t.Errorf("nothing tells of the pledge that was not kept: %+v", p.InShort)
 	}
 }
@@ -219,7 +219,7 @@ func TestPledgeOverTime(t *testing.T) {
 	}
 	// Whoever looks at a day before the pledge was told learns that there is more to be seen.
 	b.get("/api/undertakings?as_of=2016-11-06&place=Raqqa", &p)
-	if len(p.After) != 1 || p.After[0].Text != "Later, on 6 Jun 2017: breached: "+pledge || p.After[0].AsOf.String() != "2017-06-06" {
+	if len(p.After) != 1 || p.After[0].Text != "Later, on 6 Jun 2017, breached – "+pledge || p.After[0].AsOf.String() != "2017-06-06" {
 		t.Errorf("after 6 November 2016: %+v", p.After)
 	}
 	b.get("/api/undertakings?as_of=2016-11-06&place=Raqqa&q=hospital", &p)

@@ -25,6 +25,7 @@ type placeState struct {
 	AgeDays   int             `json:"age_days"`
 	Precision int             `json:"precision"`
 	Km        float64         `json:"km"`
+	Changed   bool            `json:"changed,omitempty" doc:"of two days compared, on the later: said otherwise on the earlier"`
 	Sides     []sideScore     `json:"sides"`
 }
 
@@ -80,7 +81,7 @@ func (p *placeState) shorten() {
 func (a *asked) placeStates(all []situation.PlaceState) []placeState {
 	out := []placeState{}
 	for _, st := range a.states(all) {
-		if !view.Listed(&st) && (a.place == nil || a.place.ID != st.Place.ID) {
+		if !view.Listed(a.scene.s, &st) && (a.place == nil || a.place.ID != st.Place.ID) {
 			continue
 		}
 		out = append(out, a.placeState(&st))
@@ -169,7 +170,7 @@ type compareInput struct {
 	MomentInput
 	From   string `query:"from" required:"true"`
 	To     string `query:"to" required:"true"`
-	Limit  int    `query:"limit" doc:"of changed" default:"200" minimum:"1" maximum:"5000"`
+	Limit  int    `query:"limit" doc:"of changed" default:"200" minimum:"0" maximum:"5000"`
 	Offset int    `query:"offset" minimum:"0"`
 }
 
@@ -225,12 +226,13 @@ func (s *Server) compare(ctx context.Context, in *compareInput) (comparePage, er
 	for _, st := range p.Before {
 		was[st.ID] = st
 	}
-	for _, st := range p.After {
+	for i, st := range p.After {
 		x, y := "nothing told", sayState(st)
 		if old, ok := was[st.ID]; ok {
 			x = sayState(old)
 		}
 		if x != y {
+			p.After[i].Changed = true
 			p.all = append(p.all, changedPlace{st.ID, st.Place, st.Lat, st.Lon, x, y, st.Evidence})
 		}
 	}

@@ -89,7 +89,11 @@ func (a *asked) inShort(p *situationPage, between string) []line {
 			}
 		}
 		first := p.Here[0]
-		add(line{Kind: "contradiction", Text: fmt.Sprintf("%s; first: %s: %s against %s", count(p.Contradicting, "contradiction"), first.About, first.Sides[0].Position, first.Sides[1].Position), Ref: first.ID, Screen: "contradictions"}, ids)
+		on := "on"
+		if p.Contradicting > 1 {
+			on = "first on"
+		}
+		add(line{Kind: "contradiction", Text: fmt.Sprintf("%s, %s %s (%s against %s)", count(p.Contradicting, "contradiction"), on, first.About, first.Sides[0].Position, first.Sides[1].Position), Ref: first.ID, Screen: "contradictions"}, ids)
 	}
 	if p.Overdue > 0 {
 		var ids []entente.ClaimID
@@ -320,7 +324,7 @@ func (a *asked) afterwards(p *situationPage, all []analysis.Undertaking) []line 
 		if a.place == nil || bar.ID != a.place.ID {
 			continue
 		}
-		for _, h := range bar.Stretches {
+		for _, h := range bar.history {
 			if h.From.After(a.AsOf) && h.State == situation.Held && len(h.Because) > 0 {
 				out = append(out, a.afterwardsOn(h.From, line{Kind: "control", Text: fmt.Sprintf("%s reported held by %s", bar.Place, h.HolderName), Ref: string(bar.ID), Screen: "map"}, h.Because))
 				break
@@ -339,7 +343,7 @@ func (a *asked) decidedLater(all []analysis.Undertaking, most int, fits func(*an
 			u := &all[i]
 			last := u.History[len(u.History)-1]
 			if len(out) < most && u.Status == status && last.On.After(a.AsOf) && fits(u) {
-				out = append(out, a.afterwardsOn(last.On, line{Kind: "undertaking", Text: fmt.Sprintf("%s: %s", status, view.Say(u.Claims[0])), Ref: string(u.ID), Screen: "undertakings"},
+				out = append(out, a.afterwardsOn(last.On, line{Kind: "undertaking", Text: fmt.Sprintf("%s – %s", status, view.Say(u.Claims[0])), Ref: string(u.ID), Screen: "undertakings"},
 					append(view.IDs(u.Claims), view.IDs(last.Claims)...)))
 			}
 		}
@@ -350,7 +354,7 @@ func (a *asked) decidedLater(all []analysis.Undertaking, most int, fits func(*an
 // afterwardsOn makes l a sentence about a day after the one shown.
 func (a *asked) afterwardsOn(on entente.Date, l line, claims []entente.ClaimID) line {
 	l.Claims = claims[:min(len(claims), mostOpen)]
-	l.Text, l.Note, l.AsOf = fmt.Sprintf("Later, on %s: %s", view.Day(on), l.Text), "after the day shown", on
+	l.Text, l.Note, l.AsOf = fmt.Sprintf("Later, on %s, %s", view.Day(on), l.Text), "after the day shown", on
 	n := a.scene.s.Origins.Count(a.known(l.Claims))
 	l.Reports, l.Origins = n.Reports, n.Origins
 	l.Unsure = a.unsure(l.Claims)

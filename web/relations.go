@@ -27,13 +27,17 @@ type memberRecord struct {
 }
 
 type bondRecord struct {
-	A       entente.ActorID `json:"a"`
-	B       entente.ActorID `json:"b"`
-	Sign    int             `json:"sign" doc:"1, -1, or 0 for both"`
-	Label   string          `json:"label"`
-	Strands []strandRecord  `json:"strands"`
-	Reports int             `json:"reports"`
-	Origins int             `json:"origins"`
+	A        entente.ActorID   `json:"a"`
+	B        entente.ActorID   `json:"b"`
+	Sign     int               `json:"sign" doc:"1, -1, or 0 for both"`
+	Label    string            `json:"label"`
+	Text     string            `json:"text" doc:"what is told of the two: the first of it, and how much more there is"`
+	To       entente.ActorID   `json:"to" doc:"whom the tie goes to; empty where it is told both ways"`
+	Inferred bool              `json:"inferred" doc:"shown by deeds only: no strand is told as a tie"`
+	Claims   []entente.ClaimID `json:"claims" doc:"of its strands, of each the first before a second of any; at most 30"`
+	Strands  []strandRecord    `json:"strands,omitempty" doc:"left out on the first screen"`
+	Reports  int               `json:"reports"`
+	Origins  int               `json:"origins"`
 }
 
 type strandRecord struct {
@@ -141,6 +145,7 @@ func (s *Server) network(ctx context.Context, in *networkInput) (network, error)
 // keeps those with most ties that are told by most origins.
 func (a *asked) network(ego entente.ActorID, only map[entente.ActorID]bool, limit int) network {
 	net := a.plain.network(a.viewer())
+	support := net.support()
 	n := network{Moment: a.momentRecord, Ego: net.Side(ego), Actors: []memberRecord{}, Bonds: []bondRecord{}, Ambivalent: []string{}}
 	weight := make([]int, len(net.Actors))
 	in := make([]bool, len(net.Actors))
@@ -153,8 +158,8 @@ func (a *asked) network(ego entente.ActorID, only map[entente.ActorID]bool, limi
 			continue
 		}
 		in[b.A], in[b.B] = true, true
-		weight[b.A] += net.support[i].Origins
-		weight[b.B] += net.support[i].Origins
+		weight[b.A] += support[i].Origins
+		weight[b.B] += support[i].Origins
 	}
 	var chosen []int
 	for i := range net.Actors {
@@ -185,7 +190,7 @@ func (a *asked) network(ego entente.ActorID, only map[entente.ActorID]bool, limi
 	}
 	for i, b := range net.Bonds {
 		if kept[b.A] && kept[b.B] {
-			n.Bonds = append(n.Bonds, bond(net.Alliances, b, net.support[i]))
+			n.Bonds = append(n.Bonds, bond(net.Alliances, b, support[i]))
 			if b.Sign() == 0 {
 				n.Ambivalent = append(n.Ambivalent, upper(net.SayAmbivalent(b, a.viewerWords())))
 			}
@@ -238,7 +243,51 @@ func bond(net *analysis.Alliances, b analysis.Bond, support situation.Support) b
 		r.Strands = append(r.Strands, strandRecord{t.Type, t.Sign, t.Subject.ID, t.Object.ID, t.Say(), t.Reports, t.Origins, view.IDs(some(t.Claims)), deeds})
 	}
 	r.Label = strings.Join(types, ", ")
+	r.sum()
 	return r
+}
+
+// mostTold is how much of what is told of a pair stands in one sentence.
+const mostTold = 6
+
+// sum says of a bond what its strands amount to.
+func (r *bondRecord) sum() {
+	var told []string
+	r.Inferred, r.Claims = len(r.Strands) > 0, []entente.ClaimID{}
+	one, deepest := len(r.Strands) > 0, 0
+	for _, t := range r.Strands {
+		if !slices.Contains(told, t.Text) {
+			told = append(told, t.Text)
+		}
+		r.Inferred = r.Inferred && t.Inferred
+		one = one && t.Subject == r.Strands[0].Subject
+		deepest = max(deepest, len(t.Claims))
+	}
+	if one {
+		if r.To = r.B; r.Strands[0].Subject != r.A {
+			r.To = r.A
+		}
+	}
+	if more := len(told) - mostTold; more > 0 {
+		told = append(told[:mostTold], fmt.Sprintf("and %d more", more))
+	}
+	r.Text = strings.Join(told, "; ")
+	for i := range deepest {
+		for _, t := range r.Strands {
+			if i < len(t.Claims) && len(r.Claims) < mostOpen && !slices.Contains(r.Claims, t.Claims[i]) {
+				r.Claims = append(r.Claims, t.Claims[i])
+			}
+		}
+	}
+}
+
+// short leaves out the strands.
+func (n network) short() network {
+	n.Bonds = slices.Clone(n.Bonds)
+	for i := range n.Bonds {
+		n.Bonds[i].Strands = nil
+	}
+	return n
 }
 
 type matrixInput struct {

@@ -177,21 +177,25 @@ func (c *scenes) keep(w *world, k sceneKey, viewer string) *scene {
 	return sc
 }
 
-// told is a network with who says so of each of its pairs.
+// told is a network with who says so of each of its pairs, which is counted where it is
+// shown and not where it is only held against another.
 type told struct {
 	*analysis.Alliances
-	support []situation.Support
+	support func() []situation.Support
 }
 
 // network is who stands with whom in holder's view, without the search for camps.
 // The scene has to be one without a viewpoint.
 func (sc *scene) network(holder entente.ActorID) *told {
 	return sc.bonds.get(holder, func() *told {
-		t := &told{Alliances: sc.yarn.get(0, func() *analysis.Yarn { return analysis.Spin(sc.s) }).Network(holder)}
-		for _, b := range t.Bonds {
-			t.support = append(t.support, sc.s.Origins.Count(bondClaims(b)))
-		}
-		return t
+		net := sc.yarn.get(0, func() *analysis.Yarn { return analysis.Spin(sc.s) }).Network(holder)
+		return &told{net, sync.OnceValue(func() []situation.Support {
+			out := make([]situation.Support, len(net.Bonds))
+			for i, b := range net.Bonds {
+				out[i] = sc.s.Origins.Count(bondClaims(b))
+			}
+			return out
+		})}
 	})
 }
 

@@ -73,10 +73,45 @@ type viewDifference struct {
 	Claims []entente.ClaimID `json:"claims"`
 }
 
+// barRecord is what became of a place as the strip of time draws it: a first screen has
+// hundreds of stretches, so that they name their claims by number.
 type barRecord struct {
-	Place     string          `json:"place"`
-	ID        entente.PlaceID `json:"id"`
-	Stretches []stretchRecord `json:"stretches"`
+	Place     string            `json:"place"`
+	ID        entente.PlaceID   `json:"id"`
+	Claims    []entente.ClaimID `json:"claims" doc:"that its stretches rest on, each once"`
+	Stretches []spanRecord      `json:"stretches"`
+
+	history []stretchRecord
+}
+
+// spanRecord is what is drawn and said of a stretch; /api/places tells the rest.
+type spanRecord struct {
+	From       entente.Date    `json:"from"`
+	To         entente.Date    `json:"to"`
+	State      situation.State `json:"state"`
+	HolderName string          `json:"holder_name"`
+	Side       entente.ActorID `json:"side"`
+	Inferred   bool            `json:"inferred"`
+	Why        string          `json:"why"`
+	Evidence   []int           `json:"evidence" doc:"places in claims, from 0"`
+}
+
+func newBar(st placeState, history []stretchRecord) barRecord {
+	b := barRecord{Place: st.Place, ID: st.ID, Claims: []entente.ClaimID{}, Stretches: make([]spanRecord, len(history)), history: history}
+	at := map[entente.ClaimID]int{}
+	for i, h := range history {
+		r := spanRecord{h.From, h.To, h.State, h.HolderName, h.Side, h.Inferred, h.Why, make([]int, len(h.Evidence))}
+		for k, id := range h.Evidence {
+			n, ok := at[id]
+			if !ok {
+				n = len(b.Claims)
+				at[id], b.Claims = n, append(b.Claims, id)
+			}
+			r.Evidence[k] = n
+		}
+		b.Stretches[i] = r
+	}
+	return b
 }
 
 type methodRecord struct {
@@ -124,7 +159,7 @@ func (s *Server) situationOf(ctx context.Context, in situationInput) (situationP
 	reviews, resolutions := s.judgements(a.w)
 	// What takes longest is computed side by side, the longest first; each is kept with
 	// its scene.
-	side := []func(){func() { a.disagreementsHere(resolutions) }, func() { a.plain.network(a.viewer()) }, func() { a.borderHere() },
+	side := []func(){func() { a.disagreementsHere(resolutions) }, func() { a.plain.network(a.viewer()).support() }, func() { a.borderHere() },
 		func() { a.scene.ledger(reviews) }, func() { a.scene.support() }, func() { a.ringHere() }, func() { a.named() }}
 	for _, id := range a.otherViews() {
 		side = append(side, func() { a.plain.network(id) })
@@ -173,6 +208,7 @@ func (s *Server) situationOf(ctx context.Context, in situationInput) (situationP
 	p.Method = s.method(a)
 	p.InShort = a.inShort(&p, line.between)
 	p.InShort = surest(append(p.InShort, a.afterwards(&p, all)...))
+	p.Network = p.Network.short()
 	return p, nil
 }
 
@@ -340,7 +376,7 @@ func (a *asked) bars(whole *scene, states []placeState) []barRecord {
 			break
 		}
 		if list := whole.history(st.ID); len(list) > 0 {
-			out = append(out, barRecord{st.Place, st.ID, list})
+			out = append(out, newBar(st, list))
 		}
 	}
 	return out

@@ -21,6 +21,7 @@ type timelineInput struct {
 	Q      string `query:"q" maxLength:"200"`
 	Limit  int    `query:"limit" default:"500" minimum:"1" maximum:"5000"`
 	Offset int    `query:"offset" minimum:"0"`
+	AtMost int    `query:"at_most" minimum:"0" doc:"no moments, and their number alone, where there are more than so many: for what draws all of them or none"`
 }
 
 type timelinePage struct {
@@ -75,6 +76,9 @@ func (s *Server) timeline(ctx context.Context, in *timelineInput) (timelinePage,
 		})
 	}
 	p.Total = len(p.all)
+	if in.AtMost > 0 && p.Total > in.AtMost {
+		return p, nil
+	}
 	first := min(in.Offset, p.Total)
 	for _, m := range p.all[first:min(first+in.Limit, p.Total)] {
 		p.Moments = append(p.Moments, happening{m.From, m.To, m.Basis, m.When, m.Kind, m.Text, m.Place, m.Reports, m.Origins, some(m.Claims)})

@@ -82,7 +82,7 @@ func (c *controlCmd) split(e *env, p *pipeline.Pipeline) (paths, places []string
 // none is, and says of which nothing is told.
 func placesAsked(e *env, b *inquiry.Basis, s *situation.Situation, wanted []string) []situation.PlaceState {
 	if len(wanted) == 0 {
-		return slices.DeleteFunc(slices.Clone(s.Control), func(st situation.PlaceState) bool { return !view.Listed(&st) })
+		return slices.DeleteFunc(slices.Clone(s.Control), func(st situation.PlaceState) bool { return !view.Listed(s, &st) })
 	}
 	ids := map[entente.PlaceID]bool{}
 	for _, name := range wanted {

@@ -12,6 +12,9 @@ import (
 // allies": two actors joined by "and" in the same sentence, else in the one
 // before. Those that stay empty are dropped.
 func (r *resolver) collectives(mentions []document.Mention) []document.Mention {
+	if !slices.ContainsFunc(mentions, func(m document.Mention) bool { return len(m.Parties) == 0 }) {
+		return mentions
+	}
 	bySentence := map[int][]document.Mention{}
 	for _, m := range mentions {
 		if len(m.Parties) > 0 {

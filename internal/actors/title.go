@@ -101,6 +101,25 @@ func (b *Base) officialPublisher(name string) *entry {
 	return nil
 }
 
+// voice is in whose name the report speaks, who says "we" in it: the state whose organ
+// published it, or the organisation or group that did; nil for a newspaper.
+func (r *resolver) voice() *entente.Party {
+	speaks := r.publisher
+	if speaks == nil {
+		for _, u := range r.names.Get(withoutArticle(r.d.Report.Publisher)) {
+			if u.entry == nil || speaks != nil && speaks != u.entry {
+				return nil
+			}
+			speaks = u.entry
+		}
+	}
+	if speaks == nil || speaks.kind == "media" {
+		return nil
+	}
+	q := r.party(entente.Span{}, r.acting(speaks), "publisher of the report")
+	return &q
+}
+
 // namedBodies finds whose the government, the army or the regime is that the text
 // speaks of: "the Assad regime", "the government of Iraq". A word with two owners
 // has none.

@@ -28,7 +28,7 @@ func numbers(s *situation.Situation, here func(*entente.Claim) bool) (out []Cont
 				if a.Published.IsZero() || b.Published.IsZero() {
 					continue // nobody knows whether they are of one time
 				}
-				about := fmt.Sprintf("how many: %s, %s", a.Measure.What, a.Measure.Of)
+				about := fmt.Sprintf("how many %s, %s", a.Measure.What, a.Measure.Of)
 				if b.Published.DaysSince(a.Published) > numberWindow {
 					aside = append(aside, Aside{Update, about, [2]*entente.Claim{a, b}})
 					break // and so are all that come after

@@ -134,7 +134,7 @@ func TestContradictionSaysWhoSaysWhat(t *testing.T) {
 	}
 	want := [][3]string{
 		{"who took amber", "red", "blue"},
-		{"how many: population, Amber", "about 200,000", "300,000–400,000"},
+		{"how many population, Amber", "about 200,000", "300,000–400,000"},
 	}
 	for i, w := range want {
 		if i >= len(got) || got[i] != w {
@@ -187,7 +187,7 @@ func TestAsides(t *testing.T) {
 	for _, a := range aside {
 		got = append(got, a.Why+": "+a.About)
 	}
-	want := "[update: who holds amber granularity: who holds jade update: how many: population, Amber]"
+	want := "[update: who holds amber granularity: who holds jade update: how many population, Amber]"
 	if len(list) != 0 || fmt.Sprint(got) != want {
 		t.Errorf("%d contradictions, %v, want %s", len(list), got, want)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"entente"
+	"entente/internal/document"
 )
 
 // A report on one country leaves it unsaid whose army, police, parliament or farmers
@@ -60,23 +61,26 @@ func (p *pass) countries() {
 			add(t.First, t.Country, 1)
 		}
 	}
-	p.weights = spread(own)
+	p.weights = spread(p.doc, own)
 	p.bands = p.armedNames()
 }
 
 // spread adds to what each sentence speaks of what its neighbours do, fading with
-// distance and less for what is named only later.
-func spread[K comparable](own []map[K]float64) []map[K]float64 {
+// distance and less for what is named only later. Nobody asks of silent sentences.
+func spread[K comparable](d *document.Document, own []map[K]float64) []map[K]float64 {
 	n := len(own)
 	out := make([]map[K]float64, n)
 	carry := func(from, to, step int, share float64) {
 		held := map[K]float64{}
 		for s := from; s != to; s += step {
-			if out[s] == nil {
-				out[s] = map[K]float64{}
+			asked := !d.Sentences[s].Silent
+			if asked && out[s] == nil && len(held)+len(own[s]) > 0 {
+				out[s] = make(map[K]float64, len(held))
 			}
 			for c, w := range held {
-				out[s][c] += share * w
+				if asked {
+					out[s][c] += share * w
+				}
 				if held[c] = w * fade; held[c] < 0.01 {
 					delete(held, c)
 				}
@@ -89,6 +93,9 @@ func spread[K comparable](own []map[K]float64) []map[K]float64 {
 	carry(0, n, 1, 1)
 	carry(n-1, -1, -1, ahead)
 	for s := range own {
+		if out[s] == nil {
+			continue
+		}
 		for c, w := range own[s] {
 			out[s][c] += w
 		}
@@ -119,7 +126,7 @@ func (p *pass) armedNames() []map[entente.ActorID]float64 {
 			p.named[q.Actor] = q
 		}
 	}
-	return spread(own)
+	return spread(p.doc, own)
 }
 
 // banded are the sectors of those who bear arms for no state.
@@ -150,7 +157,7 @@ func (p *pass) band(m *match, role Role, f *filler) {
 	q := p.named[who]
 	q.Text, q.Span, q.Rule = f.parties[0].Text, f.parties[0].Span, "group at hand"
 	f.parties, f.generic = []entente.Party{q}, false
-	f.notes = append(slices.DeleteFunc(f.notes, func(n string) bool { return n == genericNote }), "of the group at hand")
+	f.notes = append(f.namedNotes(), "of the group at hand")
 }
 
 // otherSide reports whether actor id stands in the other role of the deed.
@@ -307,7 +314,7 @@ func (p *pass) settle(m *match) {
 			f.belong(country, unowned)
 			p.nameOrgans(f)
 			// Whose army it is has been told: it is no more nobody's in particular.
-			f.notes = append(slices.DeleteFunc(f.notes, func(n string) bool { return n == genericNote }), note)
+			f.notes = append(f.namedNotes(), note)
 		}
 	}
 }

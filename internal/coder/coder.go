@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 
 	"entente"
 	"entente/internal/classifier"
@@ -20,10 +21,8 @@ type Coder struct {
 	ont       *ontology.Ontology
 	ranker    *Ranker           // nil where no model is there: the frames alone decide
 	silence   *classifier.Model // of the first pass; nil where none is there
-	// least is how likely a claim must be to be made, reasons whether the trace says what
-	// spoke for and against those that are not.
-	least   float64
-	reasons bool
+	least     float64           // how likely a claim must be to be made
+	traces    bool              // whether Documents get Traces
 	// version goes into every claim's provenance.
 	version string
 }
@@ -76,9 +75,9 @@ const DefaultConfidence = 0.23
 // SetLeast asks for claims that are at least as likely as that. Call it before coding.
 func (c *Coder) SetLeast(confidence float64) { c.least = confidence }
 
-// SetReasons asks for traces that say what spoke for and against the claims that were
-// not made. Call it before coding.
-func (c *Coder) SetReasons() { c.reasons = true }
+// SetTraces asks for Traces: what was tried on each sentence, and what spoke for and against
+// the claims that were not made. Call it before coding.
+func (c *Coder) SetTraces() { c.traces = true }
 
 // Lexicon returns the frames in use.
 func (c *Coder) Lexicon() *Lexicon { return c.frames }
@@ -98,8 +97,12 @@ func (c *Coder) Stage() document.Stage {
 type pass struct {
 	*Coder
 	grammar
-	mentionAt   [][]int // by head token
-	mentionOver []int   // by token: innermost mention over it, -1
+	mentionAt   [][]int        // by head token
+	mentionOver []int          // by token: innermost mention over it, -1
+	mentionsOf  []askedMention // by token: the one of which it is the head
+	actorAt     numbers        // by token: who is found there, in actors
+	actors      []filler
+	filled      filled
 	toponymAt   numbers // by any of its tokens
 	predicateAt numbers
 	// By sentence: what lies in it, so that no claim scans the whole document.
@@ -112,7 +115,9 @@ type pass struct {
 	named   map[entente.ActorID]entente.Party // those groups
 
 	claims      []entente.Claim
-	origins     []origin     // by claim
+	origins     []origin        // by claim
+	variants    []entente.Claim // which the ranker adds
+	variantsOf  []origin
 	at          *match       // whose claims are being made
 	argumentsOf [][]argument // by token, not nil where they were looked for
 	eventsOf    [][]framed   // by token, the events that frames made of it
@@ -122,7 +127,8 @@ type pass struct {
 	scratch     classifier.Scratch
 	keep        map[entente.ClaimKey]classifier.Features // for those who teach the ranker
 	attempts    []document.Attempt                       // on the sentence at hand
-	probe       match                                    // room for a frame that may be ruled out
+	probes      [1]match                                 // room for a frame that may be ruled out
+	rooms       rooms
 	classesAt   []wordClasses
 	phraseAt    numbers // by token, where the classes of its phrase begin in phraseBits
 	phraseBits  []uint64
@@ -132,21 +138,74 @@ type pass struct {
 	measuredIn []string
 	sectors    []string // of those whom sentence sectorsOf names
 	sectorsOf  int
+	contexted  []ontology.Context // which sentence contextsOf calls up
+	contextsOf int
 	accords    map[int]bool // by sentence: whether it names an accord, where that was asked
 	undertaken map[int]bool // words that made an undertaking, and the heads of what is undertaken
+}
+
+// askedMention is the mention of a token, or that it has none, once that was asked.
+type askedMention struct {
+	asked   answer
+	mention *document.Mention
 }
 
 func (c *Coder) code(d *document.Document) {
 	d.Claims = c.Code(d)
 }
 
+// passes are those that ended, whose room the next one takes.
+var passes = sync.Pool{New: func() any { return new(pass) }}
+
+// maxKeptTokens is how long a document may be for its pass to be kept: most are far shorter.
+const maxKeptTokens = 1 << 16
+
+// end gives back the room of a pass of which nothing is needed any more.
+func (p *pass) end() {
+	if len(p.doc.Tokens) <= maxKeptTokens {
+		passes.Put(p)
+	}
+}
+
+// emptied returns s with length n and nothing in it, in its own room where that will do.
+func emptied[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/4)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+// emptiedLists returns n empty lists in the room of lists, of which those behind its end are
+// empty.
+func emptiedLists(lists [][]int, n int) [][]int {
+	for i := range lists {
+		lists[i] = lists[i][:0]
+	}
+	if cap(lists) < n {
+		more := make([][]int, n, n+n/4)
+		copy(more, lists[:cap(lists)])
+		return more
+	}
+	return lists[:n]
+}
+
 // start makes a pass over d.
 func (c *Coder) start(d *document.Document) *pass {
 	n := len(d.Tokens)
-	p := &pass{
-		Coder: c, grammar: grammar{d, d.Tree(), c.frames, newNumbers(n), map[int]bool{}},
-		mentionAt: make([][]int, n), mentionOver: make([]int, n), toponymAt: newNumbers(n), predicateAt: newNumbers(n),
-		argumentsOf: make([][]argument, n), tries: make([][]try, n), eventsOf: make([][]framed, n), phraseAt: newNumbers(n), classesAt: make([]wordClasses, n), undertaken: map[int]bool{}, accords: map[int]bool{}, sectorsOf: -1,
+	p := passes.Get().(*pass)
+	*p = pass{
+		Coder: c, grammar: newGrammar(d, c.frames, &p.grammar),
+		mentionAt: emptiedLists(p.mentionAt, n), mentionOver: emptied(p.mentionOver, n),
+		mentionsOf: emptied(p.mentionsOf, n), actorAt: emptied(p.actorAt, n), actors: p.actors[:0],
+		toponymAt: emptied(p.toponymAt, n), predicateAt: emptied(p.predicateAt, n),
+		argumentsOf: emptied(p.argumentsOf, n), tries: emptied(p.tries, n), eventsOf: emptied(p.eventsOf, n),
+		phraseAt: emptied(p.phraseAt, n), phraseBits: p.phraseBits[:0], classesAt: emptied(p.classesAt, n),
+		undertaken: map[int]bool{}, accords: map[int]bool{}, sectorsOf: -1, sectors: p.sectors[:0], contextsOf: -1, contexted: p.contexted[:0],
+		rooms:  rooms{p.rooms.arguments[:0], p.rooms.matches[:0], p.rooms.fillers[:0]},
+		claims: p.claims[:0], origins: p.origins[:0], variants: p.variants[:0], variantsOf: p.variantsOf[:0],
+		features: p.features, scratch: p.scratch, said: said{-1, p.said.bits[:0]},
 	}
 	p.index()
 	p.countries()
@@ -157,19 +216,33 @@ func (c *Coder) start(d *document.Document) *pass {
 // frameAll matches the frames against every sentence.
 func (p *pass) frameAll() {
 	d := p.doc
-	d.Traces = make([]document.Trace, len(d.Sentences))
+	if p.traces {
+		d.Traces = make([]document.Trace, len(d.Sentences))
+	}
 	for s := range d.Sentences {
 		if mute(d, s) {
-			d.Traces[s] = document.Trace{Sentence: s, Reason: silent}
+			if p.traces {
+				d.Traces[s] = document.Trace{Sentence: s, Reason: silent}
+			}
 			continue
 		}
-		p.attempts = p.attempts[:0]
 		before := len(p.claims)
 		p.sentence(s)
+		if !p.traces {
+			continue
+		}
 		d.Traces[s] = document.Trace{Sentence: s, Attempts: slices.Clone(p.attempts)}
 		if p.ranker == nil && len(p.claims) == before { // else choose says it of what is left
 			d.Traces[s].Reason = silence(d, p.attempts)
 		}
+		p.attempts = p.attempts[:0]
+	}
+}
+
+// tried notes for the trace what came of a frame at a word.
+func (p *pass) tried(frame string, at entente.Span, outcome string) {
+	if p.traces {
+		p.attempts = append(p.attempts, document.Attempt{Frame: frame, Trigger: at, Outcome: outcome})
 	}
 }
 
@@ -178,12 +251,36 @@ func (p *pass) frameAll() {
 func (p *pass) arguments(t int) []argument {
 	if p.argumentsOf[t] == nil {
 		if args := p.grammar.arguments(t); len(args) > 0 {
-			p.argumentsOf[t] = slices.Clip(args)
+			p.argumentsOf[t] = copied(&p.rooms.arguments, args)
 		} else {
 			p.argumentsOf[t] = noArguments
 		}
 	}
 	return p.argumentsOf[t]
+}
+
+// rooms are those from which the many small lists of a pass are cut.
+type rooms struct {
+	arguments []argument
+	matches   []match
+	fillers   []filler
+}
+
+// roomFor is how many entries are made at once.
+const roomFor = 128
+
+// copied returns a copy of s that is cut from a room and shares nothing with what is cut
+// from it later.
+func copied[T any](room *[]T, s []T) []T {
+	if len(s) == 0 {
+		return nil
+	}
+	if cap(*room)-len(*room) < len(s) {
+		*room = make([]T, 0, max(roomFor, len(s)))
+	}
+	n := len(*room)
+	*room = append(*room, s...)
+	return (*room)[n:len(*room):len(*room)]
 }
 
 // noArguments are those of a word that was found to have none.
@@ -300,25 +397,24 @@ func (p *pass) try(t int, frames []*Frame, args []argument) {
 	if args == nil {
 		args = p.arguments(t)
 	}
-	made := map[entente.Kind]bool{}
+	var made kinds
 	for _, f := range frames {
-		p.match(f, t, args, made)
+		p.match(f, t, args, &made)
 	}
 }
 
 // match tries one frame and records the attempt.
-func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]bool) {
+func (p *pass) match(f *Frame, t int, args []argument, made *kinds) {
 	outcome := p.wordsAgainst(f, t)
 	if outcome == "" {
-		p.probe = match{Frame: f, trigger: t, confidence: f.Confidence, cue: -1}
-		outcome = p.ruledOut(&p.probe, args)
+		p.probes[0] = match{Frame: f, trigger: t, confidence: f.Confidence, cue: -1}
+		outcome = p.ruledOut(&p.probes[0], args)
 	}
 	if outcome != "" {
-		p.attempts = append(p.attempts, document.Attempt{Frame: f.Name, Trigger: p.tok(t).Span, Outcome: outcome})
+		p.tried(f.Name, p.tok(t).Span, outcome)
 		return
 	}
-	m := new(match)
-	*m = p.probe
+	m := &copied(&p.rooms.matches, p.probes[:])[0]
 	for _, role := range roles {
 		p.look(role, m, args)
 	}
@@ -359,10 +455,11 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 	p.bidden(m)
 	p.answered(m)
 	p.met(m)
+	p.reciprocal(m, args)
 	p.settle(m)
 	outcome = p.check(m)
 	if outcome == "" && f.Null {
-		made[entente.KindEvent] = true
+		made.add(entente.KindEvent)
 		outcome = "the dictionary says that it is no event"
 	} else if outcome == "" {
 		before := len(p.claims)
@@ -375,14 +472,14 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 		}
 	}
 	p.tries[t] = append(p.tries[t], try{m, outcome})
-	p.attempts = append(p.attempts, document.Attempt{Frame: f.Name, Trigger: p.tok(t).Span, Outcome: outcome})
+	p.tried(f.Name, p.tok(t).Span, outcome)
 }
 
 // wordsAgainst returns why f can't hold, or "", from the conditions on the words of the
 // whole sentence: most frames of a common verb fall by one of them.
 func (p *pass) wordsAgainst(f *Frame, t int) string {
-	for i := range f.Conditions {
-		if c := &f.Conditions[i]; c.Role == 0 && p.saysAny(p.tok(t).Sentence, c.class) == c.Not {
+	for _, c := range f.early {
+		if p.saysAny(p.tok(t).Sentence, c.class) == c.Not {
 			return c.refusal
 		}
 	}
@@ -391,24 +488,15 @@ func (p *pass) wordsAgainst(f *Frame, t int) string {
 
 // look looks for the fillers of a role, once.
 func (p *pass) look(role Role, m *match, args []argument) {
-	if slots := m.Roles[role]; slots != nil && !m.looked[role] {
-		m.fillers[role], m.looked[role] = p.fill(role, slots, args, m.Frame), true
+	if m.Roles[role] != nil && !m.looked[role] {
+		m.fillers[role], m.looked[role] = p.fill(role, args, m.Frame), true
 	}
 }
 
 // ruledOut returns why m can't hold, or "", from the other conditions that ask for
 // nobody: they need no actor found.
 func (p *pass) ruledOut(m *match, args []argument) string {
-	for i := range m.Conditions {
-		c := &m.Conditions[i]
-		switch c.Role {
-		case What, As, Does:
-		default:
-			continue
-		}
-		if c.Sort != "" {
-			continue
-		}
+	for _, c := range m.things {
 		p.look(c.Role, m, args)
 		if !p.holds(c, m) {
 			return c.refusal

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"entente"
-	"entente/internal/document"
 )
 
 // denials codes what is denied without being told again: "Tehran denied any part in the
@@ -34,6 +33,8 @@ func (p *pass) denials(s int) {
 		by, _ := p.surfaceSubject(teller, 0)
 		if s := p.fronts(v); s >= 0 {
 			by = s
+		} else if by >= 0 && teller != v && p.hasOwner(by) {
+			by, _ = p.surfaceSubject(v, 0) // "denied that its air force was involved"
 		}
 		if by < 0 {
 			continue
@@ -74,9 +75,15 @@ func (p *pass) denials(s int) {
 			}
 		}
 		if done {
-			p.attempts = append(p.attempts, document.Attempt{Frame: m.Name, Trigger: p.tok(v).Span, Outcome: "coded"})
+			p.tried(m.Name, p.tok(v).Span, "coded")
 		}
 	}
+}
+
+// hasOwner reports whether noun t belongs to whom a pronoun before it stands for.
+func (p *pass) hasOwner(t int) bool {
+	o := p.tree.Child(t, "nmod:poss")
+	return o >= 0 && p.tok(o).XPOS == "PRP$"
 }
 
 // rebuts reports whether verb v finds false what was told before it: "rejected the charge",
@@ -98,7 +105,7 @@ func (p *pass) rebuts(v int) bool {
 
 // fronts returns the second of two subjects of v, where the first is the charge that he rebuts: "a
 // charge Chad rejects"; -1 where there is none.
-func (g grammar) fronts(v int) int {
+func (g *grammar) fronts(v int) int {
 	charge := -1
 	for _, s := range g.tree.All(v, "nsubj") {
 		if charge >= 0 && s > charge {

@@ -10,12 +10,17 @@ import (
 	"entente/internal/document"
 )
 
+// kinds are the kinds of claim that a word has told of.
+type kinds []entente.Kind
+
+func (k *kinds) add(kind entente.Kind) { *k = append(*k, kind) }
+
 // emit makes the claims of a frame that holds. It returns why there are none.
-func (p *pass) emit(m *match, made map[entente.Kind]bool) string {
+func (p *pass) emit(m *match, made *kinds) string {
 	const nothing = "nothing to code"
 	reason := nothing
 	step := func(kind entente.Kind, code func() string) {
-		if made[kind] {
+		if slices.Contains(*made, kind) {
 			if reason == nothing {
 				reason = "another frame told of it"
 			}
@@ -27,7 +32,8 @@ func (p *pass) emit(m *match, made map[entente.Kind]bool) string {
 			}
 			return
 		}
-		made[kind], reason = true, ""
+		made.add(kind)
+		reason = ""
 	}
 	if len(m.Events) > 0 {
 		step(entente.KindEvent, func() string { return p.event(m) })
@@ -87,11 +93,7 @@ func (p *pass) base(m *match, kind entente.Kind) entente.Claim {
 
 // backs reports whether f tells of support in words.
 func (p *pass) backs(f *Frame) bool {
-	if len(f.Events) == 0 {
-		return false
-	}
-	typ, _, _, _ := p.ont.FromCAMEO(f.Events[0].cameo)
-	return typ == "SUPPORT"
+	return len(f.Events) > 0 && f.Events[0].typ == "SUPPORT"
 }
 
 // voiced returns the predicate of the verb by which what m tells is said, nil where it is

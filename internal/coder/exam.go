@@ -114,7 +114,9 @@ func (c *Coder) Code(d *document.Document) []entente.Claim {
 	p := c.start(d)
 	p.frameAll()
 	p.decide()
-	return p.finish()
+	out := p.finish()
+	p.end()
+	return out
 }
 
 // Judge codes an analysed document to the end, with no claim left out for being

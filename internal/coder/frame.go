@@ -65,6 +65,10 @@ type Frame struct {
 	// stand around the trigger: both come from dictionaries alone.
 	Null          bool
 	before, after []element
+	slots         [endRoles]int // by role: the number of its list of slots, see numberSlots
+	// early are the conditions on the words of the sentence, things those on what somebody
+	// does and says: they need no actor found.
+	early, things []*Condition
 	line          lexicon.Block
 }
 
@@ -110,6 +114,16 @@ var roles = []Role{Who, Whom, Where, From, What, As, Does}
 type Slot struct {
 	Rel  string
 	Sort string
+	sign uint64 // see signOf
+}
+
+// signOf is a bit for a relation, which others share: what has none of the bits of a slot
+// has nothing of its relation.
+func signOf(rel string) uint64 {
+	if rel == "" {
+		return 1
+	}
+	return 1 << ((7*uint(rel[0]) + 3*uint(rel[len(rel)-1]) + uint(len(rel))) % 64)
 }
 
 // Condition is a restriction on a frame.
@@ -130,7 +144,15 @@ type modeRule struct {
 
 type eventRule struct {
 	cameo ontology.CAMEO
+	typ   ontology.Type // of that code
+	quad  int           // and of that type
 	cond  *Condition
+}
+
+// eventOf returns the rule that makes an event of that code without a condition, if it is one.
+func eventOf(ont *ontology.Ontology, code ontology.CAMEO) (eventRule, bool) {
+	typ, _, _, known := ont.FromCAMEO(code)
+	return eventRule{cameo: code, typ: typ, quad: ont.Quad(typ)}, known
 }
 
 type relationRule struct {
@@ -227,6 +249,7 @@ func LoadLexicon(fsys fs.FS, ont *ontology.Ontology) (*Lexicon, error) {
 			lex.verbs[v] = append([]*Frame{dictionary[i]}, lex.verbs[v]...)
 		}
 	}
+	lex.numberSlots()
 	return lex, nil
 }
 
@@ -247,6 +270,42 @@ func (f *Frame) weight() int {
 		n -= 100
 	}
 	return n
+}
+
+// sortConditions tells the conditions of f apart by what they need.
+func (f *Frame) sortConditions() {
+	for i := range f.Conditions {
+		switch c := &f.Conditions[i]; c.Role {
+		case 0:
+			f.early = append(f.early, c)
+		case What, As, Does:
+			if c.Sort == "" {
+				f.things = append(f.things, c)
+			}
+		}
+	}
+}
+
+// numberSlots gives roles that are looked for in the same slots the same number.
+func (lex *Lexicon) numberSlots() {
+	numbers := map[string]int{}
+	for _, f := range lex.frames {
+		f.sortConditions()
+		for role, slots := range f.Roles {
+			key := strings.Builder{}
+			key.WriteString(Role(role).String())
+			for i, s := range slots {
+				key.WriteString("|" + s.Rel + ":" + s.Sort)
+				slots[i].sign = signOf(s.Rel)
+			}
+			n, known := numbers[key.String()]
+			if !known {
+				n = len(numbers)
+				numbers[key.String()] = n
+			}
+			f.slots[role] = n
+		}
+	}
 }
 
 // Frames returns all frames in file order.
@@ -322,7 +381,7 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 					return nil, b.Errorf(field.Line, "a filler is an actor, a place or a state, not %q", sort)
 				}
 				role := roleNamed(field.Key)
-				f.Roles[role] = append(f.Roles[role], Slot{rel, sort})
+				f.Roles[role] = append(f.Roles[role], Slot{Rel: rel, Sort: sort})
 			}
 		case "if":
 			c, err := lex.parseCondition(field.Value)
@@ -332,8 +391,8 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 			f.Conditions = append(f.Conditions, *c)
 		case "event", "also":
 			code, rest, _ := strings.Cut(field.Value, " ")
-			rule := eventRule{cameo: ontology.CAMEO(code)}
-			if _, _, _, ok := ont.FromCAMEO(rule.cameo); !ok {
+			rule, known := eventOf(ont, ontology.CAMEO(code))
+			if !known {
 				return nil, b.Errorf(field.Line, "no CAMEO code %q", code)
 			}
 			if rest != "" {
@@ -433,8 +492,7 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 	}
 	for _, m := range f.Modes { // legal for one of the frame's types at least
 		if !slices.ContainsFunc(f.Events, func(e eventRule) bool {
-			typ, _, _, _ := ont.FromCAMEO(e.cameo)
-			return ont.ValidMode(typ, m.mode)
+			return ont.ValidMode(e.typ, m.mode)
 		}) {
 			return nil, b.Errorf(0, "no event of frame %s has the mode %q", f.Name, m.mode)
 		}

@@ -40,18 +40,60 @@ type grammar struct {
 	lex    *Lexicon
 	timeAt numbers      // by any of its tokens
 	places map[int]bool // by head token
+	// What was found, by token: lemma with the particle, preposition, passive or not.
+	lemmas       []string
+	prepositions []askedWord
+	passives     []answer
+	room         []argument // for those of the word at hand
 }
 
-func (g grammar) tok(i int) *document.Token { return &g.doc.Tokens[i] }
+// askedWord is a word, or that there is none, once it was asked for.
+type askedWord struct {
+	asked answer
+	word  string
+}
 
-func (g grammar) is(i int, rels ...string) bool { return document.Rel(g.tok(i).Deprel, rels...) }
+// answer is what came of a question, once it was asked.
+type answer uint8
 
-func (g grammar) verbal(i int) bool { return g.tok(i).UPOS == "VERB" || g.tok(i).UPOS == "AUX" }
+const (
+	unasked answer = iota
+	no
+	yes
+)
 
-func (g grammar) lower(i int) string { return g.doc.Lower(i) }
+func answerOf(is bool) answer {
+	if is {
+		return yes
+	}
+	return no
+}
+
+// newGrammar reads d in the room of one that is needed no more.
+func newGrammar(d *document.Document, lex *Lexicon, old *grammar) grammar {
+	n := len(d.Tokens)
+	return grammar{
+		d, d.Tree(), lex, emptied(old.timeAt, n), map[int]bool{}, emptied(old.lemmas, n), emptied(old.prepositions, n), emptied(old.passives, n), old.room,
+	}
+}
+
+func (g *grammar) tok(i int) *document.Token { return &g.doc.Tokens[i] }
+
+func (g *grammar) is(i int, rels ...string) bool { return document.Rel(g.tok(i).Deprel, rels...) }
+
+func (g *grammar) verbal(i int) bool { return g.tok(i).UPOS == "VERB" || g.tok(i).UPOS == "AUX" }
+
+func (g *grammar) lower(i int) string { return g.doc.Lower(i) }
 
 // lemma returns the lemma of i, with the particle of a phrasal verb ("take over").
-func (g grammar) lemma(i int) string {
+func (g *grammar) lemma(i int) string {
+	if g.lemmas[i] == "" {
+		g.lemmas[i] = g.withParticle(i)
+	}
+	return g.lemmas[i]
+}
+
+func (g *grammar) withParticle(i int) string {
 	l := g.tok(i).Lemma
 	if p := g.tree.Child(i, "compound:prt"); p >= 0 {
 		return l + " " + g.lower(p)
@@ -65,7 +107,7 @@ func (g grammar) lemma(i int) string {
 // phrasal returns the adverb or preposition that makes verb i another word, where the
 // frames have it so and the parser sees no particle: "turned the convoy back", "broke
 // into the palace". It is -1 where there is none.
-func (g grammar) phrasal(i int) int {
+func (g *grammar) phrasal(i int) int {
 	if g.tok(i).UPOS != "VERB" {
 		return -1
 	}
@@ -85,7 +127,7 @@ func (g grammar) phrasal(i int) int {
 
 // beforeTime reports whether preposition n stands before a time: what was "taken on Saturday"
 // was not taken on.
-func (g grammar) beforeTime(n int) bool {
+func (g *grammar) beforeTime(n int) bool {
 	h := g.tok(n).Head
 	if h < 0 || !g.is(n, "case") {
 		return false
@@ -96,7 +138,14 @@ func (g grammar) beforeTime(n int) bool {
 
 // passive reports whether verb v is in the passive, finite or as a participle
 // that modifies a noun ("the town captured by", "captured fighters").
-func (g grammar) passive(v int) bool {
+func (g *grammar) passive(v int) bool {
+	if g.passives[v] == unasked {
+		g.passives[v] = answerOf(g.isPassive(v))
+	}
+	return g.passives[v] == yes
+}
+
+func (g *grammar) isPassive(v int) bool {
 	if g.perfect(v) {
 		return false
 	}
@@ -126,7 +175,7 @@ func (g grammar) passive(v int) bool {
 
 // absolute reports whether v is a participle that tells of some of those named before the
 // comma what was done to them: "ten men were found dead, two of them beheaded".
-func (g grammar) absolute(v int) bool {
+func (g *grammar) absolute(v int) bool {
 	t := g.tok(v)
 	if t.XPOS != "VBN" && t.XPOS != "VBD" || !g.is(v, "parataxis", "advcl", "acl", "conj") || g.tree.Child(v, "aux", "cop", "obj", "cc") >= 0 {
 		return false
@@ -145,7 +194,7 @@ func (g grammar) absolute(v int) bool {
 
 // perfect reports whether the auxiliaries of v make it a perfect in the active, whatever the
 // parse says: "the army had withdrawn".
-func (g grammar) perfect(v int) bool {
+func (g *grammar) perfect(v int) bool {
 	have := false
 	for _, a := range g.tree.All(v, "aux") {
 		switch g.tok(a).Lemma {
@@ -160,7 +209,15 @@ func (g grammar) perfect(v int) bool {
 
 // preposition returns the case marker of t in lower case; "because of" is
 // "because of". It is empty where t has none.
-func (g grammar) preposition(t int) string {
+func (g *grammar) preposition(t int) string {
+	w := &g.prepositions[t]
+	if w.asked == unasked {
+		w.asked, w.word = yes, g.findPreposition(t)
+	}
+	return w.word
+}
+
+func (g *grammar) findPreposition(t int) string {
 	c := g.tree.Child(t, "case")
 	if c < 0 {
 		// "from entering": before a gerund the treebank has SCONJ for the same word.
@@ -180,9 +237,9 @@ func (g grammar) preposition(t int) string {
 }
 
 // arguments lists the dependents of trigger t, nearest relation first, conjuncts
-// expanded.
-func (g grammar) arguments(t int) []argument {
-	var out []argument
+// expanded. The list lasts until the next is asked for.
+func (g *grammar) arguments(t int) []argument {
+	out := g.room[:0]
 	add := func(rel string, tok int, how reach) {
 		out = append(out, argument{rel: rel, token: tok, reach: how})
 		for _, c := range g.tree.Children(tok) {
@@ -196,10 +253,11 @@ func (g grammar) arguments(t int) []argument {
 	} else {
 		g.nounArguments(t, add)
 	}
+	g.room = out
 	return out
 }
 
-func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) {
+func (g *grammar) verbArguments(v int, add func(rel string, tok int, how reach)) {
 	if h := g.tok(v).Head; h >= 0 && g.is(v, "cop") && g.tok(h).UPOS != "ADJ" && g.tok(h).UPOS != "VERB" {
 		g.copulaArguments(v, h, add)
 		return
@@ -304,7 +362,7 @@ func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) 
 
 // hyphened reports whether a and b are parts of one hyphenated word: "US-backed",
 // "al-Qaeda-linked".
-func (g grammar) hyphened(a, b int) bool {
+func (g *grammar) hyphened(a, b int) bool {
 	if n := b - 2; n > a && g.is(n, "flat") && g.tok(n).Head == a {
 		a = n
 	}
@@ -313,7 +371,7 @@ func (g grammar) hyphened(a, b int) bool {
 
 // adjacentConjunct reports whether nothing but marks, conjunctions and other
 // conjuncts stands between verb v and its conjunct c.
-func (g grammar) adjacentConjunct(v, c int) bool {
+func (g *grammar) adjacentConjunct(v, c int) bool {
 	for i := v + 1; i < c; i++ {
 		t := g.tok(i)
 		if t.UPOS != "PUNCT" && t.UPOS != "CCONJ" && t.UPOS != "ADV" && !(g.is(i, "conj") && t.Head == v) {
@@ -323,7 +381,7 @@ func (g grammar) adjacentConjunct(v, c int) bool {
 	return true
 }
 
-func (g grammar) nounArguments(n int, add func(rel string, tok int, how reach)) {
+func (g *grammar) nounArguments(n int, add func(rel string, tok int, how reach)) {
 	for _, c := range g.tree.Children(n) {
 		switch rel := g.tok(c).Deprel; {
 		case rel == "nmod:poss":
@@ -443,7 +501,7 @@ func (g grammar) nounArguments(n int, add func(rel string, tok int, how reach)) 
 }
 
 // withOther reports whether the noun n goes on with "with": talks with somebody.
-func (g grammar) withOther(n int) bool {
+func (g *grammar) withOther(n int) bool {
 	for _, c := range g.tree.All(n, "nmod") {
 		if g.preposition(c) == "with" {
 			return true
@@ -455,7 +513,7 @@ func (g grammar) withOther(n int) bool {
 // statesContent reports whether clause v, parsed as a relative clause, says what
 // the noun before it consists in: "an agreement that the army would not …". It has
 // a subject of its own and a modal verb.
-func (g grammar) statesContent(v int) bool {
+func (g *grammar) statesContent(v int) bool {
 	if h := g.tok(v).Head; h < 0 || !g.lex.classes["content-noun"][g.tok(h).Lemma] {
 		return false
 	}
@@ -473,7 +531,7 @@ func (g grammar) statesContent(v int) bool {
 
 // fronted reports whether clause c opens the sentence ahead of verb v and its subject: "To
 // clarify: they are advising the army" says why it is told, and not what is advised.
-func (g grammar) fronted(c, v int) bool {
+func (g *grammar) fronted(c, v int) bool {
 	s := g.tree.Child(v, "nsubj", "nsubj:pass")
 	return c < v && s > c
 }

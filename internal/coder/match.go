@@ -36,15 +36,59 @@ type filler struct {
 	notes []string
 }
 
-// fill finds the fillers of role: those of the first slot that has any, so that
+// filled are the fillers that were found at the word at hand, by what was asked for: many of
+// its frames ask for the same.
+type filled struct {
+	args []argument
+	of   []filledSlots
+}
+
+type filledSlots struct {
+	slots              int
+	statement, hostile bool
+	fillers            []filler
+}
+
+// fill returns the fillers of a role of f.
+func (p *pass) fill(role Role, args []argument, f *Frame) []filler {
+	if len(args) == 0 {
+		return nil
+	}
+	if k := &p.filled; len(k.args) != len(args) || &k.args[0] != &args[0] {
+		k.args, k.of = args, k.of[:0]
+	}
+	slots, hostile := f.slots[role], p.hostile(f)
+	i := slices.IndexFunc(p.filled.of, func(k filledSlots) bool {
+		return k.slots == slots && k.statement == f.Statement && k.hostile == hostile
+	})
+	if i < 0 {
+		found := p.find(role, f.Roles[role], args, f)
+		for k := range found {
+			found[k].notes = slices.Clip(found[k].notes)
+		}
+		i = len(p.filled.of)
+		p.filled.of = append(p.filled.of, filledSlots{slots, f.Statement, hostile, found})
+	}
+	return copied(&p.rooms.fillers, p.filled.of[i].fillers)
+}
+
+// find finds the fillers of role: those of the first slot that has any, so that
 // an object is preferred to a prepositional phrase as the file has them in order.
 // Where the deed of f is one of speech, a town may be whom it goes to.
-func (p *pass) fill(role Role, slots []Slot, args []argument, f *Frame) []filler {
+func (p *pass) find(role Role, slots []Slot, args []argument, f *Frame) []filler {
 	if role == Whom || role == From {
 		args = p.withObjects(f, args)
 	}
 	spoken := f.Statement
-	for _, slot := range slots {
+	var signs uint64
+	for i := range args {
+		signs |= signOf(args[i].rel)
+	}
+	for i := range slots {
+		slot := &slots[i]
+		if slot.sign&signs == 0 {
+			continue
+		}
 		var out []filler
 		for _, a := range args {
 			if a.rel != slot.Rel {
@@ -53,9 +97,9 @@ func (p *pass) fill(role Role, slots []Slot, args []argument, f *Frame) []filler
 			f := filler{token: a.token, rel: a.rel}
 			switch a.reach {
 			case shared:
-				f.notes = append(f.notes, "shared or understood "+role.String())
+				f.notes = sharedNotes[role]
 			case guessed:
-				f.notes = append(f.notes, "subject by word order")
+				f.notes = guessedNotes
 			}
 			want := slot.Sort
 			if want == "state" {
@@ -106,6 +150,18 @@ func (p *pass) fill(role Role, slots []Slot, args []argument, f *Frame) []filler
 	return nil
 }
 
+// sharedNotes are those of what the trigger shares with another verb, by role, guessedNotes
+// those of what word order tells. They have no room for more: a list that grows is another.
+var (
+	sharedNotes = func() (out [endRoles][]string) {
+		for _, role := range roles {
+			out[role] = []string{"shared or understood " + role.String()}
+		}
+		return out
+	}()
+	guessedNotes = []string{"subject by word order"}
+)
+
 // withObjects adds to a verb's arguments whose its object is, what it is of and what
 // stands before it: "froze the assets of the junta", "banned Chadian cotton". Whoever
 // makes the defeat of the junta possible helps others.
@@ -127,8 +183,32 @@ func (p *pass) withObjects(f *Frame, args []argument) []argument {
 
 // fillActor sets the parties of f from the mention at its token, or, for a noun
 // that only stands for somebody ("ISIS positions", "the army's advance"), from the
-// mention that modifies it.
+// mention that modifies it. All frames ask for the same, so it is looked for once.
 func (p *pass) fillActor(f *filler) bool {
+	i, asked := p.actorAt.at(f.token)
+	if !asked {
+		a := filler{token: f.token}
+		p.findActor(&a)
+		a.parties, a.notes = slices.Clip(a.parties), slices.Clip(a.notes)
+		i = len(p.actors)
+		p.actors = append(p.actors, a)
+		p.actorAt.set(f.token, i)
+	}
+	a := &p.actors[i]
+	if a.parties == nil {
+		return false
+	}
+	f.parties, f.generic = a.parties, a.generic
+	if f.notes == nil {
+		f.notes = a.notes
+	} else {
+		f.notes = append(f.notes, a.notes...)
+	}
+	return true
+}
+
+// findActor sets the parties of f, or leaves them where nobody is found.
+func (p *pass) findActor(f *filler) bool {
 	m := p.mention(f.token)
 	if m == nil || m.Generic {
 		if t := p.counted(f.token); t >= 0 {
@@ -140,6 +220,9 @@ func (p *pass) fillActor(f *filler) bool {
 	}
 	if m == nil && p.fillSpeaker(f) {
 		return true
+	}
+	if m == nil {
+		m = p.alsoCounted(f.token)
 	}
 	if m != nil && m.Generic {
 		if owner := p.speaksFor(f.token, m.Parties[0]); owner != nil { // "whose men", "the front's guerrillas"
@@ -220,7 +303,7 @@ func (p *pass) together(f *filler) {
 	}
 	if !slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Country == named[0].Country && !q.Actor.Generic() }) {
 		f.parties, f.generic = nil, false
-		f.notes = slices.DeleteFunc(f.notes, func(n string) bool { return n == genericNote })
+		f.notes = f.namedNotes()
 	}
 	f.parties = slices.Clone(f.parties)
 	for _, q := range named {
@@ -260,42 +343,21 @@ func (p *pass) counted(t int) int {
 	return -1
 }
 
-// speaker returns the word for who says the clause whose subject is pronoun t: "the army said it
-// was investigating", "from Chad, which denies that it arms them". It is -1 where there is none.
-func (p *pass) speaker(t int) int {
-	if tok := p.tok(t); tok.UPOS != "PRON" || !p.lex.classes["own-pronoun"][p.lower(t)] || !p.is(t, "nsubj") {
-		return -1
+// alsoCounted returns who is meant by a bare number that goes on with a count: "27 people
+// were injured and 30 arrested".
+func (p *pass) alsoCounted(t int) *document.Mention {
+	if p.tok(t).UPOS != "NUM" || !p.is(t, "nsubj", "nsubj:pass") || p.tree.Child(t, "nmod") >= 0 {
+		return nil
 	}
-	for v, i := p.tok(t).Head, 0; v >= 0 && i < 4; v, i = p.tok(v).Head, i+1 {
-		if p.is(v, "ccomp") && p.tok(v).Head >= 0 {
-			if s, how := p.surfaceSubject(p.tok(v).Head, 0); s >= 0 && s < t && how != guessed {
-				return s
-			}
-			return -1
-		}
-		if !p.is(v, "conj", "xcomp") {
-			return -1
-		}
+	v := p.tok(t).Head
+	if v < 0 || !p.is(v, "conj") || p.tok(v).Head < 0 {
+		return nil
 	}
-	return -1
-}
-
-// fillSpeaker sets the party of f, a pronoun of which coreference knows nothing, to whoever says
-// the clause that it is the subject of.
-func (p *pass) fillSpeaker(f *filler) bool {
-	s := p.speaker(f.token)
-	if s < 0 {
-		return false
+	s := p.tree.Child(p.tok(v).Head, "nsubj", "nsubj:pass")
+	if s < 0 || p.tree.Child(s, "nummod") < 0 {
+		return nil
 	}
-	if m := p.mention(s); m != nil && !m.Pronoun && m.Plural == (p.lower(f.token) == "they") {
-		f.take(m)
-		return true
-	}
-	if p.isCountry(s) && p.lower(f.token) == "it" {
-		f.parties = []entente.Party{p.stateOf(&p.toponym(s).Toponym)}
-		return true
-	}
-	return false
+	return p.mention(s)
 }
 
 // fillThrough looks for whom noun t stands for among its modifiers, and below the
@@ -352,6 +414,17 @@ func (p *pass) alongside(f *filler, c int) {
 // genericNote marks a filler without an identity of its own.
 const genericNote = "nobody in particular"
 
+// namedNotes are the notes of f, who has an identity now. The list is of its own.
+func (f *filler) namedNotes() []string {
+	var out []string
+	for _, n := range f.notes {
+		if n != genericNote {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
 func (f *filler) take(m *document.Mention) {
 	f.parties, f.generic = m.Parties, m.Generic
 	if m.Generic {
@@ -369,6 +442,13 @@ func (f *filler) take(m *document.Mention) {
 // no mere generic, then the longest. An apposition may name what the head does not
 // ("his counterpart Hulusi Akar").
 func (p *pass) mention(t int) *document.Mention {
+	if m := &p.mentionsOf[t]; m.asked == unasked {
+		m.asked, m.mention = yes, p.findMention(t)
+	}
+	return p.mentionsOf[t].mention
+}
+
+func (p *pass) findMention(t int) *document.Mention {
 	var best *document.Mention
 	for _, i := range p.mentionAt[t] {
 		m := &p.doc.Mentions[i]

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"entente"
-	"entente/internal/document"
 )
 
 // prospect codes a clause that tells of a deed to come, with a named subject, as an
@@ -77,7 +76,7 @@ func (p *pass) prospect(v int) {
 		}
 	}
 	p.add(c)
-	p.attempts = append(p.attempts, document.Attempt{Frame: "future-tense", Trigger: p.tok(v).Span, Outcome: "coded"})
+	p.tried("future-tense", p.tok(v).Span, "coded")
 }
 
 // keepsTo reports whether v says where a force is to stay: "will remain on their side of

@@ -69,3 +69,9 @@ func cell(p geo.Point) [2]int {
 func (v vicinity) has(p geo.Point) bool {
 	return slices.ContainsFunc(v.cells[cell(p)], func(q geo.Point) bool { return geo.Distance(p, q) <= v.km })
 }
+
+// River reports whether a place is a river.
+func (g *Gazetteer) River(id entente.PlaceID) bool {
+	e := g.own[id]
+	return e != nil && e.kind == "river"
+}

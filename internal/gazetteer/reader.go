@@ -62,12 +62,11 @@ const (
 func newReader(g *Gazetteer, d *document.Document) *reader {
 	n := len(d.Tokens)
 	r := &reader{
-		gazetteer: g, doc: d, folded: make([]string, n), capital: make([]bool, n), cover: make([]int, n),
+		gazetteer: g, doc: d, folded: d.Folded(lexicon.Fold), capital: make([]bool, n), cover: make([]int, n),
 		trusted: map[string]bool{}, told: map[string]bool{}, plain: map[string]bool{}, surnames: map[string]bool{}, given: map[string]bool{},
 	}
 	for i := range d.Tokens {
 		word := d.Word(i)
-		r.folded[i] = lexicon.Fold(word)
 		first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(word, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) }))
 		r.capital[i] = unicode.IsUpper(first)
 		r.cover[i] = -1

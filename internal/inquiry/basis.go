@@ -167,7 +167,7 @@ func (b *Basis) reportsOn(places []entente.PlaceID) map[entente.ReportID]bool {
 
 // On builds the situation on a land.
 func (b *Basis) On(land *territory.Land, opt situation.Options) *situation.Situation {
-	opt.Neighbours, opt.Ring = land.Neighbours(), land.Encircled
+	opt.Neighbours, opt.Ring, opt.River = land.Neighbours(), land.Encircled, b.Places.River
 	opt.Within, opt.Names = b.Within(opt.AsOf)
 	s := b.situation(opt)
 	if len(b.assumed) == 0 {

@@ -100,7 +100,7 @@ func (w *anaphorWords) resolveLinks(d *document.Document) map[int]int {
 		anaphorWords: w, doc: d, tree: d.Tree(),
 		mentionAt: map[int]int{}, toponymAt: map[int]int{}, nameAt: map[int]int{}, links: map[int]int{}, placeCount: map[entente.PlaceID]int{}, metonyms: map[entente.PlaceID]bool{},
 	}
-	a.first, a.last = subtreeSpans(d, a.tree)
+	a.first, a.last = a.tree.Spans()
 	a.index()
 	for i := range d.Tokens {
 		a.token(i)

@@ -287,5 +287,25 @@ func (a *anaphora) bound(i int, c *candidate) bool {
 		return true
 	}
 	t := &a.doc.Tokens[i]
+	if v := a.sharing(i); v >= 0 && c.clause == v && c.role == roleSubject {
+		return true // "Chad called Niger a danger and accused it": never itself
+	}
 	return t.Deprel != "nmod:poss" && t.XPOS != "PRP$" && t.Head == c.clause && t.Head >= 0 && c.role >= roleOblique && c.sentence == t.Sentence
+}
+
+// sharing returns the verb with which the verb over the object i shares its subject, -1 if it
+// has one of its own.
+func (a *anaphora) sharing(i int) int {
+	t := &a.doc.Tokens[i]
+	if !document.Rel(t.Deprel, "obj", "iobj") || t.Head < 0 {
+		return -1
+	}
+	v := t.Head
+	for n := 0; n < 4 && a.doc.Tokens[v].Deprel == "conj" && a.doc.Tokens[v].Head >= 0 && a.tree.Child(v, "nsubj", "nsubj:pass") < 0; n++ {
+		v = a.doc.Tokens[v].Head
+	}
+	if v == t.Head {
+		return -1
+	}
+	return v
 }

@@ -3,6 +3,7 @@ package nlp
 import (
 	"slices"
 
+	"entente"
 	"entente/internal/document"
 )
 
@@ -157,9 +158,10 @@ func (a *anaphora) parallel(i int, c *candidate) float64 {
 
 // sameSpeech keeps what is said apart from what is told about the saying: a pronoun
 // within somebody's speech may point at what that speech or the text before it
-// names, but not the other way round from one speech into another's.
+// names, but not the other way round from one speech into another's, unless the speaker goes
+// on about it: "said that Chad had closed the border and accused it of theft".
 func (a *anaphora) sameSpeech(i int, c *candidate) bool {
-	return a.speech[c.head] < 0 || a.speech[c.head] == a.speech[i] || a.doc.Tokens[i].Sentence != c.sentence
+	return a.speech[c.head] < 0 || a.speech[c.head] == a.speech[i] || a.doc.Tokens[i].Sentence != c.sentence || a.sharing(i) >= 0
 }
 
 // speakerBefore returns the head of the last speaker quoted before i, -1 if none.
@@ -192,10 +194,15 @@ func (a *anaphora) subjectOfSpeech(i int) bool {
 	return false
 }
 
-// speaker resolves "we" within direct speech to whoever speaks.
+// speaker resolves "we" within direct speech to whoever speaks, elsewhere to whoever
+// published the report.
 func (a *anaphora) speaker(i int, word string) {
 	q := a.speech[i]
 	if q < 0 {
+		if v := a.doc.Voice; v != nil && (word == "we" || word == "us" || word == "our") {
+			m := document.Mention{Head: i, Plural: true, Parties: []entente.Party{*v}}
+			a.stand(i, i+1, i, candidate{head: i, mention: &m}, true, "publisher of "+word)
+		}
 		return
 	}
 	first, last := a.doc.TokensIn(a.doc.Quotations[q].Source)

@@ -113,7 +113,7 @@ func (f *nameFinder) beside(first, last int) document.NameType {
 		if i < f.first {
 			return ""
 		}
-		return lexicon.Fold(f.d.Word(i))
+		return f.folded[i]
 	}
 	word := before(first - 1)
 	if word == "of" && f.lex.settled["before "+before(first-2)] != "" {
@@ -121,7 +121,7 @@ func (f *nameFinder) beside(first, last int) document.NameType {
 	}
 	after := ""
 	if last < f.last && nounToken(f.d.Tokens[last]) {
-		after = lexicon.Fold(f.d.Word(last))
+		after = f.folded[last]
 		if typ := f.lex.settled["after "+after]; typ != "" {
 			return typ
 		}

@@ -62,7 +62,7 @@ type foundQuotation struct {
 
 func (w *cueWords) quotations(d *document.Document) {
 	q := &quoter{cueWords: w, doc: d, tree: d.Tree(), runs: quotedRuns(d), mentionAt: map[int]int{}}
-	q.first, q.last = subtreeSpans(d, q.tree)
+	q.first, q.last = q.tree.Spans()
 	q.used, q.taken = make([]bool, len(q.runs)), make([]int, len(q.runs)+1)
 	q.mentionFrom, q.mentionTo, q.subjects = map[int]int{}, map[int]int{}, map[int]speakerOf{}
 	q.runAt = make([]int, len(d.Tokens))
@@ -364,34 +364,4 @@ func (q *quoter) firstPerson(f *foundQuotation, outer entente.ActorID) entente.A
 		return outer
 	}
 	return ""
-}
-
-// subtreeSpans returns the first and last token of every subtree, as [first, last),
-// in one pass. Tokens on a cycle, which a faulty parse may have, keep what their
-// own children give.
-func subtreeSpans(d *document.Document, tree *document.Tree) (first, last []int) {
-	n := len(d.Tokens)
-	first, last = make([]int, n), make([]int, n)
-	pending := make([]int, n)
-	var ready []int
-	for i := range first {
-		first[i], last[i] = i, i+1
-		pending[i] = len(tree.Children(i))
-		if pending[i] == 0 {
-			ready = append(ready, i)
-		}
-	}
-	for len(ready) > 0 {
-		i := ready[len(ready)-1]
-		ready = ready[:len(ready)-1]
-		h := d.Tokens[i].Head
-		if h < 0 || h >= n {
-			continue
-		}
-		first[h], last[h] = min(first[h], first[i]), max(last[h], last[i])
-		if pending[h]--; pending[h] == 0 {
-			ready = append(ready, h)
-		}
-	}
-	return first, last
 }

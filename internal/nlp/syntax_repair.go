@@ -37,11 +37,12 @@ package nlp
 //     with the finite verb over it.
 //   - "Chad finances the front and Niger trains it": the name joined to the object right before
 //     a finite verb that nothing joins is that verb's subject.
-//   - "Mali regards the front as …": a noun has no object, so a name before it is its subject.
 //   - "whom Mali finances and Niger protects": the name before the second verb is its subject,
 //     and no object of the first, which has the pronoun.
 //   - "the sect, which Mali regards as a danger": a finite verb with a relative pronoun heads a
 //     clause of the noun, and is not the same as it.
+//   - "Cairo regards Chad as a danger": a plural noun with an object is a verb, and the name
+//     before it its subject.
 //   - "a militia that Khartoum armed": a word with a subject and an object is no adjective.
 //
 // lemma is asked for the lemma of a word that gets another tag.
@@ -84,6 +85,7 @@ func repair(forms []string, words []Word, lemma func(form, upos, xpos string) st
 				t.infinitive(i)
 				t.agree(i)
 				t.finite(i)
+				t.goesOnSaying(i)
 				t.lists(i)
 			}
 		case "appos":

@@ -39,6 +39,8 @@ type Options struct {
 	// Ring answers how far a side encircles a place. Without it only claims that say
 	// "encircled" show it.
 	Ring Ring `json:"-"`
+	// River tells the places that are rivers: nothing a side holds. nil knows none.
+	River func(entente.PlaceID) bool `json:"-"`
 }
 
 // Ring tells the sectors around a place that a side holds, of how many, and the claims

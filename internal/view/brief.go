@@ -171,9 +171,10 @@ func newBrief(s *situation.Situation, opt BriefOptions) Brief {
 		{shares.unreal, writer.unreal},
 	}
 	for _, p := range parts {
-		b.Sections = append(b.Sections, p.write(w.share(p.percent)))
+		b.Sections = append(b.Sections, w.section(p))
 	}
 	b.Sections = append(b.Sections, w.lessSure(b.Sections, parts))
+	b.Summary += b.numbered()
 	if len(opt.Ground) > 0 {
 		b.Sections = slices.Insert(b.Sections, 1, w.share(shares.ground).cut(Section{Title: "On the ground", Lines: opt.Ground}))
 	}
@@ -194,7 +195,7 @@ type part struct {
 type writer struct {
 	s     *situation.Situation
 	limit int
-	less  bool // writing what is less sure
+	tier  tier // how sure the lines are that are being written
 	view  string
 	// quotes: lines cite. Those of a brief always do.
 	quotes bool

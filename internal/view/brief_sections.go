@@ -189,7 +189,7 @@ func (w writer) ties() Section {
 		}
 		sec.Lines = append(sec.Lines, line)
 	}
-	if w.less { // what follows is only drawn from ties that are sure
+	if w.tier != sureTier { // what follows is only drawn from ties that are sure
 		return sec
 	}
 	for _, a := range w.whole.Ambivalent() {
@@ -286,7 +286,7 @@ func (w writer) control() Section {
 		}
 		return n, st.Claims[0].Confidence
 	}
-	states := slices.DeleteFunc(w.states(), func(st situation.PlaceState) bool { return !w.told(st.Claims) || !Listed(&st) })
+	states := slices.DeleteFunc(w.states(), func(st situation.PlaceState) bool { return !w.told(st.Claims) || !Listed(w.s, &st) })
 	for _, st := range best(w, &sec, states, rank) {
 		line := w.line(st.Claims, st.Support)
 		line.Cites = Cites(st.Claims, "")
@@ -397,7 +397,7 @@ func (w writer) undertakings() Section {
 		line.Note = "status: " + string(u.Status)
 		if len(u.Because) > 0 {
 			because := u.Because[0]
-			line.Note += fmt.Sprintf(": %s, %s", Say(because), When(because))
+			line.Note += fmt.Sprintf(" (%s, %s)", Say(because), When(because))
 			line.Cites = append(line.Cites, Cites(u.Because[:1], "later")...)
 		}
 		sec.Lines = append(sec.Lines, line)
@@ -438,7 +438,7 @@ func otherCounts(claims []*entente.Claim, told string) []string {
 func (w writer) contradictions() Section {
 	sec := Section{Title: "What contradicts what", Empty: "The reports do not contradict one another on what was coded."}
 	sure := func(c analysis.Contradiction) float64 { return min(w.chance(c.Sides[0]), w.chance(c.Sides[1])) }
-	if w.less { // who looks at two positions reads both quotations: all stand in one place
+	if w.tier != sureTier { // who looks at two positions reads both quotations: all stand in one place
 		return sec
 	}
 	list := best(w, &sec, analysis.Contradictions(w.s), func(analysis.Contradiction) (int, float64) { return 0, 0 })
@@ -446,9 +446,9 @@ func (w writer) contradictions() Section {
 		line := Line{Text: fmt.Sprintf("%s: %s against %s", c.About, c.Positions[0], c.Positions[1]), Code: c.Kind}
 		switch c.Kind {
 		case "denial", "undertaking", "outcome":
-			line.Text = fmt.Sprintf("%s: %s against %s", Say(c.Sides[0][0]), c.Positions[0], c.Positions[1])
+			line.Text = fmt.Sprintf("%s – %s against %s", Say(c.Sides[0][0]), c.Positions[0], c.Positions[1])
 		case "start":
-			line.Text = sayEvent(c.Sides[0][0]) + ": " + c.Positions[0] + " against " + c.Positions[1]
+			line.Text = fmt.Sprintf("%s – %s against %s", sayEvent(c.Sides[0][0]), c.Positions[0], c.Positions[1])
 		}
 		all := append(slices.Clone(c.Sides[0]), c.Sides[1]...)
 		support := w.s.Origins.Count(all)

@@ -43,7 +43,7 @@ func warOfAmber() *situation.Situation {
 		control("Red Front", "entered", "Jade", c, on("2016-11-30"), quoting("Red Front men were in Jade by Wednesday.")),
 		measure("population", "Amber", 200000, 200000, a, at("Amber"), quoting("Amber, a town of 200,000")),
 		measure("population", "Amber", 90000, 90000, b, at("Amber"), quoting("the 90,000 people of Amber")),
-		event("THREATEN", "Green League", "Blue Army", b, sure(0.5), quoting("The Green League would not look on for ever, people near it said.")),
+		event("THREATEN", "Green League", "Blue Army", b, sure(0.4), quoting("The Green League would not look on for ever, people near it said.")),
 	}, situation.Options{AsOf: date("2016-12-01"), KnownBy: date("2016-12-02"), Viewpoint: "Blue Army"})
 }
 
@@ -303,11 +303,13 @@ func TestNothingUnrealAmongDeeds(t *testing.T) {
 	}
 }
 
-// What is likely misread stands apart, whatever it is of; what a second origin tells
-// too does not; and its section does not say that nothing is told.
+// What is as likely misread as not stands apart, whatever it is of; what is likely has its
+// number behind what is sure; what a second origin tells too has none; and a section of
+// which all stands apart does not say that nothing is told.
 func TestLessSureStandsApart(t *testing.T) {
 	s := situation.Build([]entente.Claim{
-		event("ASSAULT", "Red", "Blue", sure(Sure-0.1)),
+		event("ASSAULT", "Red", "Blue", sure(Likely-0.1)),
+		regards("Green", "Blue", "enemy", "Green", sure(Sure-0.1)),
 		tie("arms", 1, "Red", "Green", sure(Sure-0.1)), tie("arms", 1, "Red", "Green", sure(Sure-0.1), told("b", "2016-11-07"), quoting("Rifles from Red were unloaded in the Green port.")),
 		regards("Red", "Green", "ally", "Red", sure(Sure)),
 		measure("dead", "men", 4, 4, sure(0.3)),
@@ -319,11 +321,11 @@ func TestLessSureStandsApart(t *testing.T) {
 			got[sec.Title] = len(sec.Lines)
 		}
 	}
-	if want := map[string]int{"Who stands with whom": 1, "In whose view": 1, "Less sure": 2}; !maps.Equal(got, want) {
+	if want := map[string]int{"Who stands with whom": 1, "In whose view": 2, "Less sure": 2}; !maps.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
 	text := render(t, b, Text)
-	for _, want := range []string{"Red attacked Blue, reported 7 Nov 2016 (0.60)", "Who did what: nothing that is sure enough; see the end.", "LESS SURE\nRead the quotation"} {
+	for _, want := range []string{"Green regards Blue as an enemy of Green, reported 7 Nov 2016 (0.60)", "Red attacked Blue, reported 7 Nov 2016 (0.40)", "Who did what: nothing that is sure enough; see the end.", "LESS SURE\nAs likely misread", "behind a line is how likely"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)
 		}
@@ -387,6 +389,25 @@ func TestCountries(t *testing.T) {
 	} {
 		if got := strings.Join(lines(c.claim), "; "); got != c.want {
 			t.Errorf("%s: %q, want %q", Say(&c.claim), got, c.want)
+		}
+	}
+}
+
+// TestRivers: nobody holds a river, but the bank of one.
+func TestRivers(t *testing.T) {
+	bank := func(c *entente.Claim) { c.Place.Area = &entente.Area{Kind: entente.AreaPart} }
+	for _, c := range []struct {
+		listed bool
+		claim  entente.Claim
+	}{
+		{false, control("Red", "holds", "Greenwater", on("2016-11-30"))},
+		{true, control("Red", "holds", "Greenwater", on("2016-11-30"), bank)},
+		{true, control("Red", "holds", "Amber", on("2016-11-30"))},
+	} {
+		river := func(id entente.PlaceID) bool { return c.claim.Place.Name == "Greenwater" && id == c.claim.Place.ID }
+		s := situation.Build([]entente.Claim{c.claim}, situation.Options{AsOf: date("2016-12-01"), River: river})
+		if Listed(s, &s.Control[0]) != c.listed {
+			t.Errorf("%s: listed is not %v", Say(&c.claim), c.listed)
 		}
 	}
 }

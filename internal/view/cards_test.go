@@ -78,7 +78,7 @@ func TestUndertakingsPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	narrow(t, out.String())
-	for _, want := range []string{"* Pledge of Red Front: not to enter Jade\n", "status: breached: Red Front took Jade", "kept so far (7 Nov", "  * Condition: while talks go on"} {
+	for _, want := range []string{"* Pledge of Red Front: not to enter Jade\n", "status: breached (Red Front took Jade", "kept so far (7 Nov", "  * Condition: while talks go on"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("no %q in\n%s", want, out.String())
 		}

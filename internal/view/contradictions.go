@@ -133,10 +133,8 @@ func newContradictionRecord(s *situation.Situation, c analysis.Contradiction) Co
 // sayAbout words what is in question; of a deed that one side denies, the deed.
 func sayAbout(c analysis.Contradiction) string {
 	switch c.Kind {
-	case "denial", "undertaking", "start":
-		return Say(c.Sides[0][0]) + ": " + c.About
-	case "outcome":
-		return Say(c.Sides[0][0]) + ": " + c.About
+	case "denial", "undertaking", "start", "outcome":
+		return Say(c.Sides[0][0]) + " – " + c.About
 	}
 	return c.About
 }

@@ -160,12 +160,24 @@ func sayUndertaking(c *entente.Claim) string {
 	}
 	s = strings.ToUpper(s[:1]) + s[1:] + ": " + what
 	if u.Condition != "" && !strings.Contains(what, u.Condition) {
-		s += " (condition: " + u.Condition + ")"
+		s += " (" + sayCondition(u.Condition) + ")"
 	}
 	if u.Due != "" {
 		s += " (due " + u.Due + ")"
 	}
 	return s
+}
+
+// conditionWords open a condition that reads by itself, "if paid"; a person's may be worded
+// otherwise.
+var conditionWords = []string{"if", "unless", "once", "until", "when", "provided", "without", "as", "only", "should"}
+
+// sayCondition words what an undertaking hangs on.
+func sayCondition(c string) string {
+	if first, _, _ := strings.Cut(strings.ToLower(c), " "); slices.Contains(conditionWords, first) {
+		return c
+	}
+	return "condition: " + c
 }
 
 func sayMeasure(c *entente.Claim) string {
@@ -204,7 +216,7 @@ func qualifier(c *entente.Claim) string {
 		out = append(out, string(c.Modality))
 	}
 	if c.Historical {
-		out = append(out, "background")
+		out = append(out, "told as background")
 	}
 	if len(out) == 0 {
 		return ""

@@ -41,7 +41,7 @@ func TestSay(t *testing.T) {
 
 		{"Pledge of Red: enter Amber", undertakes("pledge", "Red", "enter", "Amber", true)},
 		{"Pledge of Red: not to enter Amber", undertakes("pledge", "Red", "enter", "Amber", false)},
-		{"Agreement of Red towards Blue: leave (condition: if paid) (due 2016-12-01)", undertakes("agreement", "Red", "leave", "", true, vow(func(u *entente.Undertaking) {
+		{"Agreement of Red towards Blue: leave (if paid) (due 2016-12-01)", undertakes("agreement", "Red", "leave", "", true, vow(func(u *entente.Undertaking) {
 			u.Counterparties, u.Condition, u.Due = parties("Blue"), "if paid", "2016-12-01"
 		}))},
 		{"Plan of someone not named: leave", undertakes("plan", "Red", "leave", "", true, vow(func(u *entente.Undertaking) { u.Holders = nil }))},
@@ -62,16 +62,16 @@ func TestSay(t *testing.T) {
 // A reader must see at once that a thing is not told as so.
 func TestSayQualifies(t *testing.T) {
 	for want, opts := range map[string][]option{
-		"":                               nil,
-		" [not so]":                      {negated},
-		" [planned]":                     {mood(entente.Planned)},
-		" [conditional]":                 {mood(entente.Conditional)},
-		" [hypothetical]":                {mood(entente.Hypothetical)},
-		" [feared]":                      {mood(entente.Feared)},
-		" [requested]":                   {mood(entente.Requested)},
-		" [denied]":                      {mood(entente.Denied)},
-		" [background]":                  {historical},
-		" [not so, planned, background]": {negated, mood(entente.Planned), historical},
+		"":                                       nil,
+		" [not so]":                              {negated},
+		" [planned]":                             {mood(entente.Planned)},
+		" [conditional]":                         {mood(entente.Conditional)},
+		" [hypothetical]":                        {mood(entente.Hypothetical)},
+		" [feared]":                              {mood(entente.Feared)},
+		" [requested]":                           {mood(entente.Requested)},
+		" [denied]":                              {mood(entente.Denied)},
+		" [told as background]":                  {historical},
+		" [not so, planned, told as background]": {negated, mood(entente.Planned), historical},
 	} {
 		for _, c := range []entente.Claim{
 			event("ASSAULT", "Red", "Blue", opts...), event("COERCE", "Red", "", append([]option{at("Amber"), func(c *entente.Claim) { c.Event.CAMEO = "192" }}, opts...)...),

@@ -9,8 +9,12 @@ import (
 
 // Listed reports whether a place stands in lists of who holds what. A whole country does
 // only where somebody is told to hold it or to have taken it: an army that entered Syria
-// neither holds Syria nor leaves it in doubt who does.
-func Listed(st *situation.PlaceState) bool {
+// neither holds Syria nor leaves it in doubt who does. A river stands there only where
+// somebody tells of a part of it, such as a bank.
+func Listed(s *situation.Situation, st *situation.PlaceState) bool {
+	if s.Options.River != nil && s.Options.River(st.Place.ID) && !slices.ContainsFunc(st.Claims, func(c *entente.Claim) bool { return c.Place.Area != nil }) {
+		return false
+	}
 	if st.Place.Precision < entente.PlaceCountry || st.Assumed {
 		return true
 	}

@@ -107,7 +107,7 @@ func sayHistory(u analysis.Undertaking) string {
 	case last.By != "":
 		text += fmt.Sprintf(", by %s on %s", last.By, Day(last.On))
 	case last.Basis == analysis.Outcome && len(last.Claims) > 0:
-		text += fmt.Sprintf(": %s, %s", Say(last.Claims[0]), When(last.Claims[0]))
+		text += fmt.Sprintf(" (%s, %s)", Say(last.Claims[0]), When(last.Claims[0]))
 	}
 	if last.Note != "" {
 		text += " – " + last.Note

@@ -69,6 +69,7 @@ export type PlaceState = {
   age_days: number
   precision: number
   km?: number
+  changed?: boolean // of two days compared: said otherwise on the earlier one
   sides: { side: string; name: string; score: number }[]
   evidence: string[]
 }
@@ -144,7 +145,11 @@ export type Bond = {
   b: string
   sign: 1 | -1 | 0
   label: string
-  strands: Strand[]
+  text: string // what is told of the two
+  to: string // whom the tie goes to; '' where it is told both ways
+  inferred: boolean // by deeds alone
+  claims: string[]
+  strands?: Strand[] // not on the first screen
   reports: number
   origins: number
 }
@@ -243,6 +248,9 @@ export type Stretch = {
   because: string[]
   evidence: string[]
 }
+/** A stretch as the strip of time draws it. */
+export type Span = Pick<Stretch, 'from' | 'to' | 'state' | 'side' | 'holder_name' | 'inferred' | 'why'> & { evidence: number[] } // places in claims
+export type Bar = { place: string; id: string; claims: string[]; stretches: Span[] }
 export type Vote = {
   claim: string
   text: string
@@ -309,7 +317,7 @@ export type Situation = {
   overdue: number
   contradictions: number
   contradictions_here: Contradiction[]
-  bars: { place: string; id: string; stretches: Stretch[] }[]
+  bars: Bar[]
   volume: Volume
   method: {
     reports: number
