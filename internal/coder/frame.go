@@ -102,15 +102,19 @@ func roleNamed(name string) Role {
 // Slots are where to look for each role: none for a role that the frame does not have.
 type Slots [endRoles][]Slot
 
+// slotSorts are the kinds of filler that a slot can ask for.
+var slotSorts = []string{"", "actor", "place", "land", "state"}
+
 // sorts are the kinds of filler that a condition can ask for.
-var sorts = []string{"actor", "place", "nonstate", "official", "armed", "rebel", "crowd", "people", "person", "several", "others", "infinitive"}
+var sorts = []string{"actor", "place", "nonstate", "official", "armed", "rebel", "crowd", "people", "person", "several", "others", "infinitive", "local"}
 
 var roles = []Role{Who, Whom, Where, From, What, As, Does}
 
 // Slot is a grammatical place to look for a role: "subj", "obj", "iobj", "poss",
 // "mod" (a modifier before the noun), "pred" (what the noun is said of), "clause",
 // "to-clause" (purpose), or a preposition. Sort limits it to
-// "actor", "place" or "state" (an actor, or the state of a place) fillers.
+// "actor", "place", "land" (a place, or a state by its land) or "state" (an actor, or the
+// state of a place) fillers.
 type Slot struct {
 	Rel  string
 	Sort string
@@ -377,8 +381,8 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 		case "who", "whom", "where", "from", "what", "as", "does":
 			for part := range strings.SplitSeq(field.Value, "|") {
 				rel, sort, _ := strings.Cut(strings.TrimSpace(part), ":")
-				if sort != "" && sort != "actor" && sort != "place" && sort != "state" {
-					return nil, b.Errorf(field.Line, "a filler is an actor, a place or a state, not %q", sort)
+				if !slices.Contains(slotSorts, sort) {
+					return nil, b.Errorf(field.Line, "a filler is an actor, a place, land or a state, not %q", sort)
 				}
 				role := roleNamed(field.Key)
 				f.Roles[role] = append(f.Roles[role], Slot{Rel: rel, Sort: sort})

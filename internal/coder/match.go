@@ -126,8 +126,11 @@ func (p *pass) find(role Role, slots []Slot, args []argument, f *Frame) []filler
 				if !p.fillActor(&f) && !(byState && p.fillState(&f)) {
 					continue
 				}
-			case "place":
-				if !p.fillPlace(&f) {
+			case "place", "land":
+				if want == "land" {
+					f.place = p.land(a.token)
+				}
+				if f.place == nil && !p.fillPlace(&f) {
 					if role == Where {
 						for _, place := range p.recall(a.token) {
 							g := f
@@ -139,6 +142,9 @@ func (p *pass) find(role Role, slots []Slot, args []argument, f *Frame) []filler
 				}
 			}
 			out = append(out, f)
+			if role == Where && f.place != nil {
+				out = append(out, p.placesOf(f)...)
+			}
 		}
 		if len(out) > 0 {
 			if role == Who {
