@@ -212,6 +212,9 @@ func (p *pass) match(f *Frame, t int, args []argument, made *kinds) {
 	case f.Joint && len(m.fillers[Who]) == 0:
 		m.fillers[Who] = p.joined(t)
 	}
+	if len(m.fillers[Whom]) == 0 {
+		m.fillers[Whom] = p.ward(m, args)
+	}
 	if f.Here && len(m.fillers[Where]) == 0 {
 		m.fillers[Where] = p.placeAtHand(t)
 	}

@@ -90,7 +90,7 @@ func (p *pass) find(role Role, slots []Slot, args []argument, f *Frame) []filler
 				// A country is named as a place and meant as a state where something is
 				// asked of it or done to it: "called on Russia", "attacks on Lebanon".
 				byState := role == Whom && (addressed[a.rel] && p.isCountry(a.token) || spoken && p.spokenTo(a)) ||
-					role == Who && a.rel == "subj" && p.hyphened(a.token, p.tok(a.token).Head) // "Qatari-funded"
+					role == Who && a.rel == "subj" && (p.isCountry(a.token) || p.hyphened(a.token, p.tok(a.token).Head)) // "from Chad, which denied", "Qatari-funded"
 				if !p.fillActor(&f) && !(byState && p.fillState(&f)) {
 					continue
 				}

@@ -269,6 +269,12 @@ func (g *grammar) verbArguments(v int, add func(rel string, tok int, how reach))
 			}
 		}
 	}
+	// "finances and trains the army": the parse gives what both are done to to the first.
+	if h := g.tok(v).Head; g.is(v, "conj") && g.tree.Child(v, "obj", "ccomp", "xcomp") < 0 && !passive && g.verbal(h) && g.adjacentConjunct(h, v) {
+		if o := g.tree.Child(h, "obj"); o > v {
+			add("obj", o, shared)
+		}
+	}
 	if o := g.soughtObject(v); o >= 0 && !passive {
 		add("obj", o, shared)
 	}
@@ -441,30 +447,6 @@ func (g *grammar) statesContent(v int) bool {
 		}
 	}
 	return false
-}
-
-// conjuncts returns t and the nominals coordinated with it.
-func (g *grammar) conjuncts(t int) []int {
-	out := []int{t}
-	for _, c := range g.tree.Children(t) {
-		if g.joins(c, t) {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
-// joins reports whether dependent c of t is coordinated with it.
-func (g *grammar) joins(c, t int) bool { return g.is(c, "conj") && g.verbal(c) == g.verbal(t) }
-
-// listed reports whether n stands in a list: "the premier, the security forces and
-// their partners" sets nobody equal to anybody.
-func (g *grammar) listed(n int) bool {
-	if g.tree.Child(n, "conj") >= 0 {
-		return true
-	}
-	h := g.tok(n).Head
-	return h >= 0 && g.tree.Child(h, "conj") >= 0
 }
 
 // fronted reports whether clause c opens the sentence ahead of verb v and its subject: "To

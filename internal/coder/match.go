@@ -73,8 +73,8 @@ func (p *pass) findActor(f *filler) bool {
 			}
 		}
 	}
-	if m == nil {
-		m = p.speakers(f.token)
+	if m == nil && p.fillSpeaker(f) {
+		return true
 	}
 	if m == nil {
 		m = p.alsoCounted(f.token)
@@ -213,28 +213,6 @@ func (p *pass) alsoCounted(t int) *document.Mention {
 		return nil
 	}
 	return p.mention(s)
-}
-
-// speakers returns who says the clause whose subject is pronoun t, where
-// coreference was silent: "the army said it was investigating".
-func (p *pass) speakers(t int) *document.Mention {
-	if tok := p.tok(t); tok.UPOS != "PRON" || !p.lex.classes["own-pronoun"][p.lower(t)] || !p.is(t, "nsubj") {
-		return nil
-	}
-	for v, i := p.tok(t).Head, 0; v >= 0 && i < 4; v, i = p.tok(v).Head, i+1 {
-		if p.is(v, "ccomp") && p.tok(v).Head >= 0 {
-			if s := p.tree.Child(p.tok(v).Head, "nsubj"); s >= 0 && s != t && s < t {
-				if m := p.mention(s); m != nil && !m.Pronoun && m.Plural == (p.lower(t) == "they") {
-					return m
-				}
-			}
-			return nil
-		}
-		if !p.is(v, "conj", "xcomp") {
-			return nil
-		}
-	}
-	return nil
 }
 
 // fillThrough looks for whom noun t stands for among its modifiers, and below the

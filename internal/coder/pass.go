@@ -29,6 +29,7 @@ type pass struct {
 	// speak of, with their weights.
 	weights []map[string]float64
 	bands   []map[entente.ActorID]float64
+	firstOf map[entente.ActorID]int           // by unowned named actor: the sentence that names him first
 	named   map[entente.ActorID]entente.Party // those groups
 
 	claims      []entente.Claim
