@@ -27,7 +27,7 @@ type scene struct {
 
 	alliances memo[entente.ActorID, *analysis.Alliances]
 	yarn      memo[int, *analysis.Yarn]
-	bonds     memo[entente.ActorID, *told]
+	bonds     memo[entente.ActorID, *analysis.Alliances]
 	ledgers   memo[int, []analysis.Undertaking] // by the number of reviews
 	disagree  memo[reachKey, disagreements]
 	trees     memo[int, []int]                   // of the ledger, by the number of reviews
@@ -177,25 +177,20 @@ func (c *scenes) keep(w *world, k sceneKey, viewer string) *scene {
 	return sc
 }
 
-// told is a network with who says so of each of its pairs, which is counted where it is
-// shown and not where it is only held against another.
-type told struct {
-	*analysis.Alliances
-	support func() []situation.Support
-}
-
 // network is who stands with whom in holder's view, without the search for camps.
 // The scene has to be one without a viewpoint.
-func (sc *scene) network(holder entente.ActorID) *told {
-	return sc.bonds.get(holder, func() *told {
-		net := sc.yarn.get(0, func() *analysis.Yarn { return analysis.Spin(sc.s) }).Network(holder)
-		return &told{net, sync.OnceValue(func() []situation.Support {
-			out := make([]situation.Support, len(net.Bonds))
-			for i, b := range net.Bonds {
-				out[i] = sc.s.Origins.Count(bondClaims(b))
-			}
-			return out
-		})}
+func (sc *scene) network(holder entente.ActorID) *analysis.Alliances {
+	return sc.bonds.get(holder, func() *analysis.Alliances { return sc.spin(nil).Network(holder) })
+}
+
+// spin reads who stands where off the claims: off those of a wider scene, which is read
+// once, where there is one.
+func (sc *scene) spin(wider *scene) *analysis.Yarn {
+	return sc.yarn.get(0, func() *analysis.Yarn {
+		if wider == nil || wider == sc {
+			return analysis.Spin(sc.s)
+		}
+		return wider.spin(nil).Within(sc.s)
 	})
 }
 

@@ -159,10 +159,10 @@ func (s *Server) situationOf(ctx context.Context, in situationInput) (situationP
 	reviews, resolutions := s.judgements(a.w)
 	// What takes longest is computed side by side, the longest first; each is kept with
 	// its scene.
-	side := []func(){func() { a.disagreementsHere(resolutions) }, func() { a.plain.network(a.viewer()).support() }, func() { a.borderHere() },
+	side := []func(){func() { a.disagreementsHere(resolutions) }, func() { a.plain.spin(whole); a.plain.network(a.viewer()) }, func() { a.borderHere() },
 		func() { a.scene.ledger(reviews) }, func() { a.scene.support() }, func() { a.ringHere() }, func() { a.named() }}
 	for _, id := range a.otherViews() {
-		side = append(side, func() { a.plain.network(id) })
+		side = append(side, func() { a.plain.spin(whole); a.plain.network(id) })
 	}
 	control := a.placeStates(a.scene.s.Control)
 	near := barred(control)
@@ -354,7 +354,7 @@ func (a *asked) differences(n network) []viewDifference {
 	}
 	mine := a.plain.network(a.viewer())
 	for _, id := range a.otherViews() {
-		for _, d := range analysis.Compare(mine.Alliances, a.plain.network(id).Alliances) {
+		for _, d := range analysis.Compare(mine, a.plain.network(id)) {
 			if !shown[d.X.ID] && !shown[d.Y.ID] || d.In[0] == analysis.Silent && d.In[1] == analysis.Silent {
 				continue
 			}
