@@ -16,6 +16,7 @@ type Yarn struct {
 	actors  []entente.ActorID
 	ties    []yarnTie
 	threads []thread           // in the order of claims
+	views   []*entente.Claim   // designations
 	reports []entente.ReportID // that tell a thread, by number
 	origins []int32            // of each
 }
@@ -50,6 +51,9 @@ type spinner struct {
 func Spin(s *situation.Situation) *Yarn {
 	p := spinner{Yarn: &Yarn{s: s}, numbers: map[entente.ActorID]int32{}, known: map[yarnTie]int32{}, told: map[entente.ReportID]int32{}}
 	for _, c := range s.Claims {
+		if c.Kind == entente.KindDesignation {
+			p.views = append(p.views, c)
+		}
 		p.take(c)
 	}
 	p.trace(s)
@@ -89,12 +93,18 @@ func (y *Yarn) trace(s *situation.Situation) {
 // Within is the yarn of a situation with fewer of the claims in force. It makes the
 // networks that Spin's makes, and reads no claim again where y has them all.
 func (y *Yarn) Within(s *situation.Situation) *Yarn {
+	views := y.views
 	out := &Yarn{s: s, actors: y.actors, ties: y.ties, reports: y.reports, threads: make([]thread, 0, len(y.threads))}
 	k, at := 0, 0
 	for _, c := range y.s.Claims {
 		in := k < len(s.Claims) && s.Claims[k] == c
 		if in {
 			k++
+		}
+		if len(views) > 0 && views[0] == c {
+			if views = views[1:]; in {
+				out.views = append(out.views, c)
+			}
 		}
 		for ; at < len(y.threads) && y.threads[at].claim == c; at++ {
 			if in {
@@ -233,7 +243,7 @@ func (t *tally) add(reports []int32) {
 
 // Network weaves what holder sees, without readings.
 func (y *Yarn) Network(holder entente.ActorID) *Alliances {
-	a := &Alliances{View: y.s.ViewOf(situation.Base(holder))}
+	a := &Alliances{View: situation.ViewIn(y.views, situation.Base(holder))}
 	a.side = func(id entente.ActorID) entente.ActorID { return y.s.SideIn(a.View, id) }
 	w := weaver{s: y.s, names: map[entente.ActorID]string{}, sides: map[entente.ActorID]entente.ActorID{}, tally: newTally(y.origins)}
 	sides, names := make([]entente.ActorID, len(y.actors)), make([]string, len(y.actors))
