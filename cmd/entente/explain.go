@@ -42,7 +42,7 @@ func (c *explainCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	p.Coder.SetReasons()
+	p.Coder.SetTraces()
 	out := bufio.NewWriter(e.stdout)
 	if !e.JSON {
 		out.Reset(terminal{w: e.stdout})

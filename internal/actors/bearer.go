@@ -2,7 +2,6 @@ package actors
 
 import (
 	"entente/internal/document"
-	"entente/internal/lexicon"
 )
 
 // bearer is whom the text has introduced under a surname. Others of the family may
@@ -42,7 +41,7 @@ func (r *resolver) introduce(surname string, b bearer) {
 
 // remembered returns whom the text has introduced under the surname of n.
 func (r *resolver) remembered(n *document.Name) (bearer, bool) {
-	b, ok := r.persons[lexicon.Fold(r.d.Word(n.Last-1))]
+	b, ok := r.persons[r.folded[n.Last-1]]
 	if !ok || len(b.given) > 0 && foreign(r.given(n.First, r.wordAt[n.Last-1]), b.given) {
 		return bearer{}, false
 	}

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"entente"
-	"entente/internal/lexicon"
 )
 
 // homonymRule marks a body or party that the report's country has under a name by which
@@ -35,10 +34,10 @@ func (r *resolver) homonym(m match, e *entry) (resolution, bool) {
 
 // named reports whether the report names anything of the country but by the words of m.
 func (r *resolver) named(country string, but match) bool {
-	word := lexicon.Fold(r.d.Word(r.words.Token[but.last-1]))
+	word := r.folded[r.words.Token[but.last-1]]
 	if slices.ContainsFunc(r.found, func(m match) bool {
 		u, ok := r.choose(m.uses)
-		return ok && u.entry != nil && u.entry.Country == country && lexicon.Fold(r.d.Word(r.words.Token[m.last-1])) != word
+		return ok && u.entry != nil && u.entry.Country == country && r.folded[r.words.Token[m.last-1]] != word
 	}) {
 		return true
 	}

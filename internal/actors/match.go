@@ -36,7 +36,7 @@ type matches struct {
 // findMatches looks each word up once. A match stays within its sentence; a role
 // word inside a name is part of the name ("Islamic Resistance Movement").
 func (b *Base) findMatches(d *document.Document) *matches {
-	m := &matches{doc: d, words: lexicon.SplitWords(0, len(d.Tokens), d.Word)}
+	m := &matches{doc: d, words: lexicon.SplitWords(0, len(d.Tokens), d.Word, d.Folded(lexicon.Fold))}
 	n := len(m.words.Folded)
 	m.nameAt, m.cueAt = make([]int, n), make([]int, n)
 	for i := range n {

@@ -6,7 +6,6 @@ import (
 
 	"entente"
 	"entente/internal/document"
-	"entente/internal/lexicon"
 )
 
 // ownerReach is how many tokens back an owner is looked for.
@@ -201,10 +200,10 @@ func (r *resolver) outside(n *document.Name, cues []cue) ([]*entry, string) {
 	if r.publisher != nil && len(cues) > 0 && cues[0].role.title && firstOf(sectors) == "GOV" && r.definiteOrNamed(n) {
 		return []*entry{r.publisher}, "country of the publisher"
 	}
-	if e := r.bodies[lexicon.Fold(r.d.Word(n.Last-1))]; e != nil && n.Nominal && r.definite(n) {
+	if e := r.bodies[r.folded[n.Last-1]]; e != nil && n.Nominal && r.definite(n) {
 		return []*entry{e}, "owner named in the text"
 	}
-	body := n.Nominal && r.definite(n) && ownBodies[lexicon.Fold(r.d.Word(n.Last-1))] && cues[len(cues)-1].role.name != "coalition" && organSectors[firstOf(sectors)]
+	body := n.Nominal && r.definite(n) && ownBodies[r.folded[n.Last-1]] && cues[len(cues)-1].role.name != "coalition" && organSectors[firstOf(sectors)]
 	official := cues[0].role.title && !n.Nominal && r.serves(firstOf(sectors))
 	if r.helped(n) {
 		return nil, "" // "the army, backed by Chadian troops", is not Chad's

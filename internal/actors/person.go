@@ -13,7 +13,7 @@ import (
 // title and country before the name, by an apposition, or as somebody the text
 // has introduced.
 func (r *resolver) person(n *document.Name) resolution {
-	surname := lexicon.Fold(r.d.Word(n.Last - 1))
+	surname := r.folded[n.Last-1]
 	cues := r.cuesIn(n.First, n.Last)
 	res := r.knownPerson(n, surname, cues)
 	if len(res.parties) == 0 {
@@ -264,7 +264,7 @@ func (r *resolver) unknownPerson(n *document.Name) resolution {
 	if old, ok := r.remembered(n); ok {
 		return old.resolution
 	}
-	surname := lexicon.Fold(r.d.Word(n.Last - 1))
+	surname := r.folded[n.Last-1]
 	if _, taken := r.persons[surname]; !taken && n.Last-n.First > 1 {
 		r.introduce(surname, r.bearerOf(n, res))
 	}

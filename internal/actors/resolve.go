@@ -6,7 +6,6 @@ import (
 
 	"entente"
 	"entente/internal/document"
-	"entente/internal/lexicon"
 )
 
 // name resolves the name i, once.
@@ -39,7 +38,7 @@ func (r *resolver) resolveName(n *document.Name) resolution {
 		return resolution{notActor: true}
 	}
 	if n.Last-n.First == 1 {
-		if res, ok := r.acronyms[lexicon.Fold(r.d.Word(n.First))]; ok && isShort(r.d.Word(n.First)) {
+		if res, ok := r.acronyms[r.folded[n.First]]; ok && isShort(r.d.Word(n.First)) {
 			return res
 		}
 	}

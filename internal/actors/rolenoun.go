@@ -112,7 +112,7 @@ func (r *resolver) affiliate(n *document.Name, first, last int, cues []cue) reso
 		sectors = []string{"UAF"} // whose "Red Valley Brigades" are, their name does not tell
 	}
 	for i := first; i < last; i++ { // "FMS fighters", FMS being introduced in the text
-		if res, ok := r.acronyms[lexicon.Fold(r.d.Word(i))]; ok && isShort(r.d.Word(i)) {
+		if res, ok := r.acronyms[r.folded[i]]; ok && isShort(r.d.Word(i)) {
 			res.rule, res.generic = "member of a group of the text", false
 			return res
 		}
@@ -205,7 +205,7 @@ func (r *resolver) ledByPeople(n *document.Name, first, last int, sectors []stri
 	}
 	text, country := "", ""
 	for i := first; i < last-2 && text == ""; i++ {
-		if p := r.places[i]; p != nil && p.Adjective && p.Precision < entente.PlaceCountry && r.hyphenAt(i+1) && r.lists["led"][lexicon.Fold(r.d.Word(i+2))] {
+		if p := r.places[i]; p != nil && p.Adjective && p.Precision < entente.PlaceCountry && r.hyphenAt(i+1) && r.lists["led"][r.folded[i+2]] {
 			text, country = r.d.Text(n.Span), p.Country
 		}
 	}
@@ -214,7 +214,7 @@ func (r *resolver) ledByPeople(n *document.Name, first, last int, sectors []stri
 		if by < 0 {
 			by = r.tree.Child(v, "obl")
 		}
-		if by < v || !r.lists["led"][lexicon.Fold(r.d.Word(v))] {
+		if by < v || !r.lists["led"][r.folded[v]] {
 			continue
 		}
 		m := r.nameAt[r.wordAt[by]]
@@ -321,7 +321,7 @@ func (r *resolver) bySurname(first, last int, cues []cue) []*entry {
 		if w := r.d.Word(i); strings.ToLower(w) == w {
 			continue
 		}
-		for _, p := range r.surnames[lexicon.Fold(r.d.Word(i))] {
+		for _, p := range r.surnames[r.folded[i]] {
 			o := p.officeOn(r.on)
 			if o == nil || r.entries[o.actor].kind != "state" || foreign(r.given(first, r.wordAt[i]), p.called) {
 				continue

@@ -64,7 +64,7 @@ func (r *resolver) shortForm(n *document.Name) (resolution, bool) {
 // state's army is as well meant by the word.
 func (r *resolver) headForm(n *document.Name) (resolution, bool) {
 	t := &r.d.Tokens[n.Head]
-	word := lexicon.Fold(r.d.Word(n.Head))
+	word := r.folded[n.Head]
 	if !n.Nominal || n.Head != n.Last-1 || t.XPOS == "NNS" || ownBodies[word] || !r.definite(n) || r.owner(n) >= 0 || r.of(n.Head) {
 		return resolution{}, false
 	}

@@ -43,6 +43,7 @@ type resolver struct {
 	*Base
 	*matches
 	d         *document.Document
+	folded    []string // tokens
 	tree      *document.Tree
 	on        entente.Date // the day as of which names are read: that of publication, in a history that told of
 	published entente.Date
@@ -71,7 +72,7 @@ type resolver struct {
 
 func (b *Base) resolve(d *document.Document) {
 	r := &resolver{
-		Base: b, matches: b.findMatches(d), d: d, tree: d.Tree(), on: d.Report.Published,
+		Base: b, matches: b.findMatches(d), d: d, folded: d.Folded(lexicon.Fold), tree: d.Tree(), on: d.Report.Published,
 		byHead: map[int]int{}, byLast: map[int]int{}, memo: make([]resolution, len(d.Names)),
 		acronyms: map[string]resolution{}, persons: map[string]bearer{}, byGiven: map[string]*bearer{}, fights: map[string]bool{}, taken: map[int]bool{}, places: map[int]*document.Toponym{}, ledNamed: map[*entry][]placedName{},
 	}
@@ -182,7 +183,7 @@ func (r *resolver) introduceAcronyms() {
 		res := r.name(i)
 		if len(res.parties) > 0 && !res.generic {
 			res.rule = "acronym introduced in the text"
-			r.acronyms[lexicon.Fold(word)] = res
+			r.acronyms[r.folded[inside]] = res
 		}
 	}
 	clear(r.memo) // some may have been resolved too soon
@@ -267,7 +268,7 @@ func (r *resolver) stray() []document.Mention {
 		if covered[i] || r.taken[i] || !isShort(w) || strings.ToUpper(w) != w {
 			continue
 		}
-		if res, ok := r.acronyms[lexicon.Fold(w)]; ok {
+		if res, ok := r.acronyms[r.folded[i]]; ok {
 			out = append(out, r.mention(i, i+1, i, res))
 		}
 	}

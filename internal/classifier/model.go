@@ -20,7 +20,14 @@ type Model struct {
 	keys    []uint32 // by row
 	weights []int8   // rows x classes, in steps of 1/scoreUnit
 	bias    []int32
+	// packed has the weights once more, each of a row's in a byte of its own, raised by
+	// raised so that none is below nought: eight are added up at once.
+	packed []uint64
+	words  int // of a row in packed
 }
+
+// raised is what is added to weights in packed.
+const raised = 1 << 7
 
 // Class returns the number of a class, or -1.
 func (m *Model) Class(name string) int { return slices.Index(m.Classes, name) }
@@ -85,7 +92,16 @@ func (m *Model) index() bool {
 		m.slots[k] = slot{w, int32(i)}
 	}
 	c := len(m.Classes)
-	return c >= 2 && len(m.weights) == len(m.keys)*c && len(m.bias) == c
+	if c < 2 || c > maxClasses || len(m.weights) != len(m.keys)*c || len(m.bias) != c {
+		return false
+	}
+	m.words = (c + 7) / 8
+	m.packed = make([]uint64, len(m.keys)*m.words)
+	for i, w := range m.weights {
+		row, k := i/c, i%c
+		m.packed[row*m.words+k/8] |= uint64(int(w)+raised) << (k % 8 * 8)
+	}
+	return true
 }
 
 // slot is a place in a model's index: a feature's hash and row, -1 for an empty one.
@@ -124,14 +140,43 @@ func (m *Model) score(f *Features, s *Scratch) {
 	for _, b := range m.bias {
 		s.scores = append(s.scores, int(b))
 	}
-	c := len(m.Classes)
+	var even, odd [maxClasses / 8]uint64 // sums of every other byte, four in each
+	rows := 0
 	for _, w := range f.Words {
-		if r := m.row(w); r >= 0 {
-			for k, v := range m.weights[r*c:][:c] {
-				s.scores[k] += int(v)
-			}
+		r := m.row(w)
+		if r < 0 {
+			continue
+		}
+		for k, v := range m.packed[r*m.words:][:m.words] {
+			even[k] += v & everyOther
+			odd[k] += v >> 8 & everyOther
+		}
+		if rows++; rows == mostRows {
+			m.sum(s, &even, &odd, rows)
+			rows = 0
 		}
 	}
+	m.sum(s, &even, &odd, rows)
+}
+
+// everyOther takes every other byte of a word, mostRows is how many such bytes can be added
+// up in the room of two.
+const (
+	everyOther = 0x00ff00ff00ff00ff
+	mostRows   = 1 << 8
+)
+
+// sum adds to the scores what the sums of so many rows are, and empties these.
+func (m *Model) sum(s *Scratch, even, odd *[maxClasses / 8]uint64, rows int) {
+	for k := range s.scores {
+		sums := &even[k/8]
+		if k%2 == 1 {
+			sums = &odd[k/8]
+		}
+		s.scores[k] += int(*sums>>(k%8/2*16)&0xffff) - rows*raised
+	}
+	clear(even[:m.words])
+	clear(odd[:m.words])
 }
 
 // powers are those of e that a score can be behind the largest: in steps of 1/scoreUnit,

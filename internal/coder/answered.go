@@ -12,7 +12,7 @@ func (p *pass) answered(m *match) {
 	if len(m.fillers[Whom]) > 0 || len(m.fillers[Who]) == 0 || len(m.Events) == 0 || len(m.Roles[Whom]) == 0 || m.Mutual {
 		return
 	}
-	switch typ, _, _, _ := p.ont.FromCAMEO(m.Events[0].cameo); typ {
+	switch m.Events[0].typ {
 	case "REJECT":
 	case "AGREE":
 		if !p.inClass(m.trigger, "consenting") {

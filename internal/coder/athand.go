@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"entente"
+	"entente/internal/document"
 )
 
 // A report on one country leaves it unsaid whose army, police, parliament or farmers
@@ -60,23 +61,34 @@ func (p *pass) countries() {
 			add(t.First, t.Country, 1)
 		}
 	}
-	p.weights = spread(own)
+	p.firstOf = map[entente.ActorID]int{}
+	for i := range p.doc.Mentions {
+		if m := &p.doc.Mentions[i]; len(m.Parties) == 1 && homeless(m.Parties[0]) && !m.Parties[0].Actor.Generic() {
+			if _, known := p.firstOf[m.Parties[0].Actor]; !known {
+				p.firstOf[m.Parties[0].Actor] = p.tok(m.Head).Sentence
+			}
+		}
+	}
+	p.weights = spread(p.doc, own)
 	p.bands = p.armedNames()
 }
 
 // spread adds to what each sentence speaks of what its neighbours do, fading with
-// distance and less for what is named only later.
-func spread[K comparable](own []map[K]float64) []map[K]float64 {
+// distance and less for what is named only later. Nobody asks of silent sentences.
+func spread[K comparable](d *document.Document, own []map[K]float64) []map[K]float64 {
 	n := len(own)
 	out := make([]map[K]float64, n)
 	carry := func(from, to, step int, share float64) {
 		held := map[K]float64{}
 		for s := from; s != to; s += step {
-			if out[s] == nil {
-				out[s] = map[K]float64{}
+			asked := !d.Sentences[s].Silent
+			if asked && out[s] == nil && len(held)+len(own[s]) > 0 {
+				out[s] = make(map[K]float64, len(held))
 			}
 			for c, w := range held {
-				out[s][c] += share * w
+				if asked {
+					out[s][c] += share * w
+				}
 				if held[c] = w * fade; held[c] < 0.01 {
 					delete(held, c)
 				}
@@ -89,6 +101,9 @@ func spread[K comparable](own []map[K]float64) []map[K]float64 {
 	carry(0, n, 1, 1)
 	carry(n-1, -1, -1, ahead)
 	for s := range own {
+		if out[s] == nil {
+			continue
+		}
 		for c, w := range own[s] {
 			out[s][c] += w
 		}
@@ -119,7 +134,7 @@ func (p *pass) armedNames() []map[entente.ActorID]float64 {
 			p.named[q.Actor] = q
 		}
 	}
-	return spread(own)
+	return spread(p.doc, own)
 }
 
 // banded are the sectors of those who bear arms for no state.
@@ -150,7 +165,7 @@ func (p *pass) band(m *match, role Role, f *filler) {
 	q := p.named[who]
 	q.Text, q.Span, q.Rule = f.parties[0].Text, f.parties[0].Span, "group at hand"
 	f.parties, f.generic = []entente.Party{q}, false
-	f.notes = append(slices.DeleteFunc(f.notes, func(n string) bool { return n == genericNote }), "of the group at hand")
+	f.notes = append(f.namedNotes(), "of the group at hand")
 }
 
 // otherSide reports whether actor id stands in the other role of the deed.
@@ -176,6 +191,15 @@ func states(country string) bool {
 // atHand returns the country at hand in sentence s, without those that stand on the
 // other side of the deed; "" where none leads clearly.
 func (p *pass) atHand(s int, but []string) string { return p.leading(s, but, clearLead) }
+
+// broughtIn returns the sentence that f is to be placed by: where it has a name, the one
+// that names it first, which tells best whose it is.
+func (p *pass) broughtIn(f *filler) int {
+	if s, ok := p.firstOf[f.parties[0].Actor]; ok {
+		return s
+	}
+	return p.tok(f.token).Sentence
+}
 
 // leading is atHand where the country must lead that far before the next.
 func (p *pass) leading(s int, but []string, lead float64) string {
@@ -299,7 +323,7 @@ func (p *pass) settle(m *match) {
 				}
 			}
 			if country == "" {
-				country, note = p.atHand(p.tok(f.token).Sentence, append(p.against(m, role), p.agents(f.token)...)), "of the country at hand"
+				country, note = p.atHand(p.broughtIn(f), append(p.against(m, role), p.agents(f.token)...)), "of the country at hand"
 			}
 			if country == "" || p.opposed(m, role, f, country) {
 				continue
@@ -307,7 +331,7 @@ func (p *pass) settle(m *match) {
 			f.belong(country, unowned)
 			p.nameOrgans(f)
 			// Whose army it is has been told: it is no more nobody's in particular.
-			f.notes = append(slices.DeleteFunc(f.notes, func(n string) bool { return n == genericNote }), note)
+			f.notes = append(f.namedNotes(), note)
 		}
 	}
 }

@@ -32,12 +32,12 @@ func (p *pass) attribute(n int, frames []*Frame) {
 	for _, s := range subjects {
 		args = append(args, argument{rel: "pred", token: s})
 	}
-	made := map[entente.Kind]bool{}
+	var made kinds
 	for _, f := range frames {
 		m := &match{Frame: f, trigger: n, confidence: f.Confidence, cue: cue}
 		for _, role := range roles {
-			if slots := f.Roles[role]; slots != nil {
-				m.fillers[role] = p.fill(role, slots, args, f)
+			if f.Roles[role] != nil {
+				m.fillers[role] = p.fill(role, args, f)
 			}
 		}
 		p.ofBoth(m, n)
@@ -67,7 +67,7 @@ func (p *pass) attribute(n int, frames []*Frame) {
 		outcome := p.check(m)
 		if outcome == "" {
 			before := len(p.claims)
-			switch outcome = p.emit(m, made); {
+			switch outcome = p.emit(m, &made); {
 			case len(p.claims) > before:
 				outcome = "coded"
 			case outcome == "":
@@ -75,7 +75,7 @@ func (p *pass) attribute(n int, frames []*Frame) {
 			}
 		}
 		p.tries[n] = append(p.tries[n], try{m, outcome})
-		p.attempts = append(p.attempts, document.Attempt{Frame: f.Name, Trigger: p.tok(n).Span, Outcome: outcome})
+		p.tried(f.Name, p.tok(n).Span, outcome)
 	}
 }
 

@@ -71,7 +71,7 @@ func (p *pass) build(t int, typ ontology.Type) (entente.Claim, *match) {
 	m, code := (*match)(nil), rootCode[typ]
 	for _, y := range p.tries[t] {
 		for _, e := range y.Events {
-			if kind, _, _, _ := p.ont.FromCAMEO(e.cameo); kind == typ && m == nil && (e.cond == nil || p.holds(e.cond, y.match)) {
+			if e.typ == typ && m == nil && (e.cond == nil || p.holds(e.cond, y.match)) {
 				code, m = e.cameo, y.match
 			}
 		}

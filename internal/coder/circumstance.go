@@ -46,7 +46,7 @@ func (p *pass) belongs(at, trigger int) bool {
 }
 
 // headOf returns the token of [first, last) whose head lies outside.
-func (g grammar) headOf(first, last int) int {
+func (g *grammar) headOf(first, last int) int {
 	for t := first; t < last; t++ {
 		if h := g.tok(t).Head; h < first || h >= last {
 			return t
@@ -57,7 +57,7 @@ func (g grammar) headOf(first, last int) int {
 
 // distance returns the steps between a and b in the parse, or maxReach+1 where
 // they are further apart.
-func (g grammar) distance(a, b int) int {
+func (g *grammar) distance(a, b int) int {
 	up := func(t int) []int {
 		var out []int
 		for i := 0; t >= 0 && i <= maxReach; i++ {

@@ -98,8 +98,6 @@ func (p *pass) saysAny(sentence, class int) bool {
 // numbers has a number for some tokens.
 type numbers []int32
 
-func newNumbers(tokens int) numbers { return make(numbers, tokens) }
-
 func (x numbers) set(t, number int) {
 	if t >= 0 && t < len(x) {
 		x[t] = int32(number) + 1

@@ -2,7 +2,7 @@ package coder
 
 // copulaArguments are those of the verb "be" at v, which the parse hangs on the noun h that is
 // said of somebody: in "is in Oslo for talks" Oslo heads the clause.
-func (g grammar) copulaArguments(v, h int, add func(rel string, tok int, how reach)) {
+func (g *grammar) copulaArguments(v, h int, add func(rel string, tok int, how reach)) {
 	if s, how := g.surfaceSubject(h, 0); s >= 0 {
 		add("subj", s, how)
 	}
@@ -18,19 +18,19 @@ func (g grammar) copulaArguments(v, h int, add func(rel string, tok int, how rea
 
 // gapBelow reports whether it is the deed wished for that lacks an object, where one wishes to do
 // it: "the mission, which Kenya wants to lead".
-func (g grammar) gapBelow(v int) bool {
+func (g *grammar) gapBelow(v int) bool {
 	x := g.tree.Child(v, "xcomp")
 	return x > v && g.infinitive(x) && g.tree.Child(x, "obj") < 0 && g.lex.classes["wishing"][g.tok(v).Lemma]
 }
 
 // retained reports whether the noun c, which the parse has as a predicate, is the object that a
 // passive keeps: "were refused access".
-func (g grammar) retained(c, v int) bool {
+func (g *grammar) retained(c, v int) bool {
 	return c > v && g.tok(c).UPOS == "NOUN" && g.tree.Child(c, "case", "cop") < 0 && g.lex.classes["two-objects"][g.tok(v).Lemma]
 }
 
 // retainedObject adds such an object and where it is for: "refused permission to land in Oslo".
-func (g grammar) retainedObject(c int, add func(rel string, tok int, how reach)) {
+func (g *grammar) retainedObject(c int, add func(rel string, tok int, how reach)) {
 	add("obj", c, direct)
 	places := g.tree.All(c, "nmod")
 	for _, x := range g.tree.All(c, "acl") {
@@ -46,7 +46,7 @@ func (g grammar) retainedObject(c int, add func(rel string, tok int, how reach))
 // equated returns what "be" says that the noun n consists in, and as what argument it counts: a
 // clause ("the plan is to retake the port") or, as "is", a deed ("its task is the defence of the
 // port"); -1 where it says no such thing.
-func (g grammar) equated(n int) (rel string, token int) {
+func (g *grammar) equated(n int) (rel string, token int) {
 	h := g.tok(n).Head
 	switch {
 	case h <= n || g.tree.Child(h, "cop", "aux") < 0:
@@ -59,4 +59,28 @@ func (g grammar) equated(n int) (rel string, token int) {
 		return "is", h
 	}
 	return "", -1
+}
+
+// conjuncts returns t and the nominals coordinated with it.
+func (g *grammar) conjuncts(t int) []int {
+	out := []int{t}
+	for _, c := range g.tree.Children(t) {
+		if g.joins(c, t) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// joins reports whether dependent c of t is coordinated with it.
+func (g *grammar) joins(c, t int) bool { return g.is(c, "conj") && g.verbal(c) == g.verbal(t) }
+
+// listed reports whether n stands in a list: "the premier, the security forces and
+// their partners" sets nobody equal to anybody.
+func (g *grammar) listed(n int) bool {
+	if g.tree.Child(n, "conj") >= 0 {
+		return true
+	}
+	h := g.tok(n).Head
+	return h >= 0 && g.tree.Child(h, "conj") >= 0
 }

@@ -20,10 +20,8 @@ type Coder struct {
 	ont       *ontology.Ontology
 	ranker    *Ranker           // nil where no model is there: the frames alone decide
 	silence   *classifier.Model // of the first pass; nil where none is there
-	// least is how likely a claim must be to be made, reasons whether the trace says what
-	// spoke for and against those that are not.
-	least   float64
-	reasons bool
+	least     float64           // how likely a claim must be to be made
+	traces    bool              // whether Documents get Traces
 	// version goes into every claim's provenance.
 	version string
 }
@@ -76,9 +74,9 @@ const DefaultConfidence = 0.23
 // SetLeast asks for claims that are at least as likely as that. Call it before coding.
 func (c *Coder) SetLeast(confidence float64) { c.least = confidence }
 
-// SetReasons asks for traces that say what spoke for and against the claims that were
-// not made. Call it before coding.
-func (c *Coder) SetReasons() { c.reasons = true }
+// SetTraces asks for Traces: what was tried on each sentence, and what spoke for and against
+// the claims that were not made. Call it before coding.
+func (c *Coder) SetTraces() { c.traces = true }
 
 // Lexicon returns the frames in use.
 func (c *Coder) Lexicon() *Lexicon { return c.frames }
@@ -94,154 +92,40 @@ func (c *Coder) Stage() document.Stage {
 	}
 }
 
-// pass is the coding of one document.
-type pass struct {
-	*Coder
-	grammar
-	mentionAt   [][]int // by head token
-	mentionOver []int   // by token: innermost mention over it, -1
-	toponymAt   numbers // by any of its tokens
-	predicateAt numbers
-	// By sentence: what lies in it, so that no claim scans the whole document.
-	timesIn, toponymsIn, quantitiesIn, quotationsOver [][]int
-
-	// By sentence, the countries and the armed groups that it and its neighbours
-	// speak of, with their weights.
-	weights []map[string]float64
-	bands   []map[entente.ActorID]float64
-	named   map[entente.ActorID]entente.Party // those groups
-
-	claims      []entente.Claim
-	origins     []origin     // by claim
-	at          *match       // whose claims are being made
-	argumentsOf [][]argument // by token, not nil where they were looked for
-	eventsOf    [][]framed   // by token, the events that frames made of it
-	tries       [][]try      // by token
-	odds        map[int]odds // by token that may tell of a deed: what the ranker makes of it
-	features    classifier.Features
-	scratch     classifier.Scratch
-	keep        map[entente.ClaimKey]classifier.Features // for those who teach the ranker
-	attempts    []document.Attempt                       // on the sentence at hand
-	probe       match                                    // room for a frame that may be ruled out
-	classesAt   []wordClasses
-	phraseAt    numbers // by token, where the classes of its phrase begin in phraseBits
-	phraseBits  []uint64
-	desk        []uint64 // classes of a subject that the whole report has: its desk is sport
-	said        said
-	// measuredIn has what the quantities of that sentence read so far measure.
-	measuredIn []string
-	sectors    []string // of those whom sentence sectorsOf names
-	sectorsOf  int
-	accords    map[int]bool // by sentence: whether it names an accord, where that was asked
-	undertaken map[int]bool // words that made an undertaking, and the heads of what is undertaken
-}
-
 func (c *Coder) code(d *document.Document) {
 	d.Claims = c.Code(d)
-}
-
-// start makes a pass over d.
-func (c *Coder) start(d *document.Document) *pass {
-	n := len(d.Tokens)
-	p := &pass{
-		Coder: c, grammar: grammar{d, d.Tree(), c.frames, newNumbers(n), map[int]bool{}},
-		mentionAt: make([][]int, n), mentionOver: make([]int, n), toponymAt: newNumbers(n), predicateAt: newNumbers(n),
-		argumentsOf: make([][]argument, n), tries: make([][]try, n), eventsOf: make([][]framed, n), phraseAt: newNumbers(n), classesAt: make([]wordClasses, n), undertaken: map[int]bool{}, accords: map[int]bool{}, sectorsOf: -1,
-	}
-	p.index()
-	p.countries()
-	p.desks()
-	return p
 }
 
 // frameAll matches the frames against every sentence.
 func (p *pass) frameAll() {
 	d := p.doc
-	d.Traces = make([]document.Trace, len(d.Sentences))
+	if p.traces {
+		d.Traces = make([]document.Trace, len(d.Sentences))
+	}
 	for s := range d.Sentences {
 		if mute(d, s) {
-			d.Traces[s] = document.Trace{Sentence: s, Reason: silent}
+			if p.traces {
+				d.Traces[s] = document.Trace{Sentence: s, Reason: silent}
+			}
 			continue
 		}
-		p.attempts = p.attempts[:0]
 		before := len(p.claims)
 		p.sentence(s)
+		if !p.traces {
+			continue
+		}
 		d.Traces[s] = document.Trace{Sentence: s, Attempts: slices.Clone(p.attempts)}
 		if p.ranker == nil && len(p.claims) == before { // else choose says it of what is left
 			d.Traces[s].Reason = silence(d, p.attempts)
 		}
+		p.attempts = p.attempts[:0]
 	}
 }
 
-// arguments are those of the grammar, which frames, ranker and rules ask for again and
-// again.
-func (p *pass) arguments(t int) []argument {
-	if p.argumentsOf[t] == nil {
-		if args := p.grammar.arguments(t); len(args) > 0 {
-			p.argumentsOf[t] = slices.Clip(args)
-		} else {
-			p.argumentsOf[t] = noArguments
-		}
-	}
-	return p.argumentsOf[t]
-}
-
-// noArguments are those of a word that was found to have none.
-var noArguments = []argument{}
-
-func (p *pass) index() {
-	d := p.doc
-	for i := range p.mentionOver {
-		p.mentionOver[i] = -1
-	}
-	for i := range d.Mentions {
-		m := &d.Mentions[i]
-		p.mentionAt[m.Head] = append(p.mentionAt[m.Head], i)
-		for t := m.First; t < m.Last && t < len(d.Tokens); t++ {
-			if o := p.mentionOver[t]; o < 0 || d.Mentions[o].Len() > m.Len() {
-				p.mentionOver[t] = i
-			}
-		}
-	}
-	for i, t := range d.Toponyms {
-		p.places[t.Head] = true
-		for k := t.First; k < t.Last; k++ {
-			p.toponymAt.set(k, i)
-		}
-	}
-	for i, q := range d.Predicates {
-		p.predicateAt.set(q.Token, i)
-	}
-	n := len(d.Sentences)
-	p.timesIn, p.toponymsIn, p.quantitiesIn, p.quotationsOver = make([][]int, n), make([][]int, n), make([][]int, n), make([][]int, n)
-	in := func(lists [][]int, i, token int) {
-		if token >= 0 && token < len(d.Tokens) {
-			s := d.Tokens[token].Sentence
-			lists[s] = append(lists[s], i)
-		}
-	}
-	for i := range d.Times {
-		in(p.timesIn, i, d.Times[i].First)
-	}
-	for i := range d.Toponyms {
-		in(p.toponymsIn, i, d.Toponyms[i].First)
-	}
-	for i := range d.Quantities {
-		in(p.quantitiesIn, i, d.Quantities[i].First)
-	}
-	for i, q := range d.Quotations {
-		first, last := d.TokensIn(q.Content)
-		for s := -1; first < last; first++ {
-			if t := d.Tokens[first].Sentence; t != s {
-				s = t
-				p.quotationsOver[s] = append(p.quotationsOver[s], i)
-			}
-		}
-	}
-	for i, t := range d.Times {
-		for k := t.First; k < t.Last; k++ {
-			p.timeAt.set(k, i)
-		}
+// tried notes for the trace what came of a frame at a word.
+func (p *pass) tried(frame string, at entente.Span, outcome string) {
+	if p.traces {
+		p.attempts = append(p.attempts, document.Attempt{Frame: frame, Trigger: at, Outcome: outcome})
 	}
 }
 
@@ -300,25 +184,24 @@ func (p *pass) try(t int, frames []*Frame, args []argument) {
 	if args == nil {
 		args = p.arguments(t)
 	}
-	made := map[entente.Kind]bool{}
+	var made kinds
 	for _, f := range frames {
-		p.match(f, t, args, made)
+		p.match(f, t, args, &made)
 	}
 }
 
 // match tries one frame and records the attempt.
-func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]bool) {
+func (p *pass) match(f *Frame, t int, args []argument, made *kinds) {
 	outcome := p.wordsAgainst(f, t)
 	if outcome == "" {
-		p.probe = match{Frame: f, trigger: t, confidence: f.Confidence, cue: -1}
-		outcome = p.ruledOut(&p.probe, args)
+		p.probes[0] = match{Frame: f, trigger: t, confidence: f.Confidence, cue: -1}
+		outcome = p.ruledOut(&p.probes[0], args)
 	}
 	if outcome != "" {
-		p.attempts = append(p.attempts, document.Attempt{Frame: f.Name, Trigger: p.tok(t).Span, Outcome: outcome})
+		p.tried(f.Name, p.tok(t).Span, outcome)
 		return
 	}
-	m := new(match)
-	*m = p.probe
+	m := &p.rooms.matches.copied(p.probes[:])[0]
 	for _, role := range roles {
 		p.look(role, m, args)
 	}
@@ -328,6 +211,9 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 		m.fillers[Who] = append(m.fillers[Who], p.helped(t)...)
 	case f.Joint && len(m.fillers[Who]) == 0:
 		m.fillers[Who] = p.joined(t)
+	}
+	if len(m.fillers[Whom]) == 0 {
+		m.fillers[Whom] = p.ward(m, args)
 	}
 	if f.Here && len(m.fillers[Where]) == 0 {
 		m.fillers[Where] = p.placeAtHand(t)
@@ -356,10 +242,11 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 	p.bidden(m)
 	p.answered(m)
 	p.met(m)
+	p.reciprocal(m, args)
 	p.settle(m)
 	outcome = p.check(m)
 	if outcome == "" && f.Null {
-		made[entente.KindEvent] = true
+		made.add(entente.KindEvent)
 		outcome = "the dictionary says that it is no event"
 	} else if outcome == "" {
 		before := len(p.claims)
@@ -372,14 +259,14 @@ func (p *pass) match(f *Frame, t int, args []argument, made map[entente.Kind]boo
 		}
 	}
 	p.tries[t] = append(p.tries[t], try{m, outcome})
-	p.attempts = append(p.attempts, document.Attempt{Frame: f.Name, Trigger: p.tok(t).Span, Outcome: outcome})
+	p.tried(f.Name, p.tok(t).Span, outcome)
 }
 
 // wordsAgainst returns why f can't hold, or "", from the conditions on the words of the
 // whole sentence: most frames of a common verb fall by one of them.
 func (p *pass) wordsAgainst(f *Frame, t int) string {
-	for i := range f.Conditions {
-		if c := &f.Conditions[i]; c.Role == 0 && p.saysAny(p.tok(t).Sentence, c.class) == c.Not {
+	for _, c := range f.early {
+		if p.saysAny(p.tok(t).Sentence, c.class) == c.Not {
 			return c.refusal
 		}
 	}
@@ -388,24 +275,15 @@ func (p *pass) wordsAgainst(f *Frame, t int) string {
 
 // look looks for the fillers of a role, once.
 func (p *pass) look(role Role, m *match, args []argument) {
-	if slots := m.Roles[role]; slots != nil && !m.looked[role] {
-		m.fillers[role], m.looked[role] = p.fill(role, slots, args, m.Frame), true
+	if m.Roles[role] != nil && !m.looked[role] {
+		m.fillers[role], m.looked[role] = p.fill(role, args, m.Frame), true
 	}
 }
 
 // ruledOut returns why m can't hold, or "", from the other conditions that ask for
 // nobody: they need no actor found.
 func (p *pass) ruledOut(m *match, args []argument) string {
-	for i := range m.Conditions {
-		c := &m.Conditions[i]
-		switch c.Role {
-		case What, As, Does:
-		default:
-			continue
-		}
-		if c.Sort != "" {
-			continue
-		}
+	for _, c := range m.things {
 		p.look(c.Role, m, args)
 		if !p.holds(c, m) {
 			return c.refusal

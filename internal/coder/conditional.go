@@ -9,7 +9,7 @@ func (p *pass) conditional(m *match) {
 	if len(m.fillers[Whom]) > 0 || len(m.Events) == 0 || len(m.Roles[Whom]) == 0 || m.Mutual {
 		return
 	}
-	switch typ, _, _, _ := p.ont.FromCAMEO(m.Events[0].cameo); typ {
+	switch m.Events[0].typ {
 	case "THREATEN", "REJECT", "REQUEST":
 	default:
 		return

@@ -167,7 +167,7 @@ func (p *pass) parted(a, b int) bool {
 
 // between returns the tokens from a and from b up to where their ways in the parse meet,
 // without that token.
-func (g grammar) between(a, b int) (up, down []int) {
+func (g *grammar) between(a, b int) (up, down []int) {
 	for t := a; t >= 0 && len(up) <= maxReach; t = g.tok(t).Head {
 		down = down[:0]
 		for s := b; s >= 0 && len(down) <= maxReach; s = g.tok(s).Head {

@@ -36,8 +36,7 @@ func (p *pass) decide() {
 			viewed[m.cue] = true
 		}
 	}
-	var claims []entente.Claim
-	var origins []origin
+	claims, origins := p.variants[:0], p.variantsOf[:0]
 	for t := range p.doc.Tokens {
 		if !p.mayTell(t) || mute(p.doc, p.tok(t).Sentence) {
 			continue
@@ -95,6 +94,7 @@ func (p *pass) decide() {
 		claims, origins = append(claims, *n), append(origins, g)
 	}
 	p.claims, p.origins = append(p.claims, claims...), append(p.origins, origins...)
+	p.variants, p.variantsOf = claims, origins
 	p.weigh()
 	if p.keep == nil {
 		p.choose()
@@ -105,14 +105,16 @@ func (p *pass) decide() {
 // to be in another sense: what a condition on words or sorts rules out, the ranker does
 // not bring back. Where only somebody was not found it may look for him.
 func (p *pass) refused(t int, typ string) bool {
+	if p.stands(t, ontology.Type(typ)) {
+		return true
+	}
 	return slices.ContainsFunc(p.tries[t], func(y try) bool {
 		what, failed := strings.CutPrefix(y.outcome, "not: ")
 		if !failed || !strings.Contains(what, " in ") && !strings.Contains(what, " is ") {
 			return false
 		}
 		return slices.ContainsFunc(y.Events, func(e eventRule) bool {
-			kind, _, _, _ := p.ont.FromCAMEO(e.cameo)
-			return string(kind) == typ
+			return string(e.typ) == typ
 		})
 	})
 }
@@ -190,6 +192,13 @@ func (p *pass) choose() {
 		n++
 	}
 	p.claims, p.origins = p.claims[:n], p.origins[:n]
+	if p.traces {
+		p.giveReasons()
+	}
+}
+
+// giveReasons writes into the traces of the sentences without a claim why there is none.
+func (p *pass) giveReasons() {
 	said := map[entente.Span]bool{}
 	for i := range p.claims {
 		said[p.claims[i].Evidence[0].Span] = true

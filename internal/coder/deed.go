@@ -199,8 +199,7 @@ func (p *pass) frameFeatures(t int, f *classifier.Features) {
 			f.Add("frame", y.Name)
 		}
 		for _, e := range y.Events {
-			typ, _, _, _ := p.ont.FromCAMEO(e.cameo)
-			f.Add(state, string(typ))
+			f.Add(state, string(e.typ))
 		}
 		for _, u := range y.Undertakes {
 			f.Add(state, u)

@@ -279,7 +279,8 @@ func (d *dictionary) add(verb string, before, after []element, code string) erro
 		}
 		f.Null = true
 	case d.known(first):
-		f.Events = []eventRule{{cameo: ontology.CAMEO(first)}}
+		rule, _ := eventOf(d.ont, ontology.CAMEO(first))
+		f.Events = []eventRule{rule}
 	default:
 		return fmt.Errorf("no CAMEO code %q", first)
 	}
@@ -311,9 +312,9 @@ func words(elements []element) []element {
 // the object or a phrase with a preposition, unless the pattern puts them elsewhere. A
 // passive written out ("+ WAS * BY $") is the same as its active to the parse.
 func dictionaryRoles(before, after []element) Slots {
-	roles := Slots{Who: {{"subj", ""}}}
+	roles := Slots{Who: {{Rel: "subj"}}}
 	for _, rel := range []string{"obj", "iobj", "against", "to", "with", "on", "at", "from", "for", "of"} {
-		roles[Whom] = append(roles[Whom], Slot{rel, "actor"})
+		roles[Whom] = append(roles[Whom], Slot{Rel: rel, Sort: "actor"})
 	}
 	for i, e := range after {
 		if e.party == 0 || i == 0 || len(after[i-1].phrases) != 1 || len(after[i-1].phrases[0]) != 1 {
@@ -324,11 +325,11 @@ func dictionaryRoles(before, after []element) Slots {
 			return roles
 		}
 		if e.party == Who { // "* AID FROM $": the subject gets it
-			roles[Whom] = append([]Slot{{"subj", ""}}, roles[Whom]...)
-			roles[Who] = []Slot{{prep, "actor"}}
+			roles[Whom] = append([]Slot{{Rel: "subj"}}, roles[Whom]...)
+			roles[Who] = []Slot{{Rel: prep, Sort: "actor"}}
 			return roles
 		}
-		roles[e.party] = append([]Slot{{prep, "actor"}}, roles[e.party]...)
+		roles[e.party] = append([]Slot{{Rel: prep, Sort: "actor"}}, roles[e.party]...)
 	}
 	return roles
 }

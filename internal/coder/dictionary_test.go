@@ -85,13 +85,13 @@ func TestDictionaryRoles(t *testing.T) {
 		}
 		return dictionaryRoles(b, a)
 	}
-	if r := roles("", "CHARGES AGAINST +"); r[Whom][0] != (Slot{"against", "actor"}) || r[Who][0] != (Slot{"subj", ""}) {
+	if r := roles("", "CHARGES AGAINST +"); r[Whom][0] != (Slot{Rel: "against", Sort: "actor"}) || r[Who][0] != (Slot{Rel: "subj"}) {
 		t.Error("target behind a preposition:", r)
 	}
-	if r := roles("+", "AID FROM $"); r[Who][0] != (Slot{"from", "actor"}) || r[Whom][0] != (Slot{"subj", ""}) {
+	if r := roles("+", "AID FROM $"); r[Who][0] != (Slot{Rel: "from", Sort: "actor"}) || r[Whom][0] != (Slot{Rel: "subj"}) {
 		t.Error("source behind a preposition:", r)
 	}
-	if r := roles("+ WAS", "BY $"); r[Who][0] != (Slot{"subj", ""}) {
+	if r := roles("+ WAS", "BY $"); r[Who][0] != (Slot{Rel: "subj"}) {
 		t.Error("a passive written out is its active:", r)
 	}
 }

@@ -29,6 +29,9 @@ func (p *pass) event(m *match) string {
 	if q := p.ont.Quad(typ); (q == ontology.VerbalCooperation || q == ontology.VerbalConflict) && m.indirect(Who) {
 		return "nobody says it: only something of an actor's" // "its violence demands an answer"
 	}
+	if p.stands(m.trigger, typ) {
+		return "told as a tie that stands"
+	}
 	ev := &entente.Event{Actors: m.parties(Who), Recipients: m.parties(Whom, From)}
 	if m.Mutual {
 		ev.Actors, ev.Recipients = m.parties(Who, Whom), nil
@@ -110,6 +113,9 @@ func (p *pass) event(m *match) string {
 	p.view(m, &c)
 	if !p.add(c) {
 		return "too unsure"
+	}
+	if said, ok := p.onTerms(m.trigger, &c); ok {
+		p.add(said)
 	}
 	for _, also := range m.Also {
 		if also.cond == nil || p.holds(also.cond, m) {
@@ -257,10 +263,10 @@ func visit(e *entente.Event, country string) {
 }
 
 // thingDoes reports whether the subject of verb v is a thing by which people come to
-// harm: "a roadside bomb killed two policemen".
+// harm, or of nobody knows whom: "a roadside bomb killed two policemen", "unidentified jets".
 func (p *pass) thingDoes(v int) bool {
 	s, _ := p.surfaceSubject(v, 0)
-	return s >= 0 && p.inClass(s, "harmful-things")
+	return s >= 0 && (p.inClass(s, "harmful-things") || slices.ContainsFunc(p.tree.All(s, "amod"), func(a int) bool { return p.inClass(a, "unknown-words") }))
 }
 
 // promised applies the manual's rule that help and talks still to come are an
@@ -288,6 +294,8 @@ func (p *pass) promised(t int, actors []entente.Party, c *entente.Claim, typ ont
 		}
 	case possible || !p.inClass(q.CueToken, "promise-cue"):
 		return typ, code // a purpose or a prospect, nobody's promise
+	case typ == "CONSULT" && code != "042" && p.tok(q.CueToken).Head == t && p.inClass(q.CueToken, "future") && len(p.attribution(t)) == 0:
+		return typ, code // "will meet on Sunday": nobody's word, but the report's own
 	default:
 		if to, planned = promises[typ]; !planned {
 			return typ, code
@@ -315,14 +323,23 @@ func (p *pass) contexts(t int, implied []ontology.Context) []string {
 		}
 	}
 	add(implied...)
-	s := p.doc.Sentences[p.tok(t).Sentence]
-	for i := s.First; i < s.Last; i++ {
-		if p.onlyName(i) {
-			continue
-		}
-		add(p.lex.contexts[strings.ToLower(p.tok(i).Lemma)]...)
-	}
+	add(p.contextsIn(p.tok(t).Sentence)...)
 	return out
+}
+
+// contextsIn lists those that the words of a sentence call up. All its events ask one after
+// the other.
+func (p *pass) contextsIn(sentence int) []ontology.Context {
+	if p.contextsOf != sentence {
+		p.contexted, p.contextsOf = p.contexted[:0], sentence
+		s := p.doc.Sentences[sentence]
+		for i := s.First; i < s.Last; i++ {
+			if cs := p.lex.contexts[strings.ToLower(p.tok(i).Lemma)]; len(cs) > 0 && !p.onlyName(i) {
+				p.contexted = append(p.contexted, cs...)
+			}
+		}
+	}
+	return p.contexted
 }
 
 // stateForces reports whether a state or its army has a part in e, or who did it is not told:

@@ -52,7 +52,7 @@ func (x *Exam) Candidates(t int) []Candidate {
 	var out []Candidate
 	w := x.telling(t, "")
 	for _, c := range x.list(t) {
-		k := Candidate{Parties: c.parties, Carried: c.carried, Framed: w.frame[c.token] != "", Distance: 10}
+		k := Candidate{Parties: c.parties, Carried: c.carried, Framed: w.frame.at(c.token) != "", Distance: 10}
 		if c.carried == 0 {
 			k.Distance = x.distance(c.token, t)
 		}
@@ -114,7 +114,9 @@ func (c *Coder) Code(d *document.Document) []entente.Claim {
 	p := c.start(d)
 	p.frameAll()
 	p.decide()
-	return p.finish()
+	out := p.finish()
+	p.end()
+	return out
 }
 
 // Judge codes an analysed document to the end, with no claim left out for being

@@ -13,8 +13,11 @@ func (p *pass) finish() []entente.Claim {
 	p.placeMeetings()
 	p.toldAgain()
 	p.sameGround()
-	byKey := map[entente.ClaimKey]int{}
-	var out []entente.Claim
+	if len(p.claims) == 0 {
+		return nil
+	}
+	byKey := make(map[entente.ClaimKey]int, len(p.claims))
+	out := make([]entente.Claim, 0, len(p.claims))
 	for i := range p.claims {
 		c := p.claims[i]
 		c.Seal()

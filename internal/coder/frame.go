@@ -65,6 +65,10 @@ type Frame struct {
 	// stand around the trigger: both come from dictionaries alone.
 	Null          bool
 	before, after []element
+	slots         [endRoles]int // by role: the number of its list of slots, see numberSlots
+	// early are the conditions on the words of the sentence, things those on what somebody
+	// does and says: they need no actor found.
+	early, things []*Condition
 	line          lexicon.Block
 }
 
@@ -98,18 +102,23 @@ func roleNamed(name string) Role {
 // Slots are where to look for each role: none for a role that the frame does not have.
 type Slots [endRoles][]Slot
 
+// slotSorts are the kinds of filler that a slot can ask for.
+var slotSorts = []string{"", "actor", "place", "land", "state"}
+
 // sorts are the kinds of filler that a condition can ask for.
-var sorts = []string{"actor", "place", "nonstate", "official", "armed", "rebel", "crowd", "people", "person", "several", "others", "infinitive"}
+var sorts = []string{"actor", "place", "nonstate", "official", "armed", "rebel", "crowd", "people", "person", "several", "others", "infinitive", "local"}
 
 var roles = []Role{Who, Whom, Where, From, What, As, Does}
 
 // Slot is a grammatical place to look for a role: "subj", "obj", "iobj", "poss",
 // "mod" (a modifier before the noun), "pred" (what the noun is said of), "clause",
 // "to-clause" (purpose), or a preposition. Sort limits it to
-// "actor", "place" or "state" (an actor, or the state of a place) fillers.
+// "actor", "place", "land" (a place, or a state by its land) or "state" (an actor, or the
+// state of a place) fillers.
 type Slot struct {
 	Rel  string
 	Sort string
+	sign uint64 // see signOf
 }
 
 // Condition is a restriction on a frame.
@@ -130,6 +139,8 @@ type modeRule struct {
 
 type eventRule struct {
 	cameo ontology.CAMEO
+	typ   ontology.Type // of that code
+	quad  int           // and of that type
 	cond  *Condition
 }
 
@@ -227,6 +238,7 @@ func LoadLexicon(fsys fs.FS, ont *ontology.Ontology) (*Lexicon, error) {
 			lex.verbs[v] = append([]*Frame{dictionary[i]}, lex.verbs[v]...)
 		}
 	}
+	lex.numberSlots()
 	return lex, nil
 }
 
@@ -318,11 +330,11 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 		case "who", "whom", "where", "from", "what", "as", "does":
 			for part := range strings.SplitSeq(field.Value, "|") {
 				rel, sort, _ := strings.Cut(strings.TrimSpace(part), ":")
-				if sort != "" && sort != "actor" && sort != "place" && sort != "state" {
-					return nil, b.Errorf(field.Line, "a filler is an actor, a place or a state, not %q", sort)
+				if !slices.Contains(slotSorts, sort) {
+					return nil, b.Errorf(field.Line, "a filler is an actor, a place, land or a state, not %q", sort)
 				}
 				role := roleNamed(field.Key)
-				f.Roles[role] = append(f.Roles[role], Slot{rel, sort})
+				f.Roles[role] = append(f.Roles[role], Slot{Rel: rel, Sort: sort})
 			}
 		case "if":
 			c, err := lex.parseCondition(field.Value)
@@ -332,8 +344,8 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 			f.Conditions = append(f.Conditions, *c)
 		case "event", "also":
 			code, rest, _ := strings.Cut(field.Value, " ")
-			rule := eventRule{cameo: ontology.CAMEO(code)}
-			if _, _, _, ok := ont.FromCAMEO(rule.cameo); !ok {
+			rule, known := eventOf(ont, ontology.CAMEO(code))
+			if !known {
 				return nil, b.Errorf(field.Line, "no CAMEO code %q", code)
 			}
 			if rest != "" {
@@ -433,8 +445,7 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 	}
 	for _, m := range f.Modes { // legal for one of the frame's types at least
 		if !slices.ContainsFunc(f.Events, func(e eventRule) bool {
-			typ, _, _, _ := ont.FromCAMEO(e.cameo)
-			return ont.ValidMode(typ, m.mode)
+			return ont.ValidMode(e.typ, m.mode)
 		}) {
 			return nil, b.Errorf(0, "no event of frame %s has the mode %q", f.Name, m.mode)
 		}

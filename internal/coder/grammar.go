@@ -40,63 +40,61 @@ type grammar struct {
 	lex    *Lexicon
 	timeAt numbers      // by any of its tokens
 	places map[int]bool // by head token
+	// What was found, by token: lemma with the particle, preposition, passive or not.
+	lemmas       []string
+	prepositions []askedWord
+	passives     []answer
+	room         []argument // for those of the word at hand
 }
 
-func (g grammar) tok(i int) *document.Token { return &g.doc.Tokens[i] }
-
-func (g grammar) is(i int, rels ...string) bool { return document.Rel(g.tok(i).Deprel, rels...) }
-
-func (g grammar) verbal(i int) bool { return g.tok(i).UPOS == "VERB" || g.tok(i).UPOS == "AUX" }
-
-func (g grammar) lower(i int) string { return g.doc.Lower(i) }
-
-// lemma returns the lemma of i, with the particle of a phrasal verb ("take over").
-func (g grammar) lemma(i int) string {
-	l := g.tok(i).Lemma
-	if p := g.tree.Child(i, "compound:prt"); p >= 0 {
-		return l + " " + g.lower(p)
-	}
-	if p := g.phrasal(i); p >= 0 {
-		return l + " " + g.lower(p)
-	}
-	return l
+// askedWord is a word, or that there is none, once it was asked for.
+type askedWord struct {
+	asked answer
+	word  string
 }
 
-// phrasal returns the adverb or preposition that makes verb i another word, where the
-// frames have it so and the parser sees no particle: "turned the convoy back", "broke
-// into the palace". It is -1 where there is none.
-func (g grammar) phrasal(i int) int {
-	if g.tok(i).UPOS != "VERB" {
-		return -1
+// answer is what came of a question, once it was asked.
+type answer uint8
+
+const (
+	unasked answer = iota
+	no
+	yes
+)
+
+func answerOf(is bool) answer {
+	if is {
+		return yes
 	}
-	l := g.tok(i).Lemma
-	if n := i + 1; n < g.doc.Sentences[g.tok(i).Sentence].Last {
-		if u := g.tok(n).UPOS; (u == "ADP" || u == "ADV") && len(g.lex.verbs[l+" "+g.lower(n)]) > 0 && !g.beforeTime(n) {
-			return n
-		}
-	}
-	for _, c := range g.tree.All(i, "advmod") {
-		if c > i && len(g.lex.verbs[l+" "+g.lower(c)]) > 0 {
-			return c
-		}
-	}
-	return -1
+	return no
 }
 
-// beforeTime reports whether preposition n stands before a time: what was "taken on Saturday"
-// was not taken on.
-func (g grammar) beforeTime(n int) bool {
-	h := g.tok(n).Head
-	if h < 0 || !g.is(n, "case") {
-		return false
+// newGrammar reads d in the room of one that is needed no more.
+func newGrammar(d *document.Document, lex *Lexicon, old *grammar) grammar {
+	n := len(d.Tokens)
+	return grammar{
+		d, d.Tree(), lex, emptied(old.timeAt, n), map[int]bool{}, emptied(old.lemmas, n), emptied(old.prepositions, n), emptied(old.passives, n), old.room,
 	}
-	_, timed := g.timeAt.at(h)
-	return timed
 }
+
+func (g *grammar) tok(i int) *document.Token { return &g.doc.Tokens[i] }
+
+func (g *grammar) is(i int, rels ...string) bool { return document.Rel(g.tok(i).Deprel, rels...) }
+
+func (g *grammar) verbal(i int) bool { return g.tok(i).UPOS == "VERB" || g.tok(i).UPOS == "AUX" }
+
+func (g *grammar) lower(i int) string { return g.doc.Lower(i) }
 
 // passive reports whether verb v is in the passive, finite or as a participle
 // that modifies a noun ("the town captured by", "captured fighters").
-func (g grammar) passive(v int) bool {
+func (g *grammar) passive(v int) bool {
+	if g.passives[v] == unasked {
+		g.passives[v] = answerOf(g.isPassive(v))
+	}
+	return g.passives[v] == yes
+}
+
+func (g *grammar) isPassive(v int) bool {
 	if g.perfect(v) {
 		return false
 	}
@@ -126,7 +124,7 @@ func (g grammar) passive(v int) bool {
 
 // absolute reports whether v is a participle that tells of some of those named before the
 // comma what was done to them: "ten men were found dead, two of them beheaded".
-func (g grammar) absolute(v int) bool {
+func (g *grammar) absolute(v int) bool {
 	t := g.tok(v)
 	if t.XPOS != "VBN" && t.XPOS != "VBD" || !g.is(v, "parataxis", "advcl", "acl", "conj") || g.tree.Child(v, "aux", "cop", "obj", "cc") >= 0 {
 		return false
@@ -145,7 +143,7 @@ func (g grammar) absolute(v int) bool {
 
 // perfect reports whether the auxiliaries of v make it a perfect in the active, whatever the
 // parse says: "the army had withdrawn".
-func (g grammar) perfect(v int) bool {
+func (g *grammar) perfect(v int) bool {
 	have := false
 	for _, a := range g.tree.All(v, "aux") {
 		switch g.tok(a).Lemma {
@@ -158,31 +156,10 @@ func (g grammar) perfect(v int) bool {
 	return have
 }
 
-// preposition returns the case marker of t in lower case; "because of" is
-// "because of". It is empty where t has none.
-func (g grammar) preposition(t int) string {
-	c := g.tree.Child(t, "case")
-	if c < 0 {
-		// "from entering": before a gerund the treebank has SCONJ for the same word.
-		if m := g.tree.Child(t, "mark"); m >= 0 && (g.tok(m).UPOS == "ADP" || g.tok(m).UPOS == "SCONJ" && g.tok(t).XPOS == "VBG") {
-			return g.lower(m)
-		}
-		return ""
-	}
-	word := g.lower(c)
-	for _, f := range g.tree.All(c, "fixed") {
-		word += " " + g.lower(f)
-	}
-	if next := c + 1; word == "out" && g.is(next, "case") && g.tok(next).Head == t {
-		word += " " + g.lower(next) // "out of", as two markers
-	}
-	return word
-}
-
 // arguments lists the dependents of trigger t, nearest relation first, conjuncts
-// expanded.
-func (g grammar) arguments(t int) []argument {
-	var out []argument
+// expanded. The list lasts until the next is asked for.
+func (g *grammar) arguments(t int) []argument {
+	out := g.room[:0]
 	add := func(rel string, tok int, how reach) {
 		out = append(out, argument{rel: rel, token: tok, reach: how})
 		for _, c := range g.tree.Children(tok) {
@@ -196,10 +173,11 @@ func (g grammar) arguments(t int) []argument {
 	} else {
 		g.nounArguments(t, add)
 	}
+	g.room = out
 	return out
 }
 
-func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) {
+func (g *grammar) verbArguments(v int, add func(rel string, tok int, how reach)) {
 	if h := g.tok(v).Head; h >= 0 && g.is(v, "cop") && g.tok(h).UPOS != "ADJ" && g.tok(h).UPOS != "VERB" {
 		g.copulaArguments(v, h, add)
 		return
@@ -291,6 +269,12 @@ func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) 
 			}
 		}
 	}
+	// "finances and trains the army": the parse gives what both are done to to the first.
+	if h := g.tok(v).Head; g.is(v, "conj") && g.tree.Child(v, "obj", "ccomp", "xcomp") < 0 && !passive && g.verbal(h) && g.adjacentConjunct(h, v) {
+		if o := g.tree.Child(h, "obj"); o > v {
+			add("obj", o, shared)
+		}
+	}
 	if o := g.soughtObject(v); o >= 0 && !passive {
 		add("obj", o, shared)
 	}
@@ -298,7 +282,7 @@ func (g grammar) verbArguments(v int, add func(rel string, tok int, how reach)) 
 
 // hyphened reports whether a and b are parts of one hyphenated word: "US-backed",
 // "al-Qaeda-linked".
-func (g grammar) hyphened(a, b int) bool {
+func (g *grammar) hyphened(a, b int) bool {
 	if n := b - 2; n > a && g.is(n, "flat") && g.tok(n).Head == a {
 		a = n
 	}
@@ -307,7 +291,7 @@ func (g grammar) hyphened(a, b int) bool {
 
 // adjacentConjunct reports whether nothing but marks, conjunctions and other
 // conjuncts stands between verb v and its conjunct c.
-func (g grammar) adjacentConjunct(v, c int) bool {
+func (g *grammar) adjacentConjunct(v, c int) bool {
 	for i := v + 1; i < c; i++ {
 		t := g.tok(i)
 		if t.UPOS != "PUNCT" && t.UPOS != "CCONJ" && t.UPOS != "ADV" && !(g.is(i, "conj") && t.Head == v) {
@@ -317,7 +301,7 @@ func (g grammar) adjacentConjunct(v, c int) bool {
 	return true
 }
 
-func (g grammar) nounArguments(n int, add func(rel string, tok int, how reach)) {
+func (g *grammar) nounArguments(n int, add func(rel string, tok int, how reach)) {
 	for _, c := range g.tree.Children(n) {
 		switch rel := g.tok(c).Deprel; {
 		case rel == "nmod:poss":
@@ -437,7 +421,7 @@ func (g grammar) nounArguments(n int, add func(rel string, tok int, how reach)) 
 }
 
 // withOther reports whether the noun n goes on with "with": talks with somebody.
-func (g grammar) withOther(n int) bool {
+func (g *grammar) withOther(n int) bool {
 	for _, c := range g.tree.All(n, "nmod") {
 		if g.preposition(c) == "with" {
 			return true
@@ -449,7 +433,7 @@ func (g grammar) withOther(n int) bool {
 // statesContent reports whether clause v, parsed as a relative clause, says what
 // the noun before it consists in: "an agreement that the army would not …". It has
 // a subject of its own and a modal verb.
-func (g grammar) statesContent(v int) bool {
+func (g *grammar) statesContent(v int) bool {
 	if h := g.tok(v).Head; h < 0 || !g.lex.classes["content-noun"][g.tok(h).Lemma] {
 		return false
 	}
@@ -465,33 +449,9 @@ func (g grammar) statesContent(v int) bool {
 	return false
 }
 
-// conjuncts returns t and the nominals coordinated with it.
-func (g grammar) conjuncts(t int) []int {
-	out := []int{t}
-	for _, c := range g.tree.Children(t) {
-		if g.joins(c, t) {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
-// joins reports whether dependent c of t is coordinated with it.
-func (g grammar) joins(c, t int) bool { return g.is(c, "conj") && g.verbal(c) == g.verbal(t) }
-
-// listed reports whether n stands in a list: "the premier, the security forces and
-// their partners" sets nobody equal to anybody.
-func (g grammar) listed(n int) bool {
-	if g.tree.Child(n, "conj") >= 0 {
-		return true
-	}
-	h := g.tok(n).Head
-	return h >= 0 && g.tree.Child(h, "conj") >= 0
-}
-
 // fronted reports whether clause c opens the sentence ahead of verb v and its subject: "To
 // clarify: they are advising the army" says why it is told, and not what is advised.
-func (g grammar) fronted(c, v int) bool {
+func (g *grammar) fronted(c, v int) bool {
 	s := g.tree.Child(v, "nsubj", "nsubj:pass")
 	return c < v && s > c
 }

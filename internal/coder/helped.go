@@ -2,7 +2,7 @@ package coder
 
 // helpedWith returns who does something with the help that noun n names and that comes from
 // somebody, -1 where it is not so: "took the town with support from Chad".
-func (g grammar) helpedWith(n int) int {
+func (g *grammar) helpedWith(n int) int {
 	h := g.tok(n).Head
 	if h < 0 || !g.is(n, "obl") || g.preposition(n) != "with" || !g.verbal(h) || g.passive(h) || !g.helps(n) {
 		return -1
@@ -26,7 +26,7 @@ func (g grammar) helpedWith(n int) int {
 // helpedIn returns who is helped in what noun n names, where the pronoun poss before it is his:
 // "its support for Somalia in its fight against the sect", "backed the army in its campaign".
 // It is -1 where the pronoun may be another's.
-func (g grammar) helpedIn(n, poss int) int {
+func (g *grammar) helpedIn(n, poss int) int {
 	if w := g.lower(poss); w != "its" && w != "their" || g.preposition(n) != "in" {
 		return -1
 	}
@@ -55,15 +55,15 @@ func (g grammar) helpedIn(n, poss int) int {
 }
 
 // beneficiary reports whether t is behind a preposition by which a help names for whom it is.
-func (g grammar) beneficiary(t int) bool {
+func (g *grammar) beneficiary(t int) bool {
 	p := g.preposition(t)
 	return p == "for" || p == "of" || p == "to"
 }
 
 // helps reports whether noun n is a help.
-func (g grammar) helps(n int) bool {
+func (g *grammar) helps(n int) bool {
 	return !g.verbal(n) && g.lex.classes["help-words"][g.tok(n).Lemma]
 }
 
 // inHelp reports whether verb v is one of helping.
-func (g grammar) inHelp(v int) bool { return g.lex.classes["helping"][g.tok(v).Lemma] }
+func (g *grammar) inHelp(v int) bool { return g.lex.classes["helping"][g.tok(v).Lemma] }

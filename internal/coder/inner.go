@@ -68,6 +68,9 @@ func (p *pass) concerned(m *match, t, depth int) *filler {
 			if a.rel != slot || kind && p.harmIn(a.token) {
 				continue
 			}
+			if p.bareForce(a.token) {
+				continue
+			}
 			f := filler{token: a.token, rel: a.rel, notes: []string{innerNote}}
 			does := slot == "subj" && m.asks() && p.town(a.token) // who is to do it is a government
 			if !(p.fillActor(&f) || p.fillNation(&f) || (does || (addressed[slot] || slot == "for") && p.isCountry(a.token)) && p.fillState(&f)) {
@@ -201,3 +204,9 @@ func (f *Frame) blames() bool {
 
 // addressed has the relations by which a country is spoken to or acted upon.
 var addressed = map[string]bool{"obj": true, "iobj": true, "on": true, "to": true, "with": true, "against": true, "upon": true, "by": true}
+
+// bareForce reports whether t is "force" as that which is used, and nobody: "threatened to use
+// force".
+func (p *pass) bareForce(t int) bool {
+	return p.lower(t) == "force" && len(p.tree.All(t, "det", "amod", "compound", "nmod:poss", "nummod")) == 0
+}

@@ -36,99 +36,34 @@ type filler struct {
 	notes []string
 }
 
-// fill finds the fillers of role: those of the first slot that has any, so that
-// an object is preferred to a prepositional phrase as the file has them in order.
-// Where the deed of f is one of speech, a town may be whom it goes to.
-func (p *pass) fill(role Role, slots []Slot, args []argument, f *Frame) []filler {
-	if role == Whom || role == From {
-		args = p.withObjects(f, args)
-	}
-	spoken := f.Statement
-	for _, slot := range slots {
-		var out []filler
-		for _, a := range args {
-			if a.rel != slot.Rel {
-				continue
-			}
-			f := filler{token: a.token, rel: a.rel}
-			switch a.reach {
-			case shared:
-				f.notes = append(f.notes, "shared or understood "+role.String())
-			case guessed:
-				f.notes = append(f.notes, "subject by word order")
-			}
-			want := slot.Sort
-			if want == "state" {
-				if !p.fillState(&f) {
-					continue
-				}
-				out = append(out, f)
-				continue
-			}
-			if want == "" {
-				switch role {
-				case Who, Whom, From:
-					want = "actor"
-				case Where:
-					want = "place"
-				}
-			}
-			switch want {
-			case "actor":
-				// A country is named as a place and meant as a state where something is
-				// asked of it or done to it: "called on Russia", "attacks on Lebanon".
-				byState := role == Whom && (addressed[a.rel] && p.isCountry(a.token) || spoken && p.spokenTo(a)) ||
-					role == Who && a.rel == "subj" && p.hyphened(a.token, p.tok(a.token).Head) // "Qatari-funded"
-				if !p.fillActor(&f) && !(byState && p.fillState(&f)) {
-					continue
-				}
-			case "place":
-				if !p.fillPlace(&f) {
-					if role == Where {
-						for _, place := range p.recall(a.token) {
-							g := f
-							g.place, g.notes = place, append(slices.Clone(f.notes), recalled)
-							out = append(out, g)
-						}
-					}
-					continue
-				}
-			}
-			out = append(out, f)
-		}
-		if len(out) > 0 {
-			if role == Who {
-				out = p.company(out, args)
-			}
-			return out
-		}
-	}
-	return nil
-}
-
-// withObjects adds to a verb's arguments whose its object is, what it is of and what
-// stands before it: "froze the assets of the junta", "banned Chadian cotton". Whoever
-// makes the defeat of the junta possible helps others.
-func (p *pass) withObjects(f *Frame, args []argument) []argument {
-	out := args
-	for _, a := range args {
-		if a.rel != "obj" || a.reach == guessed || p.tok(a.token).UPOS != "NOUN" || p.inClass(a.token, "defeat-words") && !p.hostile(f) {
-			continue
-		}
-		for _, of := range p.arguments(a.token) {
-			if of.rel == "of" || of.rel == "poss" || of.rel == "mod" {
-				of.reach = max(of.reach, shared)
-				out = append(out[:len(out):len(out)], of)
-			}
-		}
-	}
-	return out
-}
-
 // fillActor sets the parties of f from the mention at its token, or, for a noun
 // that only stands for somebody ("ISIS positions", "the army's advance"), from the
-// mention that modifies it.
+// mention that modifies it. All frames ask for the same, so it is looked for once.
 func (p *pass) fillActor(f *filler) bool {
+	i, asked := p.actorAt.at(f.token)
+	if !asked {
+		a := filler{token: f.token}
+		p.findActor(&a)
+		a.parties, a.notes = slices.Clip(a.parties), slices.Clip(a.notes)
+		i = len(p.actors)
+		p.actors = append(p.actors, a)
+		p.actorAt.set(f.token, i)
+	}
+	a := &p.actors[i]
+	if a.parties == nil {
+		return false
+	}
+	f.parties, f.generic = a.parties, a.generic
+	if f.notes == nil {
+		f.notes = a.notes
+	} else {
+		f.notes = append(f.notes, a.notes...)
+	}
+	return true
+}
+
+// findActor sets the parties of f, or leaves them where nobody is found.
+func (p *pass) findActor(f *filler) bool {
 	m := p.mention(f.token)
 	if m == nil || m.Generic {
 		if t := p.counted(f.token); t >= 0 {
@@ -138,8 +73,11 @@ func (p *pass) fillActor(f *filler) bool {
 			}
 		}
 	}
+	if m == nil && p.fillSpeaker(f) {
+		return true
+	}
 	if m == nil {
-		m = p.speakers(f.token)
+		m = p.alsoCounted(f.token)
 	}
 	if m != nil && m.Generic {
 		if owner := p.speaksFor(f.token, m.Parties[0]); owner != nil { // "whose men", "the front's guerrillas"
@@ -220,7 +158,7 @@ func (p *pass) together(f *filler) {
 	}
 	if !slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Country == named[0].Country && !q.Actor.Generic() }) {
 		f.parties, f.generic = nil, false
-		f.notes = slices.DeleteFunc(f.notes, func(n string) bool { return n == genericNote })
+		f.notes = f.namedNotes()
 	}
 	f.parties = slices.Clone(f.parties)
 	for _, q := range named {
@@ -260,26 +198,21 @@ func (p *pass) counted(t int) int {
 	return -1
 }
 
-// speakers returns who says the clause whose subject is pronoun t, where
-// coreference was silent: "the army said it was investigating".
-func (p *pass) speakers(t int) *document.Mention {
-	if tok := p.tok(t); tok.UPOS != "PRON" || !p.lex.classes["own-pronoun"][p.lower(t)] || !p.is(t, "nsubj") {
+// alsoCounted returns who is meant by a bare number that goes on with a count: "27 people
+// were injured and 30 arrested".
+func (p *pass) alsoCounted(t int) *document.Mention {
+	if p.tok(t).UPOS != "NUM" || !p.is(t, "nsubj", "nsubj:pass") || p.tree.Child(t, "nmod") >= 0 {
 		return nil
 	}
-	for v, i := p.tok(t).Head, 0; v >= 0 && i < 4; v, i = p.tok(v).Head, i+1 {
-		if p.is(v, "ccomp") && p.tok(v).Head >= 0 {
-			if s := p.tree.Child(p.tok(v).Head, "nsubj"); s >= 0 && s != t && s < t {
-				if m := p.mention(s); m != nil && !m.Pronoun && m.Plural == (p.lower(t) == "they") {
-					return m
-				}
-			}
-			return nil
-		}
-		if !p.is(v, "conj", "xcomp") {
-			return nil
-		}
+	v := p.tok(t).Head
+	if v < 0 || !p.is(v, "conj") || p.tok(v).Head < 0 {
+		return nil
 	}
-	return nil
+	s := p.tree.Child(p.tok(v).Head, "nsubj", "nsubj:pass")
+	if s < 0 || p.tree.Child(s, "nummod") < 0 {
+		return nil
+	}
+	return p.mention(s)
 }
 
 // fillThrough looks for whom noun t stands for among its modifiers, and below the
@@ -336,6 +269,17 @@ func (p *pass) alongside(f *filler, c int) {
 // genericNote marks a filler without an identity of its own.
 const genericNote = "nobody in particular"
 
+// namedNotes are the notes of f, who has an identity now. The list is of its own.
+func (f *filler) namedNotes() []string {
+	var out []string
+	for _, n := range f.notes {
+		if n != genericNote {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
 func (f *filler) take(m *document.Mention) {
 	f.parties, f.generic = m.Parties, m.Generic
 	if m.Generic {
@@ -353,6 +297,13 @@ func (f *filler) take(m *document.Mention) {
 // no mere generic, then the longest. An apposition may name what the head does not
 // ("his counterpart Hulusi Akar").
 func (p *pass) mention(t int) *document.Mention {
+	if m := &p.mentionsOf[t]; m.asked == unasked {
+		m.asked, m.mention = yes, p.findMention(t)
+	}
+	return p.mentionsOf[t].mention
+}
+
+func (p *pass) findMention(t int) *document.Mention {
 	var best *document.Mention
 	for _, i := range p.mentionAt[t] {
 		m := &p.doc.Mentions[i]

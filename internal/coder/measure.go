@@ -93,7 +93,7 @@ func (p *pass) measure(q *document.Quantity, what string) {
 		c.Measure.Of = what // "and about 40 wounded": the text has no word for them
 	}
 	p.add(c)
-	p.attempts = append(p.attempts, document.Attempt{Frame: "measure-" + what, Trigger: q.Span, Outcome: "coded"})
+	p.tried("measure-"+what, q.Span, "coded")
 }
 
 // unit returns in what q counts. A plain "$" in the mouth or purse of one who has dollars of

@@ -33,7 +33,7 @@ func (p *pass) measureAgain(q *document.Quantity) bool {
 	}
 	c.Reason += "; what was counted before"
 	p.add(c)
-	p.attempts = append(p.attempts, document.Attempt{Frame: m.Name, Trigger: q.Span, Outcome: "coded"})
+	p.tried(m.Name, q.Span, "coded")
 	return true
 }
 

@@ -75,7 +75,11 @@ func (p *pass) harmOn(q *document.Quantity) string {
 	}
 	behind := append(p.tree.All(noun, "amod", "acl", "advmod"), p.tree.All(p.tok(noun).Head, "xcomp", "advmod")...)
 	for _, k := range p.tree.All(noun, "conj") { // "left 40 rebels and 32 soldiers dead"
-		behind = append(behind, slices.DeleteFunc(p.tree.All(k, "amod"), func(c int) bool { return c < k })...)
+		for _, c := range p.tree.All(k, "amod") {
+			if c >= k {
+				behind = append(behind, c)
+			}
+		}
 	}
 	for _, c := range behind {
 		if what := kindOf(p.lex.measures.befalls, p.tok(c).Lemma, nil); what != "" && c > q.Head && p.tok(c).UPOS == "ADJ" {

@@ -61,16 +61,11 @@ func (p *pass) facing(m *match, sector string) []string {
 // crosses reports whether f tells of forces that leave a place or come to it.
 func (p *pass) crosses(f *Frame) bool {
 	return slices.ContainsFunc(f.Events, func(e eventRule) bool {
-		typ, _, _, _ := p.ont.FromCAMEO(e.cameo)
-		return typ == "RETREAT" || typ == "MOBILIZE"
+		return e.typ == "RETREAT" || e.typ == "MOBILIZE"
 	})
 }
 
 // spokenConflict reports whether f tells of conflict in words.
 func (p *pass) spokenConflict(f *Frame) bool {
-	if len(f.Events) == 0 {
-		return false
-	}
-	typ, _, _, _ := p.ont.FromCAMEO(f.Events[0].cameo)
-	return p.ont.Quad(typ) == ontology.VerbalConflict
+	return len(f.Events) > 0 && f.Events[0].quad == ontology.VerbalConflict
 }

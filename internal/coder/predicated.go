@@ -7,7 +7,7 @@ import (
 
 // predicated returns what noun n is said of: "X is a …", "X, a …", "… X", "regards
 // X as a …". holder is who sees it so, -1 where the text just says it.
-func (g grammar) predicated(n int) (subjects []int, holder int, cue int) {
+func (g *grammar) predicated(n int) (subjects []int, holder int, cue int) {
 	holder, cue = -1, -1
 	if g.tree.Child(n, "cop") >= 0 || g.tok(n).UPOS == "ADJ" && g.tree.Child(n, "aux:pass") >= 0 { // "is allied", "is lawful"
 		if s, _ := g.surfaceSubject(n, 0); s >= 0 {
@@ -90,7 +90,7 @@ func (g grammar) predicated(n int) (subjects []int, holder int, cue int) {
 }
 
 // regarded returns whom verb v of seeing X as Y sees as n, and who sees it so.
-func (g grammar) regarded(n, v int) (x []int, holder int) {
+func (g *grammar) regarded(n, v int) (x []int, holder int) {
 	if g.passive(v) {
 		if s, _ := g.surfaceSubject(v, 0); s >= 0 {
 			x = g.conjuncts(s)
@@ -101,6 +101,8 @@ func (g grammar) regarded(n, v int) (x []int, holder int) {
 		x = g.conjuncts(g.relative(o, v))
 	} else if s := g.tree.Child(n, "nsubj"); s >= 0 {
 		x = g.conjuncts(s) // "considers X a …", X parsed as subject of the noun
+	} else if c := g.tree.Child(v, "xcomp"); o == n && v < c && c < n && g.tok(c).UPOS == "PROPN" {
+		x = g.conjuncts(c) // "calls X a …", X parsed as what somebody is called
 	} else if o < 0 || o == n {
 		for _, in := range g.tree.All(v, "obl") { // "see in the brigade a limb of the party"
 			if g.preposition(in) == "in" && g.seeing(v) && g.tok(in).UPOS == "PROPN" {
@@ -120,11 +122,11 @@ func (g grammar) regarded(n, v int) (x []int, holder int) {
 }
 
 // seeing reports whether v is a verb by which one sees something in somebody.
-func (g grammar) seeing(v int) bool { return g.lex.classes["seeing-in"][g.tok(v).Lemma] }
+func (g *grammar) seeing(v int) bool { return g.lex.classes["seeing-in"][g.tok(v).Lemma] }
 
 // asLittleMore returns the verb of seeing under which n is what "little more than" or "nothing
 // but" leaves of somebody: "regards it as little more than an arm of"; -1 where there is none.
-func (g grammar) asLittleMore(n int) int {
+func (g *grammar) asLittleMore(n int) int {
 	if q := g.preposition(n); q != "but" && q != "than" || !g.is(n, "obl", "nmod") {
 		return -1
 	}
@@ -152,7 +154,7 @@ func scale(word string) bool {
 // besides returns whom noun n is said of beside another such noun behind his name: "Rwanda,
 // Moscow's ally and an enemy of the movement"; -1 where there is none. What has no such
 // noun for both is a list.
-func (g grammar) besides(n int) int {
+func (g *grammar) besides(n int) int {
 	stance := func(t int) bool {
 		return g.tok(t).XPOS == "NN" && g.lex.classes["stance-nouns"][g.tok(t).Lemma] && g.tree.Child(t, "nmod", "nmod:poss") >= 0
 	}
@@ -176,7 +178,7 @@ func (g grammar) besides(n int) int {
 
 // named returns the name that noun n makes one object with, and the verb of seeing over
 // both, -1 where there is none.
-func (g grammar) named(n int) (x, v int) {
+func (g *grammar) named(n int) (x, v int) {
 	h := g.tok(n).Head
 	switch {
 	case g.is(n, "appos", "flat", "nmod:unmarked") && g.is(h, "obj"):
@@ -202,7 +204,7 @@ func (g grammar) named(n int) (x, v int) {
 
 // shownToBe returns who has shown himself to be n: "the tribesmen have proved themselves a
 // loyal partner", "is nothing but a cover". It is -1 where n is said otherwise.
-func (g grammar) shownToBe(n int) int {
+func (g *grammar) shownToBe(n int) int {
 	h := g.tok(n).Head
 	if h < 0 {
 		return -1
@@ -224,7 +226,7 @@ func (g grammar) shownToBe(n int) int {
 
 // regards reports whether v is a verb of seeing X as Y. "Chad regards it as" may come out
 // tagged as a noun, but no noun has an object.
-func (g grammar) regards(v int) bool {
+func (g *grammar) regards(v int) bool {
 	lemma := g.tok(v).Lemma
 	if !g.verbal(v) {
 		if g.tree.Child(v, "obj") < 0 {
@@ -236,7 +238,7 @@ func (g grammar) regards(v int) bool {
 }
 
 // ofAll reports whether noun n is said of each of several: "both allies", "all members".
-func (g grammar) ofAll(n int) bool {
+func (g *grammar) ofAll(n int) bool {
 	d := g.tree.Child(n, "det", "det:predet")
 	return d >= 0 && (g.lower(d) == "both" || g.lower(d) == "all")
 }

@@ -19,7 +19,7 @@ func TestLeast(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.Coder.SetReasons()
+	p.Coder.SetTraces()
 	report := entente.Report{ID: "x", Text: "Rebels shelled Goma. Kenya may send troops to Chad. The village was quiet after the attack by armed men."}
 	count := func(least float64) (n int, said string) {
 		p.Coder.SetLeast(least)

@@ -13,7 +13,13 @@ import (
 	"entente/internal/view"
 )
 
-var whole = sync.OnceValues(func() (*pipeline.Pipeline, error) { return pipeline.New(data.FS, "test") })
+var whole = sync.OnceValues(func() (*pipeline.Pipeline, error) {
+	p, err := pipeline.New(data.FS, "test")
+	if err == nil {
+		p.Coder.SetTraces()
+	}
+	return p, err
+})
 
 // TestScripts runs the cases of testdata/*.test through the whole pipeline: text
 // in, claims out.

@@ -1,6 +1,9 @@
 package coder
 
-import "entente"
+import (
+	"entente"
+	"entente/internal/ontology"
+)
 
 // struck fills the recipient of a deed or word of conflict, where no actor is found,
 // with the thing or body that it falls on: who attacks a tanker, closes a newspaper or
@@ -56,7 +59,7 @@ func (p *pass) falls(m *match) bool {
 	if len(m.Events) == 0 || len(m.Roles[Whom]) == 0 || m.Mutual {
 		return false
 	}
-	typ, _, _, _ := p.ont.FromCAMEO(m.Events[0].cameo)
+	typ := m.Events[0].typ
 	return p.hostile(m.Frame) && typ != "MOBILIZE" && typ != "REQUEST"
 }
 
@@ -65,9 +68,5 @@ const struckNote = "what it falls on"
 
 // hostile reports whether f tells of conflict, in words or deeds.
 func (p *pass) hostile(f *Frame) bool {
-	if len(f.Events) == 0 {
-		return false
-	}
-	typ, _, _, _ := p.ont.FromCAMEO(f.Events[0].cameo)
-	return p.ont.Quad(typ) >= 3
+	return len(f.Events) > 0 && f.Events[0].quad >= ontology.VerbalConflict
 }

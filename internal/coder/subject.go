@@ -8,7 +8,7 @@ import (
 
 // subject returns the token that does verb v, following shared and understood
 // subjects; -1 where there is none. depth counts the steps taken.
-func (g grammar) subject(v, depth int) (token int, how reach) {
+func (g *grammar) subject(v, depth int) (token int, how reach) {
 	if depth > maxClimb || v < 0 {
 		return -1, direct
 	}
@@ -58,7 +58,7 @@ func (g grammar) subject(v, depth int) (token int, how reach) {
 }
 
 // surfaceSubject returns the grammatical subject of v whatever the voice.
-func (g grammar) surfaceSubject(v, depth int) (int, reach) {
+func (g *grammar) surfaceSubject(v, depth int) (int, reach) {
 	if depth > maxClimb || v < 0 {
 		return -1, direct
 	}
@@ -160,7 +160,7 @@ func (g grammar) surfaceSubject(v, depth int) (int, reach) {
 
 // goesOnSaying reports whether the participle v, behind a comma, is another word of
 // him who says the clause of h: "X said that Y had left, accusing it of …".
-func (g grammar) goesOnSaying(v, h int) bool {
+func (g *grammar) goesOnSaying(v, h int) bool {
 	if g.tok(v).XPOS != "VBG" || h > v || !g.is(h, "ccomp") || g.tok(h).Head < 0 || g.lower(v-1) != "," {
 		return false
 	}
@@ -173,7 +173,7 @@ func (g grammar) goesOnSaying(v, h int) bool {
 // saysBesides returns the verb of saying beside which the verb of speech v stands,
 // where the parse has hung v on what is said: "X said that Y had left, and accused it
 // of …". The comma before the conjunction tells. It is -1 where v is no such verb.
-func (g grammar) saysBesides(v int) int {
+func (g *grammar) saysBesides(v int) int {
 	if g.tok(v).XPOS != "VBD" || g.ownSubject(v) >= 0 || g.tree.Child(v, "aux", "aux:pass") >= 0 {
 		return -1
 	}
@@ -197,7 +197,7 @@ func (g grammar) saysBesides(v int) int {
 
 // ownSubject returns the subject that stands with v, -1 where there is none. The
 // outer subject of "the issue is that X …" belongs to the copula.
-func (g grammar) ownSubject(v int) int {
+func (g *grammar) ownSubject(v int) int {
 	outer := -1
 	for _, s := range g.tree.All(v, "nsubj") {
 		if g.misplaced(s, v) {
@@ -215,7 +215,7 @@ func (g grammar) ownSubject(v int) int {
 
 // outside reports whether subject s, which the parse hangs on v, stands before the "that" of
 // v's clause, which has a subject of its own: "Chad's view is that the front is a sect".
-func (g grammar) outside(s, v int) bool {
+func (g *grammar) outside(s, v int) bool {
 	that := g.tree.Child(v, "mark")
 	if is := g.tree.Child(v, "cop"); s >= is || is >= that || g.lower(that) != "that" {
 		return false
@@ -230,7 +230,7 @@ func (g grammar) outside(s, v int) bool {
 
 // misplaced reports whether subject s, which the parse hangs on v, is that of the clause
 // told before v: "The army has united, residents said" has two subjects at "said".
-func (g grammar) misplaced(s, v int) bool {
+func (g *grammar) misplaced(s, v int) bool {
 	if g.outside(s, v) {
 		return true
 	}
@@ -248,7 +248,7 @@ func (g grammar) misplaced(s, v int) bool {
 
 // called returns whom verb v calls on or appeals to, -1 where nobody: he is the one
 // to do what the complement says.
-func (g grammar) called(v int) int {
+func (g *grammar) called(v int) int {
 	if l := g.tok(v).Lemma; l != "call" && l != "appeal" {
 		return -1
 	}
@@ -262,7 +262,7 @@ func (g grammar) called(v int) int {
 
 // toldTo returns whom the verb h calls on, orders or asks to do what the infinitive v
 // behind him tells, -1 where nobody: the parse may take it for a purpose.
-func (g grammar) toldTo(v, h int) int {
+func (g *grammar) toldTo(v, h int) int {
 	if !g.infinitive(v) || g.passive(h) {
 		return -1
 	}
@@ -279,7 +279,7 @@ func (g grammar) toldTo(v, h int) int {
 // guessSubject looks for the subject of a finite active verb in the word order: the
 // nearest noun before it that no preposition governs and no other verb has. It
 // stands in where the parse has hung the subject on something else.
-func (g grammar) guessSubject(v int) (int, reach) {
+func (g *grammar) guessSubject(v int) (int, reach) {
 	switch g.tok(v).XPOS {
 	case "VBD", "VBZ", "VBP":
 	default:
@@ -305,14 +305,14 @@ func (g grammar) guessSubject(v int) (int, reach) {
 }
 
 // prepositional reports whether a preposition stands right before the phrase of t.
-func (g grammar) prepositional(t int) bool {
+func (g *grammar) prepositional(t int) bool {
 	first, _ := g.tree.Subtree(t)
 	return first > 0 && g.tok(first).UPOS == "ADP" || first > 0 && g.tok(first-1).UPOS == "ADP" && g.tok(first-1).Sentence == g.tok(t).Sentence
 }
 
 // nounSubject returns who has or does the noun n: its possessor, else the subject
 // of the verb whose object it is, else (passive) that verb's indirect receiver.
-func (g grammar) nounSubject(n, depth int) (int, reach) {
+func (g *grammar) nounSubject(n, depth int) (int, reach) {
 	if depth > maxClimb || n < 0 {
 		return -1, direct
 	}
@@ -341,7 +341,7 @@ func (g grammar) nounSubject(n, depth int) (int, reach) {
 }
 
 // gerund reports whether verb v, or its first auxiliary, is one.
-func (g grammar) gerund(v int) bool {
+func (g *grammar) gerund(v int) bool {
 	if a := g.tree.Child(v, "aux", "aux:pass"); a >= 0 {
 		return g.tok(a).XPOS == "VBG"
 	}
@@ -350,14 +350,14 @@ func (g grammar) gerund(v int) bool {
 
 // hasGap reports whether the relative clause v lacks a subject of its own, so
 // that the noun it modifies is the subject.
-func (g grammar) hasGap(v int) bool {
+func (g *grammar) hasGap(v int) bool {
 	s := g.tree.Child(v, "nsubj", "nsubj:pass")
 	return s < 0 || relativePronoun(g.lower(s))
 }
 
 // relative replaces a relative pronoun within the clause of v by the noun that the
 // clause modifies.
-func (g grammar) relative(t, v int) int {
+func (g *grammar) relative(t, v int) int {
 	if !relativePronoun(g.lower(t)) || g.tok(t).UPOS != "PRON" {
 		return t
 	}
@@ -374,7 +374,7 @@ func (g grammar) relative(t, v int) int {
 
 // whoThere returns whom "who" means behind the place h, which nobody can be: "stoned the
 // police in Dakar, who replied".
-func (g grammar) whoThere(h int) int {
+func (g *grammar) whoThere(h int) int {
 	v := g.tok(h).Head
 	if v < 0 {
 		return h
@@ -401,7 +401,7 @@ func relativePronoun(w string) bool {
 
 // gerundOfObject reports whether a word that hands the verb v to an object stands before
 // it: "accused of", "arrested for", "barred from".
-func (g grammar) gerundOfObject(v int) bool {
+func (g *grammar) gerundOfObject(v int) bool {
 	for _, m := range g.tree.All(v, "mark", "case") {
 		switch g.lower(m) {
 		case "of", "for", "from":
@@ -412,7 +412,7 @@ func (g grammar) gerundOfObject(v int) bool {
 }
 
 // nextJoined returns the first of the verbs that are joined to v, -1 where there is none.
-func (g grammar) nextJoined(v int) int {
+func (g *grammar) nextJoined(v int) int {
 	for _, c := range g.tree.All(v, "conj") {
 		if g.verbal(c) {
 			return c
@@ -422,7 +422,7 @@ func (g grammar) nextJoined(v int) int {
 }
 
 // firstJoined returns the first of the clauses that v is joined to, -1 where it is joined to none.
-func (g grammar) firstJoined(v int) int {
+func (g *grammar) firstJoined(v int) int {
 	h := -1
 	for i := 0; i < maxClimb && g.is(v, "conj") && g.tok(v).Head >= 0; i++ {
 		v = g.tok(v).Head
@@ -433,7 +433,7 @@ func (g grammar) firstJoined(v int) int {
 
 // soughtObject returns the object of the infinitive v where that is the noun of a relative
 // clause, -1 where it is not: "whom Mali seeks to oust", "that Chad is said to arm".
-func (g grammar) soughtObject(v int) int {
+func (g *grammar) soughtObject(v int) int {
 	h := g.tok(v).Head
 	if g.tok(v).XPOS != "VB" || !g.is(v, "xcomp", "conj") || g.tree.Child(v, "obj") >= 0 {
 		return -1

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"entente"
-	"entente/internal/document"
 )
 
 // undertaking codes what is agreed, planned, promised, ordered, demanded,
@@ -313,5 +312,5 @@ func (p *pass) must(v int) {
 	if u.Undertaking.Action != "" {
 		p.add(u)
 	}
-	p.attempts = append(p.attempts, document.Attempt{Frame: obligationRule, Trigger: p.tok(v).Span, Outcome: "coded"})
+	p.tried(obligationRule, p.tok(v).Span, "coded")
 }

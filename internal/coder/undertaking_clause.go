@@ -118,7 +118,7 @@ func (p *pass) opensCondition(k int) bool {
 }
 
 // infinitive reports whether verb v stands with "to".
-func (g grammar) infinitive(v int) bool {
+func (g *grammar) infinitive(v int) bool {
 	for _, m := range g.tree.All(v, "mark") {
 		if g.lower(m) == "to" {
 			return true

@@ -11,7 +11,7 @@ import (
 // outcome writes into the trace what became of claim i, which is left out.
 func (p *pass) outcome(i int, what string) {
 	from := &p.origins[i]
-	if from.match == nil {
+	if from.match == nil || !p.traces {
 		return
 	}
 	trace := &p.doc.Traces[p.tok(from.trigger).Sentence]
@@ -24,19 +24,19 @@ func (p *pass) outcome(i int, what string) {
 			return
 		}
 	}
-	if p.reasons && what != "told as another event" {
+	if what != "told as another event" {
 		trace.Attempts = append(trace.Attempts, document.Attempt{Frame: p.claims[i].Rule, Trigger: span, Outcome: what})
 	}
 }
 
-// why says how likely claim i is and, where somebody wants to know, what spoke for and
+// why says, where somebody wants to know, how likely claim i is and what spoke for and
 // against it.
 func (p *pass) why(i int) string {
+	if !p.traces {
+		return ""
+	}
 	c, from := &p.claims[i], &p.origins[i]
 	out := fmt.Sprintf("unlikely, %.2f", c.Confidence)
-	if !p.reasons {
-		return out
-	}
 	f := classifier.Features{Named: true}
 	p.claimFeatures(c, from, &f)
 	m := p.ranker.Claim

@@ -28,7 +28,7 @@ type Document struct {
 	Predicates []Predicate
 	Claims     []entente.Claim
 	// Traces say, sentence by sentence, what the coder tried and why it did or
-	// did not code; one for each sentence, in order.
+	// did not code; one for each sentence, in order, where the coder was asked for them.
 	Traces []Trace
 
 	// Has is the set of layers present. The pipeline keeps it.
@@ -37,6 +37,7 @@ type Document struct {
 	Faults []Fault
 
 	lowered []string // see Lower
+	folded  []string // see Folded
 	tree    *Tree
 }
 
@@ -246,6 +247,18 @@ func (d *Document) Lowered() []string {
 		d.Lower(i)
 	}
 	return d.lowered
+}
+
+// Folded returns what fold, the same function for all who ask, makes of each token's text, kept
+// for the next stage. Nobody may change the list.
+func (d *Document) Folded(fold func(string) string) []string {
+	if len(d.folded) != len(d.Tokens) {
+		d.folded = make([]string, len(d.Tokens))
+		for i := range d.Tokens {
+			d.folded[i] = fold(d.Word(i))
+		}
+	}
+	return d.folded
 }
 
 // Span returns the bytes from the first of tokens [first, last) to the last.

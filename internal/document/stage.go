@@ -21,7 +21,7 @@ const (
 	Quotations                    // Quotations
 	Coref                         // Mentions for pronouns and common nouns; chains
 	Factuality                    // Predicates
-	Claims                        // Claims and Traces
+	Claims                        // Claims, and Traces where asked for
 )
 
 var layerNames = []string{"sentences", "tags", "parse", "times", "quantities", "names", "toponyms", "mentions", "quotations", "coref", "factuality", "claims"}

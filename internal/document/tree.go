@@ -4,8 +4,9 @@ package document
 // once after the Parse layer and shared by the stages that read grammar.
 type Tree struct {
 	doc   *Document
-	below []int // the dependents of all tokens, those of one side by side
-	first []int // by token: where its dependents begin in below; one more at the end
+	below []int    // the dependents of all tokens, those of one side by side
+	first []int    // by token: where its dependents begin in below; one more at the end
+	spans [2][]int // see Spans
 }
 
 // Tree returns the parse of d, built for the first who asks: none may before the Parse
@@ -20,7 +21,7 @@ func (d *Document) Tree() *Tree {
 // newTree indexes the heads of d.
 func newTree(d *Document) *Tree {
 	n := len(d.Tokens)
-	t := &Tree{d, nil, make([]int, n+1)}
+	t := &Tree{doc: d, first: make([]int, n+1)}
 	arcs := 0
 	for i := range d.Tokens {
 		if h := d.Tokens[i].Head; h >= 0 && h < n {
@@ -43,7 +44,7 @@ func newTree(d *Document) *Tree {
 	return t
 }
 
-// Children returns the dependents of token i in text order.
+// Children returns the dependents of token i in text order, which nobody may change.
 func (t *Tree) Children(i int) []int { return t.below[t.first[i]:t.first[i+1]:t.first[i+1]] }
 
 // Child returns the first dependent of i with one of the relations, or -1. A
@@ -57,15 +58,29 @@ func (t *Tree) Child(i int, rels ...string) int {
 	return -1
 }
 
-// All returns the dependents of i with one of the relations.
+// All returns the dependents of i with one of the relations, which nobody may change: those
+// that stand side by side among its dependents, as nearly all do, are a part of that list.
 func (t *Tree) All(i int, rels ...string) []int {
-	var out []int
-	for _, c := range t.Children(i) {
-		if Rel(t.doc.Tokens[c].Deprel, rels...) {
-			out = append(out, c)
+	children := t.Children(i)
+	first, n := 0, 0
+	var apart []int
+	for k, c := range children {
+		switch {
+		case !Rel(t.doc.Tokens[c].Deprel, rels...):
+		case apart != nil:
+			apart = append(apart, c)
+		case n == 0:
+			first, n = k, 1
+		case k == first+n:
+			n++
+		default:
+			apart = append(append(make([]int, 0, n+2), children[first:first+n]...), c)
 		}
 	}
-	return out
+	if apart != nil {
+		return apart
+	}
+	return children[first : first+n : first+n]
 }
 
 // Subtree returns the first and last token of i's subtree, as [first, last).
@@ -78,6 +93,34 @@ func (t *Tree) Subtree(i int) (first, last int) {
 		first, last = min(first, n), max(last, n+1)
 		stack = append(stack, t.Children(n)...)
 	}
+	return first, last
+}
+
+// Spans returns the first and last token of every subtree, as [first, last), found in time
+// linear in the tokens. Those on a cycle, which a faulty parse may have, have what their other
+// dependents give. Nobody may change the lists.
+func (t *Tree) Spans() (first, last []int) {
+	if t.spans[0] != nil {
+		return t.spans[0], t.spans[1]
+	}
+	n := len(t.doc.Tokens)
+	first, last = make([]int, n), make([]int, n)
+	pending := make([]int32, n)
+	for i := range first {
+		first[i], last[i], pending[i] = i, i+1, int32(len(t.Children(i)))
+	}
+	for i := range first {
+		if t.first[i] < t.first[i+1] {
+			continue
+		}
+		for k, h := i, t.doc.Tokens[i].Head; h >= 0 && h < n; k, h = h, t.doc.Tokens[h].Head {
+			first[h], last[h] = min(first[h], first[k]), max(last[h], last[k])
+			if pending[h]--; pending[h] > 0 {
+				break // until its other dependents are known
+			}
+		}
+	}
+	t.spans = [2][]int{first, last}
 	return first, last
 }
 

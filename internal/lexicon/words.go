@@ -3,6 +3,7 @@ package lexicon
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Words are the words of a row of tokens. A token joined by hyphens ("US-led")
@@ -14,29 +15,36 @@ type Words struct {
 	Token  []int    // the token each word is from
 }
 
-// SplitWords takes the tokens first … last-1 apart; text gives a token's text.
-func SplitWords(first, last int, text func(int) string) *Words {
+// SplitWords takes the tokens first … last-1 apart; text gives a token's text, folded has
+// what Fold makes of each.
+func SplitWords(first, last int, text func(int) string, folded []string) *Words {
 	n := last - first + (last-first)/8 // room for the parts of joined words
 	w := &Words{Text: make([]string, 0, n), Folded: make([]string, 0, n), Token: make([]int, 0, n)}
-	add := func(part string, token int) {
+	w.Split(first, last, text, folded)
+	return w
+}
+
+// Split is SplitWords in the room of w.
+func (w *Words) Split(first, last int, text func(int) string, folded []string) {
+	w.Text, w.Folded, w.Token = w.Text[:0], w.Folded[:0], w.Token[:0]
+	add := func(part, folded string, token int) {
 		w.Text = append(w.Text, part)
-		w.Folded = append(w.Folded, Fold(part))
+		w.Folded = append(w.Folded, folded)
 		w.Token = append(w.Token, token)
 	}
 	for i := first; i < last; i++ {
 		t := text(i)
 		if !strings.ContainsFunc(t, isHyphen) {
-			add(t, i)
+			add(t, folded[i], i)
 			continue
 		}
 		for part := range strings.FieldsFuncSeq(t, isHyphen) {
-			add(part, i)
+			add(part, Fold(part), i)
 		}
 		if n := len(w.Token); n == 0 || w.Token[n-1] != i { // a bare hyphen
-			add(t, i)
+			add(t, folded[i], i)
 		}
 	}
-	return w
 }
 
 // Whole reports whether words [first, last) begin and end with their tokens.
@@ -45,4 +53,4 @@ func (w *Words) Whole(first, last int) bool {
 		(last == len(w.Token) || w.Token[last-1] != w.Token[last])
 }
 
-func isHyphen(r rune) bool { return unicode.Is(unicode.Pd, r) }
+func isHyphen(r rune) bool { return r == '-' || r >= utf8.RuneSelf && unicode.Is(unicode.Pd, r) }

@@ -8,7 +8,11 @@ import (
 
 func TestSplitWords(t *testing.T) {
 	tokens := []string{"The", "US-led", "raid", "-", "al–Bab"}
-	w := SplitWords(1, len(tokens), func(i int) string { return tokens[i] })
+	folded := make([]string, len(tokens))
+	for i, t := range tokens {
+		folded[i] = Fold(t)
+	}
+	w := SplitWords(1, len(tokens), func(i int) string { return tokens[i] }, folded)
 	if want := []string{"us", "led", "raid", "", "al", "bab"}; !cmp.Equal(w.Folded, want) {
 		t.Errorf("words %q, want %q", w.Folded, want)
 	}

@@ -100,7 +100,7 @@ func (w *anaphorWords) resolveLinks(d *document.Document) map[int]int {
 		anaphorWords: w, doc: d, tree: d.Tree(),
 		mentionAt: map[int]int{}, toponymAt: map[int]int{}, nameAt: map[int]int{}, links: map[int]int{}, placeCount: map[entente.PlaceID]int{}, metonyms: map[entente.PlaceID]bool{},
 	}
-	a.first, a.last = subtreeSpans(d, a.tree)
+	a.first, a.last = a.tree.Spans()
 	a.index()
 	for i := range d.Tokens {
 		a.token(i)
@@ -188,6 +188,9 @@ func (a *anaphora) token(i int) {
 		}
 	}
 	if c, ok := a.candidate(i); ok {
+		if len(a.seen) == cap(a.seen) && len(a.seen) > 2*maxCandidates { // nobody looks further back
+			a.seen = a.seen[:copy(a.seen, a.seen[len(a.seen)-maxCandidates:])]
+		}
 		a.seen = append(a.seen, c)
 	}
 }

@@ -76,12 +76,36 @@ func (a *anaphora) candidate(i int) (candidate, bool) {
 	if c.mention == nil && c.toponym == nil && (t.UPOS == "PRON" || t.UPOS == "ADJ" || t.UPOS == "NUM") {
 		return candidate{}, false
 	}
+	if a.called(i) {
+		return candidate{}, false
+	}
 	// A modifier names nothing of its own, nor does what is said of a subject.
 	if c.mention == nil && c.toponym == nil && (document.Rel(t.Deprel, "compound", "flat", "amod") || a.tree.Child(i, "cop") >= 0) {
 		return candidate{}, false
 	}
 	a.describe(&c, i)
 	return c, true
+}
+
+// called reports whether the noun at i is what somebody is called or taken for, and so nobody
+// besides: "calls the front a gang", "lists it as a gang".
+func (a *anaphora) called(i int) bool {
+	t := &a.doc.Tokens[i]
+	if t.UPOS != "NOUN" || t.Head < 0 {
+		return false
+	}
+	if c := a.tree.Child(i, "case"); c >= 0 {
+		return a.doc.Lower(c) == "as"
+	}
+	switch a.doc.Tokens[t.Head].Lemma {
+	case "call", "consider", "declare", "name", "brand", "label", "deem", "dub", "term":
+		o := -1
+		if document.Rel(t.Deprel, "obj") {
+			o = a.tree.Child(t.Head, "obj")
+		}
+		return o >= 0 && o < i
+	}
+	return false
 }
 
 func (a *anaphora) describe(c *candidate, i int) {
@@ -98,8 +122,9 @@ func (a *anaphora) describe(c *candidate, i int) {
 		c.state = len(c.mention.Parties) == 1 && isState(c.mention.Parties[0])
 		if c.state && t.XPOS == "NNPS" && len(c.mention.Parties[0].Actor) == 3 {
 			c.plural = a.coordinated(i) // "the United States" is one
+		} else {
+			c.plural = c.plural || c.mention.Plural || len(c.mention.Parties) > 1
 		}
-		c.plural = c.plural || c.mention.Plural || len(c.mention.Parties) > 1
 		var ids []string
 		for _, p := range c.mention.Parties {
 			ids = append(ids, string(p.Actor))
@@ -262,5 +287,25 @@ func (a *anaphora) bound(i int, c *candidate) bool {
 		return true
 	}
 	t := &a.doc.Tokens[i]
+	if v := a.sharing(i); v >= 0 && c.clause == v && c.role == roleSubject {
+		return true // "Chad called Niger a danger and accused it": never itself
+	}
 	return t.Deprel != "nmod:poss" && t.XPOS != "PRP$" && t.Head == c.clause && t.Head >= 0 && c.role >= roleOblique && c.sentence == t.Sentence
+}
+
+// sharing returns the verb with which the verb over the object i shares its subject, -1 if it
+// has one of its own.
+func (a *anaphora) sharing(i int) int {
+	t := &a.doc.Tokens[i]
+	if !document.Rel(t.Deprel, "obj", "iobj") || t.Head < 0 {
+		return -1
+	}
+	v := t.Head
+	for n := 0; n < 4 && a.doc.Tokens[v].Deprel == "conj" && a.doc.Tokens[v].Head >= 0 && a.tree.Child(v, "nsubj", "nsubj:pass") < 0; n++ {
+		v = a.doc.Tokens[v].Head
+	}
+	if v == t.Head {
+		return -1
+	}
+	return v
 }

@@ -158,9 +158,10 @@ func (a *anaphora) parallel(i int, c *candidate) float64 {
 
 // sameSpeech keeps what is said apart from what is told about the saying: a pronoun
 // within somebody's speech may point at what that speech or the text before it
-// names, but not the other way round from one speech into another's.
+// names, but not the other way round from one speech into another's, unless the speaker goes
+// on about it: "said that Chad had closed the border and accused it of theft".
 func (a *anaphora) sameSpeech(i int, c *candidate) bool {
-	return a.speech[c.head] < 0 || a.speech[c.head] == a.speech[i] || a.doc.Tokens[i].Sentence != c.sentence
+	return a.speech[c.head] < 0 || a.speech[c.head] == a.speech[i] || a.doc.Tokens[i].Sentence != c.sentence || a.sharing(i) >= 0
 }
 
 // speakerBefore returns the head of the last speaker quoted before i, -1 if none.

@@ -44,7 +44,7 @@ func Names(fsys fs.FS, known ...Known) (document.Stage, error) {
 }
 
 func findNames(d *document.Document, lex *nameLexicon, known []Known) {
-	f := &nameFinder{d: d, lex: lex, known: known, persons: map[string]bool{}}
+	f := &nameFinder{d: d, folded: d.Folded(lexicon.Fold), lex: lex, known: known, persons: map[string]bool{}}
 	for _, s := range d.Sentences {
 		if s.First < s.Last && !s.Silent {
 			f.sentence(s)
@@ -55,7 +55,7 @@ func findNames(d *document.Document, lex *nameLexicon, known []Known) {
 	// A surname alone is a person once the text has given the full name.
 	for i := range d.Names {
 		n := &d.Names[i]
-		if n.Last-n.First == 1 && !n.Nominal && f.persons[lexicon.Fold(d.Word(n.First))] && f.guessed[n.First] {
+		if n.Last-n.First == 1 && !n.Nominal && f.persons[f.folded[n.First]] && f.guessed[n.First] {
 			n.Type = document.Person
 		}
 	}
@@ -86,6 +86,8 @@ func dropDates(d *document.Document) {
 // nameFinder works through one document.
 type nameFinder struct {
 	d        *document.Document
+	folded   []string      // tokens
+	words    lexicon.Words // of the sentence at hand
 	lex      *nameLexicon
 	known    []Known
 	persons  map[string]bool     // folded last words of full names of persons
@@ -172,7 +174,7 @@ func empty[T any](s []T, n int) []T {
 func (f *nameFinder) emit(sp nameSpan) {
 	d := f.d
 	if sp.typ == document.Person && !sp.nominal && sp.last-sp.first > 1 {
-		f.persons[lexicon.Fold(d.Word(sp.last-1))] = true
+		f.persons[f.folded[sp.last-1]] = true
 	}
 	if sp.by == byGuess {
 		if f.guessed == nil {
@@ -231,7 +233,8 @@ func argument(deprel string) bool {
 
 // look consults the dictionaries once for each word.
 func (f *nameFinder) look() {
-	w := lexicon.SplitWords(f.first, f.last, f.d.Word)
+	w := &f.words
+	w.Split(f.first, f.last, f.d.Word, f.folded)
 	f.scan(w, func(i int) (namePhrase, int) {
 		var best namePhrase
 		n := 0
@@ -310,10 +313,10 @@ func (f *nameFinder) markProper() {
 		case proper:
 		case f.title[i-f.first] && hasCapital(word) && !f.headline && (i+1 < f.last && hasCapital(f.d.Word(i+1)) || i > f.first && f.proper[i-1-f.first]):
 			proper = true // "Foreign Secretary …" at the start of a sentence
-		case f.lex.never[lexicon.Fold(word)]:
+		case f.lex.never[f.folded[i]]:
 			// "Theresa May", "Jan Novak": months that are names of persons.
-			proper = i > f.first && f.proper[i-1-f.first] && f.lex.given[lexicon.Fold(f.d.Word(i-1))] ||
-				f.lex.given[lexicon.Fold(word)] && i+1 < f.last && isProperTag(f.d.Tokens[i+1]) && hasCapital(f.d.Word(i+1))
+			proper = i > f.first && f.proper[i-1-f.first] && f.lex.given[f.folded[i-1]] ||
+				f.lex.given[f.folded[i]] && i+1 < f.last && isProperTag(f.d.Tokens[i+1]) && hasCapital(f.d.Word(i+1))
 		case !hasLetter(word):
 		case isProperTag(t):
 			proper = hasCapital(word) || !isASCIILower(word)

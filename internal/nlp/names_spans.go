@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"entente/internal/document"
-	"entente/internal/lexicon"
 )
 
 // maxName bounds the tokens of a proper name: longer rows are headings or lists.
@@ -28,7 +27,7 @@ func (f *nameFinder) runs() []nameSpan {
 			end = next
 		}
 		first := i
-		if first > f.first && f.lex.particles[lexicon.Fold(f.d.Word(first-1))] && isProperTag(f.d.Tokens[first-1]) {
+		if first > f.first && f.lex.particles[f.folded[first-1]] && isProperTag(f.d.Tokens[first-1]) {
 			first--
 		}
 		sp := nameSpan{first: first, last: end, noun: -1}
@@ -65,13 +64,13 @@ func (f *nameFinder) bridge(first, end int) int {
 		// title or a demonym leads to it ("Turkish President Erdogan").
 		return end + 1
 	}
-	word, folded := f.d.Word(end), lexicon.Fold(f.d.Word(end))
+	word, folded := f.d.Word(end), f.folded[end]
 	switch {
 	case f.d.Tokens[end-1].End == f.d.Tokens[end].Start && hyphenMark(word) && end+1 < f.last && f.d.Tokens[end].End == f.d.Tokens[end+1].Start && proper(end+1):
 		return end + 2
 	case word == "&" && proper(end+1):
 		return end + 2
-	case f.lex.owners[lexicon.Fold(f.d.Word(end-1))] && possessive(word) && proper(end+1):
+	case f.lex.owners[f.folded[end-1]] && possessive(word) && proper(end+1):
 		return end + 2
 	case folded == "of" || folded == "for":
 		next := end + 1
@@ -123,7 +122,7 @@ func (f *nameFinder) takesOf(first, end int, prep string) bool {
 	if p := f.nounEnd[end-1-f.first]; p.typ != "" && p.typ != document.Weapon {
 		return prep == "of" // "Government of Iraq"
 	}
-	last := lexicon.Fold(f.d.Word(end - 1))
+	last := f.folded[end-1]
 	if typ := f.lex.heads.Get(last); len(typ) > 0 && typ[0] != document.EventName {
 		return true
 	}
@@ -139,7 +138,7 @@ func (f *nameFinder) takesOf(first, end int, prep string) bool {
 func (f *nameFinder) widen(sp nameSpan) nameSpan {
 	for sp.first > f.first {
 		i := sp.first - 1
-		typ, ok := f.lex.before[lexicon.Fold(f.d.Word(i))]
+		typ, ok := f.lex.before[f.folded[i]]
 		if !ok || typ != sp.typ || typ == document.Person && !f.title[sp.first-f.first] && sp.first == i+1 && !f.before(i+1) {
 			break
 		}
@@ -149,7 +148,7 @@ func (f *nameFinder) widen(sp nameSpan) nameSpan {
 }
 
 func (f *nameFinder) before(i int) bool {
-	_, ok := f.lex.before[lexicon.Fold(f.d.Word(i))]
+	_, ok := f.lex.before[f.folded[i]]
 	return ok
 }
 
@@ -169,7 +168,7 @@ func (f *nameFinder) typeOf(first, last int) (document.NameType, basis) {
 	}
 	words := make([]string, 0, last-first)
 	for i := first; i < last; i++ {
-		words = append(words, lexicon.Fold(f.d.Word(i)))
+		words = append(words, f.folded[i])
 	}
 	start := 0 // demonyms and states before a name do not decide its type
 	for start < len(words)-1 {
@@ -265,7 +264,7 @@ func (f *nameFinder) guess(first, last int) (document.NameType, basis) {
 	if best == noName && last-first == 1 && f.bracketed(first) && isAcronym(f.d.Word(first)) {
 		return document.Organization, byGuess // "the Free Men of Sirt (FMS)"
 	}
-	if best == noName && f.persons[lexicon.Fold(f.d.Word(last-1))] {
+	if best == noName && f.persons[f.folded[last-1]] {
 		return document.Person, byWords
 	}
 	return best, byGuess

@@ -17,6 +17,7 @@ func TestNew(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	p.Coder.SetTraces()
 	d, err := p.Analyse(context.Background(), entente.Report{
 		ID: "r", Text: "Turkish soldiers seized the town of Dabiq from Islamic State on 16 October 2016, the army said.",
 	})

@@ -1,0 +1,35 @@
+package coder
+
+import (
+	"slices"
+)
+
+// reciprocal makes mutual what two do to each other: "accused each other of", "fired at one
+// another", "each of them accused the other". A frame that asks for somebody to whom it is done
+// has them both.
+func (p *pass) reciprocal(m *match, args []argument) {
+	if m.Mutual || len(m.parties(Who)) < 2 || len(m.fillers[Whom]) > 0 || m.Roles[Whom] == nil {
+		return
+	}
+	if !slices.ContainsFunc(args, func(a argument) bool { return a.rel != "subj" && p.eachOther(a.token) }) {
+		return
+	}
+	frame := *m.Frame
+	frame.Mutual = true
+	m.Frame, m.fillers[Whom] = &frame, slices.Clone(m.fillers[Who])
+}
+
+// eachOther reports whether t is "each other", "one another" or "the other".
+func (p *pass) eachOther(t int) bool {
+	if t == 0 {
+		return false
+	}
+	before := p.lower(t - 1)
+	switch p.lower(t) {
+	case "other":
+		return before == "each" || before == "the"
+	case "another":
+		return before == "one"
+	}
+	return false
+}

@@ -1,0 +1,30 @@
+package coder
+
+import (
+	"slices"
+
+	"entente/internal/ontology"
+)
+
+// stands reports whether verb t tells only how somebody stands to another, as a state or a
+// habit, and not of a deed of that type: "Chad shelters the rebels". A relation tells that.
+// The present tense of a headline is of deeds.
+func (p *pass) stands(t int, typ ontology.Type) bool {
+	switch typ {
+	case "AID", "SUPPORT", "ASSAULT", "MOBILIZE":
+	default:
+		return false
+	}
+	if !p.inClass(t, "tie-verbs") || p.doc.Sentences[p.tok(t).Sentence].Headline {
+		return false
+	}
+	aux := p.tree.All(t, "aux", "aux:pass")
+	switch p.tok(t).XPOS {
+	case "VBZ", "VBP":
+		return len(aux) == 0
+	case "VBN": // "is armed by Chad", and not "has armed"
+		return slices.ContainsFunc(aux, func(a int) bool { return p.tok(a).Lemma == "be" && (p.tok(a).XPOS == "VBZ" || p.tok(a).XPOS == "VBP") }) &&
+			!slices.ContainsFunc(aux, func(a int) bool { return p.tok(a).Lemma == "have" })
+	}
+	return false
+}
