@@ -42,6 +42,10 @@ func (g *grammar) predicated(n int) (subjects []int, holder int, cue int) {
 		if s, _ := g.surfaceSubject(h, 0); s >= 0 { // "the front is, for Chad, a sect", the parse taking Chad for what it is
 			return g.conjuncts(s), h, cue
 		}
+	case g.is(n, "obl") && g.lex.classes["test-stay"][g.tok(h).Lemma] && g.lex.classes["held-in"][g.tok(n).Lemma] && (g.preposition(n) == "in" || g.preposition(n) == "under"):
+		if s, _ := g.surfaceSubject(h, 0); s >= 0 { // "remains in the hands of the army", "stays under siege"
+			return g.conjuncts(s), holder, cue
+		}
 	case g.besides(n) >= 0: // "Chad, Paris's ally and an enemy of the sect"
 		return []int{g.besides(n)}, holder, cue
 	case g.is(n, "appos") && !g.listed(n):
@@ -101,6 +105,8 @@ func (g *grammar) regarded(n, v int) (x []int, holder int) {
 		x = g.conjuncts(g.relative(o, v))
 	} else if s := g.tree.Child(n, "nsubj"); s >= 0 {
 		x = g.conjuncts(s) // "considers X a …", X parsed as subject of the noun
+	} else if c := g.tree.Child(v, "xcomp"); o == n && v < c && c < n && g.tok(c).UPOS == "PROPN" {
+		x = g.conjuncts(c) // "calls X a …", X parsed as what somebody is called
 	} else if o < 0 || o == n {
 		for _, in := range g.tree.All(v, "obl") { // "see in the brigade a limb of the party"
 			if g.preposition(in) == "in" && g.seeing(v) && g.tok(in).UPOS == "PROPN" {
