@@ -60,3 +60,27 @@ func (g *grammar) equated(n int) (rel string, token int) {
 	}
 	return "", -1
 }
+
+// conjuncts returns t and the nominals coordinated with it.
+func (g *grammar) conjuncts(t int) []int {
+	out := []int{t}
+	for _, c := range g.tree.Children(t) {
+		if g.joins(c, t) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// joins reports whether dependent c of t is coordinated with it.
+func (g *grammar) joins(c, t int) bool { return g.is(c, "conj") && g.verbal(c) == g.verbal(t) }
+
+// listed reports whether n stands in a list: "the premier, the security forces and
+// their partners" sets nobody equal to anybody.
+func (g *grammar) listed(n int) bool {
+	if g.tree.Child(n, "conj") >= 0 {
+		return true
+	}
+	h := g.tok(n).Head
+	return h >= 0 && g.tree.Child(h, "conj") >= 0
+}

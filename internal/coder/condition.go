@@ -29,7 +29,7 @@ func (p *pass) holds(c *Condition, m *match) bool {
 		case c.Sort == "official":
 			ok = ofSector(f, "GOV", "MIL", "LEG", "JUD", "COP", "SPY", "ELI", "")
 		case c.Sort == "armed":
-			ok = ofSector(f, "MIL", "REB", "UAF", "PRM", "COP", "UNK", "")
+			ok = ofSector(f, "MIL", "REB", "UAF", "PRM", "COP", "UNK", "") || p.ownMen(f.token)
 		case c.Sort == "rebel":
 			ok = ofSector(f, "REB", "UAF", "PRM")
 		case c.Sort == "crowd":
@@ -44,6 +44,8 @@ func (p *pass) holds(c *Condition, m *match) bool {
 			ok = p.byAnother(f.token, m)
 		case c.Sort == "infinitive":
 			ok = p.verbal(f.token) && p.infinitive(f.token)
+		case c.Sort == "local":
+			ok = f.place != nil && f.place.Precision < entente.PlaceCountry
 		case c.Sort == "place":
 			probe := f
 			ok = f.place != nil || p.fillPlace(&probe)

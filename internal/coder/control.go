@@ -30,7 +30,7 @@ func (p *pass) control(m *match) string {
 				c.Control.Kind = "contested" // who holds parts of a town has another in the rest
 			}
 			if holders := m.parties(rule.holder); len(holders) > 0 {
-				if !holdsGround(holders[0]) {
+				if !holdsGround(holders[0]) && !p.ownMen(m.fillers[rule.holder][0].token) {
 					why = "not who holds ground"
 					continue
 				}
@@ -52,6 +52,26 @@ func (p *pass) control(m *match) string {
 				}
 				c.Reason += "; no holder named"
 			}
+			if place.rel == "here" && (c.Polarity == entente.Negated || c.Modality == entente.Conditional) {
+				why = "the place is guessed, and nothing done there"
+				continue
+			}
+			if rule.kind == "besieged" && c.Control.Holder == nil && p.byNature(m.trigger) {
+				why = "not by people"
+				continue
+			}
+			if rule.kind == "holds" && !p.verbal(m.trigger) && p.preposition(m.trigger) == "for" && c.Polarity == entente.Affirmed {
+				why = "not held, but striven for"
+				continue
+			}
+			own := p.ownWords(&c) || len(m.fillers[Who]) > 0 && p.tellersMen(m.fillers[Who][0].token, &c)
+			if rule.kind == "denies" && !own {
+				why = "not in the holder's own words"
+				continue
+			}
+			if rule.kind == "denies" || rule.kind == "holds" && (c.Modality == entente.Denied || c.Modality == entente.Asserted && c.Polarity == entente.Negated) && own {
+				c.Control.Kind, c.Modality, c.Polarity = "denies", entente.Asserted, entente.Affirmed
+			}
 			if c.Modality == entente.Asserted && !p.verbal(m.trigger) && p.aim(m.trigger) {
 				c.Modality = entente.Planned
 			}
@@ -67,6 +87,39 @@ func (p *pass) control(m *match) string {
 		return why
 	}
 	return ""
+}
+
+// ownMen reports whether token t speaks of somebody's men ("Taylor's men", "his fighters").
+func (p *pass) ownMen(t int) bool {
+	return p.inClass(t, "own-people") && p.tree.Child(t, "nmod:poss") >= 0
+}
+
+// byNature reports whether the passive verb v has somebody or something behind "by" that is
+// no party: "cut off by snow".
+func (p *pass) byNature(v int) bool {
+	if !p.verbal(v) || !p.passive(v) {
+		return false
+	}
+	by, _ := p.subject(v, 0)
+	return by >= 0
+}
+
+// tellersMen reports whether token t speaks of the men of whoever tells claim c: "the
+// commander said that his men did not hold it".
+func (p *pass) tellersMen(t int, c *entente.Claim) bool {
+	o := p.tree.Child(t, "nmod:poss")
+	return o >= 0 && p.tok(o).UPOS == "PRON" && p.ownMen(t) && len(c.Attribution) > 0
+}
+
+// ownWords reports whether it is the holder of claim c himself who says it, or another of
+// his state.
+func (p *pass) ownWords(c *entente.Claim) bool {
+	if len(c.Attribution) == 0 || c.Control.Holder == nil {
+		return false
+	}
+	teller, holder := c.Attribution[len(c.Attribution)-1].Actor, c.Control.Holder.Actor
+	state, _, _ := strings.Cut(string(teller), ":")
+	return teller == holder && teller != "" || !nonstate(teller) && !nonstate(holder) && state == c.Control.Holder.Country
 }
 
 // aim reports whether noun n is what something is for: "a plan for the capture of the town".
@@ -144,7 +197,7 @@ func (p *pass) partOf(t *document.Toponym) bool {
 // ground reports whether f is the place itself, a part of it or what one holds there, and
 // nothing that only happens there ("an exercise in the hills").
 func (p *pass) ground(f filler) bool {
-	if p.toponym(f.token) != nil || f.rel == "here" || p.tok(f.token).UPOS == "PRON" {
+	if p.land(f.token) != nil || f.rel == "here" || p.tok(f.token).UPOS == "PRON" {
 		return true
 	}
 	return slices.ContainsFunc([]string{"capture-words", "territory-words", "ground-words", "part-of-place", "control-words", "town-words", "province-words", "site-words"},

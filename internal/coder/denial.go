@@ -31,7 +31,9 @@ func (p *pass) denials(s int) {
 			teller = c // "denied that its agents had any part in it": whose part it is
 		}
 		by, _ := p.surfaceSubject(teller, 0)
-		if by >= 0 && teller != v && p.hasOwner(by) {
+		if s := p.fronts(v); s >= 0 {
+			by = s
+		} else if by >= 0 && teller != v && p.hasOwner(by) {
 			by, _ = p.surfaceSubject(v, 0) // "denied that its air force was involved"
 		}
 		if by < 0 {
@@ -89,13 +91,40 @@ func (p *pass) hasOwner(t int) bool {
 func (p *pass) rebuts(v int) bool {
 	o := p.tree.Child(v, "obj")
 	switch {
-	case o < 0:
-		return false
+	case o < 0: // "a charge Chad rejects"
+		h := p.tok(v).Head
+		return p.inClass(v, "rebutting") && (p.fronts(v) >= 0 || h >= 0 && p.is(v, "acl:relcl") && !p.hasGap(v) && p.inClass(h, "charge-nouns"))
 	case p.inClass(v, "rebutting"):
-		return p.inClass(o, "charge-nouns") || p.inClass(p.relative(o, v), "charge-nouns")
+		return !p.spelledOut(o) && p.inClass(p.relative(o, v), "charge-nouns")
 	case p.inClass(v, "regard"):
 		x := p.tree.Child(v, "xcomp")
 		return x >= 0 && p.inClass(x, "falsehood-words") && (p.inClass(o, "charge-nouns") || relativePronoun(p.lower(o)) || p.lower(o) == "it" || p.lower(o) == "this" || p.lower(o) == "that")
+	}
+	return false
+}
+
+// fronts returns the second of two subjects of v, where the first is the charge that he rebuts: "a
+// charge Chad rejects"; -1 where there is none.
+func (g *grammar) fronts(v int) int {
+	charge := -1
+	for _, s := range g.tree.All(v, "nsubj") {
+		if charge >= 0 && s > charge {
+			return s
+		}
+		if g.lex.classes["charge-nouns"][g.tok(s).Lemma] {
+			charge = s
+		}
+	}
+	return -1
+}
+
+// spelledOut reports whether the charge at noun o has its content in a clause of its own, so
+// that nothing told before is meant: "the charge that it had sent men".
+func (p *pass) spelledOut(o int) bool {
+	for _, c := range p.tree.All(o, "acl", "ccomp") {
+		if c > o && p.tok(c).Deprel != "acl:relcl" {
+			return true
+		}
 	}
 	return false
 }
@@ -151,6 +180,8 @@ func (p *pass) deniedThing(v int) (accused, ok bool) {
 	case o < 0:
 		relative := p.is(v, "acl:relcl", "advcl:relcl")
 		return relative, relative
+	case p.spelledOut(o):
+		return false, false
 	case p.tok(o).UPOS == "PRON" || p.tok(o).UPOS == "DET" || p.inClass(o, "charge-nouns"):
 		return true, true
 	}

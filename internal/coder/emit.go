@@ -225,6 +225,13 @@ func (p *pass) relation(m *match) string {
 		if rule.typ == "denounces" && m.indirect(rule.object) {
 			continue // who deplores a killing denounces not the killed one's state
 		}
+		kept := slices.Contains(wards, rule.typ) || rule.typ == "recognizes"
+		if kept {
+			for i, f := range m.fillers[rule.object] {
+				m.fillers[rule.object] = slices.Clone(m.fillers[rule.object])
+				m.fillers[rule.object][i] = p.landBand(m, f, m.parties(rule.subject))
+			}
+		}
 		subjects, objects := m.parties(rule.subject), m.parties(rule.object)
 		if rule.subject == rule.object || len(objects) == 0 && p.ont.Symmetric(rule.typ) && len(subjects) > 1 {
 			for i, a := range subjects {
@@ -237,7 +244,7 @@ func (p *pass) relation(m *match) string {
 		}
 		for _, a := range subjects {
 			for _, b := range objects {
-				if a.Actor != b.Actor && !oneState(a, b) && !generic(m, rule.subject, a) && !generic(m, rule.object, b) {
+				if a.Actor != b.Actor && !oneState(a, b) && !generic(m, rule.subject, a, false) && !generic(m, rule.object, b, kept) {
 					code(rule, a, b)
 					done = true
 				}
@@ -252,15 +259,22 @@ func (p *pass) relation(m *match) string {
 
 // generic reports whether party stands for nobody in particular ("militants" can
 // attack, but can't be a side in a standing relation) or was only guessed from what the
-// deed falls on. The armed of one country are a side: "Qatar arms the Libyan rebels".
-func generic(m *match, role Role, party entente.Party) bool {
+// deed falls on. The armed of one country are a side: "Qatar arms the Libyan rebels", and so is its
+// government where it is kept by another.
+func generic(m *match, role Role, party entente.Party, kept bool) bool {
 	for _, f := range m.fillers[role] {
 		nobody := f.generic || len(f.parties) > 1 && party.Actor.Generic()
-		if (nobody && !armedOf(party) || slices.Contains(f.notes, struckNote)) && slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Actor == party.Actor }) {
+		if (nobody && !armedOf(party) && !(kept && governmentAtHand(party)) || slices.Contains(f.notes, struckNote)) && slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Actor == party.Actor }) {
 			return true
 		}
 	}
 	return false
+}
+
+// governmentAtHand reports whether party is the government of a state whose it was found to be: "the
+// government in Lagos".
+func governmentAtHand(party entente.Party) bool {
+	return party.Rule == atHandRule && string(party.Actor) == party.Country+":GOV"
 }
 
 // armedOf reports whether party are the armed of one country without a name.
@@ -292,7 +306,7 @@ func (p *pass) designation(m *match) string {
 	done := false
 	for _, as := range m.Designates {
 		for _, subject := range m.parties(Who) {
-			objects := slices.DeleteFunc(m.parties(Whom), func(o entente.Party) bool { return o.Actor.Generic() && !armedOf(o) })
+			objects := slices.DeleteFunc(p.peoples(m.parties(Whom)), func(o entente.Party) bool { return o.Actor.Generic() && !armedOf(o) })
 			if len(objects) == 0 {
 				if designationNeedsObject[as] {
 					continue
@@ -333,6 +347,17 @@ func (p *pass) designation(m *match) string {
 		return "a designation needs somebody it is about"
 	}
 	return ""
+}
+
+// peoples returns parties with the state in the place of its people: who is "an enemy of the Chadian
+// people" is one of Chad.
+func (p *pass) peoples(parties []entente.Party) []entente.Party {
+	for i, q := range parties {
+		if q.Actor.Generic() && len(q.Country) == 3 && states(q.Country) && slices.Equal(q.Sectors, []string{"CVL"}) && p.lex.classes["peoples"][p.lower(p.headOf(p.doc.TokensIn(q.Span)))] {
+			parties[i].Actor, parties[i].Name, parties[i].Sectors = entente.ActorID(q.Country), p.stateName(q.Country), []string{}
+		}
+	}
+	return parties
 }
 
 // namer returns who does verb v that calls somebody something.

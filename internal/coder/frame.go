@@ -102,28 +102,23 @@ func roleNamed(name string) Role {
 // Slots are where to look for each role: none for a role that the frame does not have.
 type Slots [endRoles][]Slot
 
+// slotSorts are the kinds of filler that a slot can ask for.
+var slotSorts = []string{"", "actor", "place", "land", "state"}
+
 // sorts are the kinds of filler that a condition can ask for.
-var sorts = []string{"actor", "place", "nonstate", "official", "armed", "rebel", "crowd", "people", "person", "several", "others", "infinitive"}
+var sorts = []string{"actor", "place", "nonstate", "official", "armed", "rebel", "crowd", "people", "person", "several", "others", "infinitive", "local"}
 
 var roles = []Role{Who, Whom, Where, From, What, As, Does}
 
 // Slot is a grammatical place to look for a role: "subj", "obj", "iobj", "poss",
 // "mod" (a modifier before the noun), "pred" (what the noun is said of), "clause",
 // "to-clause" (purpose), or a preposition. Sort limits it to
-// "actor", "place" or "state" (an actor, or the state of a place) fillers.
+// "actor", "place", "land" (a place, or a state by its land) or "state" (an actor, or the
+// state of a place) fillers.
 type Slot struct {
 	Rel  string
 	Sort string
 	sign uint64 // see signOf
-}
-
-// signOf is a bit for a relation, which others share: what has none of the bits of a slot
-// has nothing of its relation.
-func signOf(rel string) uint64 {
-	if rel == "" {
-		return 1
-	}
-	return 1 << ((7*uint(rel[0]) + 3*uint(rel[len(rel)-1]) + uint(len(rel))) % 64)
 }
 
 // Condition is a restriction on a frame.
@@ -147,12 +142,6 @@ type eventRule struct {
 	typ   ontology.Type // of that code
 	quad  int           // and of that type
 	cond  *Condition
-}
-
-// eventOf returns the rule that makes an event of that code without a condition, if it is one.
-func eventOf(ont *ontology.Ontology, code ontology.CAMEO) (eventRule, bool) {
-	typ, _, _, known := ont.FromCAMEO(code)
-	return eventRule{cameo: code, typ: typ, quad: ont.Quad(typ)}, known
 }
 
 type relationRule struct {
@@ -272,42 +261,6 @@ func (f *Frame) weight() int {
 	return n
 }
 
-// sortConditions tells the conditions of f apart by what they need.
-func (f *Frame) sortConditions() {
-	for i := range f.Conditions {
-		switch c := &f.Conditions[i]; c.Role {
-		case 0:
-			f.early = append(f.early, c)
-		case What, As, Does:
-			if c.Sort == "" {
-				f.things = append(f.things, c)
-			}
-		}
-	}
-}
-
-// numberSlots gives roles that are looked for in the same slots the same number.
-func (lex *Lexicon) numberSlots() {
-	numbers := map[string]int{}
-	for _, f := range lex.frames {
-		f.sortConditions()
-		for role, slots := range f.Roles {
-			key := strings.Builder{}
-			key.WriteString(Role(role).String())
-			for i, s := range slots {
-				key.WriteString("|" + s.Rel + ":" + s.Sort)
-				slots[i].sign = signOf(s.Rel)
-			}
-			n, known := numbers[key.String()]
-			if !known {
-				n = len(numbers)
-				numbers[key.String()] = n
-			}
-			f.slots[role] = n
-		}
-	}
-}
-
 // Frames returns all frames in file order.
 func (lex *Lexicon) Frames() []*Frame { return lex.frames }
 
@@ -377,8 +330,8 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 		case "who", "whom", "where", "from", "what", "as", "does":
 			for part := range strings.SplitSeq(field.Value, "|") {
 				rel, sort, _ := strings.Cut(strings.TrimSpace(part), ":")
-				if sort != "" && sort != "actor" && sort != "place" && sort != "state" {
-					return nil, b.Errorf(field.Line, "a filler is an actor, a place or a state, not %q", sort)
+				if !slices.Contains(slotSorts, sort) {
+					return nil, b.Errorf(field.Line, "a filler is an actor, a place, land or a state, not %q", sort)
 				}
 				role := roleNamed(field.Key)
 				f.Roles[role] = append(f.Roles[role], Slot{Rel: rel, Sort: sort})

@@ -22,19 +22,23 @@ func (p *pass) fillPlaceOf(f *filler, depth int) bool {
 		return false
 	}
 	part := p.inClass(f.token, "part-of-place")
-	for _, rels := range [][]string{{"appos", "flat"}, {"nmod"}, {"nmod:poss", "compound"}} {
+	for pass, rels := range [][]string{{"appos", "flat"}, {"nmod"}, {"nmod:poss", "compound"}, {"nmod"}} { // "Aegina island in the gulf" is Aegina
 		for _, c := range p.tree.All(f.token, rels...) {
 			if rels[0] == "nmod" {
-				if prep := p.preposition(c); prep != "of" && prep != "in" && prep != "on" && prep != "around" && prep != "near" {
+				prep := p.preposition(c)
+				if (prep == "of") != (pass == 1) {
+					continue
+				}
+				if prep != "of" && prep != "in" && prep != "on" && prep != "around" && prep != "near" {
 					continue
 				}
 			}
 			c = p.relative(c, f.token) // "whose northern third"
 			t := p.toponym(c)
-			if i, ok := p.toponymAt.at(c); ok && part && rels[0] != "appos" && !p.doc.Toponyms[i].Adjective {
-				t = &p.doc.Toponyms[i] // "half of Syria" is land
+			if of := p.land(c); of != nil && rels[0] != "appos" && (part || of.Precision < entente.PlaceCountry && p.siteOf(f.token)) {
+				t = of // "half of Syria" is land, "Tripoli's airport" no government's
 			}
-			if t == nil && rels[0] == "nmod" && depth < 2 && p.inClass(c, "part-of-place") { // "control of most of the valley"
+			if t == nil && rels[0] == "nmod" && depth < 2 && (p.inClass(c, "part-of-place") || p.siteOf(c)) { // "control of most of the valley"
 				of := filler{token: c}
 				if p.fillPlaceOf(&of, depth+1) {
 					t, part = of.place, true
@@ -55,6 +59,9 @@ func (p *pass) fillPlaceOf(f *filler, depth int) bool {
 	return false
 }
 
+// siteOf reports whether noun t is a thing that lies in a town.
+func (p *pass) siteOf(t int) bool { return p.inClass(t, "town-words") || p.inClass(t, "site-words") }
+
 // toponym returns the place named at token t, if it is meant as a place.
 func (p *pass) toponym(t int) *document.Toponym {
 	i, ok := p.toponymAt.at(t)
@@ -66,6 +73,33 @@ func (p *pass) toponym(t int) *document.Toponym {
 		return nil
 	}
 	return top
+}
+
+// placesOf returns the other places of a plural noun that f found one through: "the districts
+// of Mejicanos and Zacamil".
+func (p *pass) placesOf(f filler) []filler {
+	if x := p.tok(f.token).XPOS; x != "NNS" && x != "NNPS" || f.place.Head < 0 || p.tok(f.place.Head).Head != f.token {
+		return nil
+	}
+	var out []filler
+	for _, c := range p.conjuncts(f.place.Head) {
+		if t := p.toponym(c); t != nil && t != f.place {
+			g := f
+			g.place = t
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// land returns the place named at token t where ground is spoken of, be it meant as its
+// government elsewhere: who enters Kuwait enters the country.
+func (p *pass) land(t int) *document.Toponym {
+	i, ok := p.toponymAt.at(t)
+	if !ok || p.doc.Toponyms[i].Adjective {
+		return nil
+	}
+	return &p.doc.Toponyms[i]
 }
 
 // town reports whether a place is named at token t, be it meant as one or as its

@@ -101,6 +101,8 @@ func (g *grammar) regarded(n, v int) (x []int, holder int) {
 		x = g.conjuncts(g.relative(o, v))
 	} else if s := g.tree.Child(n, "nsubj"); s >= 0 {
 		x = g.conjuncts(s) // "considers X a …", X parsed as subject of the noun
+	} else if c := g.tree.Child(v, "xcomp"); o == n && v < c && c < n && g.tok(c).UPOS == "PROPN" {
+		x = g.conjuncts(c) // "calls X a …", X parsed as what somebody is called
 	} else if o < 0 || o == n {
 		for _, in := range g.tree.All(v, "obl") { // "see in the brigade a limb of the party"
 			if g.preposition(in) == "in" && g.seeing(v) && g.tok(in).UPOS == "PROPN" {

@@ -23,6 +23,9 @@ const recalled = "the place named before"
 func (p *pass) recall(t int) []*document.Toponym { return p.recallOf(t, 0) }
 
 func (p *pass) recallOf(t, depth int) []*document.Toponym {
+	if p.namedOtherwise(t) {
+		return nil
+	}
 	sentence := p.tok(t).Sentence
 	back, regions := maxRecall, false
 	switch {
@@ -64,6 +67,20 @@ func (p *pass) recallOf(t, depth int) []*document.Toponym {
 		return []*document.Toponym{last}
 	}
 	return nil
+}
+
+// namedOtherwise reports whether the noun at t has a name with it that is neither a place nor
+// a party, so that it means that one: "the base of Tiqrah", "the Belvaro airport".
+func (p *pass) namedOtherwise(t int) bool {
+	for _, c := range p.tree.All(t, "nmod", "compound", "appos", "flat") {
+		if p.tok(c).UPOS != "PROPN" || !p.is(c, "compound", "appos", "flat") && p.preposition(c) != "of" && p.preposition(c) != "at" {
+			continue
+		}
+		if _, timed := p.timeAt.at(c); !timed && p.land(c) == nil && p.mention(c) == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // placesBefore returns the places below a country that sentence s names before token t:
@@ -115,6 +132,9 @@ func (p *pass) aside(top *document.Toponym) bool {
 	if p.verbal(h) {
 		lemma := p.tok(h).Lemma
 		return p.lex.classes["say-cue"][lemma] || slices.ContainsFunc(p.lex.verbs[lemma], func(f *Frame) bool { return f.Statement || f.Mutual })
+	}
+	if p.inClass(h, "accord-words") { // "a treaty in Algiers"
+		return true
 	}
 	f := filler{token: h}
 	return p.tok(h).UPOS != "PROPN" && p.toponym(h) == nil && !p.inClass(h, "own-people") && p.fillActor(&f)

@@ -32,7 +32,7 @@ func (r *reader) accepts(m *mention, end int) bool {
 		return false
 	}
 	typed := r.typedAs(m, document.Location, document.Facility)
-	located := typed || m.wants != anything || r.cueBefore("locative", m.first) >= 0 || r.beforePlace(m.last, end) || r.trusted[atlas.Folded(m.name)]
+	located := typed || r.assailed(m.first, m.last) || m.wants != anything || r.cueBefore("locative", m.first) >= 0 || r.beforePlace(m.last, end) || r.trusted[atlas.Folded(m.name)]
 	if single && r.surnames[r.folded[m.first]] && best < worldKnown {
 		return r.cueBefore("locative", m.first) >= 0 && r.standsAlone(m, end)
 	}
@@ -79,7 +79,7 @@ func (r *reader) coveredBySomethingElse(m *mention, best float64) bool {
 				continue // "Eliud Kipchoge of Kenya"
 			}
 			trusted := !larger && r.trusted[atlas.Folded(m.name)] && !r.surnames[r.folded[m.last-1]]
-			if larger || !known && !trusted && best < worldKnown && r.cueBefore("locative", m.first) < 0 {
+			if larger || !known && !trusted && best < worldKnown && r.cueBefore("locative", m.first) < 0 && !r.assailed(m.first, m.last) {
 				return true
 			}
 		case document.Organization:
@@ -162,7 +162,28 @@ func (r *reader) restIsCommon(name document.Name, m *mention) bool {
 		cues := r.gazetteer.cues
 		return !r.capital[i] || cues.has("part", w) || cues.has("division", w) || cues.has("settlement", w) || cues.has("facility", w) || cues.has("title", w)
 	}
-	return (m.first <= name.First || common(m.first-1)) && (m.last >= name.Last || common(m.last))
+	if m.last+1 < name.Last && r.folded[m.last] == "of" && r.capital[m.last+1] && r.kindOfLand(m) {
+		return false // "Bay of Pigs" is none called Bay
+	}
+	before, behind := m.first-1, m.last
+	if before-2 >= name.First && isHyphen(r.doc.Word(before)) && r.article(before-1) { // "Umm al-Rabia" is not Rabia
+		before -= 2
+	}
+	if behind+2 < name.Last && isHyphen(r.doc.Word(behind+1)) && r.article(behind) { // nor is "Madinat al-Baath" Medina
+		behind += 2
+	}
+	return (before < name.First || common(before)) && (behind >= name.Last || common(behind))
+}
+
+// article reports whether token i is an Arabic article in lower case.
+func (r *reader) article(i int) bool {
+	return !r.capital[i] && atlas.IsArticle(r.folded[i]) && !english[r.folded[i]]
+}
+
+// kindOfLand reports whether m is but a word for a kind of place.
+func (r *reader) kindOfLand(m *mention) bool {
+	w := r.folded[m.first]
+	return m.last-m.first == 1 && (r.gazetteer.cues.has("facility", w) || r.gazetteer.cues.has("opener", w))
 }
 
 func (r *reader) typedAs(m *mention, types ...document.NameType) bool {

@@ -115,9 +115,18 @@ func (r *reader) relation(m *mention) string {
 	return ""
 }
 
+// particle reports whether token i belongs to the verb right before it: "cut off", "sealed
+// off".
+func (r *reader) particle(i int) bool {
+	return i > 0 && r.folded[i] == "off" && r.doc.Tokens[i-1].UPOS == "VERB" && r.gazetteer.cues.has("parting", r.doc.Tokens[i-1].Lemma)
+}
+
 // beside returns the words before m that put something beside it.
 func (r *reader) beside(m *mention) string {
 	first := r.cueBefore("beside", m.first)
+	if first >= 0 && r.particle(first) {
+		return "" // "cut off Osh"
+	}
 	if first < 0 {
 		// "20 km from Mosul": the distance makes it one.
 		if word, at := r.before(m.first, 1); word == "from" {

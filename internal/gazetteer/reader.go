@@ -24,6 +24,7 @@ type reader struct {
 	surnames  map[string]bool // last words of full names of persons, folded
 	given     map[string]bool // their other words, folded
 	about     *setting        // what the report is about, once resolved
+	locations map[[2]int]bool // first and last token of what is a Location by itself
 	plain     map[string]bool // folded words that the report also has without capital
 }
 
@@ -64,6 +65,7 @@ func newReader(g *Gazetteer, d *document.Document) *reader {
 	r := &reader{
 		gazetteer: g, doc: d, folded: d.Folded(lexicon.Fold), capital: make([]bool, n), cover: make([]int, n),
 		trusted: map[string]bool{}, told: map[string]bool{}, plain: map[string]bool{}, surnames: map[string]bool{}, given: map[string]bool{},
+		locations: map[[2]int]bool{},
 	}
 	for i := range d.Tokens {
 		word := d.Word(i)
@@ -93,7 +95,11 @@ func newReader(g *Gazetteer, d *document.Document) *reader {
 	}
 	// What is once said to be a place is one wherever it stands, known or not.
 	for _, name := range slices.Concat(d.Names, d.Inner) {
-		if !name.Nominal && name.Type == document.Location && name.First >= 0 && name.First < name.Last && name.Last <= n && r.cueBefore("locative", name.First) >= 0 {
+		if name.Nominal || name.Type != document.Location || name.First < 0 || name.First >= name.Last || name.Last > n {
+			continue
+		}
+		r.locations[[2]int{name.First, name.Last}] = true
+		if r.cueBefore("locative", name.First) >= 0 {
 			key := atlas.Folded(r.text(name.First, name.Last))
 			r.trusted[key] = true
 			word, _ := r.before(name.First, 1)

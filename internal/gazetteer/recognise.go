@@ -195,8 +195,11 @@ func (r *reader) unknown(i, end int) *mention {
 	c := r.cover[i]
 	switch {
 	case c >= 0 && r.doc.Names[c].Type != document.Location:
-		// but "the Municipality of Culion"
-		if last = r.doc.Names[c].Last; last > end || r.doc.Names[c].Type != document.Organization || !r.kindOf("settlement", i) && !r.kindOf("division", i) {
+		// but "the Municipality of Culion"; "they overran Tiqrah"
+		last = r.doc.Names[c].Last
+		t := r.doc.Names[c].Type
+		named := (t == document.Organization || t == document.Person) && (r.kindOf("settlement", i) || r.kindOf("division", i))
+		if last > end || !named && !(t == document.Person && last-i == 1 && i == r.doc.Names[c].First && r.conquered(i, last)) {
 			return nil
 		}
 	case c >= 0:
@@ -220,7 +223,7 @@ func (r *reader) unknown(i, end int) *mention {
 	}
 	for j := i; j < last; j++ {
 		// "North Eastern" may be a name, "Zimbabwe's capital of Harare" is none.
-		if !r.capital[j] && r.folded[j] != "" && !small[r.folded[j]] || j > i && len(r.look(j, last, false)) > 0 && last-j >= (last-i)/2 {
+		if !r.capital[j] && r.folded[j] != "" && !small[r.folded[j]] && !(j > i && r.article(j)) || j > i && len(r.look(j, last, false)) > 0 && last-j >= (last-i)/2 && !r.oneName(i, last) {
 			return nil
 		}
 		if r.gazetteer.cues.has("title", r.folded[j]) || r.gazetteer.cues.has("organisation", r.folded[j]) || last-i == 1 && r.common(j) {
@@ -238,6 +241,17 @@ func (r *reader) unknown(i, end int) *mention {
 	}
 	r.typeBeside(m, end)
 	return m
+}
+
+// oneName reports whether tokens [first, last) are a Location by themselves, each with a
+// capital or an article within: "Playa Giron" is not Giron, "Tel al-Zaatar" not Zaatar.
+func (r *reader) oneName(first, last int) bool {
+	for i := first; i < last; i++ {
+		if !r.capital[i] && !isHyphen(r.doc.Word(i)) && !atlas.IsArticle(r.folded[i]) {
+			return false
+		}
+	}
+	return r.locations[[2]int{first, last}]
 }
 
 // partOfKnown reports whether a name is that of a known place behind words for a
@@ -268,11 +282,11 @@ func (r *reader) common(i int) bool {
 // place: outright ("town of"), or by a preposition of place before a proper noun.
 // A name that is already taken for a location needs less.
 func (r *reader) namedAsPlace(first, last int, typed bool) bool {
-	if r.cueBefore("naming", first) >= 0 {
+	if r.cueBefore("naming", first) >= 0 || r.conquered(first, last) || typed && r.assailed(first, last) {
 		return true
 	}
 	word, i := r.after(last)
-	if i >= 0 && r.gazetteer.cues.has("division", word) {
+	if i >= 0 && (r.gazetteer.cues.has("division", word) || r.gazetteer.cues.has("landform", word)) {
 		return true
 	}
 	phrase, _ := r.before(first, 1)

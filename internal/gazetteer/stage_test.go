@@ -81,6 +81,7 @@ func TestGeoparse(t *testing.T) {
 	}{
 		{"a city and its country", "Fighting erupted in Raqqa , Syria .", []string{"Raqqa=geonames:172955", "Syria=country:SYR"}},
 		{"an article in lower case", "Troops entered al - Bab in Syria .", []string{"al - Bab=geonames:174018", "Syria=country:SYR"}},
+		{"half of a name with an article is another place", "Jets struck posts in [LOC Madinat al - Baath] , Syria .", []string{"Madinat al - Baath=?madinat-al-baath", "Syria=country:SYR"}},
 		{"another spelling, in a report on the country", "Syrian/ADJ forces shelled the town of Ayn Eissa .", []string{"Syrian=country:SYR adjective", "Ayn Eissa=geonames:172134"}},
 		{"a person's name is no place", "[PER Sunday Jordan] met [PER Paris Hilton] .", nil},
 		{"a surname is no place where the report has the full name", "[PER Jeff Davis] came . [LOC Davis] said so .", nil},
@@ -115,6 +116,9 @@ func TestGeoparse(t *testing.T) {
 			[]string{"Turkish=country:TUR adjective", "Ankara=geonames:323786"}},
 		{"an unknown village", "Rebels took the village of Xanabiyeq .", []string{"Xanabiyeq=?xanabiyeq"}},
 		{"an unknown person", "Rebels took [PER Xanabiyeq] .", nil},
+		{"a village by a person's look", "Rebels took the village of [PER Xanabiyeq] .", []string{"Xanabiyeq=?xanabiyeq"}},
+		{"an island nobody knows", "They hold Xanabiyeq island .", []string{"Xanabiyeq=?xanabiyeq"}},
+		{"half of the name is a known place", "They live in [LOC Xanab Raqqa] .", []string{"Xanab Raqqa=?xanab-raqqa"}},
 		{"an unknown word without a sign of place", "Reporters asked Xanabiyeq .", nil},
 		{"a base", "Jets left Incirlik Air Base for Iraq .", []string{"Incirlik Air Base=place:incirlik", "Iraq=country:IRQ"}},
 		{"regions and rivers", "ISIS held the Euphrates valley ; fighting in the Donbas went on .",

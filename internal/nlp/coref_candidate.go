@@ -76,12 +76,36 @@ func (a *anaphora) candidate(i int) (candidate, bool) {
 	if c.mention == nil && c.toponym == nil && (t.UPOS == "PRON" || t.UPOS == "ADJ" || t.UPOS == "NUM") {
 		return candidate{}, false
 	}
+	if a.called(i) {
+		return candidate{}, false
+	}
 	// A modifier names nothing of its own, nor does what is said of a subject.
 	if c.mention == nil && c.toponym == nil && (document.Rel(t.Deprel, "compound", "flat", "amod") || a.tree.Child(i, "cop") >= 0) {
 		return candidate{}, false
 	}
 	a.describe(&c, i)
 	return c, true
+}
+
+// called reports whether the noun at i is what somebody is called or taken for, and so nobody
+// besides: "calls the front a gang", "lists it as a gang".
+func (a *anaphora) called(i int) bool {
+	t := &a.doc.Tokens[i]
+	if t.UPOS != "NOUN" || t.Head < 0 {
+		return false
+	}
+	if c := a.tree.Child(i, "case"); c >= 0 {
+		return a.doc.Lower(c) == "as"
+	}
+	switch a.doc.Tokens[t.Head].Lemma {
+	case "call", "consider", "declare", "name", "brand", "label", "deem", "dub", "term":
+		o := -1
+		if document.Rel(t.Deprel, "obj") {
+			o = a.tree.Child(t.Head, "obj")
+		}
+		return o >= 0 && o < i
+	}
+	return false
 }
 
 func (a *anaphora) describe(c *candidate, i int) {
@@ -98,8 +122,9 @@ func (a *anaphora) describe(c *candidate, i int) {
 		c.state = len(c.mention.Parties) == 1 && isState(c.mention.Parties[0])
 		if c.state && t.XPOS == "NNPS" && len(c.mention.Parties[0].Actor) == 3 {
 			c.plural = a.coordinated(i) // "the United States" is one
+		} else {
+			c.plural = c.plural || c.mention.Plural || len(c.mention.Parties) > 1
 		}
-		c.plural = c.plural || c.mention.Plural || len(c.mention.Parties) > 1
 		var ids []string
 		for _, p := range c.mention.Parties {
 			ids = append(ids, string(p.Actor))

@@ -81,13 +81,20 @@ func mayBeVerb(forms []string, words []Word, i int) bool {
 		return false // "the Iran arms sales", "a UN aid dispute"
 	}
 	if twoFaced[forms[i]] == several {
-		return last.XPOS == "NNS" || last.XPOS == "NNPS" || last.UPOS == "PROPN" && (joinedBefore(words[:i-1]) || ofSeveral(forms, words[:i-1]))
+		return withSubject(words, i) || last.XPOS == "NNS" || last.XPOS == "NNPS" || last.UPOS == "PROPN" && (joinedBefore(words[:i-1]) || ofSeveral(forms, words[:i-1]))
 	}
 	switch last.XPOS {
 	case "NN": // "a militia that the state arms", but "cut water supplies"
 		return last == &words[i-1] && determined(words[max(0, i-3):i-1])
 	}
 	return last.UPOS == "PROPN"
+}
+
+// withSubject reports whether the network gave word i, which it took for a noun, a subject right
+// before it and no copula: "says that the Taliban train".
+func withSubject(words []Word, i int) bool {
+	t := repairTree{words: words}
+	return words[i-1].Head == i && words[i-1].Deprel == "nsubj" && t.child(i, "cop", "det", "case") < 0
 }
 
 // joinedBefore reports whether words end in a conjunction, an article aside: "Iran and" Syria.

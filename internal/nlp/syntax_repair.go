@@ -33,6 +33,10 @@ package nlp
 //   - "settled on a scheme for taking the town": the gerund is what the scheme is for.
 //   - "the Russia-backed Libyan National Army", "al-Qaeda-linked fighters": who stands before
 //     the hyphen hangs on the participle behind it, and not on the noun.
+//   - "calls them terrorists and trains the army": a finite verb does not go on with a noun, but
+//     with the finite verb over it.
+//   - "Chad finances the front and Niger trains it": the name joined to the object right before
+//     a finite verb that nothing joins is that verb's subject.
 //   - "whom Mali finances and Niger protects": the name before the second verb is its subject,
 //     and no object of the first, which has the pronoun.
 //   - "the sect, which Mali regards as a danger": a finite verb with a relative pronoun heads a
@@ -46,7 +50,7 @@ func repair(forms []string, words []Word, lemma func(form, upos, xpos string) st
 	t := repairTree{forms, words}
 	t.should()
 	for i := range words {
-		if words[i].XPOS == "NNS" && t.verb(i) {
+		if (words[i].XPOS == "NNS" || words[i].XPOS == "VBZ" && words[i].Deprel == "nsubj") && t.verb(i) {
 			w := &words[i]
 			w.UPOS, w.XPOS = "VERB", "VBZ"
 			w.Lemma = lemma(forms[i], w.UPOS, w.XPOS)
@@ -76,6 +80,7 @@ func repair(forms []string, words []Word, lemma func(form, upos, xpos string) st
 			if t.attributes(i) {
 				words[i].Deprel = "parataxis"
 			} else if words[i].Deprel == "conj" {
+				t.ownDoer(i)
 				t.goOn(i)
 				t.infinitive(i)
 				t.agree(i)
@@ -232,7 +237,7 @@ func (t repairTree) agree(i int) {
 }
 
 // goOn hangs the conjunct i, a finite verb without a subject, on the relative clause of the
-// noun it was joined to.
+// noun it was joined to, else on the finite verb over that noun.
 func (t repairTree) goOn(i int) {
 	w := &t.words[i]
 	h := w.Head
@@ -241,6 +246,16 @@ func (t repairTree) goOn(i int) {
 	}
 	if v := t.child(h, "acl:relcl"); v > h && v < i {
 		w.Head = v
+		return
+	}
+	if t.child(h, "cop") >= 0 || t.child(i, "cc") < 0 {
+		return
+	}
+	for a := t.words[h].Head; a >= 0; a = t.words[a].Head {
+		if t.number(a) == w.XPOS {
+			w.Head = a
+			return
+		}
 	}
 }
 
@@ -441,7 +456,7 @@ func (t repairTree) verb(i int) bool {
 		}
 	case w.Deprel == "conj" && h >= 0 && h < i && t.words[h].XPOS == "VBZ" && subject < 0 && t.child(i, "cc") == i-1: // "pays and equips"
 	case object > i && subject >= 0 && subject < i:
-	case w.Deprel == "root" && i > 0 && t.child(i, "obj") > i && t.words[i-1].Head == i && t.words[i-1].XPOS == "NNP" && t.words[i-1].Deprel == "compound": // "Cairo regards Chad as"
+	case object > i && i > 0 && t.words[i-1].UPOS == "PROPN" && t.words[i-1].Head == i && t.words[i-1].Deprel == "compound": // "Beijing regards Taiwan as"
 		t.words[i-1].Deprel = "nsubj"
 	case object > i && h >= 0 && h < i && t.forms[i-1] == "," && (t.words[h].UPOS == "PROPN" || t.words[h].UPOS == "NOUN") && t.child(i, "cc", "nsubj") < 0 &&
 		(w.Deprel == "conj" || w.Deprel == "appos" || w.Deprel == "parataxis" || w.Deprel == "dep"):

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// Repairs of what news says of who stands behind whom: compounds ("US-backed rebels") and
-// relative clauses ("whom Mali finances and Niger protects").
+// Repairs of what news says of who stands behind whom: compounds ("US-backed rebels"), relative
+// clauses ("whom Mali finances and Niger protects") and verbs with a doer of their own.
 
 // hyphen hangs the name before the hyphen i on the participle behind it.
 func (t repairTree) hyphen(i int) {
@@ -83,6 +83,32 @@ func (t repairTree) secondOwner(v int) {
 			t.words[v+1].Head = k + 1
 			return
 		}
+	}
+}
+
+// ownDoer gives the conjunct i, a finite verb that neither a conjunction nor a comma joins, the
+// noun right before it as its subject, where that was joined to another: "Chad finances the
+// front and Niger trains it".
+func (t repairTree) ownDoer(i int) {
+	w := &t.words[i]
+	// "arms the front and Niger trains it": one verb, and two before it.
+	if k := t.child(i, "nsubj"); w.XPOS == "VBZ" && k > w.Head && w.Head >= 0 && t.words[i-1].Head == k && t.words[i-1].Deprel == "conj" && t.child(w.Head, "obj") < 0 {
+		t.words[k].Head, t.words[k].Deprel = w.Head, "obj"
+	}
+	if w.XPOS != "VBD" && w.XPOS != "VBZ" && w.XPOS != "VBP" || w.Head < 0 || t.words[w.Head].UPOS != "VERB" || t.words[i-1].UPOS == "PUNCT" || t.child(i, "nsubj", "nsubj:pass", "cc", "mark", "aux") >= 0 {
+		return
+	}
+	for k := i - 1; k > w.Head; k-- {
+		n := &t.words[k]
+		if n.Deprel != "conj" || n.UPOS != "NOUN" && n.UPOS != "PROPN" {
+			continue
+		}
+		cc, plural := t.child(k, "cc"), n.XPOS == "NNS" || n.XPOS == "NNPS"
+		if cc < 0 || plural && w.XPOS == "VBZ" || !t.under(k, w.Head) || !t.fills(k, i) {
+			return
+		}
+		n.Head, n.Deprel, t.words[cc].Head = i, "nsubj", i
+		return
 	}
 }
 

@@ -1,0 +1,96 @@
+package coder
+
+import (
+	"slices"
+
+	"entente"
+	"entente/internal/document"
+)
+
+// wards are the ties by which one keeps somebody who bears arms.
+var wards = []string{"arms", "trains", "finances", "shelters", "commands", "supports"}
+
+// ward returns whom "it" or "them", of which coreference is silent, means as the object of a tie by
+// which one keeps a band: the only band that the sentence has told of before, else the only one of
+// the sentence before. "Chad lists the front as a sect and says that Niger trains it."
+func (p *pass) ward(m *match, args []argument) []filler {
+	if !slices.ContainsFunc(m.Relations, func(r relationRule) bool { return slices.Contains(wards, r.typ) }) {
+		return nil
+	}
+	for _, a := range args {
+		if a.rel != "obj" && a.rel != "iobj" || p.tok(a.token).UPOS != "PRON" || p.mention(a.token) != nil {
+			continue
+		}
+		word := p.lower(a.token)
+		if word != "it" && word != "them" {
+			continue
+		}
+		s := p.tok(a.token).Sentence
+		band := p.onlyBand(m, p.doc.Sentences[s].First, a.token, word)
+		if band == nil && s > 0 {
+			band = p.onlyBand(m, p.doc.Sentences[s-1].First, p.doc.Sentences[s-1].Last, word)
+		}
+		if band == nil {
+			return nil
+		}
+		of := filler{token: band.Head}
+		if !p.fillActor(&of) {
+			return nil
+		}
+		f := filler{token: a.token, rel: a.rel, parties: of.parties, generic: of.generic, notes: of.notes}
+		if !slices.Contains(f.notes, "by coreference") {
+			f.notes = append(f.notes, "by coreference")
+		}
+		return []filler{f}
+	}
+	return nil
+}
+
+// onlyBand returns a mention of the only armed group outside states that the words from first to
+// last name, those who do what m tells aside; nil where there is none or more than one.
+func (p *pass) onlyBand(m *match, first, last int, pronoun string) *document.Mention {
+	var band *document.Mention
+	for t := max(first, last-maxBand); t < last; t++ {
+		at := p.mention(t)
+		if at == nil || at.Head != t || len(at.Parties) != 1 || len(at.Parties[0].Sectors) == 0 || !banded[at.Parties[0].Sectors[0]] || !nonstate(at.Parties[0].Actor) ||
+			pronoun == "it" && at.Generic && at.Plural || slices.ContainsFunc(m.parties(Who), func(q entente.Party) bool { return q.Actor == at.Parties[0].Actor }) {
+			continue
+		}
+		if band != nil && band.Parties[0].Actor != at.Parties[0].Actor {
+			if at.Generic {
+				continue // "the militants" beside a name
+			}
+			if !band.Generic {
+				return nil
+			}
+		}
+		band = at
+	}
+	return band
+}
+
+// landBand gives a band without a name that keeps or is kept by somebody the country at hand, where
+// the report tells which band it is: "Libya arms the rebels", "Libyan-backed rebels".
+func (p *pass) landBand(m *match, f filler, others []entente.Party) filler {
+	if !f.generic || len(f.parties) != 1 || !homeless(f.parties[0]) || !banded[f.parties[0].Sectors[0]] || !p.definite(f.token) && p.tree.Child(f.token, "amod") < 0 {
+		return f
+	}
+	var but []string
+	for _, q := range others {
+		if q.Country == "" {
+			return f
+		}
+		but = append(but, q.Country)
+	}
+	country := p.within(f.token)
+	if country == "" || slices.Contains(but, country) {
+		country = p.atHand(p.tok(f.token).Sentence, but)
+	}
+	if country != "" {
+		f.belong(country, homeless)
+	}
+	return f
+}
+
+// maxBand is how many words back a band may stand: two long sentences.
+const maxBand = 120
