@@ -82,15 +82,28 @@ func (a *asked) named() map[entente.ActorID]int {
 	count := func() map[entente.ActorID]int {
 		out := map[entente.ActorID]int{}
 		var ids []entente.ActorID
-		for _, c := range a.scene.s.Claims {
-			if a.place != nil && !a.touch(c) {
-				continue
-			}
+		add := func(c *entente.Claim) {
 			ids = ids[:0]
 			for p := range c.EachParty() {
 				if id := situation.Base(p.Actor); !id.Generic() && !slices.Contains(ids, id) {
 					ids = append(ids, id)
 					out[id]++
+				}
+			}
+		}
+		if a.place == nil {
+			for _, c := range a.scene.s.Claims {
+				add(c)
+			}
+			return out
+		}
+		for _, claims := range a.w.at() {
+			if !a.touch(claims[0]) {
+				continue
+			}
+			for _, c := range claims {
+				if a.scene.s.Options.InForce(c) {
+					add(c)
 				}
 			}
 		}

@@ -73,8 +73,8 @@ func (a *asked) disagreementsHere(resolutions []analysis.Resolution) disagreemen
 // inReach tells places in reach, asked from several goroutines.
 func (a *asked) inReach() func(*entente.Place) bool {
 	here, alone := map[entente.PlaceID]bool{}, asked{momentRecord: a.momentRecord, place: a.place, reach: map[entente.PlaceID]float64{}}
-	for id, p := range a.w.spots() {
-		if _, ok := alone.near(&p); ok {
+	for id, claims := range a.w.at() {
+		if _, ok := alone.near(&claims[len(claims)-1].Place.Place); ok {
 			here[id] = true
 		}
 	}

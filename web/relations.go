@@ -12,7 +12,6 @@ import (
 
 	"entente"
 	"entente/internal/analysis"
-	"entente/internal/situation"
 	"entente/internal/view"
 )
 
@@ -145,11 +144,10 @@ func (s *Server) network(ctx context.Context, in *networkInput) (network, error)
 // keeps those with most ties that are told by most origins.
 func (a *asked) network(ego entente.ActorID, only map[entente.ActorID]bool, limit int) network {
 	net := a.plain.network(a.viewer())
-	support := net.support()
 	n := network{Moment: a.momentRecord, Ego: net.Side(ego), Actors: []memberRecord{}, Bonds: []bondRecord{}, Ambivalent: []string{}}
 	weight := make([]int, len(net.Actors))
 	in := make([]bool, len(net.Actors))
-	for i, b := range net.Bonds {
+	for _, b := range net.Bonds {
 		x, y := net.Actors[b.A].ID, net.Actors[b.B].ID
 		switch {
 		case ego != "" && x != n.Ego && y != n.Ego:
@@ -158,8 +156,8 @@ func (a *asked) network(ego entente.ActorID, only map[entente.ActorID]bool, limi
 			continue
 		}
 		in[b.A], in[b.B] = true, true
-		weight[b.A] += support[i].Origins
-		weight[b.B] += support[i].Origins
+		weight[b.A] += b.Origins
+		weight[b.B] += b.Origins
 	}
 	var chosen []int
 	for i := range net.Actors {
@@ -188,9 +186,9 @@ func (a *asked) network(ego entente.ActorID, only map[entente.ActorID]bool, limi
 		kept[i] = true
 		n.Actors = append(n.Actors, a.member(net.Actors[i]))
 	}
-	for i, b := range net.Bonds {
+	for _, b := range net.Bonds {
 		if kept[b.A] && kept[b.B] {
-			n.Bonds = append(n.Bonds, bond(net.Alliances, b, support[i]))
+			n.Bonds = append(n.Bonds, bond(net, b))
 			if b.Sign() == 0 {
 				n.Ambivalent = append(n.Ambivalent, upper(net.SayAmbivalent(b, a.viewerWords())))
 			}
@@ -232,8 +230,8 @@ func (a *asked) member(m analysis.Member) memberRecord {
 	return r
 }
 
-func bond(net *analysis.Alliances, b analysis.Bond, support situation.Support) bondRecord {
-	r := bondRecord{A: net.Actors[b.A].ID, B: net.Actors[b.B].ID, Sign: b.Sign(), Strands: []strandRecord{}, Reports: support.Reports, Origins: support.Origins}
+func bond(net *analysis.Alliances, b analysis.Bond) bondRecord {
+	r := bondRecord{A: net.Actors[b.A].ID, B: net.Actors[b.B].ID, Sign: b.Sign(), Strands: []strandRecord{}, Reports: b.Reports, Origins: b.Origins}
 	var types []string
 	for _, t := range slices.Concat(b.Friendly, b.Hostile) {
 		if word := strings.ReplaceAll(t.Type, "_", " "); !slices.Contains(types, word) {

@@ -27,10 +27,10 @@ type scene struct {
 
 	alliances memo[entente.ActorID, *analysis.Alliances]
 	yarn      memo[int, *analysis.Yarn]
-	bonds     memo[entente.ActorID, *told]
-	ledgers   memo[int, []analysis.Undertaking] // by the number of reviews
+	bonds     memo[entente.ActorID, *analysis.Alliances]
+	ledgers   memo[reachKey, []analysis.Undertaking]
 	disagree  memo[reachKey, disagreements]
-	trees     memo[int, []int]                   // of the ledger, by the number of reviews
+	trees     memo[int, []int]                   // of the whole ledger, by the number of reviews
 	counts    memo[int, map[entente.ActorID]int] // claims that name each actor
 	rings     memo[entente.PlaceID, *inquiry.AnswerRecord]
 	borders   memo[borderKey, frontier]
@@ -51,12 +51,12 @@ type disagreements struct {
 	claims    [][]*entente.Claim        // of each record
 }
 
-// reachKey is what contradictions hang on: the number of resolutions, and the place and
-// radius that they are to be in, where they are.
+// reachKey is what contradictions and undertakings hang on: the number of resolutions or
+// reviews, and the place and radius that they are to be in, where they are.
 type reachKey struct {
-	resolutions int
-	place       entente.PlaceID
-	radius      float64
+	decided int
+	place   entente.PlaceID
+	radius  float64
 }
 
 // memo keeps some values of a function, each computed once.
@@ -177,25 +177,20 @@ func (c *scenes) keep(w *world, k sceneKey, viewer string) *scene {
 	return sc
 }
 
-// told is a network with who says so of each of its pairs, which is counted where it is
-// shown and not where it is only held against another.
-type told struct {
-	*analysis.Alliances
-	support func() []situation.Support
-}
-
 // network is who stands with whom in holder's view, without the search for camps.
 // The scene has to be one without a viewpoint.
-func (sc *scene) network(holder entente.ActorID) *told {
-	return sc.bonds.get(holder, func() *told {
-		net := sc.yarn.get(0, func() *analysis.Yarn { return analysis.Spin(sc.s) }).Network(holder)
-		return &told{net, sync.OnceValue(func() []situation.Support {
-			out := make([]situation.Support, len(net.Bonds))
-			for i, b := range net.Bonds {
-				out[i] = sc.s.Origins.Count(bondClaims(b))
-			}
-			return out
-		})}
+func (sc *scene) network(holder entente.ActorID) *analysis.Alliances {
+	return sc.bonds.get(holder, func() *analysis.Alliances { return sc.spin(nil).Network(holder) })
+}
+
+// spin reads who stands where off the claims: off those of a wider scene, which is read
+// once, where there is one.
+func (sc *scene) spin(wider *scene) *analysis.Yarn {
+	return sc.yarn.get(0, func() *analysis.Yarn {
+		if wider == nil || wider == sc {
+			return analysis.Spin(sc.s)
+		}
+		return wider.spin(nil).Within(sc.s)
 	})
 }
 
@@ -211,8 +206,12 @@ func (sc *scene) camps(holder entente.ActorID) *analysis.Alliances {
 
 // ledger is the undertakings with the reviews of people.
 func (sc *scene) ledger(reviews []analysis.Review) []analysis.Undertaking {
-	return sc.ledgers.get(len(reviews), func() []analysis.Undertaking {
-		return analysis.Ledger(sc.s, analysis.LedgerOptions{Reviews: reviews})
+	return sc.undertakings(reachKey{decided: len(reviews)}, reviews, nil)
+}
+
+func (sc *scene) undertakings(k reachKey, reviews []analysis.Review, at func(*entente.Place) bool) []analysis.Undertaking {
+	return sc.ledgers.get(k, func() []analysis.Undertaking {
+		return analysis.Ledger(sc.s, analysis.LedgerOptions{Reviews: reviews, At: at})
 	})
 }
 
@@ -224,7 +223,7 @@ func (sc *scene) tree(list []analysis.Undertaking, reviews int) []int {
 // contradictions are those of the scene, with the resolutions of people; those
 // resolved as not the same thing stay in.
 func (sc *scene) contradictions(resolutions []analysis.Resolution) disagreements {
-	return sc.disagreements(reachKey{resolutions: len(resolutions)}, resolutions, nil)
+	return sc.disagreements(reachKey{decided: len(resolutions)}, resolutions, nil)
 }
 
 func (sc *scene) disagreements(k reachKey, resolutions []analysis.Resolution, at func(*entente.Place) bool) disagreements {

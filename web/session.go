@@ -136,8 +136,10 @@ func (w *world) placeByID(id entente.PlaceID) (entente.Place, bool) {
 	if p, ok := w.basis.Places.Get(id); ok {
 		return p, true
 	}
-	p, ok := w.spots()[id]
-	return p, ok
+	if claims := w.at()[id]; len(claims) > 0 {
+		return claims[len(claims)-1].Place.Place, true
+	}
+	return entente.Place{}, false
 }
 
 // actor names an actor.

@@ -159,10 +159,10 @@ func (s *Server) situationOf(ctx context.Context, in situationInput) (situationP
 	reviews, resolutions := s.judgements(a.w)
 	// What takes longest is computed side by side, the longest first; each is kept with
 	// its scene.
-	side := []func(){func() { a.disagreementsHere(resolutions) }, func() { a.plain.network(a.viewer()).support() }, func() { a.borderHere() },
-		func() { a.scene.ledger(reviews) }, func() { a.scene.support() }, func() { a.ringHere() }, func() { a.named() }}
+	side := []func(){func() { a.disagreementsHere(resolutions) }, func() { a.plain.spin(whole); a.plain.network(a.viewer()) }, func() { a.borderHere() },
+		func() { a.ledgerHere(reviews) }, func() { a.scene.support() }, func() { a.ringHere() }, func() { a.named() }}
 	for _, id := range a.otherViews() {
-		side = append(side, func() { a.plain.network(id) })
+		side = append(side, func() { a.plain.spin(whole); a.plain.network(id) })
 	}
 	control := a.placeStates(a.scene.s.Control)
 	near := barred(control)
@@ -178,9 +178,9 @@ func (s *Server) situationOf(ctx context.Context, in situationInput) (situationP
 	p.Network = a.network("", only, mostEgo)
 	p.Differences = a.differences(p.Network)
 
-	list := a.scene.ledger(reviews)
+	list := a.ledgerHere(reviews)
 	var chosen []int
-	for _, i := range a.scene.tree(list, len(reviews)) {
+	for _, i := range analysis.Tree(list) {
 		if a.touches(list[i].Claims) {
 			chosen = append(chosen, i)
 			if list[i].Status == analysis.Overdue {
@@ -210,6 +210,14 @@ func (s *Server) situationOf(ctx context.Context, in situationInput) (situationP
 	p.InShort = surest(append(p.InShort, a.afterwards(&p, all)...))
 	p.Network = p.Network.short()
 	return p, nil
+}
+
+// ledgerHere is the undertakings in reach: the first screen shows no others.
+func (a *asked) ledgerHere(reviews []analysis.Review) []analysis.Undertaking {
+	if a.place == nil {
+		return a.scene.ledger(reviews)
+	}
+	return a.scene.undertakings(reachKey{len(reviews), a.place.ID, a.Radius}, reviews, a.inReach())
 }
 
 // foremost chooses the undertakings that later reports decided, then those told by
@@ -354,7 +362,7 @@ func (a *asked) differences(n network) []viewDifference {
 	}
 	mine := a.plain.network(a.viewer())
 	for _, id := range a.otherViews() {
-		for _, d := range analysis.Compare(mine.Alliances, a.plain.network(id).Alliances) {
+		for _, d := range analysis.Compare(mine, a.plain.network(id)) {
 			if !shown[d.X.ID] && !shown[d.Y.ID] || d.In[0] == analysis.Silent && d.In[1] == analysis.Silent {
 				continue
 			}

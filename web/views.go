@@ -68,7 +68,7 @@ func (s *Server) views(ctx context.Context, in *viewsInput) (viewsPage, error) {
 		b := a.w.actor(other)
 		p.B = &b
 	}
-	x, y := a.plain.network(a.viewer()).Alliances, a.plain.network(other).Alliances
+	x, y := a.plain.network(a.viewer()), a.plain.network(other)
 	for _, d := range analysis.Compare(x, y) {
 		p.Pairs = append(p.Pairs, pair(d))
 	}

@@ -23,7 +23,7 @@ type world struct {
 	last    entente.Date
 
 	land    func() *territory.Land
-	spots   func() map[entente.PlaceID]entente.Place // that claims are about
+	at      func() map[entente.PlaceID][]*entente.Claim // by the place that they are about
 	byKey   func() map[entente.ClaimKey][]*entente.Claim
 	talkers func() []entente.ActorID // whose views are told, most told first
 	sides   func() []entente.ActorID // who holds places, most told first
@@ -88,11 +88,11 @@ func (w *world) prepare() {
 	w.last = basis.Latest()
 	w.land = sync.OnceValue(func() *territory.Land { return basis.Land(inquiry.Ground{}) })
 	w.talkers = sync.OnceValue(func() []entente.ActorID { return talkers(basis) })
-	w.spots = sync.OnceValue(func() map[entente.PlaceID]entente.Place {
-		out := map[entente.PlaceID]entente.Place{}
+	w.at = sync.OnceValue(func() map[entente.PlaceID][]*entente.Claim {
+		out := map[entente.PlaceID][]*entente.Claim{}
 		for i := range basis.Claims {
-			if t := basis.Claims[i].Place; t != nil {
-				out[t.ID] = t.Place
+			if c := &basis.Claims[i]; c.Place != nil {
+				out[c.Place.ID] = append(out[c.Place.ID], c)
 			}
 		}
 		return out

@@ -35,6 +35,10 @@ func (e *env) dataFS() fs.FS {
 // collected while resources are loaded.
 const loadingGC = 800
 
+// codingGC is the same while reports are analysed, which makes far more garbage than it
+// keeps: a twentieth less time for some 50 MB more memory.
+const codingGC = 150
+
 func (e *env) pipeline() (*pipeline.Pipeline, error) {
 	if e.p != nil {
 		return e.p, nil
@@ -101,6 +105,7 @@ func (e *env) analyse(paths []string, p *pipeline.Pipeline, use func(*document.D
 }
 
 func (e *env) analyseAll(reports iter.Seq2[entente.Report, error], p *pipeline.Pipeline, use func(*document.Document) error) error {
+	defer debug.SetGCPercent(debug.SetGCPercent(codingGC))
 	bar := e.progress()
 	defer bar.end()
 	t := totals{start: time.Now(), faults: map[string]int{}}

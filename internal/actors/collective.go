@@ -12,14 +12,22 @@ import (
 // allies": two actors joined by "and" in the same sentence, else in the one
 // before. Those that stay empty are dropped.
 func (r *resolver) collectives(mentions []document.Mention) []document.Mention {
-	if !slices.ContainsFunc(mentions, func(m document.Mention) bool { return len(m.Parties) == 0 }) {
+	bySentence := map[int][]document.Mention{} // of the sentences that are asked for
+	for i := range mentions {
+		if m := &mentions[i]; len(m.Parties) == 0 {
+			for back := range r.reach(*m) {
+				bySentence[r.d.Tokens[m.Head].Sentence-back] = nil
+			}
+		}
+	}
+	if len(bySentence) == 0 {
 		return mentions
 	}
-	bySentence := map[int][]document.Mention{}
-	for _, m := range mentions {
-		if len(m.Parties) > 0 {
-			s := r.d.Tokens[m.Head].Sentence
-			bySentence[s] = append(bySentence[s], m)
+	for i := range mentions {
+		m := &mentions[i]
+		s := r.d.Tokens[m.Head].Sentence
+		if among, asked := bySentence[s]; asked && len(m.Parties) > 0 {
+			bySentence[s] = append(among, *m)
 		}
 	}
 	type asked struct {
@@ -39,7 +47,7 @@ func (r *resolver) collectives(mentions []document.Mention) []document.Mention {
 		}
 		return joint[k]
 	}
-	var out []document.Mention
+	out := mentions[:0]
 	for _, m := range mentions {
 		if len(m.Parties) > 0 {
 			out = append(out, m)

@@ -40,6 +40,7 @@ type Member struct {
 type Bond struct {
 	A, B              int // in Alliances.Actors, A < B
 	Friendly, Hostile []Strand
+	situation.Support // of all strands together
 }
 
 // Sign is +1 or -1, and 0 where the pair is ambivalent.

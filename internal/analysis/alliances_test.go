@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -142,5 +143,30 @@ func TestAlliancesCount(t *testing.T) {
 	a := NewAlliances(situation.Build(nil, situation.Options{}), "")
 	if a.Readings[0].Census != (signed.Census{}) || a.Readings[0].Frustration.Upper != 0 {
 		t.Errorf("something of nothing: %+v", a)
+	}
+}
+
+// TestWithin: what is read off a part of the yarn is what is read off the claims.
+func TestWithin(t *testing.T) {
+	claims := november()
+	for i := range claims {
+		claims[i].Published = entente.NewDate(2016, 11, 1+i)
+		claims[i].Report = entente.ReportID(fmt.Sprint("r", i/2))
+	}
+	all := Spin(situation.Build(claims, situation.Options{}))
+	for day := 1; day <= len(claims); day++ {
+		for _, without := range []string{"", "nobody"} {
+			s := situation.Build(claims, situation.Options{KnownBy: entente.NewDate(2016, 11, day), Without: without})
+			for _, holder := range []entente.ActorID{"", "TUR", "USA"} {
+				got, want := all.Within(s).Network(holder), Spin(s).Network(holder)
+				got.side, want.side = nil, nil
+				if !reflect.DeepEqual(got, want) {
+					t.Errorf("%d November, view %q: %+v, want %+v", day, holder, got, want)
+				}
+			}
+		}
+	}
+	if got := Spin(situation.Build(claims[:2], situation.Options{})).Within(situation.Build(claims, situation.Options{})).Network(""); len(got.Bonds) != len(all.Network("").Bonds) {
+		t.Error("a narrower yarn stands for a wider one")
 	}
 }

@@ -93,6 +93,9 @@ type Undertaking struct {
 // LedgerOptions are what the claims alone do not tell.
 type LedgerOptions struct {
 	Reviews []Review
+	// At keeps to the undertakings about a place that it tells; nil keeps all. Such
+	// undertakings hang on no other place's.
+	At func(*entente.Place) bool
 }
 
 // Undertakings judges every undertaking of s by the claims after it.
@@ -102,9 +105,11 @@ func Undertakings(s *situation.Situation) []Undertaking { return Ledger(s, Ledge
 // first telling.
 func Ledger(s *situation.Situation, opt LedgerOptions) []Undertaking {
 	j := newJudge(s, opt)
-	out := make([]Undertaking, len(s.Undertakings))
-	for i, g := range s.Undertakings {
-		out[i] = j.open(g)
+	out := make([]Undertaking, 0, len(s.Undertakings))
+	for _, g := range s.Undertakings {
+		if opt.about(g.Claims[0]) {
+			out = append(out, j.open(g))
+		}
 	}
 	j.supersede(out)
 	for i := range out {
@@ -113,6 +118,11 @@ func Ledger(s *situation.Situation, opt LedgerOptions) []Undertaking {
 	}
 	placeUnder(out)
 	return out
+}
+
+// about reports whether a claim is about what is asked for.
+func (o LedgerOptions) about(c *entente.Claim) bool {
+	return o.At == nil || c.Place != nil && o.At(&c.Place.Place)
 }
 
 // judge knows the deeds of the situation by place.
@@ -125,7 +135,7 @@ type judge struct {
 func newJudge(s *situation.Situation, opt LedgerOptions) *judge {
 	j := &judge{s: s, opt: opt, deeds: map[entente.PlaceID][]*entente.Claim{}}
 	for i := range s.Claims {
-		if c := s.Claims[i]; c.Kind == entente.KindControl && (soTold(c) || no(c)) {
+		if c := s.Claims[i]; c.Kind == entente.KindControl && (soTold(c) || no(c)) && opt.about(c) {
 			j.deeds[c.Place.ID] = append(j.deeds[c.Place.ID], c)
 		}
 	}

@@ -132,6 +132,14 @@ func TestTree(t *testing.T) {
 	if fmt.Sprint(got) != want {
 		t.Errorf("%v, want %s", got, want)
 	}
+	// Of one place they are what they are among all.
+	here := Ledger(s, LedgerOptions{At: func(p *entente.Place) bool { return p.ID == list[0].Claims[0].Place.ID }})
+	if len(here) != len(list) || here[len(here)-1].Parent != list[len(list)-1].Parent {
+		t.Errorf("of the place %d of %d", len(here), len(list))
+	}
+	if away := Ledger(s, LedgerOptions{At: func(*entente.Place) bool { return false }}); len(away) > 0 {
+		t.Errorf("of no place %d", len(away))
+	}
 }
 
 func TestReviews(t *testing.T) {

@@ -61,6 +61,14 @@ func (p *pass) countries() {
 			add(t.First, t.Country, 1)
 		}
 	}
+	p.firstOf = map[entente.ActorID]int{}
+	for i := range p.doc.Mentions {
+		if m := &p.doc.Mentions[i]; len(m.Parties) == 1 && homeless(m.Parties[0]) && !m.Parties[0].Actor.Generic() {
+			if _, known := p.firstOf[m.Parties[0].Actor]; !known {
+				p.firstOf[m.Parties[0].Actor] = p.tok(m.Head).Sentence
+			}
+		}
+	}
 	p.weights = spread(p.doc, own)
 	p.bands = p.armedNames()
 }
@@ -184,6 +192,15 @@ func states(country string) bool {
 // other side of the deed; "" where none leads clearly.
 func (p *pass) atHand(s int, but []string) string { return p.leading(s, but, clearLead) }
 
+// broughtIn returns the sentence that f is to be placed by: where it has a name, the one
+// that names it first, which tells best whose it is.
+func (p *pass) broughtIn(f *filler) int {
+	if s, ok := p.firstOf[f.parties[0].Actor]; ok {
+		return s
+	}
+	return p.tok(f.token).Sentence
+}
+
 // leading is atHand where the country must lead that far before the next.
 func (p *pass) leading(s int, but []string, lead float64) string {
 	type weighed struct {
@@ -306,7 +323,7 @@ func (p *pass) settle(m *match) {
 				}
 			}
 			if country == "" {
-				country, note = p.atHand(p.tok(f.token).Sentence, append(p.against(m, role), p.agents(f.token)...)), "of the country at hand"
+				country, note = p.atHand(p.broughtIn(f), append(p.against(m, role), p.agents(f.token)...)), "of the country at hand"
 			}
 			if country == "" || p.opposed(m, role, f, country) {
 				continue

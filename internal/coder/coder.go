@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
-	"sync"
 
 	"entente"
 	"entente/internal/classifier"
@@ -93,124 +92,8 @@ func (c *Coder) Stage() document.Stage {
 	}
 }
 
-// pass is the coding of one document.
-type pass struct {
-	*Coder
-	grammar
-	mentionAt   [][]int        // by head token
-	mentionOver []int          // by token: innermost mention over it, -1
-	mentionsOf  []askedMention // by token: the one of which it is the head
-	actorAt     numbers        // by token: who is found there, in actors
-	actors      []filler
-	filled      filled
-	toponymAt   numbers // by any of its tokens
-	predicateAt numbers
-	// By sentence: what lies in it, so that no claim scans the whole document.
-	timesIn, toponymsIn, quantitiesIn, quotationsOver [][]int
-
-	// By sentence, the countries and the armed groups that it and its neighbours
-	// speak of, with their weights.
-	weights []map[string]float64
-	bands   []map[entente.ActorID]float64
-	named   map[entente.ActorID]entente.Party // those groups
-
-	claims      []entente.Claim
-	origins     []origin        // by claim
-	variants    []entente.Claim // which the ranker adds
-	variantsOf  []origin
-	at          *match       // whose claims are being made
-	argumentsOf [][]argument // by token, not nil where they were looked for
-	eventsOf    [][]framed   // by token, the events that frames made of it
-	tries       [][]try      // by token
-	odds        map[int]odds // by token that may tell of a deed: what the ranker makes of it
-	features    classifier.Features
-	scratch     classifier.Scratch
-	keep        map[entente.ClaimKey]classifier.Features // for those who teach the ranker
-	attempts    []document.Attempt                       // on the sentence at hand
-	probes      [1]match                                 // room for a frame that may be ruled out
-	rooms       rooms
-	classesAt   []wordClasses
-	phraseAt    numbers // by token, where the classes of its phrase begin in phraseBits
-	phraseBits  []uint64
-	desk        []uint64 // classes of a subject that the whole report has: its desk is sport
-	said        said
-	// measuredIn has what the quantities of that sentence read so far measure.
-	measuredIn []string
-	sectors    []string // of those whom sentence sectorsOf names
-	sectorsOf  int
-	contexted  []ontology.Context // which sentence contextsOf calls up
-	contextsOf int
-	accords    map[int]bool // by sentence: whether it names an accord, where that was asked
-	undertaken map[int]bool // words that made an undertaking, and the heads of what is undertaken
-}
-
-// askedMention is the mention of a token, or that it has none, once that was asked.
-type askedMention struct {
-	asked   answer
-	mention *document.Mention
-}
-
 func (c *Coder) code(d *document.Document) {
 	d.Claims = c.Code(d)
-}
-
-// passes are those that ended, whose room the next one takes.
-var passes = sync.Pool{New: func() any { return new(pass) }}
-
-// maxKeptTokens is how long a document may be for its pass to be kept: most are far shorter.
-const maxKeptTokens = 1 << 16
-
-// end gives back the room of a pass of which nothing is needed any more.
-func (p *pass) end() {
-	if len(p.doc.Tokens) <= maxKeptTokens {
-		passes.Put(p)
-	}
-}
-
-// emptied returns s with length n and nothing in it, in its own room where that will do.
-func emptied[T any](s []T, n int) []T {
-	if cap(s) < n {
-		return make([]T, n, n+n/4)
-	}
-	s = s[:n]
-	clear(s)
-	return s
-}
-
-// emptiedLists returns n empty lists in the room of lists, of which those behind its end are
-// empty.
-func emptiedLists(lists [][]int, n int) [][]int {
-	for i := range lists {
-		lists[i] = lists[i][:0]
-	}
-	if cap(lists) < n {
-		more := make([][]int, n, n+n/4)
-		copy(more, lists[:cap(lists)])
-		return more
-	}
-	return lists[:n]
-}
-
-// start makes a pass over d.
-func (c *Coder) start(d *document.Document) *pass {
-	n := len(d.Tokens)
-	p := passes.Get().(*pass)
-	*p = pass{
-		Coder: c, grammar: newGrammar(d, c.frames, &p.grammar),
-		mentionAt: emptiedLists(p.mentionAt, n), mentionOver: emptied(p.mentionOver, n),
-		mentionsOf: emptied(p.mentionsOf, n), actorAt: emptied(p.actorAt, n), actors: p.actors[:0],
-		toponymAt: emptied(p.toponymAt, n), predicateAt: emptied(p.predicateAt, n),
-		argumentsOf: emptied(p.argumentsOf, n), tries: emptied(p.tries, n), eventsOf: emptied(p.eventsOf, n),
-		phraseAt: emptied(p.phraseAt, n), phraseBits: p.phraseBits[:0], classesAt: emptied(p.classesAt, n),
-		undertaken: map[int]bool{}, accords: map[int]bool{}, sectorsOf: -1, sectors: p.sectors[:0], contextsOf: -1, contexted: p.contexted[:0],
-		rooms:  rooms{p.rooms.arguments[:0], p.rooms.matches[:0], p.rooms.fillers[:0]},
-		claims: p.claims[:0], origins: p.origins[:0], variants: p.variants[:0], variantsOf: p.variantsOf[:0],
-		features: p.features, scratch: p.scratch, said: said{-1, p.said.bits[:0]},
-	}
-	p.index()
-	p.countries()
-	p.desks()
-	return p
 }
 
 // frameAll matches the frames against every sentence.
@@ -243,102 +126,6 @@ func (p *pass) frameAll() {
 func (p *pass) tried(frame string, at entente.Span, outcome string) {
 	if p.traces {
 		p.attempts = append(p.attempts, document.Attempt{Frame: frame, Trigger: at, Outcome: outcome})
-	}
-}
-
-// arguments are those of the grammar, which frames, ranker and rules ask for again and
-// again.
-func (p *pass) arguments(t int) []argument {
-	if p.argumentsOf[t] == nil {
-		if args := p.grammar.arguments(t); len(args) > 0 {
-			p.argumentsOf[t] = copied(&p.rooms.arguments, args)
-		} else {
-			p.argumentsOf[t] = noArguments
-		}
-	}
-	return p.argumentsOf[t]
-}
-
-// rooms are those from which the many small lists of a pass are cut.
-type rooms struct {
-	arguments []argument
-	matches   []match
-	fillers   []filler
-}
-
-// roomFor is how many entries are made at once.
-const roomFor = 128
-
-// copied returns a copy of s that is cut from a room and shares nothing with what is cut
-// from it later.
-func copied[T any](room *[]T, s []T) []T {
-	if len(s) == 0 {
-		return nil
-	}
-	if cap(*room)-len(*room) < len(s) {
-		*room = make([]T, 0, max(roomFor, len(s)))
-	}
-	n := len(*room)
-	*room = append(*room, s...)
-	return (*room)[n:len(*room):len(*room)]
-}
-
-// noArguments are those of a word that was found to have none.
-var noArguments = []argument{}
-
-func (p *pass) index() {
-	d := p.doc
-	for i := range p.mentionOver {
-		p.mentionOver[i] = -1
-	}
-	for i := range d.Mentions {
-		m := &d.Mentions[i]
-		p.mentionAt[m.Head] = append(p.mentionAt[m.Head], i)
-		for t := m.First; t < m.Last && t < len(d.Tokens); t++ {
-			if o := p.mentionOver[t]; o < 0 || d.Mentions[o].Len() > m.Len() {
-				p.mentionOver[t] = i
-			}
-		}
-	}
-	for i, t := range d.Toponyms {
-		p.places[t.Head] = true
-		for k := t.First; k < t.Last; k++ {
-			p.toponymAt.set(k, i)
-		}
-	}
-	for i, q := range d.Predicates {
-		p.predicateAt.set(q.Token, i)
-	}
-	n := len(d.Sentences)
-	p.timesIn, p.toponymsIn, p.quantitiesIn, p.quotationsOver = make([][]int, n), make([][]int, n), make([][]int, n), make([][]int, n)
-	in := func(lists [][]int, i, token int) {
-		if token >= 0 && token < len(d.Tokens) {
-			s := d.Tokens[token].Sentence
-			lists[s] = append(lists[s], i)
-		}
-	}
-	for i := range d.Times {
-		in(p.timesIn, i, d.Times[i].First)
-	}
-	for i := range d.Toponyms {
-		in(p.toponymsIn, i, d.Toponyms[i].First)
-	}
-	for i := range d.Quantities {
-		in(p.quantitiesIn, i, d.Quantities[i].First)
-	}
-	for i, q := range d.Quotations {
-		first, last := d.TokensIn(q.Content)
-		for s := -1; first < last; first++ {
-			if t := d.Tokens[first].Sentence; t != s {
-				s = t
-				p.quotationsOver[s] = append(p.quotationsOver[s], i)
-			}
-		}
-	}
-	for i, t := range d.Times {
-		for k := t.First; k < t.Last; k++ {
-			p.timeAt.set(k, i)
-		}
 	}
 }
 
@@ -414,7 +201,7 @@ func (p *pass) match(f *Frame, t int, args []argument, made *kinds) {
 		p.tried(f.Name, p.tok(t).Span, outcome)
 		return
 	}
-	m := &copied(&p.rooms.matches, p.probes[:])[0]
+	m := &p.rooms.matches.copied(p.probes[:])[0]
 	for _, role := range roles {
 		p.look(role, m, args)
 	}

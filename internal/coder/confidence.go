@@ -139,7 +139,7 @@ func (p *pass) claimFeatures(c *entente.Claim, from *origin, f *classifier.Featu
 	if m == nil {
 		return
 	}
-	for _, r := range strings.Split(c.Reason, "; ") {
+	for r := range strings.SplitSeq(c.Reason, "; ") {
 		if !strings.HasPrefix(r, "through ") {
 			both("because", r)
 		}

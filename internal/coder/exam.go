@@ -52,7 +52,7 @@ func (x *Exam) Candidates(t int) []Candidate {
 	var out []Candidate
 	w := x.telling(t, "")
 	for _, c := range x.list(t) {
-		k := Candidate{Parties: c.parties, Carried: c.carried, Framed: w.frame[c.token] != "", Distance: 10}
+		k := Candidate{Parties: c.parties, Carried: c.carried, Framed: w.frame.at(c.token) != "", Distance: 10}
 		if c.carried == 0 {
 			k.Distance = x.distance(c.token, t)
 		}

@@ -121,15 +121,6 @@ type Slot struct {
 	sign uint64 // see signOf
 }
 
-// signOf is a bit for a relation, which others share: what has none of the bits of a slot
-// has nothing of its relation.
-func signOf(rel string) uint64 {
-	if rel == "" {
-		return 1
-	}
-	return 1 << ((7*uint(rel[0]) + 3*uint(rel[len(rel)-1]) + uint(len(rel))) % 64)
-}
-
 // Condition is a restriction on a frame.
 type Condition struct {
 	Role  Role   // nought for the whole sentence
@@ -151,12 +142,6 @@ type eventRule struct {
 	typ   ontology.Type // of that code
 	quad  int           // and of that type
 	cond  *Condition
-}
-
-// eventOf returns the rule that makes an event of that code without a condition, if it is one.
-func eventOf(ont *ontology.Ontology, code ontology.CAMEO) (eventRule, bool) {
-	typ, _, _, known := ont.FromCAMEO(code)
-	return eventRule{cameo: code, typ: typ, quad: ont.Quad(typ)}, known
 }
 
 type relationRule struct {
@@ -274,42 +259,6 @@ func (f *Frame) weight() int {
 		n -= 100
 	}
 	return n
-}
-
-// sortConditions tells the conditions of f apart by what they need.
-func (f *Frame) sortConditions() {
-	for i := range f.Conditions {
-		switch c := &f.Conditions[i]; c.Role {
-		case 0:
-			f.early = append(f.early, c)
-		case What, As, Does:
-			if c.Sort == "" {
-				f.things = append(f.things, c)
-			}
-		}
-	}
-}
-
-// numberSlots gives roles that are looked for in the same slots the same number.
-func (lex *Lexicon) numberSlots() {
-	numbers := map[string]int{}
-	for _, f := range lex.frames {
-		f.sortConditions()
-		for role, slots := range f.Roles {
-			key := strings.Builder{}
-			key.WriteString(Role(role).String())
-			for i, s := range slots {
-				key.WriteString("|" + s.Rel + ":" + s.Sort)
-				slots[i].sign = signOf(s.Rel)
-			}
-			n, known := numbers[key.String()]
-			if !known {
-				n = len(numbers)
-				numbers[key.String()] = n
-			}
-			f.slots[role] = n
-		}
-	}
 }
 
 // Frames returns all frames in file order.

@@ -79,7 +79,7 @@ func (p *pass) ownedBy(t int, f *filler) {
 	}
 	country := p.within(f.token)
 	if country == "" {
-		country = p.atHand(p.tok(f.token).Sentence, p.agents(f.token))
+		country = p.atHand(p.broughtIn(f), p.agents(f.token))
 	}
 	if country != "" {
 		f.belong(country, unowned)
@@ -120,19 +120,52 @@ type telling struct {
 	typ    string
 	lemma  string
 	args   []argument
-	rels   map[int]string // by token: its relation to t
-	frame  map[int]string // by token: the role a frame gives it
-	likely map[int]string // the same of frames that do not hold
+	rels   ofTokens // its relation to t
+	frame  ofTokens // the role a frame gives it
+	likely ofTokens // the same of frames that do not hold
 	said   []entente.ActorID
 	own    bool     // has a subject
 	open   []string // where a pronoun stands of which nobody knows whom it means
 }
 
+// ofTokens are words about a few tokens.
+type ofTokens []struct {
+	token int
+	word  string
+}
+
+// at returns the word of a token, "" where it has none.
+func (x ofTokens) at(token int) string {
+	for i := range x {
+		if x[i].token == token {
+			return x[i].word
+		}
+	}
+	return ""
+}
+
+// set gives a token a word, unless it has one.
+func (x *ofTokens) set(token int, word string) {
+	if x.at(token) == "" {
+		*x = append(*x, struct {
+			token int
+			word  string
+		}{token, word})
+	}
+}
+
 func (p *pass) telling(t int, typ string) *telling {
-	w := &telling{t: t, typ: typ, lemma: strings.ToLower(p.lemma(t)), args: p.arguments(t), rels: map[int]string{}, frame: map[int]string{}, likely: map[int]string{}}
+	w := &telling{t: t, typ: typ, lemma: strings.ToLower(p.lemma(t)), args: p.arguments(t)}
 	for _, a := range w.args {
-		if w.rels[a.token] == "" {
-			w.rels[a.token] = a.rel + []string{"", " shared", " by order"}[a.reach]
+		if w.rels.at(a.token) == "" {
+			rel := a.rel
+			switch a.reach {
+			case shared:
+				rel += " shared"
+			case guessed:
+				rel += " by order"
+			}
+			w.rels.set(a.token, rel)
 		}
 		w.own = w.own || a.rel == "subj"
 		if p.tok(a.token).UPOS == "PRON" && len(p.mentionAt[a.token]) == 0 {
@@ -143,9 +176,9 @@ func (p *pass) telling(t int, typ string) *telling {
 		}
 	}
 	for _, y := range p.tries[t] {
-		into := w.likely
+		into := &w.likely
 		if y.outcome == "coded" {
-			into = w.frame
+			into = &w.frame
 		}
 		for _, role := range []Role{Who, Whom, From} {
 			for _, f := range y.fillers[role] {
@@ -159,9 +192,7 @@ func (p *pass) telling(t int, typ string) *telling {
 						}
 					}
 				}
-				if into[at] == "" {
-					into[at] = role.String()
-				}
+				into.set(at, role.String())
 			}
 		}
 	}
@@ -174,32 +205,40 @@ func (p *pass) telling(t int, typ string) *telling {
 // path writes the way in the parse from token a up and down to token t, at most six
 // steps.
 func (p *pass) path(a, t int) string {
-	up := []int{a}
+	var upRoom [6]int
+	var downRoom [6]string
+	up, tail := append(upRoom[:0], a), downRoom[:0]
 	for h := a; len(up) < 6 && p.tok(h).Head >= 0; {
 		h = p.tok(h).Head
 		up = append(up, h)
 	}
 	down := t
-	var tail []string
 	for i := 0; i < 6 && down >= 0; i++ {
 		if k := slices.Index(up, down); k >= 0 {
-			var b strings.Builder
+			var room [96]byte
+			b := room[:0]
 			for _, n := range up[:k] {
-				rel := p.tok(n).Deprel
-				if document.Rel(rel, "obl", "nmod") {
-					rel += ":" + p.preposition(n)
-				}
-				b.WriteString(rel + "<")
+				b = append(p.appendRelation(b, n), '<')
 			}
 			for j := len(tail) - 1; j >= 0; j-- {
-				b.WriteString(">" + tail[j])
+				b = append(append(b, '>'), tail[j]...)
 			}
-			return b.String()
+			return string(b)
 		}
 		tail = append(tail, p.tok(down).Deprel)
 		down = p.tok(down).Head
 	}
 	return "far"
+}
+
+// appendRelation appends the relation of token n, with the preposition where it has one.
+func (p *pass) appendRelation(b []byte, n int) []byte {
+	rel := p.tok(n).Deprel
+	b = append(b, rel...)
+	if document.Rel(rel, "obl", "nmod") {
+		b = append(append(b, ':'), p.preposition(n)...)
+	}
+	return b
 }
 
 // roleFeatures says what is known of a candidate that may help to tell whether he does
@@ -248,11 +287,11 @@ func (p *pass) roleFeatures(w *telling, c *candidate, among int, f *classifier.F
 		return
 	}
 	both("among", strconv.Itoa(min(among, 6)))
-	if r := w.frame[c.token]; r != "" {
+	if r := w.frame.at(c.token); r != "" {
 		both("frame says", r)
 	} else if len(w.frame) > 0 {
 		both("frame says others")
-	} else if r := w.likely[c.token]; r != "" {
+	} else if r := w.likely.at(c.token); r != "" {
 		both("frame might say", r)
 	}
 	for _, a := range w.args { // who else stands where
@@ -262,19 +301,19 @@ func (p *pass) roleFeatures(w *telling, c *candidate, among int, f *classifier.F
 	}
 	// The argument that he is, or below which he stands.
 	rel, step := "", ""
+	var room [96]byte
+	steps := room[:0]
 	for n, i := c.token, 0; n >= 0 && n != w.t && i < 4; n, i = p.tok(n).Head, i+1 {
-		if r := w.rels[n]; r != "" {
+		if r := w.rels.at(n); r != "" {
 			rel = r
 			break
 		}
-		r := p.tok(n).Deprel
-		if document.Rel(r, "nmod", "obl") {
-			r += ":" + p.preposition(n)
-		}
-		step += "/" + r
+		steps = p.appendRelation(append(steps, '/'), n)
 	}
 	if rel == "" {
-		rel, step = "none", ""
+		rel = "none"
+	} else {
+		step = string(steps)
 	}
 	noun := ""
 	if p.tok(w.t).UPOS != "VERB" {

@@ -24,7 +24,7 @@ func (p *pass) prospect(v int) {
 	if !under && p.hindsight(v) || p.beforeHand(v) {
 		return
 	}
-	if p.undertaken[v] || p.heldByFrame(v) || p.foreseen(v) || p.unpromised(v) {
+	if p.undertaken[v] || p.heldByFrame(v) || p.foreseen(v) || p.unpromised(v) || p.takesTime(v) {
 		return
 	}
 	if !purpose && !under && promiser == nil && !p.scheduled(v) && (q == nil || q.Modality != entente.Planned && q.Modality != entente.Conditional) {
@@ -100,6 +100,12 @@ func (p *pass) keepsTo(v int) bool {
 func (p *pass) unpromised(v int) bool {
 	h := p.tok(v).Head
 	return h >= 0 && p.is(v, "ccomp", "xcomp") && p.verbal(h) && p.inClass(h, "promise-cue") && p.negated(h)
+}
+
+// takesTime reports whether v tells how long something will take: nobody plans that.
+func (p *pass) takesTime(v int) bool {
+	o := p.tree.Child(v, "obj")
+	return o >= 0 && p.lemma(v) == "take" && p.inClass(o, "time-units")
 }
 
 // hindsight reports whether a history tells by "would" in nobody's words what came later:

@@ -165,7 +165,19 @@ func (r *reader) restIsCommon(name document.Name, m *mention) bool {
 	if m.last+1 < name.Last && r.folded[m.last] == "of" && r.capital[m.last+1] && r.kindOfLand(m) {
 		return false // "Bay of Pigs" is none called Bay
 	}
-	return (m.first <= name.First || common(m.first-1)) && (m.last >= name.Last || common(m.last))
+	before, behind := m.first-1, m.last
+	if before-2 >= name.First && isHyphen(r.doc.Word(before)) && r.article(before-1) { // "Umm al-Rabia" is not Rabia
+		before -= 2
+	}
+	if behind+2 < name.Last && isHyphen(r.doc.Word(behind+1)) && r.article(behind) { // nor is "Madinat al-Baath" Medina
+		behind += 2
+	}
+	return (before < name.First || common(before)) && (behind >= name.Last || common(behind))
+}
+
+// article reports whether token i is an Arabic article in lower case.
+func (r *reader) article(i int) bool {
+	return !r.capital[i] && atlas.IsArticle(r.folded[i]) && !english[r.folded[i]]
 }
 
 // kindOfLand reports whether m is but a word for a kind of place.

@@ -223,7 +223,7 @@ func (r *reader) unknown(i, end int) *mention {
 	}
 	for j := i; j < last; j++ {
 		// "North Eastern" may be a name, "Zimbabwe's capital of Harare" is none.
-		if !r.capital[j] && r.folded[j] != "" && !small[r.folded[j]] || j > i && len(r.look(j, last, false)) > 0 && last-j >= (last-i)/2 && !r.oneName(i, last) {
+		if !r.capital[j] && r.folded[j] != "" && !small[r.folded[j]] && !(j > i && r.article(j)) || j > i && len(r.look(j, last, false)) > 0 && last-j >= (last-i)/2 && !r.oneName(i, last) {
 			return nil
 		}
 		if r.gazetteer.cues.has("title", r.folded[j]) || r.gazetteer.cues.has("organisation", r.folded[j]) || last-i == 1 && r.common(j) {

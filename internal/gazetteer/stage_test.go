@@ -81,6 +81,7 @@ func TestGeoparse(t *testing.T) {
 	}{
 		{"a city and its country", "Fighting erupted in Raqqa , Syria .", []string{"Raqqa=geonames:172955", "Syria=country:SYR"}},
 		{"an article in lower case", "Troops entered al - Bab in Syria .", []string{"al - Bab=geonames:174018", "Syria=country:SYR"}},
+		{"half of a name with an article is another place", "Jets struck posts in [LOC Madinat al - Baath] , Syria .", []string{"Madinat al - Baath=?madinat-al-baath", "Syria=country:SYR"}},
 		{"another spelling, in a report on the country", "Syrian/ADJ forces shelled the town of Ayn Eissa .", []string{"Syrian=country:SYR adjective", "Ayn Eissa=geonames:172134"}},
 		{"a person's name is no place", "[PER Sunday Jordan] met [PER Paris Hilton] .", nil},
 		{"a surname is no place where the report has the full name", "[PER Jeff Davis] came . [LOC Davis] said so .", nil},

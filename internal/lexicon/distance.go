@@ -2,7 +2,13 @@ package lexicon
 
 // EditDistance is Levenshtein's, over bytes.
 func EditDistance(a, b string) int {
-	row := make([]int, len(b)+1)
+	var room [64]int // names are shorter
+	row := room[:0]
+	if len(b) < len(room) {
+		row = room[:len(b)+1]
+	} else {
+		row = make([]int, len(b)+1)
+	}
 	for j := range row {
 		row[j] = j
 	}

@@ -188,6 +188,9 @@ func (a *anaphora) token(i int) {
 		}
 	}
 	if c, ok := a.candidate(i); ok {
+		if len(a.seen) == cap(a.seen) && len(a.seen) > 2*maxCandidates { // nobody looks further back
+			a.seen = a.seen[:copy(a.seen, a.seen[len(a.seen)-maxCandidates:])]
+		}
 		a.seen = append(a.seen, c)
 	}
 }

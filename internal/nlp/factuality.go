@@ -36,7 +36,13 @@ func Factuality(fsys fs.FS) (document.Stage, error) {
 func (w *moodWords) predicates(d *document.Document) {
 	r := &moodReader{w, d, w.moodClauses(d), estimate{weights: w.weights}}
 	defer func() { w.rooms.Put(&r.clauses) }()
-	d.Predicates = d.Predicates[:0]
+	n := 0
+	for i := range d.Tokens {
+		if r.predicate(i) {
+			n++
+		}
+	}
+	d.Predicates = make([]document.Predicate, 0, n)
 	for i := range d.Tokens {
 		if !r.predicate(i) {
 			continue

@@ -42,24 +42,52 @@ type occurrence struct {
 
 // telling is all that a report tells of one name.
 type telling struct {
-	votes map[document.NameType]int // of the words in and beside it
-	model map[document.NameType]int // by how many occurrences the model takes for it
-	fixed bool                      // a list has it
+	votes tally // of the words in and beside it
+	model tally // by how many occurrences the model takes for it
+	fixed bool  // a list has it
 	at    []occurrence
+}
+
+// tally counts by type: of few types, mostly one.
+type tally []typeCount
+
+type typeCount struct {
+	typ document.NameType
+	n   int
+}
+
+// of returns the count of a type.
+func (t tally) of(typ document.NameType) int {
+	for _, c := range t {
+		if c.typ == typ {
+			return c.n
+		}
+	}
+	return 0
+}
+
+func (t *tally) add(typ document.NameType, n int) {
+	for i := range *t {
+		if c := &(*t)[i]; c.typ == typ {
+			c.n += n
+			return
+		}
+	}
+	*t = append(*t, typeCount{typ, n})
 }
 
 // vote counts w for a type of the name key.
 func (f *nameFinder) vote(key string, typ document.NameType, w int) *telling {
 	r := f.tellings[key]
 	if r == nil {
-		r = &telling{votes: map[document.NameType]int{}, model: map[document.NameType]int{}}
+		r = &telling{}
 		if f.tellings == nil {
 			f.tellings = map[string]*telling{}
 		}
 		f.tellings[key] = r
 	}
 	if typ != noName {
-		r.votes[typ] += w
+		r.votes.add(typ, w)
 	}
 	return r
 }
@@ -76,14 +104,14 @@ func (f *nameFinder) note(sp nameSpan) {
 	}
 	r := f.vote(f.key(first, last), noName, 0)
 	if sp.by == byWords {
-		r.votes[sp.typ] += weightWords
+		r.votes.add(sp.typ, weightWords)
 	} else {
-		r.model[sp.typ]++
+		r.model.add(sp.typ, 1)
 	}
 	r.fixed = r.fixed || sp.by == byList
 	r.at = append(r.at, occurrence{sp.first, sp.last, sp.typ, sp.by, sp.inner})
 	if beside := f.beside(first, last); beside != noName {
-		r.votes[beside] += weightBeside
+		r.votes.add(beside, weightBeside)
 	}
 }
 
@@ -104,7 +132,7 @@ func (f *nameFinder) parts(first, last int, sp nameSpan) {
 
 // key is the name [first, last) as tellings have it.
 func (f *nameFinder) key(first, last int) string {
-	return strings.Join(lexicon.FoldWords(f.d.Text(f.d.Span(first, last))), " ")
+	return lexicon.FoldPhrase(f.d.Text(f.d.Span(first, last)))
 }
 
 // beside returns the type that the words before or after the name [first, last) tell.
@@ -186,11 +214,11 @@ func (f *nameFinder) agree() {
 func (r *telling) leading() document.NameType {
 	best := noName
 	for _, typ := range []document.NameType{document.Location, document.Facility, document.Organization, document.Person} {
-		if best == noName || r.votes[typ] > r.votes[best] || r.votes[typ] == r.votes[best] && r.model[typ] > r.model[best] {
+		if best == noName || r.votes.of(typ) > r.votes.of(best) || r.votes.of(typ) == r.votes.of(best) && r.model.of(typ) > r.model.of(best) {
 			best = typ
 		}
 	}
-	if r.votes[best] == 0 && 2*r.model[best] <= len(r.at) {
+	if r.votes.of(best) == 0 && 2*r.model.of(best) <= len(r.at) {
 		return noName // of several minds
 	}
 	return best

@@ -39,19 +39,21 @@ type quoter struct {
 	tree        *document.Tree
 	first, last []int // of every token's subtree
 	runs        []quotedRun
-	runAt       []int // by token: index into runs, -1
 	used        []bool
-	// taken counts, as differences along runs, the indirect speech over each run;
-	// quoted counts the quoted words before each token, words all words.
-	taken         []int
-	quoted, words []int
-	// halves has, by token, where the part of its sentence since a semicolon begins.
-	halves      []int
+	taken       []int // counts, as differences along runs, the indirect speech over each run
+	*quoterRoom
 	mentionAt   map[int]int // by head token
 	mentionFrom map[int]int // by first token
 	mentionTo   map[int]int // by the token after the last
 	subjects    map[int]speakerOf
 	found       []foundQuotation
+}
+
+// quoterRoom is what a quoter knows of each token; the next one takes the room.
+type quoterRoom struct {
+	runAt         []int // index into runs, -1
+	quoted, words []int // how many quoted words are before it, how many words
+	halves        []int // where the part of its sentence since a semicolon begins
 }
 
 // foundQuotation is a quotation in tokens.
@@ -65,7 +67,15 @@ func (w *cueWords) quotations(d *document.Document) {
 	q.first, q.last = q.tree.Spans()
 	q.used, q.taken = make([]bool, len(q.runs)), make([]int, len(q.runs)+1)
 	q.mentionFrom, q.mentionTo, q.subjects = map[int]int{}, map[int]int{}, map[int]speakerOf{}
-	q.runAt = make([]int, len(d.Tokens))
+	room, _ := w.rooms.Get().(*quoterRoom)
+	if room == nil {
+		room = new(quoterRoom)
+	}
+	defer w.rooms.Put(room)
+	n := len(d.Tokens)
+	room.runAt, room.halves = grow(room.runAt, n), grow(room.halves, n)
+	room.quoted, room.words = empty(room.quoted, n+1), empty(room.words, n+1)
+	q.quoterRoom = room
 	for i := range q.runAt {
 		q.runAt[i] = -1
 	}
@@ -74,7 +84,6 @@ func (w *cueWords) quotations(d *document.Document) {
 			q.runAt[t] = i
 		}
 	}
-	q.halves = make([]int, len(d.Tokens))
 	for i := range d.Tokens {
 		switch {
 		case i == 0 || d.Tokens[i].Sentence != d.Tokens[i-1].Sentence:
@@ -85,7 +94,6 @@ func (w *cueWords) quotations(d *document.Document) {
 			q.halves[i] = q.halves[i-1]
 		}
 	}
-	q.quoted, q.words = make([]int, len(d.Tokens)+1), make([]int, len(d.Tokens)+1)
 	for i := range d.Tokens {
 		q.quoted[i+1], q.words[i+1] = q.quoted[i], q.words[i]
 		if d.Tokens[i].UPOS != "PUNCT" {

@@ -3,6 +3,7 @@ package nlp
 import (
 	"io/fs"
 	"strings"
+	"sync"
 
 	"entente/internal/lexicon"
 )
@@ -18,6 +19,7 @@ type cueClass struct {
 type cueWords struct {
 	verbs, nouns, adjectives map[string]*cueClass
 	viewpoint                map[string]bool
+	rooms                    sync.Pool // of quoterRooms
 }
 
 func readCueWords(fsys fs.FS) (*cueWords, error) {
@@ -25,7 +27,7 @@ func readCueWords(fsys fs.FS) (*cueWords, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &cueWords{map[string]*cueClass{}, map[string]*cueClass{}, map[string]*cueClass{}, map[string]bool{}}
+	w := &cueWords{verbs: map[string]*cueClass{}, nouns: map[string]*cueClass{}, adjectives: map[string]*cueClass{}, viewpoint: map[string]bool{}}
 	for _, b := range blocks {
 		switch b.Kind {
 		case "viewpoint":

@@ -2,6 +2,7 @@ package situation
 
 import (
 	"strings"
+	"sync"
 
 	"entente"
 )
@@ -143,8 +144,12 @@ func (a *Archive) At(opt Options) *Situation {
 	m.counter.grow(len(a.reports))
 	s.Origins = m.origins()
 	s.Whole = Support{len(m.order), len(m.order) - len(s.Origins.of)}
+	groups, places := m.groupsInForce()
+	var aside sync.WaitGroup // neither asks what the other finds
+	aside.Go(func() { m.control(s, places) })
 	s.Occurrences = m.occurrences()
-	m.fold(s)
+	m.fold(s, groups)
+	aside.Wait()
 	return s
 }
 
@@ -204,21 +209,29 @@ func (m *moment) leave(s *Situation) {
 	}
 }
 
-// fold makes the lists of s that have a group an entry, in the order of the first
-// claim of each that is in force, and the states of places.
-func (m *moment) fold(s *Situation) {
-	var places []int32 // the groups of control claims
+// groupsInForce lists the groups with a claim in force, in the order of the first such
+// claim of each: those of control claims, a place each, apart.
+func (m *moment) groupsInForce() (groups, places []int32) {
+	seen := make([]bool, len(m.groups))
 	for _, i := range m.sequence {
 		n := m.rows[i].group
-		if !m.in[i] || n < 0 || m.grouped[n] == 0 { // not in force, or seen already
+		if !m.in[i] || n < 0 || seen[n] {
 			continue
 		}
-		of := &m.groups[n]
-		if of.kind == entente.KindControl {
+		seen[n] = true
+		if m.groups[n].kind == entente.KindControl {
 			places = append(places, n)
-			m.grouped[n] = 0
-			continue
+		} else {
+			groups = append(groups, n)
 		}
+	}
+	return groups, places
+}
+
+// fold makes the lists of s that have a group an entry.
+func (m *moment) fold(s *Situation, groups []int32) {
+	for _, n := range groups {
+		of := &m.groups[n]
 		g := Group{Claims: of.claims}
 		if int(m.grouped[n]) < len(of.claims) {
 			g.Claims = make([]*entente.Claim, 0, m.grouped[n])
@@ -228,7 +241,6 @@ func (m *moment) fold(s *Situation) {
 				}
 			}
 		}
-		m.grouped[n] = 0
 		m.list = m.list[:0]
 		for _, i := range of.members {
 			if m.in[i] {
@@ -247,6 +259,10 @@ func (m *moment) fold(s *Situation) {
 			s.Measures = append(s.Measures, g)
 		}
 	}
+}
+
+// control makes the states of places.
+func (m *moment) control(s *Situation, places []int32) {
 	asOf := s.Options.AsOf
 	if asOf.IsZero() && m.latest >= 0 {
 		asOf = m.claims[m.latest].Published

@@ -55,7 +55,7 @@ func (b *Builder) reset() {
 		once: b.once, opt: b.opt, left: b.left, latest: b.latest,
 		copies: newCopies(), origins: Origins{map[entente.ReportID]entente.ReportID{}}, linker: newLinker(),
 		ties: newBuckets(tieKey), designations: newBuckets(designationKey), undertakings: newBuckets(undertakingKey),
-		measures: newBuckets(measureKey), controls: newControlPart(), view: viewOf(nil, b.opt.Viewpoint),
+		measures: newBuckets(measureKey), controls: newControlPart(), view: ViewIn(nil, b.opt.Viewpoint),
 	}
 }
 

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"runtime"
 	"slices"
+	"sync"
 
 	"entente"
 )
@@ -191,26 +193,65 @@ func newFirsts() firsts {
 // constant and the neighbours' word that these first states lead to.
 func (b *board) states(day entente.Date, places []entente.PlaceID) []PlaceState {
 	first := newFirsts()
-	for _, id := range b.around(places) {
-		b.alone(id, day, first)
-	}
-	out := make([]PlaceState, 0, len(places))
-	for _, id := range places {
-		if st, ok := b.among(id, day, first); ok {
-			out = append(out, st)
+	ids := b.around(places)
+	alone, tallies := make([]PlaceState, len(ids)), make([]*tally, len(ids))
+	inParts(len(ids), func(i int) {
+		if tallies[i] = b.tally(ids[i], day); tallies[i] != nil {
+			alone[i] = b.byItself(tallies[i])
+		}
+	})
+	for i, id := range ids {
+		if tallies[i] != nil {
+			first.of[id], first.tallies[id] = &alone[i], tallies[i]
 		}
 	}
-	return out
+	out, told := make([]PlaceState, len(places)), make([]bool, len(places))
+	inParts(len(places), func(i int) {
+		out[i], told[i] = b.amid(places[i], day, first.tallies[places[i]], first)
+	})
+	n := 0
+	for i := range out {
+		if told[i] {
+			out[n] = out[i]
+			n++
+		}
+	}
+	return out[:n]
 }
 
 // alone enters what the claims on one place by themselves say of it in first.
 func (b *board) alone(id entente.PlaceID, day entente.Date, first firsts) {
 	delete(first.of, id)
 	if t := b.tally(id, day); t != nil {
-		t.fade(b.model.FarDays)
-		st := t.decide()
+		st := b.byItself(t)
 		first.of[id], first.tallies[id] = &st, t
 	}
+}
+
+// byItself decides a tally as if nothing lay around.
+func (b *board) byItself(t *tally) PlaceState {
+	t.fade(b.model.FarDays)
+	return t.decide()
+}
+
+// partSize is from how many places on a part of them is worth a processor of its own.
+const partSize = 128
+
+// inParts calls f for the numbers below n, on several processors where they are many.
+func inParts(n int, f func(int)) {
+	parts := min(runtime.GOMAXPROCS(0), n/partSize+1)
+	var all sync.WaitGroup
+	for k := 1; k < parts; k++ {
+		all.Go(func() {
+			for i := k * n / parts; i < (k+1)*n/parts; i++ {
+				f(i)
+			}
+		})
+	}
+	for i := range n / parts {
+		f(i)
+	}
+	all.Wait()
 }
 
 // tally counts the claims on one place; nil where none had begun.
@@ -227,11 +268,17 @@ func (b *board) tally(id entente.PlaceID, day entente.Date) *tally {
 
 // among computes the state of a place by the first states of those around it.
 func (b *board) among(id entente.PlaceID, day entente.Date, first firsts) (PlaceState, bool) {
+	t := first.tallies[id]
+	delete(first.tallies, id)
+	return b.amid(id, day, t, first)
+}
+
+// amid does so with the tally by which the place was decided by itself, nil where it is
+// used up. The tally is used up then.
+func (b *board) amid(id entente.PlaceID, day entente.Date, t *tally, first firsts) (PlaceState, bool) {
 	if first.of[id] == nil {
 		return PlaceState{}, false
 	}
-	t := first.tallies[id]
-	delete(first.tallies, id)
 	if t == nil {
 		t = b.tally(id, day)
 	}

@@ -101,6 +101,9 @@ func compare(a, b *entente.Claim) int {
 	return cmp.Or(a.Evidence[0].Start-b.Evidence[0].Start, cmp.Compare(a.ID, b.ID))
 }
 
+// InForce reports whether a situation of these options has c.
+func (o Options) InForce(c *entente.Claim) bool { return o.leaves(c) == "" }
+
 // leaves says why c is left out, or "".
 func (o Options) leaves(c *entente.Claim) string {
 	switch {

@@ -30,19 +30,9 @@ type View struct {
 	Names map[entente.ActorID]string
 }
 
-// ViewOf returns another observer's view over the same claims. Where s was built
-// for a viewpoint, the designations of others are not among its claims.
-func (s *Situation) ViewOf(holder entente.ActorID) View {
-	var designations []*entente.Claim
-	for _, c := range s.Claims {
-		if c.Kind == entente.KindDesignation {
-			designations = append(designations, c)
-		}
-	}
-	return viewOf(designations, holder)
-}
-
-func viewOf(designations []*entente.Claim, holder entente.ActorID) View {
+// ViewIn is what designations say of whom their holder takes for whom. Others than his
+// are passed over.
+func ViewIn(designations []*entente.Claim, holder entente.ActorID) View {
 	var links []viewLink
 	for _, c := range designations {
 		if contracts(c, holder) {
@@ -78,8 +68,8 @@ func newView(holder entente.ActorID, links []viewLink) View {
 // contracts reports whether c says that its holder takes one actor for another.
 func contracts(c *entente.Claim, holder entente.ActorID) bool {
 	d := c.Designation
-	return holder != "" && d.Holder != nil && d.Object != nil && Base(d.Holder.Actor) == Base(holder) &&
-		c.Polarity == entente.Affirmed && c.Modality == entente.Asserted && (d.As == "part_of" || d.As == "extension_of" || d.As == "front_for")
+	return holder != "" && d.Holder != nil && d.Object != nil && (d.As == "part_of" || d.As == "extension_of" || d.As == "front_for") &&
+		Base(d.Holder.Actor) == Base(holder) && c.Polarity == entente.Affirmed && c.Modality == entente.Asserted
 }
 
 // Resolve returns what the observer takes a for.

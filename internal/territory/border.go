@@ -64,9 +64,14 @@ type sample struct {
 // the line belongs to whom the nearest place belongs of which anything is told.
 func (m *Map) Border(side entente.ActorID, line Line, opt BorderOptions) Border {
 	opt = opt.withDefaults()
+	return m.border(side, line, opt, m.walk(line, opt))
+}
+
+// border is what a walk along the line says of one side.
+func (m *Map) border(side entente.ActorID, line Line, opt BorderOptions, w walk) Border {
 	name := m.Name(side)
 	b := Border{Answer: Answer{Question: fmt.Sprintf("How much of %s does %s hold without a gap?", line.Name, name)}}
-	samples := m.samples(line, opt)
+	samples := w.asked
 	if len(samples) == 0 {
 		b.Sentence = "The line has no length."
 		b.Range.Unit = "km"
@@ -94,7 +99,7 @@ func (m *Map) Border(side entente.ActorID, line Line, opt BorderOptions) Border 
 			b.Notes = append(b.Notes, fmt.Sprintf("Up to %.0f km without a gap%s, if ground of which nothing is told were its own too.", open, m.ends(b.Open)))
 		}
 	}
-	m.borderNotes(&b, side, line, opt)
+	m.borderNotes(&b, side, w)
 	return b
 }
 
@@ -119,19 +124,56 @@ func (m *Map) ends(r Run) string {
 	}
 }
 
-// samples walks along the line.
-func (m *Map) samples(line Line, opt BorderOptions) []sample {
+// walk is the samples along a line: with the radius asked for, and with others, which
+// show how much hangs on it. They are the same whichever side is asked about.
+type walk struct {
+	asked  []sample
+	others []otherWalk
+}
+
+type otherWalk struct {
+	radius  float64
+	samples []sample
+}
+
+// otherRadii are the radii that an answer on a border is held against, in km.
+var otherRadii = []float64{10, 30}
+
+// walk looks along the line once, as far as the widest radius: what is nearest so far
+// away is nearest within less too, or nothing is.
+func (m *Map) walk(line Line, opt BorderOptions) walk {
+	var w walk
+	least, most := opt.RadiusKm, opt.RadiusKm
+	for _, r := range otherRadii {
+		if r != opt.RadiusKm {
+			w.others = append(w.others, otherWalk{radius: r})
+			least, most = min(least, r), max(most, r)
+		}
+	}
 	told := m.near(func(s *Spot) bool { return s.known() && (opt.Country == "" || s.Country == opt.Country) })
 	untold := m.near(func(s *Spot) bool { return opt.Country == "" || s.Country == opt.Country })
-	var out []sample
 	km := 0.0
 	begins := true
 	add := func(p geo.Point, km float64) {
-		spot := told.nearest(p, opt.RadiusKm)
-		if spot < 0 {
-			spot = untold.nearest(p, opt.RadiusKm)
+		spot, far := told.nearest(p, most)
+		any, anyFar := spot, far
+		if spot < 0 || far > least {
+			any, anyFar = untold.nearest(p, most)
 		}
-		out = append(out, sample{km, p, spot, begins})
+		look := func(radius float64) sample {
+			switch {
+			case spot >= 0 && far <= radius:
+				return sample{km, p, spot, begins}
+			case any >= 0 && anyFar <= radius:
+				return sample{km, p, any, begins}
+			}
+			return sample{km, p, -1, begins}
+		}
+		w.asked = append(w.asked, look(opt.RadiusKm))
+		for i := range w.others {
+			o := &w.others[i]
+			o.samples = append(o.samples, look(o.radius))
+		}
 		begins = false
 	}
 	for i := 1; i < len(line.Points); i++ {
@@ -154,7 +196,7 @@ func (m *Map) samples(line Line, opt BorderOptions) []sample {
 		}
 		km += d
 	}
-	return out
+	return w
 }
 
 // known reports whether anything is known of the place.
@@ -227,7 +269,7 @@ func (m *Map) longest(samples []sample, side entente.ActorID, least hold) Run {
 }
 
 // borderNotes names the gaps, what another radius would give, and what decides.
-func (m *Map) borderNotes(b *Border, side entente.ActorID, line Line, opt BorderOptions) {
+func (m *Map) borderNotes(b *Border, side entente.ActorID, w walk) {
 	unknown := 0.0
 	for _, r := range b.Runs {
 		role := "gap"
@@ -251,15 +293,9 @@ func (m *Map) borderNotes(b *Border, side entente.ActorID, line Line, opt Border
 	if unknown > 0 {
 		b.Notes = append(b.Notes, fmt.Sprintf("Of %.0f km nothing is told.", unknown))
 	}
-	for _, radius := range []float64{10, 30} {
-		if radius == opt.RadiusKm {
-			continue
-		}
-		other := opt
-		other.RadiusKm = radius
-		samples := m.samples(line, other)
-		b.Notes = append(b.Notes, fmt.Sprintf("With places within %.0f km: %s km without a gap.", radius,
-			span(int(math.Round(m.longest(samples, side, firm).Km())), int(math.Round(m.longest(samples, side, fought).Km())))))
+	for _, o := range w.others {
+		b.Notes = append(b.Notes, fmt.Sprintf("With places within %.0f km: %s km without a gap.", o.radius,
+			span(int(math.Round(m.longest(o.samples, side, firm).Km())), int(math.Round(m.longest(o.samples, side, fought).Km())))))
 	}
 	m.borderPivots(b)
 }
@@ -323,8 +359,9 @@ func cube(v vec3) [3]int16 {
 	return [3]int16{f(v.x), f(v.y), f(v.z)}
 }
 
-// nearest returns the nearest place within a radius of p, the first of equals, or -1.
-func (n nearby) nearest(p geo.Point, radius float64) int {
+// nearest returns the nearest place within a radius of p, the first of equals, or -1, and
+// how far it is.
+func (n nearby) nearest(p geo.Point, radius float64) (int, float64) {
 	from := vector(p)
 	c := cube(from)
 	reach := int16(math.Ceil(radius / geo.EarthRadius / cellSize))
@@ -347,5 +384,5 @@ func (n nearby) nearest(p geo.Point, radius float64) int {
 			}
 		}
 	}
-	return best
+	return best, km
 }

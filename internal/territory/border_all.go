@@ -13,15 +13,16 @@ import (
 // unbroken stretch, with the others' in the notes.
 func (m *Map) Along(line Line, opt BorderOptions) Border {
 	opt = opt.withDefaults()
+	w := m.walk(line, opt)
 	var found []Border
 	for _, side := range m.contenders() {
-		if b := m.Border(side, line, opt); b.HeldFought > 0 {
+		if b := m.border(side, line, opt, w); b.HeldFought > 0 {
 			found = append(found, b)
 		}
 	}
 	question := fmt.Sprintf("Who holds %s?", line.Name)
 	if len(found) == 0 {
-		b := m.Border("", line, opt)
+		b := m.border("", line, opt, w)
 		b.Question = question
 		b.Sentence = fmt.Sprintf("Nobody is told to hold a place within %.0f km of %s, which is %.0f km long.", opt.RadiusKm, line.Name, math.Round(b.Km))
 		return b

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -185,7 +186,7 @@ func sayMeasure(c *entente.Claim) string {
 	s := analysis.Amount(m)
 	unit := ""
 	if m.What == "money" || m.What == "area" {
-		unit = m.Unit
+		unit = cmp.Or(map[string]string{"km2": "km²", "mile2": "square miles"}[m.Unit], m.Unit)
 	}
 	if unit != "" {
 		s += " " + unit

@@ -50,7 +50,7 @@ func TestSay(t *testing.T) {
 		{"300–400 dead: civilians, Amber", measure("dead", "civilians", 300, 400, at("Amber"))},
 		{"about 5,000 in the force of militants", measure("forces", "militants", 5000, 5000, func(c *entente.Claim) { c.Measure.Approximate = true })},
 		{"10 injured", measure("injured", "injured", 10, 10)}, // nobody says whose
-		{"5,000 km2", measure("area", "area", 5000, 5000, func(c *entente.Claim) { c.Measure.Unit = "km2" })},
+		{"5,000 km²", measure("area", "area", 5000, 5000, func(c *entente.Claim) { c.Measure.Unit = "km2" })},
 		{"5 USD money: aid", measure("money", "aid", 5, 5, func(c *entente.Claim) { c.Measure.Unit = "USD" })},
 	} {
 		if got := Say(&c.claim); got != c.want {

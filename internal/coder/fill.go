@@ -1,0 +1,157 @@
+package coder
+
+import "slices"
+
+// filled are the fillers that were found at the word at hand, by what was asked for: many of
+// its frames ask for the same.
+type filled struct {
+	args []argument
+	of   []filledSlots
+	room []filler // for what is found
+}
+
+type filledSlots struct {
+	slots              int
+	statement, hostile bool
+	fillers            []filler
+}
+
+// fill returns the fillers of a role of f.
+func (p *pass) fill(role Role, args []argument, f *Frame) []filler {
+	if len(args) == 0 {
+		return nil
+	}
+	if k := &p.filled; len(k.args) != len(args) || &k.args[0] != &args[0] {
+		k.args, k.of = args, k.of[:0]
+	}
+	slots, hostile := f.slots[role], p.hostile(f)
+	i := slices.IndexFunc(p.filled.of, func(k filledSlots) bool {
+		return k.slots == slots && k.statement == f.Statement && k.hostile == hostile
+	})
+	if i < 0 {
+		found := p.find(role, f.Roles[role], args, f)
+		for k := range found {
+			found[k].notes = slices.Clip(found[k].notes)
+		}
+		i = len(p.filled.of)
+		p.filled.of = append(p.filled.of, filledSlots{slots, f.Statement, hostile, p.rooms.fillers.copied(found)})
+	}
+	return p.rooms.fillers.copied(p.filled.of[i].fillers)
+}
+
+// find finds the fillers of role: those of the first slot that has any, so that
+// an object is preferred to a prepositional phrase as the file has them in order.
+// Where the deed of f is one of speech, a town may be whom it goes to. The list lasts until
+// the next is asked for.
+func (p *pass) find(role Role, slots []Slot, args []argument, f *Frame) []filler {
+	if role == Whom || role == From {
+		args = p.withObjects(f, args)
+	}
+	spoken := f.Statement
+	var signs uint64
+	for i := range args {
+		signs |= signOf(args[i].rel)
+	}
+	for i := range slots {
+		slot := &slots[i]
+		if slot.sign&signs == 0 {
+			continue
+		}
+		out := p.filled.room[:0]
+		for _, a := range args {
+			if a.rel != slot.Rel {
+				continue
+			}
+			f := filler{token: a.token, rel: a.rel}
+			switch a.reach {
+			case shared:
+				f.notes = sharedNotes[role]
+			case guessed:
+				f.notes = guessedNotes
+			}
+			want := slot.Sort
+			if want == "state" {
+				if !p.fillState(&f) {
+					continue
+				}
+				out = append(out, f)
+				continue
+			}
+			if want == "" {
+				switch role {
+				case Who, Whom, From:
+					want = "actor"
+				case Where:
+					want = "place"
+				}
+			}
+			switch want {
+			case "actor":
+				// A country is named as a place and meant as a state where something is
+				// asked of it or done to it: "called on Russia", "attacks on Lebanon".
+				byState := role == Whom && (addressed[a.rel] && p.isCountry(a.token) || spoken && p.spokenTo(a)) ||
+					role == Who && a.rel == "subj" && (p.isCountry(a.token) || p.hyphened(a.token, p.tok(a.token).Head)) // "from Chad, which denied", "Qatari-funded"
+				if !p.fillActor(&f) && !(byState && p.fillState(&f)) {
+					continue
+				}
+			case "place", "land":
+				if want == "land" {
+					f.place = p.land(a.token)
+				}
+				if f.place == nil && !p.fillPlace(&f) {
+					if role == Where {
+						for _, place := range p.recall(a.token) {
+							g := f
+							g.place, g.notes = place, append(slices.Clone(f.notes), recalled)
+							out = append(out, g)
+						}
+					}
+					continue
+				}
+			}
+			out = append(out, f)
+			if role == Where && f.place != nil {
+				out = append(out, p.placesOf(f)...)
+			}
+		}
+		if len(out) > 0 {
+			if role == Who {
+				out = p.company(out, args)
+			}
+			p.filled.room = out
+			return out
+		}
+	}
+	return nil
+}
+
+// sharedNotes are those of what the trigger shares with another verb, by role, guessedNotes
+// those of what word order tells. They have no room for more: a list that grows is another.
+var (
+	sharedNotes = func() (out [endRoles][]string) {
+		for _, role := range roles {
+			out[role] = []string{"shared or understood " + role.String()}
+		}
+		return out
+	}()
+	guessedNotes = []string{"subject by word order"}
+)
+
+// withObjects adds to a verb's arguments whose its object is, what it is of and what
+// stands before it: "froze the assets of the junta", "banned Chadian cotton". Whoever
+// makes the defeat of the junta possible helps others.
+func (p *pass) withObjects(f *Frame, args []argument) []argument {
+	out := args
+	for _, a := range args {
+		if a.rel != "obj" || a.reach == guessed || p.tok(a.token).UPOS != "NOUN" || p.inClass(a.token, "defeat-words") && !p.hostile(f) {
+			continue
+		}
+		for _, of := range p.arguments(a.token) {
+			if of.rel == "of" || of.rel == "poss" || of.rel == "mod" {
+				of.reach = max(of.reach, shared)
+				out = append(out[:len(out):len(out)], of)
+			}
+		}
+	}
+	return out
+}
