@@ -407,7 +407,7 @@ func (g *grammar) nounArguments(n int, add func(rel string, tok int, how reach))
 		}
 	}
 	helps := g.is(n, "obl") && o >= 0 && g.lex.classes["help-words"][g.tok(o).Lemma] // "gave support in the fight"
-	if g.is(n, "obj", "nsubj:pass", "obl") && !helps && g.lex.light[g.lemma(h)] {
+	if g.is(n, "obj", "nsubj:pass", "obl") && !helps && g.lex.light[g.lemma(h)] && g.carries(h, n) {
 		if s, _ := g.subject(h, 0); s >= 0 && s != n {
 			add("subj", s, shared)
 		}
@@ -420,6 +420,21 @@ func (g *grammar) nounArguments(n int, add func(rel string, tok int, how reach))
 			add("iobj", o, shared)
 		}
 	}
+}
+
+// carries reports whether the light verb h may carry the noun n: not who pays "for the raid" or
+// does something "after the raid", nor who calls the raid something.
+func (g *grammar) carries(h, n int) bool {
+	if g.is(n, "obl") {
+		switch g.preposition(n) {
+		case "after", "before", "during", "since", "despite", "because of", "following":
+			return g.lex.classes["talks-held"][g.tok(n).Lemma] // "signed a truce after talks"
+		case "for":
+			return g.tok(h).Lemma != "pay"
+		}
+		return true
+	}
+	return g.tok(h).Lemma != "call" || len(g.tree.All(h, "obj", "iobj", "xcomp")) < 2
 }
 
 // withOther reports whether the noun n goes on with "with": talks with somebody.

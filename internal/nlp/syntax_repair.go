@@ -118,12 +118,16 @@ func repair(forms []string, words []Word, lemma func(form, upos, xpos string) st
 		switch words[i].XPOS {
 		case "POS":
 			t.own(i)
+		case "VBG":
+			t.accusedOf(i)
 		case "VBD", "VBZ", "VBP":
 			t.setApart(i)
+			t.saidBefore(i)
 			if words[i].XPOS != "VBP" {
 				t.subject(i)
 			}
 		case "VBN":
+			t.behindRelative(i)
 			t.active(i)
 		}
 	}
