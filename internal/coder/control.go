@@ -23,8 +23,8 @@ func (p *pass) control(m *match) string {
 			c := p.base(m, entente.KindControl)
 			c.Place = publishedPlace(place.place)
 			c.Control = &entente.Control{Kind: rule.kind}
-			if rule.kind == "took" && p.lex.classes["occupying"][p.tok(m.trigger).Lemma] && !c.Valid.From.IsZero() && c.Valid.To.IsZero() {
-				c.Control.Kind = "holds" // "has occupied the hill since March"
+			if rule.kind == "took" && p.lex.classes["occupying"][p.tok(m.trigger).Lemma] && (p.present(m.trigger) || !c.Valid.From.IsZero() && c.Valid.To.IsZero()) {
+				c.Control.Kind = "holds" // "has occupied the hill since March", "still occupy it"
 			}
 			if rule.kind == "holds" && c.Polarity == entente.Affirmed && p.inClass(place.token, "some-of-place") && place.place.Precision <= entente.PlaceNear {
 				c.Control.Kind = "contested" // who holds parts of a town has another in the rest
@@ -43,7 +43,7 @@ func (p *pass) control(m *match) string {
 				c.Control.From = &former[0]
 			}
 			if c.Control.Holder == nil && c.Control.From == nil && rule.kind != "contested" {
-				if rule.kind != "took" && rule.kind != "besieged" || p.verbal(m.trigger) && !p.passive(m.trigger) {
+				if rule.kind != "took" && rule.kind != "besieged" || p.verbal(m.trigger) && !p.passive(m.trigger) && p.tok(m.trigger).Lemma != "fall" {
 					why = "nobody named who"
 					continue
 				}
@@ -52,24 +52,11 @@ func (p *pass) control(m *match) string {
 				}
 				c.Reason += "; no holder named"
 			}
-			if place.rel == "here" && (c.Polarity == entente.Negated || c.Modality == entente.Conditional) {
-				why = "the place is guessed, and nothing done there"
+			if r := p.noGround(m, rule.kind, place, &c); r != "" {
+				why = r
 				continue
 			}
-			if rule.kind == "besieged" && c.Control.Holder == nil && p.byNature(m.trigger) {
-				why = "not by people"
-				continue
-			}
-			if rule.kind == "holds" && !p.verbal(m.trigger) && p.preposition(m.trigger) == "for" && c.Polarity == entente.Affirmed {
-				why = "not held, but striven for"
-				continue
-			}
-			own := p.ownWords(&c) || len(m.fillers[Who]) > 0 && p.tellersMen(m.fillers[Who][0].token, &c)
-			if rule.kind == "denies" && !own {
-				why = "not in the holder's own words"
-				continue
-			}
-			if rule.kind == "denies" || rule.kind == "holds" && (c.Modality == entente.Denied || c.Modality == entente.Asserted && c.Polarity == entente.Negated) && own {
+			if rule.kind == "denies" || rule.kind == "holds" && (c.Modality == entente.Denied || c.Modality == entente.Asserted && c.Polarity == entente.Negated) && p.ownWords(m, &c) {
 				c.Control.Kind, c.Modality, c.Polarity = "denies", entente.Asserted, entente.Affirmed
 			}
 			if c.Modality == entente.Asserted && !p.verbal(m.trigger) && p.aim(m.trigger) {
@@ -89,9 +76,36 @@ func (p *pass) control(m *match) string {
 	return ""
 }
 
+// noGround returns why claim c of a kind tells nothing of its place, or "".
+func (p *pass) noGround(m *match, kind string, place filler, c *entente.Claim) string {
+	t := m.trigger
+	h := p.tok(t).Head
+	switch {
+	case place.rel == "here" && (c.Polarity == entente.Negated || c.Modality == entente.Conditional):
+		return "the place is guessed, and nothing done there"
+	case kind == "entered" && p.inClass(place.token, "sieges"):
+		return "a siege is broken, no town entered"
+	case kind == "besieged" && !p.verbal(t) && h >= 0 && p.is(t, "obj", "nsubj:pass") && p.inClass(h, "siege-ending"):
+		return "the siege is ended"
+	case kind == "besieged" && c.Control.Holder == nil && p.byNature(t):
+		return "not by people"
+	case kind == "holds" && !p.verbal(t) && p.preposition(t) == "for" && c.Polarity == entente.Affirmed:
+		return "not held, but striven for"
+	case kind == "denies" && !p.ownWords(m, c):
+		return "not in the holder's own words"
+	}
+	return ""
+}
+
 // ownMen reports whether token t speaks of somebody's men ("Taylor's men", "his fighters").
 func (p *pass) ownMen(t int) bool {
 	return p.inClass(t, "own-people") && p.tree.Child(t, "nmod:poss") >= 0
+}
+
+// present reports whether verb v tells what is so now: "occupies".
+func (p *pass) present(v int) bool {
+	x := p.tok(v).XPOS
+	return (x == "VBZ" || x == "VBP") && p.tree.Child(v, "aux") < 0
 }
 
 // byNature reports whether the passive verb v has somebody or something behind "by" that is
@@ -104,18 +118,16 @@ func (p *pass) byNature(v int) bool {
 	return by >= 0
 }
 
-// tellersMen reports whether token t speaks of the men of whoever tells claim c: "the
-// commander said that his men did not hold it".
-func (p *pass) tellersMen(t int, c *entente.Claim) bool {
-	o := p.tree.Child(t, "nmod:poss")
-	return o >= 0 && p.tok(o).UPOS == "PRON" && p.ownMen(t) && len(c.Attribution) > 0
-}
-
 // ownWords reports whether it is the holder of claim c himself who says it, or another of
-// his state.
-func (p *pass) ownWords(c *entente.Claim) bool {
+// his state, or who speaks of his own men: "the commander said that his men did not hold it".
+func (p *pass) ownWords(m *match, c *entente.Claim) bool {
 	if len(c.Attribution) == 0 || c.Control.Holder == nil {
 		return false
+	}
+	if who := m.fillers[Who]; len(who) > 0 {
+		if o := p.tree.Child(who[0].token, "nmod:poss"); o >= 0 && p.tok(o).UPOS == "PRON" && p.ownMen(who[0].token) {
+			return true
+		}
 	}
 	teller, holder := c.Attribution[len(c.Attribution)-1].Actor, c.Control.Holder.Actor
 	state, _, _ := strings.Cut(string(teller), ":")

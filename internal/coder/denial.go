@@ -172,7 +172,8 @@ func (p *pass) toldTies(s int, by []entente.Party) []entente.Claim {
 func (p *pass) deniedThing(v int) (accused, ok bool) {
 	if c := p.tree.Child(v, "ccomp", "xcomp"); c >= 0 { // "denied that it had a hand in it", "denied being behind it"
 		o := p.tree.Child(c, "obj")
-		return false, o >= 0 && p.inClass(o, "share-nouns") || p.inClass(c, "share-nouns")
+		done := o >= 0 && p.tok(o).UPOS == "PRON" && p.inClass(c, "perpetrating") && len(p.eventsOf[c]) == 0 // "denied having planted it"
+		return false, done || o >= 0 && p.inClass(o, "share-nouns") || p.inClass(c, "share-nouns")
 	}
 	o := p.tree.Child(v, "obj", "iobj")
 	switch {

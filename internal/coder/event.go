@@ -29,6 +29,9 @@ func (p *pass) event(m *match) string {
 	if q := p.ont.Quad(typ); (q == ontology.VerbalCooperation || q == ontology.VerbalConflict) && m.indirect(Who) {
 		return "nobody says it: only something of an actor's" // "its violence demands an answer"
 	}
+	if q := p.mood(m.trigger); q != nil && !m.Refusal && q.Polarity == entente.Negated && q.CueToken >= 0 && q.CueToken != m.trigger && p.inClass(q.CueToken, "refusing") {
+		return "told as a refusal"
+	}
 	if p.stands(m.trigger, typ) {
 		return "told as a tie that stands"
 	}
@@ -294,6 +297,8 @@ func (p *pass) promised(t int, actors []entente.Party, c *entente.Claim, typ ont
 		}
 	case possible || !p.inClass(q.CueToken, "promise-cue"):
 		return typ, code // a purpose or a prospect, nobody's promise
+	case typ == "RETREAT" && p.tok(q.CueToken).Lemma == "be" && len(p.attribution(t)) == 0:
+		return typ, code // "are to leave by Friday": an order or a plan, as the report has it
 	case typ == "CONSULT" && code != "042" && p.tok(q.CueToken).Head == t && p.inClass(q.CueToken, "future") && len(p.attribution(t)) == 0:
 		return typ, code // "will meet on Sunday": nobody's word, but the report's own
 	default:

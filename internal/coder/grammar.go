@@ -192,6 +192,8 @@ func (g *grammar) verbArguments(v int, add func(rel string, tok int, how reach))
 		}
 		if h := g.tok(v).Head; h >= 0 && (g.is(v, "amod") || g.tok(v).Deprel == "acl" || g.tok(v).Deprel == "acl:relcl" && g.tree.Child(v, "nsubj:pass") < 0) {
 			add("obj", h, shared)
+		} else if j := g.firstJoined(v); j >= 0 && g.tok(j).Deprel == "acl" && g.passive(j) { // "the guard, armed and paid by Chad"
+			add("obj", g.tok(j).Head, shared)
 		}
 	}
 	for _, c := range g.tree.Children(v) {
@@ -248,7 +250,7 @@ func (g *grammar) verbArguments(v int, add func(rel string, tok int, how reach))
 	}
 	// A relative clause without an object of its own has the noun as object:
 	// "the territory the group has reclaimed".
-	if g.tok(v).Deprel == "acl:relcl" && !passive && !g.hasGap(v) && g.tree.Child(v, "obj") < 0 && !g.gapBelow(v) {
+	if g.tok(v).Deprel == "acl:relcl" && !passive && !g.hasGap(v) && !g.whose(v) && g.tree.Child(v, "obj") < 0 && !g.gapBelow(v) {
 		add("obj", g.tok(v).Head, shared)
 	}
 	// "which Iran pays and Syria shelters": the clause joined to it lacks the same object.
@@ -405,7 +407,7 @@ func (g *grammar) nounArguments(n int, add func(rel string, tok int, how reach))
 		}
 	}
 	helps := g.is(n, "obl") && o >= 0 && g.lex.classes["help-words"][g.tok(o).Lemma] // "gave support in the fight"
-	if g.is(n, "obj", "nsubj:pass", "obl") && !helps && g.lex.light[g.lemma(h)] {
+	if g.is(n, "obj", "nsubj:pass", "obl") && !helps && g.lex.light[g.lemma(h)] && g.carries(h, n) {
 		if s, _ := g.subject(h, 0); s >= 0 && s != n {
 			add("subj", s, shared)
 		}
@@ -418,6 +420,21 @@ func (g *grammar) nounArguments(n int, add func(rel string, tok int, how reach))
 			add("iobj", o, shared)
 		}
 	}
+}
+
+// carries reports whether the light verb h may carry the noun n: not who pays "for the raid" or
+// does something "after the raid", nor who calls the raid something.
+func (g *grammar) carries(h, n int) bool {
+	if g.is(n, "obl") {
+		switch g.preposition(n) {
+		case "after", "before", "during", "since", "despite", "because of", "following":
+			return g.lex.classes["talks-held"][g.tok(n).Lemma] // "signed a truce after talks"
+		case "for":
+			return g.tok(h).Lemma != "pay"
+		}
+		return true
+	}
+	return g.tok(h).Lemma != "call" || len(g.tree.All(h, "obj", "iobj", "xcomp")) < 2
 }
 
 // withOther reports whether the noun n goes on with "with": talks with somebody.

@@ -14,7 +14,7 @@ func (p *pass) fillPlaceOf(f *filler, depth int) bool {
 		f.place = t
 		return true
 	}
-	if h := p.tok(f.token).Head; h >= 0 && p.is(f.token, "appos") && p.toponym(h) != nil && p.inClass(f.token, "town-words") {
+	if h := p.tok(f.token).Head; h >= 0 && p.is(f.token, "appos") && p.toponym(h) != nil && (p.inClass(f.token, "town-words") || p.inClass(f.token, "province-words")) {
 		f.place = p.toponym(h) // "Bardera, a river town that the sect has held"
 		return true
 	}
@@ -38,7 +38,7 @@ func (p *pass) fillPlaceOf(f *filler, depth int) bool {
 			if of := p.land(c); of != nil && rels[0] != "appos" && (part || of.Precision < entente.PlaceCountry && p.siteOf(f.token)) {
 				t = of // "half of Syria" is land, "Tripoli's airport" no government's
 			}
-			if t == nil && rels[0] == "nmod" && depth < 2 && (p.inClass(c, "part-of-place") || p.siteOf(c)) { // "control of most of the valley"
+			if t == nil && rels[0] == "nmod" && depth < 2 && (p.inClass(c, "part-of-place") || p.siteOf(c) || p.inClass(c, "province-words")) { // "control of most of the valley"
 				of := filler{token: c}
 				if p.fillPlaceOf(&of, depth+1) {
 					t, part = of.place, true

@@ -42,6 +42,10 @@ func (g *grammar) predicated(n int) (subjects []int, holder int, cue int) {
 		if s, _ := g.surfaceSubject(h, 0); s >= 0 { // "the front is, for Chad, a sect", the parse taking Chad for what it is
 			return g.conjuncts(s), h, cue
 		}
+	case g.is(n, "obl") && g.lex.classes["test-stay"][g.tok(h).Lemma] && g.lex.classes["held-in"][g.tok(n).Lemma] && (g.preposition(n) == "in" || g.preposition(n) == "under"):
+		if s, _ := g.surfaceSubject(h, 0); s >= 0 { // "remains in the hands of the army", "stays under siege"
+			return g.conjuncts(s), holder, cue
+		}
 	case g.besides(n) >= 0: // "Chad, Paris's ally and an enemy of the sect"
 		return []int{g.besides(n)}, holder, cue
 	case g.is(n, "appos") && !g.listed(n):

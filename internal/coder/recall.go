@@ -51,6 +51,9 @@ func (p *pass) recallOf(t, depth int) []*document.Toponym {
 	}
 	for s := sentence; s >= 0 && s >= sentence-back; s-- {
 		named := p.placesBefore(s, t, regions)
+		if regions && len(named) == 0 {
+			named = p.sameKind(s, t)
+		}
 		if len(named) == 0 {
 			continue
 		}
@@ -90,6 +93,21 @@ func (p *pass) placesBefore(s, t int, regions bool) []*document.Toponym {
 	for _, i := range p.toponymsIn[s] {
 		top := &p.doc.Toponyms[i]
 		if top.First < t && !top.Adjective && !top.Actor && top.Precision < entente.PlaceCountry && regions == (top.Precision == entente.PlaceRegion) && !p.aside(top) && !p.inName(top) {
+			out = append(out, top)
+		}
+	}
+	return out
+}
+
+// sameKind returns the places that sentence s calls what noun t does before it: "the island"
+// after "Xanab island".
+func (p *pass) sameKind(s, t int) []*document.Toponym {
+	var out []*document.Toponym
+	for _, top := range p.placesBefore(s, t, false) {
+		if top.Head < 0 {
+			continue
+		}
+		if h := p.tok(top.Head).Head; h >= 0 && h != t && p.tok(h).Lemma == p.tok(t).Lemma {
 			out = append(out, top)
 		}
 	}
@@ -148,7 +166,7 @@ func (p *pass) placeAtHand(t int) []filler {
 		var place *document.Toponym
 		for _, i := range p.toponymsIn[s] {
 			top := &p.doc.Toponyms[i]
-			if top.Adjective || top.Actor || top.Precision >= entente.PlaceRegion || p.aside(top) || p.inName(top) {
+			if top.Adjective || top.Actor && !p.ownsSite(top) || top.Precision >= entente.PlaceRegion || p.aside(top) || p.inName(top) {
 				continue
 			}
 			if place != nil && place.ID != top.ID || top.Relation != "" && !p.partOf(top) {
@@ -161,6 +179,12 @@ func (p *pass) placeAtHand(t int) []filler {
 		}
 	}
 	return nil
+}
+
+// ownsSite reports whether the town top is named for something that lies in it: "Kabul's
+// airport" is no government's.
+func (p *pass) ownsSite(top *document.Toponym) bool {
+	return top.Head >= 0 && p.is(top.Head, "nmod:poss") && p.siteOf(p.tok(top.Head).Head)
 }
 
 // definite reports whether noun t means one that is known: "the town", "both towns".

@@ -11,6 +11,11 @@ import (
 // The present tense of a headline is of deeds.
 func (p *pass) stands(t int, typ ontology.Type) bool {
 	switch typ {
+	case "REJECT": // "does not recognise the front", and not "the accord"
+		o := p.tree.Child(t, "obj")
+		return o >= 0 && p.mention(o) != nil && (p.tok(t).Lemma == "recognise" || p.tok(t).Lemma == "recognize") && slices.ContainsFunc(p.tree.All(t, "aux"), func(a int) bool { return p.tok(a).Lemma == "do" && p.tok(a).XPOS != "VBD" })
+	case "CONSULT": // "is negotiating with the front"
+		return p.tok(t).Lemma == "negotiate" && p.tok(t).XPOS == "VBG" && slices.ContainsFunc(p.tree.All(t, "aux"), func(a int) bool { return p.tok(a).Lemma == "be" && p.tok(a).XPOS != "VBD" })
 	case "AID", "SUPPORT", "ASSAULT", "MOBILIZE":
 	default:
 		return false

@@ -199,7 +199,7 @@ func (r *reader) unknown(i, end int) *mention {
 		last = r.doc.Names[c].Last
 		t := r.doc.Names[c].Type
 		named := (t == document.Organization || t == document.Person) && (r.kindOf("settlement", i) || r.kindOf("division", i))
-		if last > end || !named && !(t == document.Person && last-i == 1 && i == r.doc.Names[c].First && r.conquered(i, last)) {
+		if last > end || !named && !(t == document.Person && last-i == 1 && i == r.doc.Names[c].First && (r.conquered(i, last) || r.told[atlas.Folded(r.text(i, last))])) {
 			return nil
 		}
 	case c >= 0:
@@ -241,6 +241,28 @@ func (r *reader) unknown(i, end int) *mention {
 	}
 	r.typeBeside(m, end)
 	return m
+}
+
+// inRow reports whether the name at token first stands behind "and" or a comma and a
+// Location that the words before it say to be a place: "the districts of Xanab and Tiqrah".
+func (r *reader) inRow(first int) bool {
+	for range maxPeers {
+		i := first - 2
+		if i < 0 || r.folded[first-1] != "and" && r.doc.Word(first-1) != "," || r.doc.Tokens[i].Sentence != r.doc.Tokens[first].Sentence {
+			return false
+		}
+		c := r.cover[i]
+		if c < 0 || r.doc.Names[c].Type != document.Location || r.doc.Names[c].Last != i+1 {
+			return false
+		}
+		for first = i; first > r.doc.Names[c].First && r.capital[first-1]; {
+			first--
+		}
+		if r.cueBefore("naming", first) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // oneName reports whether tokens [first, last) are a Location by themselves, each with a
@@ -294,7 +316,7 @@ func (r *reader) namedAsPlace(first, last int, typed bool) bool {
 		if r.told[atlas.Folded(r.text(first, last))] {
 			return true
 		}
-		return phrase != "to" && phrase != "from" && r.cueBefore("locative", first) >= 0
+		return phrase != "to" && phrase != "from" && r.cueBefore("locative", first) >= 0 || r.inRow(first)
 	}
 	if i >= 0 && r.capital[i] {
 		return false

@@ -40,6 +40,10 @@ func (r *moodReader) edge(s *moodState, cur int) (takes, bool) {
 		}
 		return r.adverbial(s, cur, h)
 	case "acl":
+		if r.onTerms(cur, h) {
+			s.raise(entente.Conditional, h, "condition")
+			return takesNothing, false
+		}
 		if sub == "relcl" && !r.contentOf(cur, h) {
 			s.note("relcl")
 			return takesNothing, false

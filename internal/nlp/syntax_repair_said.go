@@ -6,6 +6,12 @@ package nlp
 //     saying goes on with the verb of saying above, where what was said is in another tense.
 //   - "fears that they will take the town and asked for help", "promised to send tents and
 //     called on them": neither a past tense nor a participle goes on with an infinitive.
+//   - "The front, which Chad regards as a danger, called on both to talk": a participle behind
+//     the relative clause of a noun that heads the sentence is its verb.
+//   - "Chad, whose army is there, arms the sect, the envoy complained": of two subjects the
+//     first is that of the verb between them, which heads what was said.
+//   - "accused the aides of the president of paying them": what one is accused of hangs on the
+//     verb and not on the last noun.
 
 // maxSaid is the most verbs between a verb of saying and the one that it goes on with.
 const maxSaid = 4
@@ -53,7 +59,77 @@ func (t repairTree) goesOnSaying(i int) {
 // sayingVerbs are those of whom news tells after what somebody said. "threaten" and "agree"
 // are left out: who is told of does so as often.
 var sayingVerbs = map[string]bool{
-	"accuse": true, "add": true, "announce": true, "appeal": true, "ask": true, "blame": true, "call": true, "condemn": true, "criticise": true,
+	"accuse": true, "add": true, "announce": true, "appeal": true, "ask": true, "blame": true, "call": true, "complain": true, "condemn": true, "criticise": true,
 	"criticize": true, "demand": true, "denounce": true, "deny": true, "insist": true, "offer": true, "pledge": true, "promise": true,
 	"propose": true, "reject": true, "request": true, "rule": true, "say": true, "urge": true, "vow": true, "warn": true, "welcome": true,
+}
+
+// behindRelative makes the participle i, which the network hung on the noun that heads the
+// sentence behind a relative clause of it, the sentence's verb.
+func (t repairTree) behindRelative(i int) {
+	w := &t.words[i]
+	h := w.Head
+	if w.XPOS != "VBN" || w.Deprel != "acl" || h < 0 || h > i || t.words[h].Deprel != "root" || t.forms[i-1] != "," || t.words[h].UPOS != "PROPN" && t.words[h].UPOS != "NOUN" ||
+		t.child(i, "aux", "aux:pass", "nsubj", "nsubj:pass") >= 0 || t.child(h, "cop") >= 0 {
+		return
+	}
+	if r := t.child(h, "acl:relcl"); r < h || r > i {
+		return
+	}
+	w.XPOS, w.Head, w.Deprel = "VBD", t.words[h].Head, "root"
+	t.words[h].Head, t.words[h].Deprel = i, "nsubj"
+	for k := range t.words { // what closes the sentence
+		if k > i && t.words[k].Head == h && t.words[k].Deprel != "conj" {
+			t.words[k].Head = i
+		}
+	}
+}
+
+// saidBefore gives the first subject of the closing verb of saying v to the verb between its
+// two subjects.
+func (t repairTree) saidBefore(v int) {
+	w := &t.words[v]
+	if w.Deprel != "root" || w.XPOS != "VBD" || !closingCue[w.Lemma] && !sayingVerbs[w.Lemma] {
+		return
+	}
+	a := t.child(v, "advcl")
+	if a < 0 || a > v || t.words[a].XPOS != "VBZ" && t.words[a].XPOS != "VBD" && t.words[a].XPOS != "VBP" || t.child(a, "nsubj", "nsubj:pass", "mark") >= 0 {
+		return
+	}
+	first, second := t.child(v, "nsubj"), -1
+	for k := a + 1; k < v; k++ {
+		if t.words[k].Head == v && t.words[k].Deprel == "nsubj" {
+			second = k
+		}
+	}
+	if first < 0 || first > a || second < 0 || t.forms[t.first(second)-1] != "," {
+		return
+	}
+	t.words[first].Head = a
+	t.words[a].Head, t.words[a].Deprel = w.Head, "root"
+	w.Head, w.Deprel = a, "parataxis"
+	for k := range a { // what stands before or around the first verb
+		if c := &t.words[k]; c.Head == v && k != first {
+			c.Head = a
+		}
+	}
+}
+
+// accusedOf hangs the gerund i behind "of" on the verb of accusing over its noun.
+func (t repairTree) accusedOf(i int) {
+	w := &t.words[i]
+	if m := t.child(i, "mark"); w.XPOS != "VBG" || w.Deprel != "acl" || m < 0 || t.words[m].Lemma != "of" {
+		return
+	}
+	for h, n := w.Head, 0; h >= 0 && n < maxSaid; h, n = t.words[h].Head, n+1 {
+		if v := &t.words[h]; v.UPOS == "VERB" {
+			if n > 0 && (v.Lemma == "accuse" || v.Lemma == "suspect" || v.Lemma == "convict" || v.Lemma == "acquit") {
+				w.Head, w.Deprel = h, "advcl"
+			}
+			return
+		}
+		if d := t.words[h].Deprel; d != "nmod" && d != "obj" && d != "conj" && d != "nsubj:pass" {
+			return
+		}
+	}
 }
