@@ -71,7 +71,9 @@ func (a *asked) placeState(st *situation.PlaceState) placeState {
 // rest of it.
 func (p *placeState) shorten() {
 	p.Why = ""
-	p.Sides = p.Sides[:min(len(p.Sides), 2)]
+	if p.Sides = p.Sides[:min(len(p.Sides), 2)]; p.State != situation.Contested { // who holds it is told by itself
+		p.Sides = p.Sides[:0]
+	}
 	p.Evidence = p.Evidence[:min(len(p.Evidence), 4)]
 }
 
@@ -176,7 +178,7 @@ type compareInput struct {
 
 type comparePage struct {
 	Moment  momentRecord         `json:"moment"`
-	Before  []placeState         `json:"before" doc:"in short: the two sides with most, four claims, no reasons"`
+	Before  []placeState         `json:"before" doc:"in short: the two sides with most of those contested, four claims, no reasons"`
 	After   []placeState         `json:"after" doc:"as before"`
 	Total   int                  `json:"total" doc:"how many places changed"`
 	Changed []changedPlace       `json:"changed"`

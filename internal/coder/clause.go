@@ -84,3 +84,14 @@ func (g *grammar) listed(n int) bool {
 	h := g.tok(n).Head
 	return h >= 0 && g.tree.Child(h, "conj") >= 0
 }
+
+// whose reports whether the subject of the relative clause v is theirs whom the clause describes, so
+// that it lacks nobody: "Chad and Niger, whose armies have been fighting".
+func (g *grammar) whose(v int) bool {
+	s := g.tree.Child(v, "nsubj", "nsubj:pass")
+	if s < 0 || g.tok(s).XPOS != "NNS" { // "Cyprus, whose north the troops hold"
+		return false
+	}
+	w := g.tree.Child(s, "nmod:poss")
+	return w >= 0 && g.lower(w) == "whose"
+}

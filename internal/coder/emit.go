@@ -153,7 +153,31 @@ func (p *pass) attribution(t int) []entente.Attribution {
 			})
 		}
 	}
+	if a, ok := p.accuser(t); ok {
+		out = append(out, a)
+	}
 	return out
+}
+
+// accuser returns who accuses somebody of what the gerund at t, or over it, tells: "Chad accused
+// Sudan of arming the rebels".
+func (p *pass) accuser(t int) (entente.Attribution, bool) {
+	for v, i := t, 0; v >= 0 && i < maxClimb; v, i = p.tok(v).Head, i+1 {
+		h := p.tok(v).Head
+		if h < 0 || !p.is(v, "advcl", "acl") || !p.inClass(h, "accusing") || !p.gerundOfObject(v) {
+			continue
+		}
+		s, _ := p.subject(h, 0)
+		if s < 0 {
+			break
+		}
+		f := filler{token: s}
+		if !p.fillActor(&f) && !(p.isCountry(s) && p.fillState(&f)) {
+			break
+		}
+		return entente.Attribution{Speaker: p.doc.Word(s), Actor: f.parties[0].Actor, Cue: p.doc.Word(h), Span: p.tok(s).Span}, true
+	}
+	return entente.Attribution{}, false
 }
 
 // speaks reports whether the source of q can be one who tells: somebody known, or a phrase
@@ -264,17 +288,17 @@ func (p *pass) relation(m *match) string {
 func generic(m *match, role Role, party entente.Party, kept bool) bool {
 	for _, f := range m.fillers[role] {
 		nobody := f.generic || len(f.parties) > 1 && party.Actor.Generic()
-		if (nobody && !armedOf(party) && !(kept && governmentAtHand(party)) || slices.Contains(f.notes, struckNote)) && slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Actor == party.Actor }) {
+		if (nobody && !armedOf(party) && !(kept && keepable(party)) || slices.Contains(f.notes, struckNote)) && slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Actor == party.Actor }) {
 			return true
 		}
 	}
 	return false
 }
 
-// governmentAtHand reports whether party is the government of a state whose it was found to be: "the
-// government in Lagos".
-func governmentAtHand(party entente.Party) bool {
-	return party.Rule == atHandRule && string(party.Actor) == party.Country+":GOV"
+// keepable reports whether another may keep party, which has no name: the government of a state that
+// is told from its place: "the government in Lagos".
+func keepable(party entente.Party) bool {
+	return len(party.Country) == 3 && string(party.Actor) == party.Country+":GOV"
 }
 
 // armedOf reports whether party are the armed of one country without a name.

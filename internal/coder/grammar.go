@@ -192,6 +192,8 @@ func (g *grammar) verbArguments(v int, add func(rel string, tok int, how reach))
 		}
 		if h := g.tok(v).Head; h >= 0 && (g.is(v, "amod") || g.tok(v).Deprel == "acl" || g.tok(v).Deprel == "acl:relcl" && g.tree.Child(v, "nsubj:pass") < 0) {
 			add("obj", h, shared)
+		} else if j := g.firstJoined(v); j >= 0 && g.tok(j).Deprel == "acl" && g.passive(j) { // "the guard, armed and paid by Chad"
+			add("obj", g.tok(j).Head, shared)
 		}
 	}
 	for _, c := range g.tree.Children(v) {
@@ -248,7 +250,7 @@ func (g *grammar) verbArguments(v int, add func(rel string, tok int, how reach))
 	}
 	// A relative clause without an object of its own has the noun as object:
 	// "the territory the group has reclaimed".
-	if g.tok(v).Deprel == "acl:relcl" && !passive && !g.hasGap(v) && g.tree.Child(v, "obj") < 0 && !g.gapBelow(v) {
+	if g.tok(v).Deprel == "acl:relcl" && !passive && !g.hasGap(v) && !g.whose(v) && g.tree.Child(v, "obj") < 0 && !g.gapBelow(v) {
 		add("obj", g.tok(v).Head, shared)
 	}
 	// "which Iran pays and Syria shelters": the clause joined to it lacks the same object.

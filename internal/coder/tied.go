@@ -37,7 +37,10 @@ func (p *pass) ward(m *match, args []argument) []filler {
 		if !p.fillActor(&of) {
 			return nil
 		}
-		f := filler{token: a.token, rel: a.rel, parties: of.parties, generic: of.generic, notes: of.notes}
+		f := filler{token: a.token, rel: a.rel, parties: slices.Clone(of.parties), generic: of.generic, notes: of.notes}
+		if len(f.parties) == 1 && !inBand(f.parties[0]) { // "the fighters of the White Column": it bears arms
+			f.parties[0].Sectors = band.Parties[0].Sectors
+		}
 		if !slices.Contains(f.notes, "by coreference") {
 			f.notes = append(f.notes, "by coreference")
 		}
@@ -52,7 +55,7 @@ func (p *pass) onlyBand(m *match, first, last int, pronoun string) *document.Men
 	var band *document.Mention
 	for t := max(first, last-maxBand); t < last; t++ {
 		at := p.mention(t)
-		if at == nil || at.Head != t || len(at.Parties) != 1 || len(at.Parties[0].Sectors) == 0 || !banded[at.Parties[0].Sectors[0]] || !nonstate(at.Parties[0].Actor) ||
+		if at == nil || at.Head != t || len(at.Parties) != 1 || !inBand(at.Parties[0]) || !nonstate(at.Parties[0].Actor) ||
 			pronoun == "it" && at.Generic && at.Plural || slices.ContainsFunc(m.parties(Who), func(q entente.Party) bool { return q.Actor == at.Parties[0].Actor }) {
 			continue
 		}
@@ -67,6 +70,11 @@ func (p *pass) onlyBand(m *match, first, last int, pronoun string) *document.Men
 		band = at
 	}
 	return band
+}
+
+// inBand reports whether q bears arms for no state.
+func inBand(q entente.Party) bool {
+	return slices.ContainsFunc(q.Sectors, func(s string) bool { return banded[s] })
 }
 
 // landBand gives a band without a name that keeps or is kept by somebody the country at hand, where
@@ -88,6 +96,7 @@ func (p *pass) landBand(m *match, f filler, others []entente.Party) filler {
 	}
 	if country != "" {
 		f.belong(country, homeless)
+		f.notes = append(slices.DeleteFunc(slices.Clone(f.notes), func(n string) bool { return n == genericNote }), "of the country at hand")
 	}
 	return f
 }

@@ -225,7 +225,9 @@ func (a *anaphora) relative(i int, word string) {
 		return
 	}
 	if m, ok := a.mentionAt[noun]; ok {
-		a.stand(i, i+1, i, candidate{head: noun, mention: &a.doc.Mentions[m]}, true, "relative "+word)
+		h := a.doc.Tokens[i].Head // "Chad and Niger, whose armies"
+		both := word == "whose" && h >= 0 && a.doc.Tokens[h].XPOS == "NNS" && a.coordinated(noun)
+		a.stand(i, i+1, i, candidate{head: noun, mention: &a.doc.Mentions[m], plural: both}, true, "relative "+word)
 		return
 	}
 	if p, ok := a.toponymAt[noun]; ok && word == "which" && !a.doc.Toponyms[p].Adjective {

@@ -37,6 +37,8 @@ package nlp
 //     with the finite verb over it.
 //   - "Chad finances the front and Niger trains it": the name joined to the object right before
 //     a finite verb that nothing joins is that verb's subject.
+//   - "called the Soviet Union an enemy": the name is whom it is said of.
+//   - "the guard, armed and paid by Chad": an adjective with a doer is a participle.
 //   - "whom Mali finances and Niger protects": the name before the second verb is its subject,
 //     and no object of the first, which has the pronoun.
 //   - "the sect, which Mali regards as a danger": a finite verb with a relative pronoun heads a
@@ -66,6 +68,12 @@ func repair(forms []string, words []Word, lemma func(form, upos, xpos string) st
 				t.armed(i)
 			}
 			t.secondOwner(i)
+		}
+		switch {
+		case words[i].XPOS == "JJ" && (words[i].Deprel == "amod" || words[i].Deprel == "acl"):
+			t.afterNoun(i)
+		case words[i].Deprel == "xcomp":
+			t.called(i)
 		}
 		if w := &words[i]; w.UPOS == "VERB" && w.Lemma == "" {
 			w.Lemma = lemma(forms[i], w.UPOS, w.XPOS)

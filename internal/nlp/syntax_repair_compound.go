@@ -112,6 +112,45 @@ func (t repairTree) ownDoer(i int) {
 	}
 }
 
+// called makes the name i, which the network took for what somebody is called, whom it is said of:
+// "called the Soviet Union an enemy".
+func (t repairTree) called(i int) {
+	w := &t.words[i]
+	if w.UPOS != "PROPN" || w.Head < 0 || w.Head > i || t.child(i, "case", "cop", "mark") >= 0 {
+		return
+	}
+	switch t.words[w.Head].Lemma {
+	case "call", "consider", "declare", "label", "brand", "deem", "term":
+		if o := t.child(w.Head, "obj"); o > i && t.words[o].UPOS == "NOUN" {
+			w.Deprel, t.words[o].Deprel = "obj", "xcomp"
+		}
+	}
+}
+
+// afterNoun makes the adjective i a participle that tells of the noun before it what was done to it,
+// where another is joined to it or a doer follows: "the guard, armed and paid by Chad".
+func (t repairTree) afterNoun(i int) {
+	w := &t.words[i]
+	if w.Head < 0 || w.Head > i || !strings.HasSuffix(t.forms[i], "ed") || t.child(i, "advmod") >= 0 {
+		return
+	}
+	by := t.child(i, "obl", "obl:agent")
+	c := t.child(i, "conj")
+	if n := i + 2; c < 0 && n < len(t.words) && t.words[i+1].UPOS == "CCONJ" && t.words[n].Head == w.Head && t.words[n].Deprel == "acl" {
+		c = n
+		t.words[n].Head, t.words[n].Deprel = i, "conj"
+	}
+	if by < 0 && c > i && t.words[c].XPOS == "VBN" {
+		by = t.child(c, "obl:agent", "obl")
+	}
+	if by < i {
+		return
+	}
+	if c := t.child(by, "case"); c >= 0 && t.words[c].Lemma == "by" {
+		w.UPOS, w.XPOS, w.Lemma, w.Deprel = "VERB", "VBN", "", "acl"
+	}
+}
+
 // finiteWith reports whether word i is a finite verb that has a relative pronoun.
 func (t repairTree) finiteWith(i int) bool {
 	if x := t.words[i].XPOS; x != "VBZ" && x != "VBD" && x != "VBP" {
