@@ -36,8 +36,8 @@ func (e *env) dataFS() fs.FS {
 const loadingGC = 800
 
 // codingGC is the same while reports are analysed, which makes far more garbage than it
-// keeps: a twentieth less time for some 50 MB more memory.
-const codingGC = 150
+// keeps. At 150 the memory of a hundred pages came near the 400 MB that it may take.
+const codingGC = 130
 
 func (e *env) pipeline() (*pipeline.Pipeline, error) {
 	if e.p != nil {

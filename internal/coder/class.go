@@ -40,7 +40,10 @@ func (p *pass) classes(t int) wordClasses {
 	w := &p.classesAt[t]
 	if !w.asked {
 		x, lemma, form := &p.lex.index, strings.ToLower(p.tok(t).Lemma), p.lower(t)
-		*w = wordClasses{true, x.of[lemma], 0}
+		w.asked = true
+		if lemma != "" { // of a silent sentence
+			w.lemma = x.of[lemma]
+		}
 		if w.form = w.lemma; form != lemma {
 			w.form = x.of[form]
 		}

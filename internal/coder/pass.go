@@ -71,8 +71,9 @@ type askedMention struct {
 // passes are those that ended, whose room the next one takes.
 var passes = sync.Pool{New: func() any { return new(pass) }}
 
-// maxKeptTokens is how long a document may be for its pass to be kept: most are far shorter.
-const maxKeptTokens = 1 << 16
+// maxKeptTokens is how long a document may be for its pass to be kept: most are shorter, and
+// what is kept counts double before garbage is collected.
+const maxKeptTokens = 1 << 13
 
 // end gives back the room of a pass of which nothing is needed any more.
 func (p *pass) end() {

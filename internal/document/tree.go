@@ -139,7 +139,11 @@ func (t *Tree) Dominates(a, b int) bool {
 // all its subtypes.
 func Rel(deprel string, rels ...string) bool {
 	for _, r := range rels {
-		if n := len(r); n <= len(deprel) && deprel[:n] == r && (n == len(deprel) || deprel[n] == ':') {
+		n := len(r)
+		if n > len(deprel) || n < len(deprel) && deprel[n] != ':' {
+			continue // as nearly all are told apart
+		}
+		if deprel[:n] == r {
 			return true
 		}
 	}

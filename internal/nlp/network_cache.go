@@ -10,7 +10,7 @@ import (
 // the same wherever the word stands. A reader keeps it for the words it has met: five in
 // six of a text.
 const (
-	cacheSlots = 1 << 11
+	cacheSlots = 1 << 12
 	cacheWays  = 4
 	cacheForm  = 22 // bytes; longer forms are rare and not kept
 )
