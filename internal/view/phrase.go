@@ -155,9 +155,9 @@ func sayControl(c *entente.Claim) string {
 func sayUndertaking(c *entente.Claim) string {
 	u := c.Undertaking
 	what := analysis.Deed(u)
-	s := fmt.Sprintf("%s of %s", u.Kind, names(u.Holders))
+	s := fmt.Sprintf("%s of %s", u.Kind, inWords(u.Holders))
 	if len(u.Counterparties) > 0 {
-		s += " towards " + names(u.Counterparties)
+		s += " towards " + inWords(u.Counterparties)
 	}
 	s = strings.ToUpper(s[:1]) + s[1:] + ": " + what
 	if u.Condition != "" && !strings.Contains(what, u.Condition) {
@@ -228,7 +228,25 @@ func qualifier(c *entente.Claim) string {
 func name(p *entente.Party) string { return p.Called() }
 
 // names joins the names of several parties, each once.
-func names(ps []entente.Party) string {
+func names(ps []entente.Party) string { return joined(ps, name) }
+
+// inWords does so where a colon follows: "Ruritania: armed forces (General Staff)" is
+// "the armed forces of Ruritania (General Staff)".
+func inWords(ps []entente.Party) string {
+	return joined(ps, func(p *entente.Party) string {
+		state, organ, ok := strings.Cut(name(p), ": ")
+		if !ok {
+			return state
+		}
+		organ, own, _ := strings.Cut(organ, " (")
+		if own != "" {
+			own = " (" + own
+		}
+		return "the " + organ + " of " + state + own
+	})
+}
+
+func joined(ps []entente.Party, name func(*entente.Party) string) string {
 	var out []string
 	for i := range ps {
 		if n := name(&ps[i]); !slices.Contains(out, n) {

@@ -44,6 +44,7 @@ func TestSay(t *testing.T) {
 		{"Agreement of Red towards Blue: leave (if paid) (due 2016-12-01)", undertakes("agreement", "Red", "leave", "", true, vow(func(u *entente.Undertaking) {
 			u.Counterparties, u.Condition, u.Due = parties("Blue"), "if paid", "2016-12-01"
 		}))},
+		{"Plan of the armed forces of Ruritania (General Staff): leave", undertakes("plan", "Ruritania: armed forces (General Staff)", "leave", "", true)},
 		{"Plan of someone not named: leave", undertakes("plan", "Red", "leave", "", true, vow(func(u *entente.Undertaking) { u.Holders = nil }))},
 
 		{"200,000 people in Amber", measure("population", "Amber", 200000, 200000, at("Amber"))},
