@@ -42,7 +42,7 @@ type Card struct {
 	Modality   string           `json:"modality"`
 	Historical bool             `json:"historical"`
 	Confidence float64          `json:"confidence"`
-	Unsure     bool             `json:"less_sure,omitempty" doc:"read it twice: half of such claims were true of the text when they were looked at"`
+	Unsure     bool             `json:"less_sure,omitempty" doc:"as likely misread as not: read the quotation"`
 	Why        string           `json:"why"`
 	Rule       string           `json:"rule"`
 	Viewpoint  entente.ActorID  `json:"viewpoint"`
@@ -102,7 +102,7 @@ func (w *world) card(c *entente.Claim) Card {
 		ID: c.ID, Kind: c.Kind, Text: view.Say(c), When: view.When(c), Valid: c.Valid, Published: c.Published,
 		Polarity: string(c.Polarity), Modality: string(c.Modality), Historical: c.Historical, Confidence: c.Confidence, Why: c.Reason, Rule: c.Rule,
 		Viewpoint: c.Viewpoint, Report: c.Report, Publisher: c.Publisher, URL: link(c.URL), Speakers: []speakerRecord{}, Evidence: []passage{}, Parties: parties(c),
-		Review: w.verdict(c.ID), Unsure: c.Confidence < view.Sure,
+		Review: w.verdict(c.ID), Unsure: c.Confidence < view.Likely,
 	}
 	if t := c.Place; t != nil {
 		r.Place = &spotRecord{t.ID, t.Name, t.Lat, t.Lon, t.Country}

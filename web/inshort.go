@@ -111,7 +111,7 @@ func (a *asked) inShort(p *situationPage, between string) []line {
 // measure of briefs.
 func (a *asked) unsure(ids []entente.ClaimID) bool {
 	claims := a.known(ids)
-	return len(claims) > 0 && view.Chance(a.scene.s, claims) < view.Sure
+	return len(claims) > 0 && view.Chance(a.scene.s, claims) < view.Likely
 }
 
 // shaky reports whether an answer rests on a place of which it is less sure who has it:

@@ -48,7 +48,7 @@ type line struct {
 	Reports int               `json:"reports"`
 	Origins int               `json:"origins"`
 	Claims  []entente.ClaimID `json:"claims"`
-	Unsure  bool              `json:"less_sure,omitempty" doc:"likelier misread than what stands without it: these come last"`
+	Unsure  bool              `json:"less_sure,omitempty" doc:"as likely misread as not: these come last"`
 	Ref     string            `json:"ref,omitempty" doc:"the place, actor, undertaking or contradiction that it is about"`
 	Screen  string            `json:"screen,omitempty"`
 	// Ask and AsOf are what the screen is to show where that is not what is shown here.

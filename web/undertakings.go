@@ -41,7 +41,7 @@ type undertaking struct {
 	Reports     int                `json:"reports"`
 	Origins     int                `json:"origins"`
 	Claims      []entente.ClaimID  `json:"claims"`
-	Unsure      bool               `json:"less_sure,omitempty" doc:"likelier misread than the rest"`
+	Unsure      bool               `json:"less_sure,omitempty" doc:"as likely misread as not"`
 	History     []view.EntryRecord `json:"history"`
 	// Later is what came of it after the day shown, as far as it is told.
 	Later *laterRecord `json:"later,omitempty"`
@@ -86,7 +86,7 @@ func (a *asked) undertaking(list []analysis.Undertaking, i int) undertaking {
 		ID: rec.ID, Kind: rec.Kind, Text: rec.Text, Holders: people(first.Holders), Towards: people(first.Counterparties), Deed: analysis.Deed(first), Action: first.Action, Object: first.Object,
 		Will: rec.Will, Condition: rec.Condition, Due: rec.Due, Test: rec.Test, Status: rec.Status, Told: u.Claims[0].Published, Parent: rec.Parent, Placed: rec.Placed,
 		Unconfirmed: rec.Unconfirmed, Reports: rec.Reports, Origins: rec.Origins, Claims: view.IDs(some(u.Claims)), History: rec.History,
-		Unsure: view.Chance(a.scene.s, u.Claims) < view.Sure, Tested: a.w.tested(rec.Test, first, u.Claims[0].Place),
+		Unsure: view.Chance(a.scene.s, u.Claims) < view.Likely, Tested: a.w.tested(rec.Test, first, u.Claims[0].Place),
 	}
 	if u.Parent >= 0 {
 		r.Level = 1
