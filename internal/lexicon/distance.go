@@ -3,9 +3,9 @@ package lexicon
 // EditDistance is Levenshtein's, over bytes.
 func EditDistance(a, b string) int {
 	var room [64]int // names are shorter
-	row := room[:0]
+	row := room[:]
 	if len(b) < len(room) {
-		row = room[:len(b)+1]
+		row = row[:len(b)+1]
 	} else {
 		row = make([]int, len(b)+1)
 	}

@@ -156,16 +156,16 @@ func (m *Map) walk(line Line, opt BorderOptions) walk {
 	begins := true
 	add := func(p geo.Point, km float64) {
 		spot, far := told.nearest(p, most)
-		any, anyFar := spot, far
+		nearest, nearestOff := spot, far
 		if spot < 0 || far > least {
-			any, anyFar = untold.nearest(p, most)
+			nearest, nearestOff = untold.nearest(p, most)
 		}
 		look := func(radius float64) sample {
 			switch {
 			case spot >= 0 && far <= radius:
 				return sample{km, p, spot, begins}
-			case any >= 0 && anyFar <= radius:
-				return sample{km, p, any, begins}
+			case nearest >= 0 && nearestOff <= radius:
+				return sample{km, p, nearest, begins}
 			}
 			return sample{km, p, -1, begins}
 		}
