@@ -199,7 +199,7 @@ func TestPledgeOverTime(t *testing.T) {
 		}
 		return out
 	}
-	const pledge = "Pledge of United States towards Türkiye: Kurdish forces not to enter Raqqa"
+	const pledge = "Pledge of the United States towards Türkiye: Kurdish forces not to enter Raqqa"
 	if s := status("2017-06-01")[pledge]; s != analysis.KeptSoFar {
 		t.Errorf("on 1 June 2017: %q", s)
 	}

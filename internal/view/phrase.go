@@ -235,6 +235,9 @@ func names(ps []entente.Party) string { return joined(ps, name) }
 func inWords(ps []entente.Party) string {
 	return joined(ps, func(p *entente.Party) string {
 		state, organ, ok := strings.Cut(name(p), ": ")
+		if strings.HasPrefix(state, "United ") { // States, Kingdom, Nations
+			state = "the " + state
+		}
 		if !ok {
 			return state
 		}

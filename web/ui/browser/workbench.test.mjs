@@ -62,13 +62,13 @@ on('another view makes other friends', '/situation?place=geonames:172955&radius=
 })
 
 on('the pledge not to enter Raqqa is kept until June 2017', '/undertakings?place=&as_of=2017-06-05&known_by=&view=&q=enter', async (page) => {
-  const pledge = page.locator('li', { hasText: 'Pledge of United States towards Türkiye: Kurdish forces not to enter Raqqa' })
+  const pledge = page.locator('li', { hasText: 'Pledge of the United States towards Türkiye: Kurdish forces not to enter Raqqa' })
   await pledge.getByText('kept so far').waitFor()
   await page.locator('main h1').click() // the keys belong to the page
   await page.keyboard.press(']')
   await page.waitForURL(/as_of=2017-06-06/)
   await pledge.getByText('breached').waitFor()
-  await pledge.getByRole('button', { name: /^Pledge of United States/ }).click()
+  await pledge.getByRole('button', { name: /^Pledge of the United States/ }).click()
   const lane = page.locator('.lane')
   await lane.getByText('breached').waitFor()
   assert.match(await lane.textContent(), /entered Raqqa/)
