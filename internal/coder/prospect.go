@@ -278,10 +278,8 @@ func (p *pass) assigned(v int) int {
 // future reports whether verb v is in the future: "will go", "is to go", "is going to
 // go", "is about to go".
 func (p *pass) future(v int) bool {
-	for _, a := range p.tree.All(v, "aux") {
-		if p.inClass(a, "future") {
-			return true
-		}
+	if p.foretold(v) {
+		return true
 	}
 	for h := p.tok(v).Head; p.is(v, "conj") && h >= 0 && p.verbal(h); { // "will come and stay"
 		return p.tok(v).XPOS == "VB" && p.tree.Child(v, "nsubj", "aux", "mark") < 0 && h < v && p.future(h)
