@@ -34,7 +34,7 @@ func (p *pass) attribute(n int, frames []*Frame) {
 	}
 	var made kinds
 	for _, f := range frames {
-		m := &match{Frame: f, trigger: n, confidence: f.Confidence, cue: cue}
+		m := &match{Frame: f, trigger: n, confidence: f.Confidence, cue: cue, attribute: true}
 		for _, role := range roles {
 			if f.Roles[role] != nil {
 				m.fillers[role] = p.fill(role, args, f)
@@ -327,7 +327,7 @@ func (p *pass) collective(m *match, n int) {
 		}
 	}
 	for _, a := range p.tree.All(n, "amod") {
-		if c := p.doc.Word(a)[0]; c >= 'A' && c <= 'Z' {
+		if p.capital(a) {
 			return // "Western allies" are none of the two who fight
 		}
 	}

@@ -74,7 +74,7 @@ func (p *pass) base(m *match, kind entente.Kind) entente.Claim {
 	if m.cue >= 0 {
 		at = m.cue // a view is as real as the verb of seeing
 	}
-	if q := p.mood(at); q != nil {
+	if q := p.mood(at); q != nil && !(m.attribute && p.tok(at).Deprel == "nsubj" && p.light(at)) { // "Chad's ally sent no troops" is one
 		c.Polarity, c.Modality = q.Polarity, q.Modality
 		if h := p.voiced(m); h != nil && q.Modality == entente.Planned && q.Polarity == entente.Affirmed {
 			c.Polarity, c.Modality = h.Polarity, h.Modality
@@ -130,7 +130,7 @@ func (p *pass) mood(t int) *document.Predicate {
 			return q
 		}
 	}
-	if h := p.tok(t).Head; !p.verbal(t) && h >= 0 && p.verbal(h) && p.lex.light[p.lemma(h)] {
+	if h := p.tok(t).Head; !p.verbal(t) && p.light(t) {
 		t = h
 	} else if p.is(t, "cop") && h >= 0 { // "will be in Oslo"
 		t = h
@@ -139,6 +139,12 @@ func (p *pass) mood(t int) *document.Predicate {
 		return &p.doc.Predicates[i]
 	}
 	return nil
+}
+
+// light reports whether t stands under a verb that only carries a noun.
+func (p *pass) light(t int) bool {
+	h := p.tok(t).Head
+	return h >= 0 && p.verbal(h) && p.lex.light[p.lemma(h)]
 }
 
 // attribution is the chain of speakers of whose words t is part, outermost first.
@@ -234,12 +240,15 @@ func (p *pass) relation(m *match) string {
 			subject, object = object, subject // one claim, whichever side is named first
 		}
 		c.Relation = &entente.Relation{Type: rule.typ, Sign: sign, Subject: subject, Object: object}
-		if rule.typ == "fights" && c.Modality == entente.Planned && p.striving(m.trigger) ||
+		if c.Modality == entente.Planned && (rule.typ == "fights" && p.striving(m.trigger) || p.sentTo(m.trigger)) ||
 			!p.verbal(m.trigger) && p.tree.Child(m.trigger, "nmod:poss") >= 0 { // "their ban will take effect": there is one
 			c.Modality = entente.Asserted
 		}
 		if c.Polarity == entente.Negated && c.Modality != entente.Asserted {
 			return // "would not take part in the war": no tie is denied by that
+		}
+		if p.verbal(m.trigger) && (c.Modality == entente.Planned || c.Modality == entente.Requested) {
+			return // "promised to send it rifles", "asked it to recognise the junta": an undertaking or a deed tells it
 		}
 		p.view(m, &c)
 		p.add(c)
@@ -260,6 +269,9 @@ func (p *pass) relation(m *match) string {
 		if rule.subject == rule.object || len(objects) == 0 && p.ont.Symmetric(rule.typ) && len(subjects) > 1 {
 			for i, a := range subjects {
 				for _, b := range subjects[i+1:] {
+					if rule.typ == "fights" && (unarmed(a) || unarmed(b)) {
+						continue // police and demonstrators clash, which is no war
+					}
 					code(rule, a, b)
 					done = true
 				}
@@ -268,7 +280,7 @@ func (p *pass) relation(m *match) string {
 		}
 		for _, a := range subjects {
 			for _, b := range objects {
-				if a.Actor != b.Actor && !oneState(a, b) && !generic(m, rule.subject, a, false) && !generic(m, rule.object, b, kept) {
+				if a.Actor != b.Actor && !oneState(a, b) && !generic(m, rule.subject, a, false) && !generic(m, rule.object, b, kept && rule.typ != "commands") {
 					code(rule, a, b)
 					done = true
 				}
@@ -288,17 +300,27 @@ func (p *pass) relation(m *match) string {
 func generic(m *match, role Role, party entente.Party, kept bool) bool {
 	for _, f := range m.fillers[role] {
 		nobody := f.generic || len(f.parties) > 1 && party.Actor.Generic()
-		if (nobody && !armedOf(party) && !(kept && keepable(party)) || slices.Contains(f.notes, struckNote)) && slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Actor == party.Actor }) {
+		if (nobody && !armedOf(party) && !(kept && keepable(party, f.notes)) || slices.Contains(f.notes, struckNote)) && slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Actor == party.Actor }) {
 			return true
 		}
 	}
 	return false
 }
 
-// keepable reports whether another may keep party, which has no name: the government of a state that
-// is told from its place: "the government in Lagos".
-func keepable(party entente.Party) bool {
-	return len(party.Country) == 3 && string(party.Actor) == party.Country+":GOV"
+// keepable reports whether another may keep party, which has no name: an organ of a state that is told
+// from its place or its state ("the government in Lagos", "the country's armed forces"), or those who
+// strive for power in it ("the president's rival").
+func keepable(party entente.Party, notes []string) bool {
+	if len(party.Country) != 3 || !states(party.Country) || len(party.Sectors) == 0 {
+		return false
+	}
+	sector := party.Sectors[0]
+	return sector == "GOV" || (organs[sector] || sector == "OPP") && !slices.Contains(notes, atHandNote)
+}
+
+// unarmed reports whether party is nobody in particular and bears no arms by what he is called.
+func unarmed(party entente.Party) bool {
+	return party.Actor.Generic() && !inBand(party) && len(party.Sectors) > 0 && !organs[party.Sectors[0]]
 }
 
 // armedOf reports whether party are the armed of one country without a name.
@@ -446,6 +468,9 @@ func (p *pass) confidence(m *match, sent document.Sentence) (float64, string) {
 	return max(0.05, float64(int(v*100+0.5))/100), strings.Join(append(reasons, m.reasons...), "; ")
 }
 
+// atHandNote marks those of whom nothing but the sentences around says to which country they belong.
+const atHandNote = "of the country at hand"
+
 // noteFactor is what a note leaves of the confidence. The numbers are judgements,
 // to be replaced by calibration on annotated text; their order is what counts.
 func noteFactor(note string) float64 {
@@ -456,7 +481,7 @@ func noteFactor(note string) float64 {
 		return 0.8
 	case note == "by coreference": // three in four pronouns are right (eval, GUM)
 		return 0.8
-	case note == "of the country at hand", note == "of the group at hand":
+	case note == atHandNote, note == "of the group at hand":
 		return 0.85
 	case note == "actor not in the base":
 		return 0.9

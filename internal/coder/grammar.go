@@ -168,7 +168,7 @@ func (g *grammar) arguments(t int) []argument {
 			}
 		}
 	}
-	if g.verbal(t) || g.tok(t).UPOS == "ADJ" && !g.is(t, "obj", "nsubj", "nsubj:pass", "obl", "nmod") { // "an offensive" is a noun
+	if g.verbal(t) || g.tok(t).UPOS == "ADJ" && !g.is(t, "obj", "nsubj", "nsubj:pass", "obl", "nmod") && g.tree.Child(t, "nmod:poss") < 0 { // "an offensive", "Chad's rival Niger" are nouns
 		g.verbArguments(t, add)
 	} else {
 		g.nounArguments(t, add)
@@ -200,6 +200,7 @@ func (g *grammar) verbArguments(v int, add func(rel string, tok int, how reach))
 		switch rel := g.tok(c).Deprel; {
 		case passive && c < v && document.Rel(rel, "compound", "obl", "nmod", "nsubj", "advmod", "amod") && g.hyphened(c, v):
 			add("subj", c, direct) // "ISIS-held", "US-backed"
+			add("hyphen", c, direct)
 		case document.Rel(rel, "obj"):
 			if !relativePronoun(g.lower(c)) || !g.gapBelow(v) {
 				add("obj", g.relative(c, v), direct)

@@ -20,6 +20,8 @@ type match struct {
 	// cue is the verb of seeing, -1 where there is none.
 	holders []entente.Party
 	cue     int
+	// attribute: the trigger is what somebody is said to be.
+	attribute bool
 }
 
 // fillers are those of each role.

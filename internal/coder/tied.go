@@ -96,7 +96,7 @@ func (p *pass) landBand(m *match, f filler, others []entente.Party) filler {
 	}
 	if country != "" {
 		f.belong(country, homeless)
-		f.notes = append(slices.DeleteFunc(slices.Clone(f.notes), func(n string) bool { return n == genericNote }), "of the country at hand")
+		f.notes = append(slices.DeleteFunc(slices.Clone(f.notes), func(n string) bool { return n == genericNote }), atHandNote)
 	}
 	return f
 }
