@@ -281,6 +281,9 @@ func (g *grammar) verbArguments(v int, add func(rel string, tok int, how reach))
 	if o := g.soughtObject(v); o >= 0 && !passive {
 		add("obj", o, shared)
 	}
+	if o := g.whoseObject(v); o >= 0 && !passive {
+		add("obj", o, shared)
+	}
 }
 
 // hyphened reports whether a and b are parts of one hyphenated word: "US-backed",
