@@ -173,8 +173,28 @@ func (g *grammar) arguments(t int) []argument {
 	} else {
 		g.nounArguments(t, add)
 	}
+	if n, h := g.joinedTo(t); h >= 0 {
+		out = append(out, argument{rel: "and", token: h, reach: direct}, argument{rel: "head", token: n, reach: direct})
+	}
 	g.room = out
 	return out
+}
+
+// joinedTo returns to whom h noun t, or the noun n of adjective t, is joined as his own or as what the
+// adjective says they are to him: "Chad and its allies", "the army and allied militias"; -1 where
+// it is to nobody.
+func (g *grammar) joinedTo(t int) (n, h int) {
+	n = t
+	if a := g.tok(t).Head; g.is(t, "amod") && a > t && a <= t+3 {
+		n = a
+	} else if x := g.tree.Child(t, "nmod:poss"); x < 0 || g.lower(x) != "its" && g.lower(x) != "their" {
+		return n, -1
+	}
+	h = g.tok(n).Head
+	if h < 0 || !g.is(n, "conj") || g.tree.Child(n, "cc") < 0 || h > n || g.verbal(h) {
+		return n, -1
+	}
+	return n, h
 }
 
 func (g *grammar) verbArguments(v int, add func(rel string, tok int, how reach)) {

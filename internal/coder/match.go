@@ -78,6 +78,9 @@ func (p *pass) findActor(f *filler) bool {
 	if m == nil && p.fillSpeaker(f) {
 		return true
 	}
+	if m == nil && p.ownOf(f) {
+		return true
+	}
 	if m == nil {
 		m = p.alsoCounted(f.token)
 	}
