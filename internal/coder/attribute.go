@@ -57,8 +57,8 @@ func (p *pass) attribute(n int, frames []*Frame) {
 			p.conditional(m)
 			p.settle(m)
 		}
-		if len(holders) > 0 && len(f.Designates) > 0 {
-			// What somebody holds to be so is his view, and not a tie in the world.
+		if (len(holders) > 0 || cue >= 0 && p.regards(cue)) && len(f.Designates) > 0 {
+			// What somebody holds to be so, or many do, is a view, and not a tie in the world.
 			m.holders = holders
 			view := *f
 			view.Relations = nil
