@@ -73,6 +73,8 @@ func (p *pass) base(m *match, kind entente.Kind) entente.Claim {
 	at := m.trigger
 	if m.cue >= 0 {
 		at = m.cue // a view is as real as the verb of seeing
+	} else if h := p.tok(at).Head; m.attribute && h >= 0 && p.is(at, "amod") && p.tree.Child(h, "cop") >= 0 {
+		at = h // "is not a terrorist group": as real as the group
 	}
 	if q := p.mood(at); q != nil && !(m.attribute && p.tok(at).Deprel == "nsubj" && p.light(at)) { // "Chad's ally sent no troops" is one
 		c.Polarity, c.Modality = q.Polarity, q.Modality
