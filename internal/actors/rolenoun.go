@@ -83,7 +83,7 @@ func (r *resolver) headCue(n *document.Name, cues []cue) int {
 	}
 	best := -1
 	for i, c := range cues {
-		if _, last := r.tokens(c.first, c.last); last <= end && !(c.adjective && last == end && !r.hyphenAt(last)) {
+		if _, last := r.tokens(c.first, c.last); last <= end && !(c.adjective && last == end && !r.hyphenAt(last) && !n.Nominal) {
 			best = i
 			if last == end {
 				return i
