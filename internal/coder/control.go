@@ -83,6 +83,8 @@ func (p *pass) noGround(m *match, kind string, place filler, c *entente.Claim) s
 	switch {
 	case place.rel == "here" && (c.Polarity == entente.Negated || c.Modality == entente.Conditional):
 		return "the place is guessed, and nothing done there"
+	case place.rel == "here" && len(m.fillers[What]) > 0 && p.tree.Child(m.fillers[What][0].token, "nmod") >= 0:
+		return "the place is guessed, and something else told of" // "admitted the loss of 20 men"
 	case kind == "entered" && p.inClass(place.token, "sieges"):
 		return "a siege is broken, no town entered"
 	case kind == "besieged" && !p.verbal(t) && h >= 0 && p.is(t, "obj", "nsubj:pass") && p.inClass(h, "siege-ending"):
