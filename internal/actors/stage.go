@@ -177,7 +177,7 @@ func (r *resolver) introduceAcronyms() {
 		}
 		inside := n.Last + 1
 		word := d.Word(inside)
-		if !isShort(word) || len(r.in(inside, inside+1)) > 0 || !abbreviates(word, d.Text(n.Span)) {
+		if !isShort(word) || len(r.in(inside, inside+1)) > 0 || !abbreviates(word, d.Text(n.Span)) && !r.initialsIn(&d.Names[i], word) {
 			continue
 		}
 		res := r.name(i)
