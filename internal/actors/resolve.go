@@ -2,7 +2,6 @@ package actors
 
 import (
 	"strings"
-	"unicode"
 
 	"entente"
 	"entente/internal/document"
@@ -161,6 +160,9 @@ func (r *resolver) known(first, last, head int, m match) resolution {
 		return resolution{}
 	}
 	e := u.entry
+	if res, ok := r.ofAnother(m, e); ok {
+		return res
+	}
 	if res, ok := r.homonym(m, e); ok {
 		return res
 	}
@@ -248,58 +250,4 @@ func (r *resolver) unknownOrganization(n *document.Name, found []match) resoluti
 		a.Sectors = []string{sector}
 	}
 	return resolution{parties: []entente.Actor{a}, rule: "unknown organisation"}
-}
-
-// spelledOut resolves a name that the base spells otherwise by the acronym behind it that
-// the base knows: "Jama'at Nasr al-Islam wal Muslimin (JNIM)".
-func (r *resolver) spelledOut(n *document.Name) (resolution, bool) {
-	d := r.d
-	if n.Last+2 >= len(d.Tokens) || d.Word(n.Last) != "(" || d.Word(n.Last+2) != ")" {
-		return resolution{}, false
-	}
-	short := n.Last + 1
-	if w := d.Word(short); !isShort(w) || !abbreviates(w, d.Text(n.Span)) {
-		return resolution{}, false
-	}
-	for _, m := range r.in(short, short+1) {
-		if u, ok := r.choose(m.uses); ok && u.entry != nil && u.entry.kind != "state" {
-			return resolution{parties: []entente.Actor{r.actorOf(u)}, rule: "by the acronym behind it"}, true
-		}
-	}
-	return resolution{}, false
-}
-
-// isShort reports whether word looks like an acronym: two to eight letters, at
-// least two of them capitals.
-func isShort(word string) bool {
-	upper, letters := 0, 0
-	for _, c := range word {
-		switch {
-		case unicode.IsUpper(c):
-			upper++
-			letters++
-		case unicode.IsLetter(c), unicode.IsDigit(c):
-			letters++
-		case !strings.ContainsRune(".-/", c):
-			return false
-		}
-	}
-	return upper >= 2 && letters <= 8
-}
-
-// abbreviates reports whether the capitals of acronym occur in long in order, the
-// first of them opening a word.
-func abbreviates(acronym, long string) bool {
-	rest := strings.ToLower(long)
-	for _, c := range acronym {
-		if !unicode.IsUpper(c) {
-			continue
-		}
-		i := strings.IndexRune(rest, unicode.ToLower(c))
-		if i < 0 {
-			return false
-		}
-		rest = rest[i+1:]
-	}
-	return true
 }
