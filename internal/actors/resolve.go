@@ -1,9 +1,7 @@
 package actors
 
 import (
-	"slices"
 	"strings"
-	"unicode"
 
 	"entente"
 	"entente/internal/document"
@@ -167,6 +165,9 @@ func (r *resolver) known(first, last, head int, m match) resolution {
 		return resolution{}
 	}
 	e := u.entry
+	if res, ok := r.ofAnother(m, e); ok {
+		return res
+	}
 	if res, ok := r.homonym(m, e); ok {
 		return res
 	}
@@ -251,113 +252,4 @@ func (r *resolver) unknownOrganization(n *document.Name, found []match) resoluti
 		a.Sectors = []string{sector}
 	}
 	return resolution{parties: []entente.Actor{a}, rule: "unknown organisation"}
-}
-
-// spelledOut resolves a name that the base spells otherwise by the acronym behind it that
-// the base knows: "Jama'at Nasr al-Islam wal Muslimin (JNIM)", "the National Patriotic
-// Front (NPFL)", "the West African bloc ECOWAS".
-func (r *resolver) spelledOut(n *document.Name) (resolution, bool) {
-	short := r.acronymBehind(n)
-	if short < 0 {
-		return resolution{}, false
-	}
-	for _, m := range r.in(short, short+1) {
-		if u, ok := r.choose(m.uses); ok && u.entry != nil && u.entry.kind != "state" {
-			return resolution{parties: []entente.Actor{r.actorOf(u)}, rule: "by the acronym behind it"}, true
-		}
-	}
-	return resolution{}, false
-}
-
-// acronymBehind returns the token of the acronym of n that stands in brackets behind it, or
-// right behind it where n ends with a common noun; -1 where there is none.
-func (r *resolver) acronymBehind(n *document.Name) int {
-	d := r.d
-	switch at := n.Last; {
-	case at+2 < len(d.Tokens) && d.Word(at) == "(" && d.Word(at+2) == ")":
-		if w := d.Word(at + 1); isShort(w) && (abbreviates(w, d.Text(n.Span)) || r.initialsIn(n, w)) {
-			return at + 1
-		}
-	case at < len(d.Tokens) && d.Lower(at-1) == d.Word(at-1) && isShort(d.Word(at)):
-		// "Leaders of the bloc ECOWAS", but not "told refugees UN tents would come".
-		t, last := &d.Tokens[at], &d.Tokens[at-1]
-		if cues := r.cuesIn(at-1, at); len(cues) == 1 && cues[0].role.name == "group" {
-			return at
-		}
-		if last.Head == at && document.Rel(last.Deprel, "compound", "nmod") || t.Head >= n.First && t.Head < n.Last && document.Rel(t.Deprel, "appos", "flat", "nmod", "compound", "dep") {
-			return at
-		}
-	}
-	return -1
-}
-
-// spelledOutIn resolves those who are of an organisation that the acronym behind tells:
-// "fighters of the National Patriotic Front (NPFL)", "soldiers of the force ECOMOG".
-func (r *resolver) spelledOutIn(n *document.Name) (resolution, bool) {
-	of := n
-	if i, ok := r.byHead[n.Last-1]; ok && !r.d.Names[i].Nominal && r.d.Names[i].Type == document.Organization {
-		of = &r.d.Names[i]
-	} else if !r.ofPhrase(n, n.Last-1) {
-		return resolution{}, false
-	}
-	res, ok := r.spelledOut(of)
-	if ok {
-		res.rule = memberRule + string(res.parties[0].ID)
-	}
-	return res, ok
-}
-
-// initialsIn reports whether the first letters of the words of n with a capital, two at
-// least, are all among those of the acronym, which may be of another language or a longer
-// name: "the National Front (FNLA)".
-func (r *resolver) initialsIn(n *document.Name, acronym string) bool {
-	left, some := []rune(acronym), 0
-	for i := n.First; i < n.Last; i++ {
-		c := []rune(r.d.Word(i))[0]
-		if !unicode.IsUpper(c) {
-			continue
-		}
-		at := slices.Index(left, c)
-		if at < 0 {
-			return false
-		}
-		left = slices.Delete(left, at, at+1)
-		some++
-	}
-	return some > 1
-}
-
-// isShort reports whether word looks like an acronym: two to eight letters, at
-// least two of them capitals.
-func isShort(word string) bool {
-	upper, letters := 0, 0
-	for _, c := range word {
-		switch {
-		case unicode.IsUpper(c):
-			upper++
-			letters++
-		case unicode.IsLetter(c), unicode.IsDigit(c):
-			letters++
-		case !strings.ContainsRune(".-/", c):
-			return false
-		}
-	}
-	return upper >= 2 && letters <= 8
-}
-
-// abbreviates reports whether the capitals of acronym occur in long in order, the
-// first of them opening a word.
-func abbreviates(acronym, long string) bool {
-	rest := strings.ToLower(long)
-	for _, c := range acronym {
-		if !unicode.IsUpper(c) {
-			continue
-		}
-		i := strings.IndexRune(rest, unicode.ToLower(c))
-		if i < 0 {
-			return false
-		}
-		rest = rest[i+1:]
-	}
-	return true
 }

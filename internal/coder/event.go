@@ -99,7 +99,7 @@ func (p *pass) event(m *match) string {
 		reach = 2
 	}
 	c.Place = p.where(m, reach)
-	both := m.Mutual && typ != "CONSULT" && len(ev.Actors) > 1 // what two do to each other
+	both := m.Mutual && typ != "CONSULT" && len(ev.Actors) > 1      // what two do to each other
 	if !both && !p.lex.classes["freeing"][p.tok(m.trigger).Lemma] { // who wins a place back takes it from no state
 		p.ofPlace(ev, &c)
 	}
