@@ -85,6 +85,7 @@ func (b *Base) resolve(d *document.Document) {
 		r.on = d.Report.Dateline.Date
 	}
 	r.published = r.on
+	r.forgetAcronyms()
 	r.focus, r.alone = r.country()
 	r.foreignForces = r.namesForeignForces()
 	r.coalition, r.armed = r.onlyCoalition(), r.onlyArmed()
@@ -165,28 +166,6 @@ func (r *resolver) party(span entente.Span, a entente.Actor, rule string) entent
 	return entente.Party{
 		Text: r.d.Text(span), Span: span, Actor: a.ID, Name: a.Name, Country: a.Country, Sectors: slices.Clone(sectors), Rule: rule,
 	}
-}
-
-// introduceAcronyms finds "Free Men of Sirt (FMS)" and "FMS (Free Men of Sirt)"
-// before anything is resolved, so that the short form counts from its first use.
-func (r *resolver) introduceAcronyms() {
-	d := r.d
-	for i, n := range d.Names {
-		if n.Nominal || n.Last+2 >= len(d.Tokens) || d.Word(n.Last) != "(" || d.Word(n.Last+2) != ")" {
-			continue
-		}
-		inside := n.Last + 1
-		word := d.Word(inside)
-		if !isShort(word) || len(r.in(inside, inside+1)) > 0 || !abbreviates(word, d.Text(n.Span)) {
-			continue
-		}
-		res := r.name(i)
-		if len(res.parties) > 0 && !res.generic {
-			res.rule = "acronym introduced in the text"
-			r.acronyms[r.folded[inside]] = res
-		}
-	}
-	clear(r.memo) // some may have been resolved too soon
 }
 
 // introducePersons resolves all persons once, so that whoever gets a title in one

@@ -458,6 +458,9 @@ func (g *grammar) carries(h, n int) bool {
 		}
 		return true
 	}
+	if g.tok(h).Lemma == "claim" { // ground alone: who claims aid has not given it
+		return g.lex.classes["capture-words"][g.tok(n).Lemma] || g.lex.classes["control-words"][g.tok(n).Lemma]
+	}
 	return g.tok(h).Lemma != "call" || len(g.tree.All(h, "obj", "iobj", "xcomp")) < 2
 }
 
