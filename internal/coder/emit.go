@@ -259,8 +259,8 @@ func (p *pass) designation(m *match) string {
 				}
 				objects = []entente.Party{{}}
 			}
-			if len(m.holders) == 0 && tieItself[as] && len(m.Relations) > 0 {
-				continue // nobody's view: the tie is told as so
+			if len(m.holders) == 0 && tieItself[as] && (len(m.Relations) > 0 || m.attribute && m.cue < 0) {
+				continue // nobody's view: the tie is told as so, or what is said of a land
 			}
 			holders := m.holders
 			if len(holders) == 0 && p.verbal(m.trigger) { // "put the front on its list of terrorists"

@@ -49,6 +49,39 @@ func (p *pass) ward(m *match, args []argument) []filler {
 	return nil
 }
 
+// tellerOf fills f with whom "it" or "they" at its token means as the subject of a relative clause of
+// which coreference is silent: the subject of the clause over it, who is not the one described. "Chad
+// regards the front as an arm of the sect, which it lists as terrorist."
+func (p *pass) tellerOf(f *filler) bool {
+	t := f.token
+	if w := p.lower(t); w != "it" && w != "they" || !p.is(t, "nsubj") || p.tok(t).Deprel == "nsubj:pass" {
+		return false
+	}
+	v := p.tok(t).Head
+	if p.tok(v).Deprel != "acl:relcl" {
+		return false
+	}
+	of := p.tok(v).Head
+	for h, i := of, 0; h >= 0 && i < maxClimb; h, i = p.tok(h).Head, i+1 {
+		if !p.verbal(h) {
+			continue
+		}
+		s, _ := p.surfaceSubject(h, 0)
+		if s < 0 || s == of || s > t {
+			return false
+		}
+		plural := len(p.conjuncts(s)) > 1 || p.tok(s).XPOS == "NNS" || p.tok(s).XPOS == "NNPS"
+		m := p.mention(s)
+		if m == nil || m.Generic || m.Person || plural != (p.lower(t) == "they") {
+			return false
+		}
+		f.parties = slices.Clone(m.Parties)
+		f.notes = append(f.notes, "by coreference")
+		return true
+	}
+	return false
+}
+
 // ownOf fills f with whom the possessive pronoun at its token, of which coreference is silent between
 // two, means where somebody is asked to do something with what is his: "asked the union to lift its
 // sanctions".
