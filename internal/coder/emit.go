@@ -35,7 +35,7 @@ func (p *pass) emit(m *match, made *kinds) string {
 		made.add(kind)
 		reason = ""
 	}
-	if len(m.Events) > 0 {
+	if len(m.Events) > 0 && !m.noted(Who, noneNote) {
 		step(entente.KindEvent, func() string { return p.event(m) })
 	}
 	if len(m.Relations) > 0 {

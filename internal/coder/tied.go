@@ -49,6 +49,33 @@ func (p *pass) ward(m *match, args []argument) []filler {
 	return nil
 }
 
+// noneOf returns "no state" or "nobody" as who recognises somebody, where that is who does it: of a
+// tie that is denied to all, the other side is named alone.
+func (p *pass) noneOf(m *match, args []argument) []filler {
+	if !slices.ContainsFunc(m.Relations, func(r relationRule) bool { return r.typ == "recognizes" }) {
+		return nil
+	}
+	for _, a := range args {
+		if a.rel != "subj" {
+			continue
+		}
+		switch w := p.lower(a.token); {
+		case w == "nobody" || w == "none":
+		case p.tree.Child(a.token, "det") >= 0 && p.lower(p.tree.Child(a.token, "det")) == "no" && (w == "one" || p.inClass(a.token, "land-nouns")):
+		default:
+			continue
+		}
+		span := p.tok(a.token).Span
+		return []filler{{token: a.token, rel: a.rel, notes: []string{noneNote}, parties: []entente.Party{{
+			Text: p.doc.Text(span), Span: span, Actor: "?-:GOV", Name: "any government", Sectors: []string{}, Rule: "role",
+		}}}}
+	}
+	return nil
+}
+
+// noneNote marks "no state" and "nobody" as those who do something: what is told is denied to all.
+const noneNote = "told of none"
+
 // tellerOf fills f with whom "it" or "they" at its token means as the subject of a relative clause of
 // which coreference is silent: the subject of the clause over it, who is not the one described. "Chad
 // regards the front as an arm of the sect, which it lists as terrorist."
