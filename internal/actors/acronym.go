@@ -19,7 +19,42 @@ func (r *resolver) acronymOf(n *document.Name) (int, bool) {
 		return 0, false
 	}
 	word, text := d.Word(at), d.Text(n.Span)
-	return at, isShort(word) && (abbreviates(word, text) || initials(word, text))
+	return at, isShort(word) && (abbreviates(word, text) || initials(word, text) || r.initialsIn(n, word))
+}
+
+// initialsIn reports whether the first letters of the words of n with a capital, two at
+// least, are all among those of the acronym, which may be of another language or a longer
+// name: "the National Front (FNLA)".
+func (r *resolver) initialsIn(n *document.Name, acronym string) bool {
+	left, some := []rune(acronym), 0
+	for i := n.First; i < n.Last; i++ {
+		c := []rune(r.d.Word(i))[0]
+		if !unicode.IsUpper(c) {
+			continue
+		}
+		at := slices.Index(left, c)
+		if at < 0 {
+			return false
+		}
+		left = slices.Delete(left, at, at+1)
+		some++
+	}
+	return some > 1
+}
+
+// acronymBehind returns the acronym that stands right behind n, which ends with a common
+// noun: "the West African bloc ECOWAS", but not "told refugees UN tents would come".
+func (r *resolver) acronymBehind(n *document.Name) (int, bool) {
+	d, at := r.d, n.Last
+	if at >= len(d.Tokens) || d.Lower(at-1) != d.Word(at-1) || !isShort(d.Word(at)) {
+		return 0, false
+	}
+	if cues := r.cuesIn(at-1, at); len(cues) == 1 && cues[0].role.name == "group" {
+		return at, true
+	}
+	t, last := &d.Tokens[at], &d.Tokens[at-1]
+	return at, last.Head == at && document.Rel(last.Deprel, "compound", "nmod") ||
+		t.Head >= n.First && t.Head < n.Last && document.Rel(t.Deprel, "appos", "flat", "nmod", "compound", "dep")
 }
 
 // forgetAcronyms takes back what the base knows by letters that the text introduces for
@@ -75,9 +110,12 @@ func (r *resolver) acronymInBase(at int) (match, *entry) {
 }
 
 // spelledOut resolves a name that the base spells otherwise by the acronym behind it that
-// the base knows: "Jama'at Nasr al-Islam wal Muslimin (JNIM)".
+// the base knows: "Jama'at Nasr al-Islam wal Muslimin (JNIM)", "the West African bloc ECOWAS".
 func (r *resolver) spelledOut(n *document.Name) (resolution, bool) {
 	short, ok := r.acronymOf(n)
+	if !ok {
+		short, ok = r.acronymBehind(n)
+	}
 	if !ok {
 		return resolution{}, false
 	}
@@ -87,6 +125,22 @@ func (r *resolver) spelledOut(n *document.Name) (resolution, bool) {
 	}
 	u, _ := r.choose(known.uses)
 	return resolution{parties: []entente.Actor{r.actorOf(u)}, rule: "by the acronym behind it"}, true
+}
+
+// spelledOutIn resolves those who are of an organisation that the acronym behind tells:
+// "fighters of the National Patriotic Front (NPFL)", "soldiers of the force ECOMOG".
+func (r *resolver) spelledOutIn(n *document.Name) (resolution, bool) {
+	of := n
+	if i, ok := r.byHead[n.Last-1]; ok && !r.d.Names[i].Nominal && r.d.Names[i].Type == document.Organization {
+		of = &r.d.Names[i]
+	} else if !r.ofPhrase(n, n.Last-1) {
+		return resolution{}, false
+	}
+	res, ok := r.spelledOut(of)
+	if ok {
+		res.rule = memberRule + string(res.parties[0].ID)
+	}
+	return res, ok
 }
 
 // spells reports whether n may be the name of e, whom the base knows by the acronym m: each

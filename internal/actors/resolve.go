@@ -82,6 +82,11 @@ func (r *resolver) resolveName(n *document.Name) resolution {
 	if !n.Nominal && r.namesNobody(n) {
 		return resolution{notActor: true}
 	}
+	if n.Type == document.Organization && !n.Nominal {
+		if res, ok := r.spelledOut(n); ok {
+			return res
+		}
+	}
 	if !n.Nominal && len(found) == 0 {
 		if res, ok := r.shortForm(n); ok {
 			return res
@@ -260,9 +265,6 @@ func (r *resolver) current(u use) bool {
 // unknownOrganization makes a provisional actor of an organisation that the base
 // lacks, with what its words tell of country and sector.
 func (r *resolver) unknownOrganization(n *document.Name, found []match) resolution {
-	if res, ok := r.spelledOut(n); ok {
-		return res
-	}
 	var country, sector string
 	for _, m := range found {
 		if u, ok := r.choose(m.uses); ok && u.entry != nil && u.entry.Country != "" && country == "" {

@@ -54,22 +54,6 @@ func (r *resolver) role(n *document.Name) resolution {
 	return res
 }
 
-// related resolves "another US ally" by what it stands in apposition to. Else it
-// is somebody unnamed.
-func (r *resolver) related(n *document.Name) resolution {
-	t := r.d.Tokens[n.Head]
-	if document.Rel(t.Deprel, "appos") && t.Head >= 0 {
-		if i, ok := r.byHead[t.Head]; ok && r.d.Names[i].Head != n.Head {
-			if res := r.name(i); len(res.parties) > 0 {
-				res.rule, res.related = "apposition", true
-				return res
-			}
-		}
-	}
-	a := entente.Actor{ID: provisional("", "UNK", ""), Name: sectorNames["UNK"], Sectors: []string{"UNK"}}
-	return resolution{parties: []entente.Actor{a}, rule: "role", generic: true, related: true}
-}
-
 // headCue returns the role word that heads the phrase: the last noun before any
 // "of", -1 where another word heads it.
 func (r *resolver) headCue(n *document.Name, cues []cue) int {
@@ -85,7 +69,7 @@ func (r *resolver) headCue(n *document.Name, cues []cue) int {
 	}
 	best := -1
 	for i, c := range cues {
-		if _, last := r.tokens(c.first, c.last); last <= end && !(c.adjective && last == end && !r.hyphenAt(last)) {
+		if _, last := r.tokens(c.first, c.last); last <= end && !(c.adjective && last == end && !r.hyphenAt(last) && !n.Nominal) {
 			best = i
 			if last == end {
 				return i
@@ -120,6 +104,9 @@ func (r *resolver) affiliate(n *document.Name, first, last int, cues []cue) reso
 		}
 	}
 	if n.Nominal {
+		if res, ok := r.spelledOutIn(n); ok {
+			return res
+		}
 		if res, ok := r.groupInside(first, cues); ok {
 			return res
 		}
@@ -151,6 +138,9 @@ func (r *resolver) affiliate(n *document.Name, first, last int, cues []cue) reso
 			return res
 		}
 		if res, ok := r.onlyGroup(n, cues); ok {
+			return res
+		}
+		if res, ok := r.breakaway(n, sectors); ok {
 			return res
 		}
 		states, rule = r.outside(n, cues)

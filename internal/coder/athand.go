@@ -303,6 +303,7 @@ func (p *pass) settle(m *match) {
 			f := &m.fillers[role][i]
 			p.notOneself(m, role, f)
 			p.band(m, role, f)
+			p.neighbour(m, role, f)
 			p.struckAbroad(m, role, f)
 			if !slices.ContainsFunc(f.parties, unowned) {
 				if slices.ContainsFunc(f.parties, func(q entente.Party) bool { return homeless(q) && q.Sectors[0] == "REF" }) {
@@ -323,7 +324,7 @@ func (p *pass) settle(m *match) {
 				}
 			}
 			if country == "" {
-				country, note = p.atHand(p.broughtIn(f), append(p.against(m, role), p.agents(f.token)...)), "of the country at hand"
+				country, note = p.atHand(p.broughtIn(f), append(p.against(m, role), p.agents(f.token)...)), atHandNote
 			}
 			if country == "" || p.opposed(m, role, f, country) {
 				continue

@@ -225,7 +225,7 @@ func (p *pass) match(f *Frame, t int, args []argument, made *kinds) {
 	if f.Home && len(m.fillers[Whom]) == 0 {
 		m.fillers[Whom] = p.homeOf(m.fillers[Who])
 	}
-	if said := f.Statement || len(m.fillers[Does]) > 0; len(m.fillers[Whom]) == 0 && !p.saidToOne(args) && (said || p.falls(m)) {
+	if said := f.Statement || len(m.fillers[Does]) > 0; len(m.fillers[Whom]) == 0 && !p.saidToOne(args) && (said || p.falls(m)) && !(f.Mutual && len(m.parties(Who)) > 1) {
 		m.fillers[Whom] = p.inner(m)
 		if !said {
 			for i := range m.fillers[Whom] {

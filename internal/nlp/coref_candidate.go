@@ -290,7 +290,32 @@ func (a *anaphora) bound(i int, c *candidate) bool {
 	if v := a.sharing(i); v >= 0 && c.clause == v && c.role == roleSubject {
 		return true // "Chad called Niger a danger and accused it": never itself
 	}
+	if v := a.asking(i); v >= 0 && c.clause == v && c.role == roleSubject {
+		return true // "Chad demanded that it leave": never itself
+	}
 	return t.Deprel != "nmod:poss" && t.XPOS != "PRP$" && t.Head == c.clause && t.Head >= 0 && c.role >= roleOblique && c.sentence == t.Sentence
+}
+
+// asking returns the verb that has the subject of a demand that the one at i do something, -1
+// where i is not asked: what is demanded to be done to one may be done to who demands it.
+func (a *anaphora) asking(i int) int {
+	t := &a.doc.Tokens[i]
+	if t.Deprel != "nsubj" || t.Head < 0 || a.doc.Tokens[t.Head].Deprel != "ccomp" || a.tree.Child(t.Head, "aux:pass", "cop") >= 0 {
+		return -1
+	}
+	v := a.doc.Tokens[t.Head].Head
+	if v < 0 {
+		return -1
+	}
+	switch a.doc.Tokens[v].Lemma {
+	case "demand", "insist", "ask", "request", "urge", "propose", "recommend", "order":
+	default:
+		return -1
+	}
+	for n := 0; n < 4 && a.doc.Tokens[v].Deprel == "conj" && a.doc.Tokens[v].Head >= 0 && a.tree.Child(v, "nsubj", "nsubj:pass") < 0; n++ {
+		v = a.doc.Tokens[v].Head
+	}
+	return v
 }
 
 // sharing returns the verb with which the verb over the object i shares its subject, -1 if it

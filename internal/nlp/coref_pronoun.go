@@ -78,7 +78,7 @@ func (a *anaphora) thing(i int, word string) {
 	if a.expletive(i) {
 		return
 	}
-	subject, ofActor := document.Rel(a.doc.Tokens[i].Deprel, "nsubj"), a.ofActor(i)
+	subject, ofActor := document.Rel(a.doc.Tokens[i].Deprel, "nsubj"), a.ofActor(i) || a.asking(i) >= 0
 	if a.ownedBySibling(i) {
 		return
 	}
