@@ -185,3 +185,13 @@ func (r *resolver) bloc(m document.Mention) (entente.Actor, bool) {
 	}
 	return entente.Actor{}, false
 }
+
+// blocBefore reports whether an organisation stands right before the role c: "SADC partners"
+// are those named nearby.
+func (r *resolver) blocBefore(c cue) bool {
+	if c.first == 0 || r.nameAt[c.first-1] < 0 {
+		return false
+	}
+	u, ok := r.choose(r.found[r.nameAt[c.first-1]].uses)
+	return ok && u.entry != nil && bodies[u.entry.kind]
+}

@@ -368,7 +368,7 @@ func (p *pass) settle(m *match) {
 				}
 			}
 			if country == "" {
-				country, note = p.ownerAtHand(f, append(p.against(m, role), p.agents(f.token)...)), "of the country at hand"
+				country, note = p.ownerAtHand(f, append(p.against(m, role), p.agents(f.token)...)), atHandNote
 			}
 			if country == "" || p.opposed(m, role, f, country) {
 				continue
