@@ -78,7 +78,7 @@ func (p *pass) findActor(f *filler) bool {
 	if m == nil && p.fillSpeaker(f) {
 		return true
 	}
-	if m == nil && (p.ownOf(f) || p.tellerOf(f)) {
+	if m == nil && (p.ownOf(f) || p.tellerOf(f) || p.statelet(f)) {
 		return true
 	}
 	if m == nil {

@@ -49,6 +49,26 @@ func (p *pass) ward(m *match, args []argument) []filler {
 	return nil
 }
 
+// statelet fills f with the unrecognised state of which the text has told where its token names it by
+// what it is: "the secessionist republic", "the breakaway region".
+func (p *pass) statelet(f *filler) bool {
+	t := f.token
+	if !p.inClass(t, "statelet-nouns") || !p.definite(t) || !slices.ContainsFunc(p.tree.All(t, "amod"), func(a int) bool { return p.inClass(a, "breakaway-words") }) {
+		return false
+	}
+	for k := t - 1; k >= max(0, t-maxBand); k-- {
+		for _, i := range p.mentionAt[k] {
+			m := &p.doc.Mentions[i]
+			if len(m.Parties) == 1 && nonstate(m.Parties[0].Actor) && len(m.Parties[0].Sectors) > 1 && m.Parties[0].Sectors[0] == "PRE" && m.Parties[0].Sectors[1] == "GOV" {
+				f.take(m)
+				f.notes = append(f.notes, "by coreference")
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // noneOf returns "no state" or "nobody" as who recognises somebody, where that is who does it: of a
 // tie that is denied to all, the other side is named alone.
 func (p *pass) noneOf(m *match, args []argument) []filler {
