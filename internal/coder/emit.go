@@ -155,7 +155,7 @@ func (p *pass) attribution(t int) []entente.Attribution {
 	var out []entente.Attribution
 	for _, i := range p.quotationsOver[p.tok(t).Sentence] {
 		q := &p.doc.Quotations[i]
-		if q.Content.Contains(span) && q.CueToken != t && p.speaks(q) && !p.lex.classes["no-saying"][q.CueLemma] {
+		if q.Content.Contains(span) && q.CueToken != t && p.speaks(q) && !p.lex.classes["no-saying"][q.CueLemma] && !p.deniesIt(q.CueToken) {
 			out = append(out, entente.Attribution{
 				Speaker: p.doc.Text(q.Source), Actor: q.Actor, Cue: p.doc.Text(q.Cue), Span: q.Source,
 			})
@@ -165,6 +165,16 @@ func (p *pass) attribution(t int) []entente.Attribution {
 		out = append(out, a)
 	}
 	return out
+}
+
+// deniesIt reports whether verb v denies with a pronoun what was said before it, which is another's
+// word: "the army accuses Chad of arming them; Chad denies it".
+func (p *pass) deniesIt(v int) bool {
+	if v < 0 || !p.inClass(v, "denying") && !p.inClass(v, "rebutting") {
+		return false
+	}
+	o := p.tree.Child(v, "obj")
+	return o >= 0 && p.tok(o).UPOS == "PRON" && !relativePronoun(p.lower(o))
 }
 
 // accuser returns who accuses somebody of what the gerund at t, or over it, tells: "Chad accused

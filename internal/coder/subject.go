@@ -381,7 +381,7 @@ func (g *grammar) hasGap(v int) bool {
 // relative replaces a relative pronoun within the clause of v by the noun that the
 // clause modifies.
 func (g *grammar) relative(t, v int) int {
-	if !relativePronoun(g.lower(t)) || g.tok(t).UPOS != "PRON" {
+	if !relativePronoun(g.lower(t)) || g.tok(t).UPOS != "PRON" && !g.is(t, "obj") {
 		return t
 	}
 	for n, i := v, 0; n >= 0 && i < maxClimb; n, i = g.tok(n).Head, i+1 {

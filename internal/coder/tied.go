@@ -193,7 +193,7 @@ func inBand(q entente.Party) bool {
 // landBand gives a band without a name that keeps or is kept by somebody the country at hand, where
 // the report tells which band it is: "Libya arms the rebels", "Libyan-backed rebels".
 func (p *pass) landBand(m *match, f filler, others []entente.Party) filler {
-	if !f.generic || len(f.parties) != 1 || !homeless(f.parties[0]) || !banded[f.parties[0].Sectors[0]] || !p.definite(f.token) && p.tree.Child(f.token, "amod") < 0 {
+	if !f.generic || len(f.parties) != 1 || !homeless(f.parties[0]) || !banded[f.parties[0].Sectors[0]] || !p.definite(f.token) && p.tree.Child(f.token, "amod") < 0 && p.tok(f.token).UPOS != "PRON" {
 		return f
 	}
 	var but []string
