@@ -27,8 +27,8 @@ type pass struct {
 
 	// By sentence, the countries and the armed groups that it and its neighbours
 	// speak of, with their weights.
-	weights []map[string]float64
-	bands   []map[entente.ActorID]float64
+	weights []weights[string]
+	bands   []weights[entente.ActorID]
 	firstOf map[entente.ActorID]int           // by unowned named actor: the sentence that names him first
 	named   map[entente.ActorID]entente.Party // those groups
 
@@ -47,7 +47,7 @@ type pass struct {
 	attempts    []document.Attempt                       // on the sentence at hand
 	probes      [1]match                                 // room for a frame that may be ruled out
 	rooms       rooms
-	classesAt   []wordClasses
+	rowsAt      []wordRows
 	phraseAt    numbers // by token, where the classes of its phrase begin in phraseBits
 	phraseBits  []uint64
 	desk        []uint64 // classes of a subject that the whole report has: its desk is sport
@@ -73,7 +73,7 @@ var passes = sync.Pool{New: func() any { return new(pass) }}
 
 // maxKeptTokens is how long a document may be for its pass to be kept: most are shorter, and
 // what is kept counts double before garbage is collected.
-const maxKeptTokens = 1 << 13
+const maxKeptTokens = 1 << 15
 
 // end gives back the room of a pass of which nothing is needed any more.
 func (p *pass) end() {
@@ -116,7 +116,7 @@ func (c *Coder) start(d *document.Document) *pass {
 		mentionsOf: emptied(p.mentionsOf, n), actorAt: emptied(p.actorAt, n), actors: p.actors[:0],
 		toponymAt: emptied(p.toponymAt, n), predicateAt: emptied(p.predicateAt, n),
 		argumentsOf: emptied(p.argumentsOf, n), tries: emptied(p.tries, n), eventsOf: emptied(p.eventsOf, n),
-		phraseAt: emptied(p.phraseAt, n), phraseBits: p.phraseBits[:0], classesAt: emptied(p.classesAt, n),
+		phraseAt: emptied(p.phraseAt, n), phraseBits: p.phraseBits[:0], rowsAt: emptied(p.rowsAt, n),
 		undertaken: map[int]bool{}, accords: map[int]bool{}, sectorsOf: -1, sectors: p.sectors[:0], contextsOf: -1, contexted: p.contexted[:0],
 		rooms:  rooms{p.rooms.arguments.emptied(), p.rooms.matches.emptied(), p.rooms.fillers.emptied()},
 		claims: p.claims[:0], origins: p.origins[:0], variants: p.variants[:0], variantsOf: p.variantsOf[:0],
