@@ -101,7 +101,7 @@ func TestRecurrent(t *testing.T) {
 		return sum*float64(m.Step[k])*Unit + float64(m.Bias[k])
 	}
 	var s Scratch
-	l.Advance(x, l.Rows(l.Products(x, &s), nil), &s)
+	l.Advance(x, l.Products(x, &s), &s)
 	for j := range d {
 		c := 0.0
 		for n := range tokens {
@@ -209,10 +209,8 @@ func BenchmarkLayer(b *testing.B) {
 		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/24, "ns/token")
 	})
 	b.Run("all", func(b *testing.B) {
-		var rows [][]int32
 		for b.Loop() {
-			rows = l.Rows(l.Products(x, &s), rows[:0])
-			l.Advance(x, rows, &s)
+			l.Advance(x, l.Products(x, &s), &s)
 		}
 		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/24, "ns/token")
 	})

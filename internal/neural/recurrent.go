@@ -44,17 +44,9 @@ func (l *Recurrent) Products(x []int16, s *Scratch) []int32 {
 // Width is how many products Advance takes for a token.
 func (l *Recurrent) Width() int { return l.w.Width() }
 
-// Rows appends to rows the part of products of each token.
-func (l *Recurrent) Rows(products []int32, rows [][]int32) [][]int32 {
-	for width := l.w.Width(); len(products) >= width; products = products[width:] {
-		rows = append(rows, products[:width])
-	}
-	return rows
-}
-
 // Advance replaces the values of a sentence, channels numbers a token, by the layer's,
-// given their products by token.
-func (l *Recurrent) Advance(x []int16, products [][]int32, s *Scratch) {
+// given their products.
+func (l *Recurrent) Advance(x []int16, products []int32, s *Scratch) {
 	d := l.channels
 	tokens := len(x) / d
 	if cap(s.state) < d {
@@ -62,11 +54,12 @@ func (l *Recurrent) Advance(x []int16, products [][]int32, s *Scratch) {
 	}
 	state := s.state[:d]
 	clear(state)
+	width := l.w.Width()
 	half := d / 2
 	for t := range tokens {
-		l.unit(x[t*d:t*d+half], products[t], state[:half], 0)
+		l.unit(x[t*d:t*d+half], products[t*width:], state[:half], 0)
 		b := tokens - 1 - t
-		l.unit(x[b*d+half:b*d+d], products[b], state[half:], half)
+		l.unit(x[b*d+half:b*d+d], products[b*width:], state[half:], half)
 	}
 }
 

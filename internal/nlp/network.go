@@ -52,10 +52,10 @@ type reading struct {
 	lemmas   map[lemmaKey]string // of the forms met
 	missed   []missedWord
 	levelled []byte
-	vectors  []int16   // of the words that are not kept, before they are projected
-	own      []int16   // those words by themselves
-	x        []int16   // what is known of each word
-	products [][]int32 // by word, what the layer at hand makes of it by itself
+	vectors  []int16 // of the words that are not kept, before they are projected
+	own      []int16 // those words by themselves
+	x        []int16 // what is known of each word
+	first    []int32 // what the first layer makes of each word by itself
 	sum      []int32
 	values   []float32
 	heads    []float32 // results of the heads, n.heads.Width() a word
@@ -82,15 +82,13 @@ type reading struct {
 func (n *network) read(r *reading, forms []string, parts []part) {
 	n.enter(r, forms, parts)
 	d := n.project.Rows
+	products := r.first
 	for k, l := range n.layers {
 		if k > 0 {
-			r.products = l.Rows(l.Products(r.x, &r.Scratch), r.products[:0])
+			products = l.Products(r.x, &r.Scratch)
 		}
 		for _, p := range parts {
-			l.Advance(r.x[p.first*d:p.last*d], r.products[p.first:p.last], &r.Scratch)
-		}
-		if k == 0 {
-			r.keepMissed(forms, d)
+			l.Advance(r.x[p.first*d:p.last*d], products[p.first*l.Width():], &r.Scratch)
 		}
 	}
 	r.heads = n.heads.Values(r.x, len(forms), &r.Scratch, r.heads)

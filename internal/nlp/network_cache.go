@@ -100,11 +100,11 @@ type missedWord struct {
 	capitals bool
 }
 
-// enter sets r.x to what the words by themselves are, and r.products to what the first layer
-// makes of them, which stands in the cache or, of missed words, in the scratch.
+// enter sets r.x to what the words by themselves are, and r.first to what the first layer
+// makes of them.
 func (n *network) enter(r *reading, forms []string, parts []part) {
 	d, width := n.project.Rows, n.layers[0].Width()
-	r.x, r.products, r.slots = growTokens(r.x, len(forms), d), grow(r.products, len(forms)), grow(r.slots, len(forms))
+	r.x, r.first, r.slots = growTokens(r.x, len(forms), d), grow(r.first, len(forms)*width), grow(r.slots, len(forms))
 	r.cache.init(d, width)
 	r.missed = r.missed[:0]
 	for _, p := range parts {
@@ -123,7 +123,7 @@ func (n *network) enter(r *reading, forms []string, parts []part) {
 				continue
 			}
 			copy(r.x[i*d:][:d], r.cache.values[slot*d:][:d])
-			r.products[i] = r.cache.first[slot*width:][:width]
+			copy(r.first[i*width:][:width], r.cache.first[slot*width:][:width])
 		}
 	}
 	if len(r.missed) > 0 {
@@ -159,15 +159,10 @@ func (n *network) enterMissed(r *reading, forms []string) {
 	}
 	products, width := n.layers[0].Products(r.own, &r.Scratch), n.layers[0].Width()
 	for k, m := range r.missed {
-		copy(r.x[m.at*d:][:d], r.own[k*d:][:d])
-		r.products[m.at] = products[k*width:][:width]
-	}
-}
-
-// keepMissed puts the missed words into the cache, of which nothing may be in use any more.
-func (r *reading) keepMissed(forms []string, d int) {
-	for k, m := range r.missed {
-		r.slots[m.at] = r.cache.keep(forms[m.at], m.how, r.own[k*d:][:d], r.products[m.at])
+		x, first := r.own[k*d:][:d], products[k*width:][:width]
+		copy(r.x[m.at*d:][:d], x)
+		copy(r.first[m.at*width:][:width], first)
+		r.slots[m.at] = r.cache.keep(forms[m.at], m.how, x, first)
 	}
 }
 
