@@ -73,7 +73,7 @@ var passes = sync.Pool{New: func() any { return new(pass) }}
 
 // maxKeptTokens is how long a document may be for its pass to be kept: most are shorter, and
 // what is kept counts double before garbage is collected.
-const maxKeptTokens = 1 << 15
+const maxKeptTokens = 1 << 13
 
 // end gives back the room of a pass of which nothing is needed any more.
 func (p *pass) end() {
