@@ -220,8 +220,9 @@ func (c *Claim) Seal() {
 	for p := range c.EachParty() {
 		p.Sectors = orEmpty(p.Sectors)
 	}
-	c.Key = ClaimKey(digest(c.appendContent(nil)))
-	c.ID = ClaimID(digest(c.appendPassage(nil)))
+	var room [1 << 10]byte // nearly all have less
+	c.Key = ClaimKey(digest(c.appendContent(room[:0])))
+	c.ID = ClaimID(digest(c.appendPassage(room[:0])))
 }
 
 func orEmpty[T any](s []T) []T {
