@@ -32,6 +32,46 @@ func (r *resolver) homonym(m match, e *entry) (resolution, bool) {
 	return resolution{parties: []entente.Actor{a}, rule: homonymRule}, true
 }
 
+// ofAnother resolves "the Brazilian Joint Chiefs of Staff" and "the Joint Chiefs of Staff of
+// Brazil": by the plain name one state's organ is known, and the nation beside it tells of
+// another's.
+func (r *resolver) ofAnother(m match, e *entry) (resolution, bool) {
+	if e == nil || e.kind != "organ" || len(e.Sectors) == 0 || !organSectors[e.Sectors[0]] {
+		return resolution{}, false
+	}
+	folded, behind := r.words.Folded, m.last
+	if behind < len(folded) && folded[behind] == "of" {
+		if behind++; behind < len(folded) && folded[behind] == "the" {
+			behind++
+		}
+	} else {
+		behind = -1
+	}
+	for _, w := range []int{m.first - 1, behind} {
+		if w < 0 || w >= len(folded) || r.nameAt[w] < 0 {
+			continue
+		}
+		u, ok := r.choose(r.found[r.nameAt[w]].uses)
+		if ok && u.entry != nil && u.entry.kind == "state" && u.kind != byCapital && u.entry.Country != e.Country {
+			return resolution{parties: []entente.Actor{r.organ(u.entry, e.Sectors[0], "")}, rule: "nation and name of many"}, true
+		}
+	}
+	return resolution{}, false
+}
+
+// withinAnother resolves a role in an organ that tokens [first, last) name of a state other
+// than the one known for it: "the chairman of the Brazilian Joint Chiefs of Staff".
+func (r *resolver) withinAnother(first, last int) (resolution, bool) {
+	for _, m := range r.in(first, last) {
+		if u, ok := r.choose(m.uses); ok {
+			if res, ok := r.ofAnother(m, u.entry); ok {
+				return res, true
+			}
+		}
+	}
+	return resolution{}, false
+}
+
 // named reports whether the report names anything of the country but by the words of m.
 func (r *resolver) named(country string, but match) bool {
 	word := r.folded[r.words.Token[but.last-1]]

@@ -89,11 +89,16 @@ func (m *matches) outgrows(i, k int) bool {
 	if n.first != i || k <= n.last-n.first {
 		return false
 	}
+	m.forget(*n)
+	return true
+}
+
+// forget takes the name n back: it is not what the words say here.
+func (m *matches) forget(n match) {
+	m.found[m.nameAt[n.first]].uses = nil
 	for w := n.first; w < n.last; w++ {
 		m.nameAt[w] = -1
 	}
-	n.uses = nil
-	return true
 }
 
 // pickCue chooses among the roles of a word: as a noun it is the noun's role.

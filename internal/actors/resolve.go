@@ -2,7 +2,6 @@ package actors
 
 import (
 	"strings"
-	"unicode"
 
 	"entente"
 	"entente/internal/document"
@@ -37,12 +36,15 @@ func (r *resolver) resolveName(n *document.Name) resolution {
 	if n.Type == document.EventName || n.Type != document.Person && !n.Nominal && r.isPlace(n) && len(r.in(n.First, n.Last)) == 0 {
 		return resolution{notActor: true}
 	}
+	if res, ok := r.partOfName(n); ok {
+		return res
+	}
 	if n.Last-n.First == 1 {
 		if res, ok := r.acronyms[r.folded[n.First]]; ok && isShort(r.d.Word(n.First)) {
 			return res
 		}
 	}
-	if n.Type == document.Person && !n.Nominal {
+	if n.Type == document.Person && !n.Nominal && !r.bodyBehindOf(n) {
 		if res := r.person(n); len(res.parties) > 0 {
 			return res
 		}
@@ -80,6 +82,11 @@ func (r *resolver) resolveName(n *document.Name) resolution {
 	if !n.Nominal && r.namesNobody(n) {
 		return resolution{notActor: true}
 	}
+	if n.Type == document.Organization && !n.Nominal {
+		if res, ok := r.spelledOut(n); ok {
+			return res
+		}
+	}
 	if !n.Nominal && len(found) == 0 {
 		if res, ok := r.shortForm(n); ok {
 			return res
@@ -96,6 +103,9 @@ func (r *resolver) resolveName(n *document.Name) resolution {
 	}
 	switch {
 	case n.Type == document.Organization && !n.Nominal:
+		if res, ok := r.withinAnother(n.First, n.Last); ok {
+			return res // "the South African Department of Defence"
+		}
 		return r.unknownOrganization(n, found)
 	case n.Type == document.Person && !n.Nominal:
 		return r.unknownPerson(n)
@@ -103,6 +113,36 @@ func (r *resolver) resolveName(n *document.Name) resolution {
 		return resolution{}
 	}
 	return resolution{notActor: true}
+}
+
+// partOfName resolves a name of which the base knows a longer form that the text has here:
+// the names stage may lose the beginning of one from another tongue.
+func (r *resolver) partOfName(n *document.Name) (resolution, bool) {
+	k := r.nameAt[r.wordAt[n.First]]
+	if n.Nominal || k < 0 {
+		return resolution{}, false
+	}
+	m := r.found[k]
+	if first, last := r.tokens(m.first, m.last); first > n.First || last < n.Last || last-first <= n.Last-n.First || last-first < 3 {
+		return resolution{}, false
+	}
+	if u, ok := r.choose(m.uses); !ok || u.entry == nil || u.entry.kind == "state" {
+		return resolution{}, false
+	}
+	return r.known(n.First, n.Last, n.Head, m), true
+}
+
+// bodyBehindOf reports whether n ends in a known body behind "of" and has no name of a
+// person: "Chief of the Kenya Defence Forces".
+func (r *resolver) bodyBehindOf(n *document.Name) bool {
+	found := r.in(n.First, n.Last)
+	if len(found) == 0 {
+		return false
+	}
+	m := found[len(found)-1]
+	first, last := r.tokens(m.first, m.last)
+	u, ok := r.choose(m.uses)
+	return ok && last == n.Last && u.entry != nil && bodies[u.entry.kind] && r.ofPhrase(n, first)
 }
 
 // platform resolves "Israeli helicopters": what flies or sails acts for its owner.
@@ -161,6 +201,9 @@ func (r *resolver) known(first, last, head int, m match) resolution {
 		return resolution{}
 	}
 	e := u.entry
+	if res, ok := r.ofAnother(m, e); ok {
+		return res
+	}
 	if res, ok := r.homonym(m, e); ok {
 		return res
 	}
@@ -222,9 +265,6 @@ func (r *resolver) current(u use) bool {
 // unknownOrganization makes a provisional actor of an organisation that the base
 // lacks, with what its words tell of country and sector.
 func (r *resolver) unknownOrganization(n *document.Name, found []match) resolution {
-	if res, ok := r.spelledOut(n); ok {
-		return res
-	}
 	var country, sector string
 	for _, m := range found {
 		if u, ok := r.choose(m.uses); ok && u.entry != nil && u.entry.Country != "" && country == "" {
@@ -248,58 +288,4 @@ func (r *resolver) unknownOrganization(n *document.Name, found []match) resoluti
 		a.Sectors = []string{sector}
 	}
 	return resolution{parties: []entente.Actor{a}, rule: "unknown organisation"}
-}
-
-// spelledOut resolves a name that the base spells otherwise by the acronym behind it that
-// the base knows: "Jama'at Nasr al-Islam wal Muslimin (JNIM)".
-func (r *resolver) spelledOut(n *document.Name) (resolution, bool) {
-	d := r.d
-	if n.Last+2 >= len(d.Tokens) || d.Word(n.Last) != "(" || d.Word(n.Last+2) != ")" {
-		return resolution{}, false
-	}
-	short := n.Last + 1
-	if w := d.Word(short); !isShort(w) || !abbreviates(w, d.Text(n.Span)) {
-		return resolution{}, false
-	}
-	for _, m := range r.in(short, short+1) {
-		if u, ok := r.choose(m.uses); ok && u.entry != nil && u.entry.kind != "state" {
-			return resolution{parties: []entente.Actor{r.actorOf(u)}, rule: "by the acronym behind it"}, true
-		}
-	}
-	return resolution{}, false
-}
-
-// isShort reports whether word looks like an acronym: two to eight letters, at
-// least two of them capitals.
-func isShort(word string) bool {
-	upper, letters := 0, 0
-	for _, c := range word {
-		switch {
-		case unicode.IsUpper(c):
-			upper++
-			letters++
-		case unicode.IsLetter(c), unicode.IsDigit(c):
-			letters++
-		case !strings.ContainsRune(".-/", c):
-			return false
-		}
-	}
-	return upper >= 2 && letters <= 8
-}
-
-// abbreviates reports whether the capitals of acronym occur in long in order, the
-// first of them opening a word.
-func abbreviates(acronym, long string) bool {
-	rest := strings.ToLower(long)
-	for _, c := range acronym {
-		if !unicode.IsUpper(c) {
-			continue
-		}
-		i := strings.IndexRune(rest, unicode.ToLower(c))
-		if i < 0 {
-			return false
-		}
-		rest = rest[i+1:]
-	}
-	return true
 }

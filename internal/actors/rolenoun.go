@@ -4,6 +4,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"entente"
 	"entente/internal/document"
@@ -22,7 +24,7 @@ func (r *resolver) role(n *document.Name) resolution {
 		return resolution{}
 	}
 	c := cues[head]
-	if c.role.collective {
+	if c.role.collective || c.role.relational && c.plural && r.blocBefore(c) {
 		if r.owner(n) >= 0 {
 			return resolution{notActor: true} // "its allies" are whoever, not the two named nearby
 		}
@@ -52,22 +54,6 @@ func (r *resolver) role(n *document.Name) resolution {
 	return res
 }
 
-// related resolves "another US ally" by what it stands in apposition to. Else it
-// is somebody unnamed.
-func (r *resolver) related(n *document.Name) resolution {
-	t := r.d.Tokens[n.Head]
-	if document.Rel(t.Deprel, "appos") && t.Head >= 0 {
-		if i, ok := r.byHead[t.Head]; ok && r.d.Names[i].Head != n.Head {
-			if res := r.name(i); len(res.parties) > 0 {
-				res.rule, res.related = "apposition", true
-				return res
-			}
-		}
-	}
-	a := entente.Actor{ID: provisional("", "UNK", ""), Name: sectorNames["UNK"], Sectors: []string{"UNK"}}
-	return resolution{parties: []entente.Actor{a}, rule: "role", generic: true, related: true}
-}
-
 // headCue returns the role word that heads the phrase: the last noun before any
 // "of", -1 where another word heads it.
 func (r *resolver) headCue(n *document.Name, cues []cue) int {
@@ -83,7 +69,7 @@ func (r *resolver) headCue(n *document.Name, cues []cue) int {
 	}
 	best := -1
 	for i, c := range cues {
-		if _, last := r.tokens(c.first, c.last); last <= end && !(c.adjective && last == end && !r.hyphenAt(last)) {
+		if _, last := r.tokens(c.first, c.last); last <= end && !(c.adjective && last == end && !r.hyphenAt(last) && !n.Nominal) {
 			best = i
 			if last == end {
 				return i
@@ -118,9 +104,15 @@ func (r *resolver) affiliate(n *document.Name, first, last int, cues []cue) reso
 		}
 	}
 	if n.Nominal {
+		if res, ok := r.spelledOutIn(n); ok {
+			return res
+		}
 		if res, ok := r.groupInside(first, cues); ok {
 			return res
 		}
+	}
+	if res, ok := r.withinAnother(first, last); ok {
+		return res
 	}
 	states, other, led, leader := r.owners(n, first, last)
 	if len(states) == 0 && other == nil {
@@ -146,6 +138,9 @@ func (r *resolver) affiliate(n *document.Name, first, last int, cues []cue) reso
 			return res
 		}
 		if res, ok := r.onlyGroup(n, cues); ok {
+			return res
+		}
+		if res, ok := r.breakaway(n, sectors); ok {
 			return res
 		}
 		states, rule = r.outside(n, cues)
@@ -205,8 +200,14 @@ func (r *resolver) ledByPeople(n *document.Name, first, last int, sectors []stri
 	}
 	text, country := "", ""
 	for i := first; i < last-2 && text == ""; i++ {
-		if p := r.places[i]; p != nil && p.Adjective && p.Precision < entente.PlaceCountry && r.hyphenAt(i+1) && r.lists["led"][r.folded[i+2]] {
+		if !r.hyphenAt(i+1) || !r.lists["led"][r.folded[i+2]] {
+			continue
+		}
+		switch p := r.places[i]; {
+		case p != nil && p.Adjective && p.Precision < entente.PlaceCountry:
 			text, country = r.d.Text(n.Span), p.Country
+		case p == nil && r.d.Tokens[i].UPOS == "PROPN": // a people of no list
+			text, country = r.d.Text(n.Span), r.native("UAF")
 		}
 	}
 	for _, v := range r.tree.All(n.Head, "acl") {
@@ -342,7 +343,7 @@ func (r *resolver) bySurname(first, last int, cues []cue) []*entry {
 // actor, and whether somebody leads or backs what n names.
 func (r *resolver) owners(n *document.Name, first, last int) (states []*entry, other *use, led bool, leader *entry) {
 	for _, m := range r.in(first, last) {
-		if f, l := r.tokens(m.first, m.last); n.Type == document.Person && !n.Nominal && l == n.Last && f > n.First {
+		if f, l := r.tokens(m.first, m.last); n.Type == document.Person && !n.Nominal && l == n.Last && f > n.First && !r.ofPhrase(n, f) {
 			continue // the person's own name: "Michael Jordan"
 		}
 		u, ok := r.choose(m.uses)
@@ -434,7 +435,18 @@ func (r *resolver) memberOf(n *document.Name, other *use, cues []cue, states []*
 	}
 	text := r.d.Text(n.Span)
 	a := entente.Actor{ID: provisional(country, sector, text), Name: text, Country: country, Sectors: []string{sector}}
-	return resolution{parties: []entente.Actor{a}, rule: "people and role", generic: true}, true
+	return resolution{parties: []entente.Actor{a}, rule: "people and role", generic: n.Nominal || !capitals(r.d, n)}, true
+}
+
+// capitals reports whether n is written as a name from the first word to the last: "Kanuri
+// Defence Forces", and not "Kanuri forces".
+func capitals(d *document.Document, n *document.Name) bool {
+	for i := n.First; i < n.Last; i++ {
+		if c, _ := utf8.DecodeRuneInString(d.Word(i)); unicode.IsLower(c) && len(d.Word(i)) > 3 {
+			return false
+		}
+	}
+	return true
 }
 
 // ledBy returns the actor led by a people that the text has named last before

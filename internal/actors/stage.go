@@ -2,6 +2,7 @@ package actors
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -85,6 +86,7 @@ func (b *Base) resolve(d *document.Document) {
 		r.on = d.Report.Dateline.Date
 	}
 	r.published = r.on
+	r.forgetAcronyms()
 	r.focus, r.alone = r.country()
 	r.foreignForces = r.namesForeignForces()
 	r.coalition, r.armed = r.onlyCoalition(), r.onlyArmed()
@@ -123,6 +125,7 @@ func (b *Base) resolve(d *document.Document) {
 		mentions = append(mentions, r.inner(n, res)...)
 	}
 	mentions = append(mentions, r.stray()...)
+	mentions = append(mentions, r.fightersNamed(mentions)...)
 	slices.SortStableFunc(mentions, func(x, y document.Mention) int {
 		if x.First != y.First {
 			return x.First - y.First
@@ -165,28 +168,6 @@ func (r *resolver) party(span entente.Span, a entente.Actor, rule string) entent
 	return entente.Party{
 		Text: r.d.Text(span), Span: span, Actor: a.ID, Name: a.Name, Country: a.Country, Sectors: slices.Clone(sectors), Rule: rule,
 	}
-}
-
-// introduceAcronyms finds "Free Men of Sirt (FMS)" and "FMS (Free Men of Sirt)"
-// before anything is resolved, so that the short form counts from its first use.
-func (r *resolver) introduceAcronyms() {
-	d := r.d
-	for i, n := range d.Names {
-		if n.Nominal || n.Last+2 >= len(d.Tokens) || d.Word(n.Last) != "(" || d.Word(n.Last+2) != ")" {
-			continue
-		}
-		inside := n.Last + 1
-		word := d.Word(inside)
-		if !isShort(word) || len(r.in(inside, inside+1)) > 0 || !abbreviates(word, d.Text(n.Span)) {
-			continue
-		}
-		res := r.name(i)
-		if len(res.parties) > 0 && !res.generic {
-			res.rule = "acronym introduced in the text"
-			r.acronyms[r.folded[inside]] = res
-		}
-	}
-	clear(r.memo) // some may have been resolved too soon
 }
 
 // introducePersons resolves all persons once, so that whoever gets a title in one
@@ -270,6 +251,41 @@ func (r *resolver) stray() []document.Mention {
 		}
 		if res, ok := r.acronyms[r.folded[i]]; ok {
 			out = append(out, r.mention(i, i+1, i, res))
+		}
+	}
+	return out
+}
+
+// fightersNamed makes mentions of the groups of whose fighters the text tells, where they
+// stand within what is no actor: "the de facto Zebra Front capital".
+func (r *resolver) fightersNamed(mentions []document.Mention) []document.Mention {
+	if len(r.fights) == 0 {
+		return nil
+	}
+	covered := make([]bool, len(r.d.Tokens))
+	for i := range mentions {
+		for k := mentions[i].First; k < mentions[i].Last; k++ {
+			covered[k] = true
+		}
+	}
+	byFirst := map[string][]string{}
+	for _, slug := range slices.Sorted(maps.Keys(r.fights)) {
+		first, _, _ := strings.Cut(slug, "-")
+		byFirst[first] = append(byFirst[first], slug)
+	}
+	var out []document.Mention
+	for i := range r.d.Tokens {
+		for _, slug := range byFirst[r.folded[i]] {
+			last := i + 1
+			for last < len(r.d.Tokens) && len(r.d.Text(r.d.Span(i, last))) < len(slug) {
+				last++
+			}
+			a := entente.Actor{ID: provisional("", "", r.d.Text(r.d.Span(i, last))), Name: r.d.Text(r.d.Span(i, last))}
+			if slugOf(a.ID) != slug || covered[i] || covered[last-1] || r.d.Tokens[i].Sentence != r.d.Tokens[last-1].Sentence {
+				continue
+			}
+			out = append(out, r.mention(i, last, last-1, resolution{parties: []entente.Actor{a}, rule: memberRule + string(a.ID)}))
+			break
 		}
 	}
 	return out

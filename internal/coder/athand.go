@@ -17,6 +17,8 @@ const (
 	ahead     = 0.5 // and of those that are named only later
 	clearLead = 1.1 // how far the country at hand must lead before the next
 	named     = 0.3 // and what it must weigh at least
+	placed    = 0.8 // what a country weighs by a place in it, a party of it being one
+	behind    = 0.1 // what is left of it for those named before it in its sentence
 )
 
 // landed are the sectors whose unnamed members belong to the country at hand: organs
@@ -30,15 +32,28 @@ var landed = map[string]bool{
 // organs are the sectors that are organs of their state.
 var organs = map[string]bool{"GOV": true, "MIL": true, "COP": true, "LEG": true, "JUD": true, "SPY": true}
 
+// namedAt is a country that the word at token names, with what it weighs.
+type namedAt struct {
+	token   int
+	country string
+	weight  float64
+}
+
+// maxNamedBehind bounds how many countries named behind a word are looked at.
+const maxNamedBehind = 40
+
 // countries weighs the countries each sentence speaks of.
 func (p *pass) countries() {
 	n := len(p.doc.Sentences)
 	own := make([]weights[string], n)
+	p.namedIn = make([][]namedAt, n)
 	add := func(token int, country string, weight float64) {
 		if len(country) != 3 || !states(country) || token < 0 || token >= len(p.doc.Tokens) {
 			return
 		}
-		own[p.tok(token).Sentence].add(country, weight)
+		s := p.tok(token).Sentence
+		own[s].add(country, weight)
+		p.namedIn[s] = append(p.namedIn[s], namedAt{token, country, weight})
 	}
 	for i := range p.doc.Mentions {
 		m := &p.doc.Mentions[i]
@@ -53,7 +68,7 @@ func (p *pass) countries() {
 	}
 	for i := range p.doc.Toponyms {
 		if t := &p.doc.Toponyms[i]; !t.Actor && !t.Adjective {
-			add(t.First, t.Country, 1)
+			add(t.First, t.Country, placed)
 		}
 	}
 	p.firstOf = map[entente.ActorID]int{}
@@ -215,12 +230,40 @@ func (p *pass) broughtIn(f *filler) int {
 	return p.tok(f.token).Sentence
 }
 
+// ownerAtHand returns the country at hand for f, to which those named behind it in its
+// sentence are of little account.
+func (p *pass) ownerAtHand(f *filler, but []string) string {
+	s := p.broughtIn(f)
+	all := p.weighed(s, but)
+	if s == p.tok(f.token).Sentence {
+		here := p.namedIn[s]
+		for i := len(here) - 1; i >= max(0, len(here)-maxNamedBehind); i-- {
+			for k := range all {
+				if all[k].key == here[i].country && here[i].token > f.token {
+					all[k].weight -= (1 - behind) * here[i].weight
+				}
+			}
+		}
+	}
+	return first(all, clearLead)
+}
+
 // leading is atHand where the country must lead that far before the next.
 func (p *pass) leading(s int, but []string, lead float64) string {
+	return first(p.weighed(s, but), lead)
+}
+
+// weighed lists the countries of sentence s.
+func (p *pass) weighed(s int, but []string) weights[string] {
+	all := slices.Clone(p.weights[s])
+	return slices.DeleteFunc(all, func(k weighed[string]) bool { return slices.Contains(but, k.key) })
+}
+
+// first returns the country that leads by lead, "" where none does.
+func first(all weights[string], lead float64) string {
 	var best, next weighed[string]
-	for _, k := range p.weights[s] {
+	for _, k := range all {
 		switch {
-		case slices.Contains(but, k.key):
 		case k.weight > best.weight || k.weight == best.weight && k.key < best.key:
 			best, next = k, best
 		case k.weight > next.weight:
@@ -314,6 +357,7 @@ func (p *pass) settle(m *match) {
 			f := &m.fillers[role][i]
 			p.notOneself(m, role, f)
 			p.band(m, role, f)
+			p.neighbour(m, role, f)
 			p.struckAbroad(m, role, f)
 			if !slices.ContainsFunc(f.parties, unowned) {
 				if slices.ContainsFunc(f.parties, func(q entente.Party) bool { return homeless(q) && q.Sectors[0] == "REF" }) {
@@ -334,7 +378,7 @@ func (p *pass) settle(m *match) {
 				}
 			}
 			if country == "" {
-				country, note = p.atHand(p.broughtIn(f), append(p.against(m, role), p.agents(f.token)...)), "of the country at hand"
+				country, note = p.ownerAtHand(f, append(p.against(m, role), p.agents(f.token)...)), atHandNote
 			}
 			if country == "" || p.opposed(m, role, f, country) {
 				continue

@@ -197,6 +197,9 @@ func (p *pass) match(f *Frame, t int, args []argument, made *kinds) {
 	for _, role := range roles {
 		p.look(role, m, args)
 	}
+	if len(m.fillers[Who]) == 0 {
+		m.fillers[Who] = p.theSides(m, args)
+	}
 	m.fillers[Who] = p.joining(t, m.fillers[Who])
 	switch {
 	case f.Joint && p.verbal(t):
@@ -207,6 +210,7 @@ func (p *pass) match(f *Frame, t int, args []argument, made *kinds) {
 	if len(m.fillers[Whom]) == 0 {
 		m.fillers[Whom] = p.ward(m, args)
 	}
+	m.fillers[Whom] = p.bothSides(m, args)
 	if f.Here && len(m.fillers[Where]) == 0 {
 		m.fillers[Where] = p.placeAtHand(t)
 	}
@@ -217,7 +221,7 @@ func (p *pass) match(f *Frame, t int, args []argument, made *kinds) {
 	if f.Home && len(m.fillers[Whom]) == 0 {
 		m.fillers[Whom] = p.homeOf(m.fillers[Who])
 	}
-	if said := f.Statement || len(m.fillers[Does]) > 0; len(m.fillers[Whom]) == 0 && !p.saidToOne(args) && (said || p.falls(m)) {
+	if said := f.Statement || len(m.fillers[Does]) > 0; len(m.fillers[Whom]) == 0 && !p.saidToOne(args) && (said || p.falls(m)) && !(f.Mutual && len(m.parties(Who)) > 1) {
 		m.fillers[Whom] = p.inner(m)
 		if !said {
 			for i := range m.fillers[Whom] {

@@ -29,7 +29,7 @@ func (p *pass) holds(c *Condition, m *match) bool {
 		case c.Sort == "official":
 			ok = ofSector(f, "GOV", "MIL", "LEG", "JUD", "COP", "SPY", "ELI", "")
 		case c.Sort == "armed":
-			ok = ofSector(f, "MIL", "REB", "UAF", "PRM", "COP", "UNK", "") || p.ownMen(f.token)
+			ok = ofSector(f, "MIL", "REB", "UAF", "PRM", "COP", "CRM", "UNK", "") || p.ownMen(f.token)
 		case c.Sort == "rebel":
 			ok = ofSector(f, "REB", "UAF", "PRM")
 		case c.Sort == "crowd":

@@ -83,6 +83,8 @@ func (p *pass) noGround(m *match, kind string, place filler, c *entente.Claim) s
 	switch {
 	case place.rel == "here" && (c.Polarity == entente.Negated || c.Modality == entente.Conditional):
 		return "the place is guessed, and nothing done there"
+	case place.rel == "here" && len(m.fillers[What]) > 0 && p.tree.Child(m.fillers[What][0].token, "nmod") >= 0:
+		return "the place is guessed, and something else told of" // "admitted the loss of 20 men"
 	case kind == "entered" && p.inClass(place.token, "sieges"):
 		return "a siege is broken, no town entered"
 	case kind == "besieged" && !p.verbal(t) && h >= 0 && p.is(t, "obj", "nsubj:pass") && p.inClass(h, "siege-ending"):
@@ -91,10 +93,52 @@ func (p *pass) noGround(m *match, kind string, place filler, c *entente.Claim) s
 		return "not by people"
 	case kind == "holds" && !p.verbal(t) && p.preposition(t) == "for" && c.Polarity == entente.Affirmed:
 		return "not held, but striven for"
+	case kind == "holds" && c.Polarity == entente.Affirmed && c.Modality == entente.Asserted && p.lostHere(t):
+		return "lost in the same breath"
+	case kind == "holds" && c.Modality == entente.Asserted && p.supposed(t):
+		return "what would be if it were so"
 	case kind == "denies" && !p.ownWords(m, c):
 		return "not in the holder's own words"
 	}
 	return ""
+}
+
+// lostHere reports whether what is held at t is taken from its holder in the same clause: "took
+// the last town held by the rebels", "the rebel stronghold of Menaka was recaptured".
+func (p *pass) lostHere(t int) bool {
+	if a := p.tree.Child(t, "aux"); a >= 0 && p.lower(a) == "had" {
+		return false // "which the sect had held since May": told for its own sake
+	}
+	for n := 0; n < maxReach && t >= 0; n++ {
+		h := p.tok(t).Head
+		if h < 0 {
+			return false
+		}
+		if p.verbal(h) && p.is(t, "obj", "nsubj:pass") {
+			q := p.mood(h)
+			return p.lex.classes["taking"][p.tok(h).Lemma] && (q == nil || q.Modality == entente.Asserted && q.Polarity == entente.Affirmed)
+		}
+		if !p.is(t, "appos", "nmod", "acl", "acl:relcl", "compound", "amod", "flat", "conj", "nmod:desc") {
+			return false
+		}
+		t = h
+	}
+	return false
+}
+
+// supposed reports whether noun t is the subject of what would or could be: "rebel control of
+// the road would cut the city off".
+func (p *pass) supposed(t int) bool {
+	h := p.tok(t).Head
+	if p.verbal(t) || h < 0 || !p.is(t, "nsubj") {
+		return false
+	}
+	for _, a := range p.tree.All(h, "aux") {
+		if w := p.lower(a); w == "would" || w == "could" || w == "might" {
+			return true
+		}
+	}
+	return false
 }
 
 // ownMen reports whether token t speaks of somebody's men ("Taylor's men", "his fighters").

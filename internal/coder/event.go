@@ -99,10 +99,12 @@ func (p *pass) event(m *match) string {
 		reach = 2
 	}
 	c.Place = p.where(m, reach)
-	if !p.lex.classes["freeing"][p.tok(m.trigger).Lemma] { // who wins a place back takes it from no state
+	both := m.Mutual && typ != "CONSULT" && len(ev.Actors) > 1      // what two do to each other
+	if !both && !p.lex.classes["freeing"][p.tok(m.trigger).Lemma] { // who wins a place back takes it from no state
 		p.ofPlace(ev, &c)
 	}
 	guessedOwn(ev, &c)
+	p.author(m, ev, &c)
 	p.opposite(m.trigger, ev, &c)
 	if u := &ev.Actors[0]; typ == "ASSAULT" && u.Actor == entente.UnknownParty.Actor && u.Text == "" && c.Place != nil && len(c.Place.Country) == 3 && states(c.Place.Country) {
 		u.Country = c.Place.Country // docs/decisions/0002

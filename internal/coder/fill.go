@@ -143,7 +143,7 @@ var (
 func (p *pass) withObjects(f *Frame, args []argument) []argument {
 	out := args
 	for _, a := range args {
-		if a.rel != "obj" || a.reach == guessed || p.tok(a.token).UPOS != "NOUN" || p.inClass(a.token, "defeat-words") && !p.hostile(f) {
+		if a.rel != "obj" || a.reach == guessed || p.tok(a.token).UPOS != "NOUN" && p.land(a.token) == nil || p.inClass(a.token, "defeat-words") && !p.hostile(f) {
 			continue
 		}
 		for _, of := range p.arguments(a.token) {

@@ -21,11 +21,18 @@ func (p *pass) reciprocal(m *match, args []argument) {
 
 // eachOther reports whether t is "each other", "one another" or "the other".
 func (p *pass) eachOther(t int) bool {
-	if t == 0 {
-		return false
+	before, after := "", ""
+	if t > 0 {
+		before = p.lower(t - 1)
 	}
-	before := p.lower(t - 1)
+	if t+1 < len(p.doc.Tokens) {
+		after = p.lower(t + 1)
+	}
 	switch p.lower(t) {
+	case "each":
+		return after == "other"
+	case "one":
+		return after == "another"
 	case "other":
 		return before == "each" || before == "the"
 	case "another":

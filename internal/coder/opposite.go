@@ -29,22 +29,55 @@ func (p *pass) opposite(t int, e *entente.Event, c *entente.Claim) {
 		}
 		own = append(own, a.Country)
 	}
-	country := p.leading(p.tok(t).Sentence, own, stateLead)
-	if country == "" {
+	q, ok := p.otherState(p.tok(t).Sentence, own)
+	if !ok {
 		return
 	}
-	last := p.doc.Sentences[p.tok(t).Sentence].Last
+	e.Recipients = []entente.Party{q}
+	c.Confidence *= 0.85
+	c.Reason += "; recipient is the other state at hand"
+}
+
+// otherState returns the state that the sentences around speak of most besides those of own,
+// where it is named before the end of the sentence and leads clearly.
+func (p *pass) otherState(sentence int, own []string) (entente.Party, bool) {
+	country := p.leading(sentence, own, stateLead)
+	if country == "" {
+		return entente.Party{}, false
+	}
+	last := p.doc.Sentences[sentence].Last
 	for i := last - 1; i >= max(0, last-maxBefore); i-- { // its nearest mention before
 		for _, k := range p.mentionAt[i] {
 			if m := &p.doc.Mentions[k]; len(m.Parties) == 1 && m.Parties[0].Country == country && ofState(m.Parties[0]) {
 				q := m.Parties[0]
 				q.Actor, q.Name, q.Sectors, q.Rule = entente.ActorID(country), p.stateName(country), []string{}, "the other state at hand"
-				e.Recipients = []entente.Party{q}
-				c.Confidence *= 0.85
-				c.Reason += "; recipient is the other state at hand"
-				return
+				return q, true
 			}
 		}
+	}
+	return entente.Party{}, false
+}
+
+// neighbour makes "its neighbour", of whom no name tells, the other state at hand.
+func (p *pass) neighbour(m *match, role Role, f *filler) {
+	if !f.generic || len(f.parties) != 1 || !p.inClass(f.token, "neighbours") || p.tok(f.token).XPOS != "NN" {
+		return
+	}
+	o := p.tree.Child(f.token, "nmod:poss")
+	of := filler{token: o}
+	if o < 0 || !p.fillActor(&of) && !p.fillState(&of) {
+		return
+	}
+	own := []string{of.parties[0].Country}
+	if role != Who {
+		for _, q := range m.parties(Who) {
+			own = append(own, q.Country)
+		}
+	}
+	if q, ok := p.otherState(p.tok(f.token).Sentence, own); ok && own[0] != "" {
+		q.Text, q.Span = f.parties[0].Text, f.parties[0].Span
+		f.parties, f.generic = []entente.Party{q}, false
+		f.notes = append(f.namedNotes(), "the other state at hand")
 	}
 }
 

@@ -82,6 +82,8 @@ func (g *grammar) surfaceSubject(v, depth int) (int, reach) {
 		return g.surfaceSubject(h, depth+1)
 	case rel == "conj" && g.saysBesides(v) >= 0:
 		return g.surfaceSubject(g.saysBesides(v), depth+1)
+	case rel == "conj" && g.ofRow(v, h):
+		return h, shared
 	case rel == "conj":
 		if g.verbal(h) || g.tree.Child(h, "nsubj", "nsubj:pass", "cop") >= 0 || g.is(h, "acl", "advcl", "xcomp", "ccomp") {
 			if g.passive(h) && !g.passive(v) && g.tok(v).XPOS == "VBN" {
@@ -231,7 +233,7 @@ func (g *grammar) outside(s, v int) bool {
 // misplaced reports whether subject s, which the parse hangs on v, is that of the clause
 // told before v: "The army has united, residents said" has two subjects at "said".
 func (g *grammar) misplaced(s, v int) bool {
-	if g.outside(s, v) {
+	if g.outside(s, v) || g.whoseObject(v) == s {
 		return true
 	}
 	c := g.tree.Child(v, "ccomp")
@@ -302,6 +304,27 @@ func (g *grammar) guessSubject(v int) (int, reach) {
 		}
 	}
 	return -1, direct
+}
+
+// ofRow reports whether the finite verb v, which the parse joins to the nouns headed by h as
+// one more of them, follows the last of them: "Chad, Mali and Niger plan to leave".
+func (g *grammar) ofRow(v, h int) bool {
+	if u := g.tok(h).UPOS; u != "PROPN" && u != "NOUN" || h > v || g.tree.Child(h, "case", "cop", "nsubj") >= 0 {
+		return false
+	}
+	switch g.tok(v).XPOS {
+	case "VBD", "VBZ", "VBP":
+	default:
+		return false
+	}
+	for _, c := range g.tree.All(h, "conj") {
+		if c < v && g.tree.Child(c, "cc") >= 0 && g.tok(c).UPOS != "VERB" {
+			if _, last := g.tree.Subtree(c); last == v {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // prepositional reports whether a preposition stands right before the phrase of t.

@@ -25,8 +25,14 @@ const worldKnown = 8
 func (r *reader) accepts(m *mention, end int) bool {
 	best := m.candidates[0].prominence
 	single := m.last-m.first == 1
-	if single && r.gazetteer.cues.has("never", r.folded[m.first]) || single && isAcronym(r.doc.Word(m.first)) && !m.candidates[0].own {
-		return false
+	if single && r.gazetteer.cues.has("never", r.folded[m.first]) || single && isAcronym(r.doc.Word(m.first)) && (!m.candidates[0].own || m.candidates[0].class == settlement && !strings.EqualFold(atlas.Folded(m.candidates[0].Name), r.folded[m.first])) {
+		return false // "SANA reported" is not Sanaa
+	}
+	if single && atlas.IsArticle(r.folded[m.first]) && m.last < len(r.folded) && isHyphen(r.doc.Word(m.last)) {
+		return false // "the Al-Morour quarter" is not in Ål
+	}
+	if m.candidates[0].seldom() && m.last+2 < len(r.folded) && atlas.IsArticle(r.folded[m.last]) && isHyphen(r.doc.Word(m.last+1)) && r.capital[m.last+2] {
+		return false // nor is "Bustan Al-Basha" Boston
 	}
 	if r.coveredBySomethingElse(m, best) || r.afterTitle(m.first) || r.namesDisease(m) {
 		return false

@@ -95,6 +95,7 @@ func TestNamesakesFarFromTheReport(t *testing.T) {
 		{"Yemen", "Mocha", "YEM"}, // Moscow to some
 		{"Ethiopia", "Abala", ""}, // a town and a district of Mexico
 		{"Mali", "Lere", ""},      // a town of Nigeria
+		{"Syria", "Qana", ""},
 	} {
 		d := build(fmt.Sprintf("The army of %s announced a new offensive in the north of %s .\nFighters took the town of %s on Friday .", c.country, c.country, c.as))
 		if err := g.Stage().Run(context.Background(), d); err != nil {

@@ -53,7 +53,7 @@ func (a *anaphora) candidate(i int) (candidate, bool) {
 	if d.Report.Dateline.Span.Len() > 0 && d.Report.Dateline.Span.Contains(t.Span) {
 		return candidate{}, false
 	}
-	c := candidate{head: i, sentence: t.Sentence, clause: t.Head, role: a.role(i)}
+	c := candidate{head: i, sentence: t.Sentence, clause: a.governor(i), role: a.role(i)}
 	if m, ok := a.mentionAt[i]; ok {
 		c.mention = &d.Mentions[m]
 	}
@@ -64,7 +64,7 @@ func (a *anaphora) candidate(i int) (candidate, bool) {
 		for k := len(a.seen) - 1; k >= 0 && k >= len(a.seen)-maxCandidates; k-- {
 			if a.seen[k].head == link {
 				old := a.seen[k]
-				old.head, old.sentence, old.clause, old.role = i, t.Sentence, t.Head, c.role
+				old.head, old.sentence, old.clause, old.role = i, t.Sentence, c.clause, c.role
 				if n := len(a.mentions); old.plural && n > 0 && a.mentions[n-1].Head == i {
 					joint := a.mentions[n-1]
 					old.mention = &joint
@@ -162,6 +162,19 @@ func (a *anaphora) coordinated(i int) bool {
 func isState(p entente.Party) bool {
 	id, _, _ := strings.Cut(string(p.Actor), ":")
 	return len(id) == 3 && id == strings.ToUpper(id)
+}
+
+// governor returns the word that the noun at i, or the first of those it stands in line with,
+// depends on.
+func (a *anaphora) governor(i int) int {
+	t := &a.doc.Tokens[i]
+	for range 4 {
+		if t.Deprel != "conj" || t.Head < 0 {
+			break
+		}
+		t = &a.doc.Tokens[t.Head]
+	}
+	return t.Head
 }
 
 // role returns the grammatical role of the noun phrase at i.
@@ -290,7 +303,32 @@ func (a *anaphora) bound(i int, c *candidate) bool {
 	if v := a.sharing(i); v >= 0 && c.clause == v && c.role == roleSubject {
 		return true // "Chad called Niger a danger and accused it": never itself
 	}
+	if v := a.asking(i); v >= 0 && c.clause == v && c.role == roleSubject {
+		return true // "Chad demanded that it leave": never itself
+	}
 	return t.Deprel != "nmod:poss" && t.XPOS != "PRP$" && t.Head == c.clause && t.Head >= 0 && c.role >= roleOblique && c.sentence == t.Sentence
+}
+
+// asking returns the verb that has the subject of a demand that the one at i do something, -1
+// where i is not asked: what is demanded to be done to one may be done to who demands it.
+func (a *anaphora) asking(i int) int {
+	t := &a.doc.Tokens[i]
+	if t.Deprel != "nsubj" || t.Head < 0 || a.doc.Tokens[t.Head].Deprel != "ccomp" || a.tree.Child(t.Head, "aux:pass", "cop") >= 0 {
+		return -1
+	}
+	v := a.doc.Tokens[t.Head].Head
+	if v < 0 {
+		return -1
+	}
+	switch a.doc.Tokens[v].Lemma {
+	case "demand", "insist", "ask", "request", "urge", "propose", "recommend", "order":
+	default:
+		return -1
+	}
+	for n := 0; n < 4 && a.doc.Tokens[v].Deprel == "conj" && a.doc.Tokens[v].Head >= 0 && a.tree.Child(v, "nsubj", "nsubj:pass") < 0; n++ {
+		v = a.doc.Tokens[v].Head
+	}
+	return v
 }
 
 // sharing returns the verb with which the verb over the object i shares its subject, -1 if it

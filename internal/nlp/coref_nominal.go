@@ -189,8 +189,25 @@ func (a *anaphora) goesOn(i int) bool {
 		if h := t.Head; w == "of" && h > i && d.Tokens[h].Head == d.Tokens[i].Head && document.Rel(d.Tokens[h].Deprel, "obl", "advcl") {
 			return false // "accused the bloc of theft"
 		}
+		if w == "of" && t.Head >= 0 && a.chargedWith(i, t.Head) {
+			return false
+		}
 		return w == "of" || w == "that" || w == "where"
 	}
+}
+
+// chargedWith reports whether the noun at k is what the one at i is accused, robbed or informed
+// of, though the parse hangs it below i: "accused the bloc of theft".
+func (a *anaphora) chargedWith(i, k int) bool {
+	t, c := &a.doc.Tokens[i], a.tree.Child(k, "case")
+	if c < 0 || a.doc.Lower(c) != "of" || t.Head < 0 || !document.Rel(t.Deprel, "obj", "iobj", "nsubj:pass") {
+		return false
+	}
+	switch a.doc.Tokens[t.Head].Lemma {
+	case "accuse", "suspect", "convict", "acquit", "absolve", "warn", "inform", "notify", "remind", "assure", "rob", "deprive", "strip":
+		return true
+	}
+	return false
 }
 
 // sameNoun reports whether the phrase of c is headed by the noun at i too: "Syrian
@@ -234,7 +251,7 @@ func (a *anaphora) bare(i int) (first int, det string, pair bool) {
 			if document.Rel(t.Deprel, "acl") && i+1 < len(a.doc.Tokens) && a.doc.Word(i+1) == "," {
 				continue // "the movement, which courts hold responsible": what is added behind a comma tells none apart
 			}
-			if document.Rel(t.Deprel, "nmod", "acl", "appos", "compound", "flat") {
+			if document.Rel(t.Deprel, "nmod", "acl", "appos", "compound", "flat") && !a.chargedWith(i, k) {
 				return first, "", false
 			}
 		case document.Rel(t.Deprel, "det"):

@@ -1,6 +1,7 @@
 package nlp
 
 import (
+	"slices"
 	"strings"
 
 	"entente"
@@ -24,11 +25,11 @@ func (a *anaphora) owned(i int) {
 	}
 	var all []entente.Party
 	for _, owner := range a.possessors(i) {
-		p, known := ownedBy(m.Parties[0], owner)
+		p, known := ownedBy(a.asArmed(i, m.Parties[0], owner), owner)
 		if !known {
 			return
 		}
-		m.Generic = m.Generic && p.Actor != owner.Actor
+		m.Generic = m.Generic && p.Actor != owner.Actor && p.Sectors[0] != "MIL" // "Chad, whose soldiers" are its army
 		all = append(all, p)
 	}
 	if len(all) > 0 {
@@ -50,13 +51,28 @@ func ownedBy(p, owner entente.Party) (entente.Party, bool) {
 		if organs[sector] {
 			p.Actor = p.Actor[1:]
 		}
-	case !owner.Actor.Provisional() && (armed(p) || leading(sector)):
+	case !owner.Actor.Generic() && (armed(p) || !owner.Actor.Provisional() && leading(sector)):
 		p.Actor, p.Name, p.Country, p.Sectors = owner.Actor, owner.Name, owner.Country, owner.Sectors
 	default:
 		return p, false
 	}
 	p.Rule = "coreference: owner"
 	return p, true
+}
+
+// asArmed returns p, the party of noun i, as one of those who bear arms where "men" are
+// those of a state, an army or a group: "an officer of the front said that his men had left".
+func (a *anaphora) asArmed(i int, p, owner entente.Party) entente.Party {
+	if t := &a.doc.Tokens[i]; t.Lemma != "man" || t.XPOS != "NNS" || p.Sectors[0] != "CVL" {
+		return p
+	}
+	switch {
+	case slices.Contains(owner.Sectors, "COP"):
+		p.Sectors = []string{"COP"}
+	case armed(owner) || !isState(owner) && !owner.Actor.Provisional() || isState(owner) && len(owner.Actor) == 3:
+		p.Sectors = []string{"MIL"}
+	}
+	return p
 }
 
 // leading reports whether those of a sector speak for a group whose own they are said to

@@ -14,14 +14,16 @@ func TestOwned(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range []struct{ owner, country, sector, actor string }{
-		{"BRA", "BRA", "MIL", "BRA:MIL"},
-		{"BRA:GOV", "BRA", "CVL", "?BRA:CVL"},
-		{"BRA", "BRA", "UNK", "?-:UNK"},
-		{"ansar", "SYR", "REB", "ansar"},
-		{"ansar", "SYR", "CVL", "?-:CVL"},
+	for _, c := range []struct{ owner, country, noun, sector, actor string }{
+		{"BRA", "BRA", "men/man", "MIL", "BRA:MIL"},
+		{"BRA", "BRA", "men/man", "CVL", "BRA:MIL"},
+		{"BRA:GOV", "BRA", "people/people", "CVL", "?BRA:CVL"},
+		{"BRA", "BRA", "men/man", "UNK", "?-:UNK"},
+		{"ansar", "SYR", "men/man", "REB", "ansar"},
+		{"ansar", "SYR", "men/man", "CVL", "ansar"},
+		{"ansar", "SYR", "people/people", "CVL", "?-:CVL"},
 	} {
-		d := brief(t, "Ansar/Ansar/PROPN/NNP/2/nsubj withdrew/withdraw/VERB/VBD/0/root its/its/PRON/PRP$/4/nmod:poss men/man/NOUN/NNS/2/obj")
+		d := brief(t, "Ansar/Ansar/PROPN/NNP/2/nsubj withdrew/withdraw/VERB/VBD/0/root its/its/PRON/PRP$/4/nmod:poss "+c.noun+"/NOUN/NNS/2/obj")
 		withMention(d, 0, 1, 0, entente.ActorID(c.owner), func(m *document.Mention) { m.Parties[0].Country = c.country })
 		withMention(d, 3, 4, 3, entente.ActorID("?-:"+c.sector), func(m *document.Mention) {
 			m.Plural, m.Generic, m.Parties[0].Country, m.Parties[0].Sectors = true, true, "", []string{c.sector}

@@ -42,9 +42,13 @@ func (f *nameFinder) modifies(i int) bool {
 }
 
 // joinsDeed reports whether the noun at i is joined by a hyphen to a participle whose doer
-// it is: "the rebel-held town", "government-controlled districts".
+// it is: "the rebel-held town", "government-controlled districts"; or, being taken for an
+// adjective, stands right before what its bearers do or hold: "in rebel hands".
 func (f *nameFinder) joinsDeed(i int) bool {
 	d := f.d
+	if i+1 < f.last && f.lex.doers[d.Lower(i)] && f.lex.done[d.Lower(i+1)] && d.Tokens[i+1].UPOS == "NOUN" {
+		return true
+	}
 	if i+2 >= f.last || !hyphenMark(d.Word(i+1)) || d.Tokens[i].End != d.Tokens[i+1].Start || d.Tokens[i+1].End != d.Tokens[i+2].Start {
 		return false
 	}

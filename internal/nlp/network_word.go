@@ -29,7 +29,9 @@ func appendLevel(b []byte, form string) []byte {
 			b = append(b, '"')
 		case '‘', '’', '‚':
 			b = append(b, '\'')
-		case '—', '–', '‐', '‑', '−':
+		case '—':
+			b = append(b, "--"...)
+		case '–', '‐', '‑', '−':
 			b = append(b, '-')
 		case '…':
 			b = append(b, "..."...)

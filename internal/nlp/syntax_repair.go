@@ -52,7 +52,7 @@ func repair(forms []string, words []Word, lemma func(form, upos, xpos string) st
 	t := repairTree{forms, words}
 	t.should()
 	for i := range words {
-		if (words[i].XPOS == "NNS" || words[i].XPOS == "VBZ" && words[i].Deprel == "nsubj") && t.verb(i) {
+		if words[i].XPOS == "NNS" && words[i].UPOS == "VERB" || (words[i].XPOS == "NNS" || words[i].XPOS == "VBZ" && words[i].Deprel == "nsubj") && t.verb(i) {
 			w := &words[i]
 			w.UPOS, w.XPOS = "VERB", "VBZ"
 			w.Lemma = lemma(forms[i], w.UPOS, w.XPOS)
@@ -87,7 +87,7 @@ func repair(forms []string, words []Word, lemma func(form, upos, xpos string) st
 			}
 			if t.attributes(i) {
 				words[i].Deprel = "parataxis"
-			} else if words[i].Deprel == "conj" {
+			} else if words[i].Deprel == "conj" && !t.unmarked(i) {
 				t.ownDoer(i)
 				t.goOn(i)
 				t.infinitive(i)
@@ -102,6 +102,11 @@ func repair(forms []string, words []Word, lemma func(form, upos, xpos string) st
 			t.due(i)
 		case "nsubj", "nsubj:pass":
 			t.twice(i)
+			t.behindGerund(i)
+		case "compound":
+			t.nounOfName(i)
+		case "nmod":
+			t.whereMet(i)
 		case "obl":
 			t.particleObject(i)
 		case "obj":
@@ -121,6 +126,7 @@ func repair(forms []string, words []Word, lemma func(form, upos, xpos string) st
 		case "VBG":
 			t.accusedOf(i)
 		case "VBD", "VBZ", "VBP":
+			t.isThat(i)
 			t.setApart(i)
 			t.saidBefore(i)
 			if words[i].XPOS != "VBP" {

@@ -10,6 +10,8 @@ package nlp
 //     the relative clause of a noun that heads the sentence is its verb.
 //   - "Chad, whose army is there, arms the sect, the envoy complained": of two subjects the
 //     first is that of the verb between them, which heads what was said.
+//   - "is alarmed by what the front has taken and fears the clans will march": a clause of its own
+//     subject that follows a verb right away, without "that", is what this verb tells of.
 //   - "accused the aides of the president of paying them": what one is accused of hangs on the
 //     verb and not on the last noun.
 
@@ -132,4 +134,28 @@ func (t repairTree) accusedOf(i int) {
 			return
 		}
 	}
+}
+
+// unmarked hangs the conjunct i, a finite verb with a subject of its own, on the verb right
+// before its subject, where nothing joins it to the verb that the network chose.
+func (t repairTree) unmarked(i int) bool {
+	w := &t.words[i]
+	subject := t.child(i, "nsubj", "nsubj:pass")
+	if w.Head < 0 || subject < 0 || subject > i || w.UPOS != "VERB" || t.child(i, "cc", "mark") >= 0 {
+		return false
+	}
+	v := t.first(subject) - 1
+	if v <= w.Head || t.words[v].UPOS != "VERB" || t.words[v].XPOS == "VBN" || t.child(v, "obj", "ccomp", "xcomp") >= 0 {
+		return false
+	}
+	if tag := w.XPOS; tag != "VBD" && tag != "VBZ" && tag != "VBP" && t.child(i, "aux") < 0 {
+		return false
+	}
+	for h := t.words[v].Head; h >= 0; h = t.words[h].Head {
+		if h == i {
+			return false
+		}
+	}
+	w.Head, w.Deprel = v, "ccomp"
+	return true
 }

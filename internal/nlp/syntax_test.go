@@ -58,7 +58,7 @@ func TestParseRelations(t *testing.T) {
 // TestParseTypography checks that the marks of printing change nothing.
 func TestParseTypography(t *testing.T) {
 	m := loadTestModel(t)
-	_, plain := analyse(t, m, `" We will not leave , " he said - and the army 's chief agreed .`)
+	_, plain := analyse(t, m, `" We will not leave , " he said -- and the army 's chief agreed .`)
 	_, printed := analyse(t, m, `“ We will not leave , ” he said — and the army ’s chief agreed .`)
 	for i := range plain {
 		if plain[i].Head != printed[i].Head || plain[i].Deprel != printed[i].Deprel || plain[i].UPOS != printed[i].UPOS {

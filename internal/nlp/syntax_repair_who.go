@@ -1,0 +1,109 @@
+package nlp
+
+// Mistakes of the network about who does what in sentences that set somebody apart.
+//
+//   - "The trouble is that Mali, another ally, regards it as …": who is told of behind "is that"
+//     is the subject of the finite verb that follows and not what the trouble is.
+//   - "said the minister after meeting his counterpart Gen. Doe": the name right behind a gerund
+//     is whom it is done to and no second subject of the verb before.
+//   - "in the Malian capital Bamako": the noun with the preposition is called by the name.
+//   - "meeting Gen. Doe in the capital": a person has no place; where he was met is told.
+
+// maxOver is the most words over a verb of which one may be its subject.
+const maxOver = 3
+
+// isThat makes the noun behind "is that", which the network took for the predicate, the subject
+// of the finite verb v, which has none.
+func (t repairTree) isThat(v int) {
+	w := &t.words[v]
+	if w.UPOS != "VERB" || t.child(v, "nsubj", "nsubj:pass", "mark", "cc", "aux") >= 0 {
+		return
+	}
+	n := w.Head
+	for k := 0; k < maxOver && n >= 0 && n < v && t.words[n].UPOS != "PROPN" && t.words[n].UPOS != "NOUN" || n >= 0 && t.words[n].Deprel == "appos"; k++ {
+		n = t.words[n].Head
+	}
+	if n < 0 || n > v {
+		return
+	}
+	cop, that := t.child(n, "cop"), -1
+	for k := cop + 1; cop >= 0 && k < n; k++ {
+		if t.words[k].Head == n && t.forms[k] == "that" {
+			that = k
+		}
+	}
+	if that < 0 {
+		return
+	}
+	w.Head, w.Deprel = t.words[n].Head, t.words[n].Deprel
+	t.words[n].Head, t.words[n].Deprel = v, "nsubj"
+	for k := range t.words {
+		c := &t.words[k]
+		if c.Head == v && c.Deprel == "obj" && k < v { // whom the verb within what is set apart has
+			if g := t.verbBefore(k); g > n && t.child(g, "obj") < 0 {
+				c.Head = g
+			}
+		}
+		if c.Head != n || k > that && k < v && c.Deprel != "punct" {
+			continue
+		}
+		if c.Head = v; c.Deprel == "nsubj" && k < cop {
+			c.Deprel = "nsubj:outer"
+		}
+	}
+	t.words[that].Deprel = "mark"
+}
+
+// verbBefore returns the verb right before word k, -1 for none.
+func (t repairTree) verbBefore(k int) int {
+	if k > 0 && t.words[k-1].UPOS == "VERB" {
+		return k - 1
+	}
+	return -1
+}
+
+// nounOfName makes the common noun i, which has a preposition of its own, the head of the name
+// behind it.
+func (t repairTree) nounOfName(i int) {
+	w := &t.words[i]
+	n := w.Head
+	if w.UPOS != "NOUN" || n != i+1 || t.words[n].UPOS != "PROPN" || t.child(i, "case") < 0 || t.child(n, "case") >= 0 {
+		return
+	}
+	w.Head, w.Deprel = t.words[n].Head, t.words[n].Deprel
+	t.words[n].Head, t.words[n].Deprel = i, "appos"
+}
+
+// behindGerund makes the subject i, the second of a verb before it, the object of the gerund
+// right before its phrase.
+func (t repairTree) behindGerund(i int) {
+	v := t.words[i].Head
+	if v < 0 || v > i {
+		return
+	}
+	if s := t.child(v, "nsubj"); s < 0 || s >= i {
+		return
+	}
+	g := t.first(i) - 1
+	if g > v && t.words[g].XPOS == "VBG" && t.words[g].Head == v && t.child(g, "obj") < 0 {
+		t.words[i].Head, t.words[i].Deprel = g, "obj"
+	}
+}
+
+// whereMet hangs the place i behind the name of a person on the verb whose object he is.
+func (t repairTree) whereMet(i int) {
+	h := t.words[i].Head
+	if h < 0 || h > i || t.words[h].UPOS != "PROPN" || t.words[h].Deprel != "obj" || t.child(h, "nmod:desc") < 0 {
+		return
+	}
+	in := t.first(i)
+	if t.forms[in] != "in" && t.forms[in] != "at" {
+		return
+	}
+	for k := h + 1; k < in; k++ {
+		if t.words[k].Head != h || t.words[k].Deprel != "flat" {
+			return
+		}
+	}
+	t.words[i].Head, t.words[i].Deprel = t.words[h].Head, "obl"
+}
