@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"entente"
 	"entente/internal/document"
@@ -17,7 +18,8 @@ func (r *resolver) acronymOf(n *document.Name) (int, bool) {
 	if at+1 >= len(d.Tokens) || d.Word(n.Last) != "(" || d.Word(at+1) != ")" {
 		return 0, false
 	}
-	return at, isShort(d.Word(at)) && (abbreviates(d.Word(at), d.Text(n.Span)) || r.initialsIn(n, d.Word(at)))
+	word, text := d.Word(at), d.Text(n.Span)
+	return at, isShort(word) && (abbreviates(word, text) || initials(word, text) || r.initialsIn(n, word))
 }
 
 // initialsIn reports whether the first letters of the words of n with a capital, two at
@@ -191,6 +193,23 @@ func isShort(word string) bool {
 		}
 	}
 	return upper >= 2 && letters <= 8
+}
+
+// initials reports whether the capitals of acronym are those of words of long, in whatever
+// order: "the Italian Defence Ministry (MoD)".
+func initials(acronym, long string) bool {
+	words := strings.Fields(long)
+	for _, c := range acronym {
+		if !unicode.IsUpper(c) {
+			continue
+		}
+		i := slices.IndexFunc(words, func(w string) bool { first, _ := utf8.DecodeRuneInString(w); return first == c })
+		if i < 0 {
+			return false
+		}
+		words = slices.Delete(words, i, i+1)
+	}
+	return true
 }
 
 // abbreviates reports whether the capitals of acronym occur in long in order, the

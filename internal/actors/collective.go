@@ -33,11 +33,17 @@ func (r *resolver) collectives(mentions []document.Mention) []document.Mention {
 	type asked struct {
 		sentence int
 		states   bool // of states alone
+		before   int  // by mentions before this token, the next verb, 0 for all
+		verb     int  // that none of them may depend on: "Chad and Mali asked the two neighbours" are four
 	}
 	joint := map[asked][]entente.Party{} // computed once
 	inSentence := func(k asked) []entente.Party {
 		if _, ok := joint[k]; !ok {
 			among := bySentence[k.sentence]
+			if k.before > 0 { // "the two sides promised the American and Saudi envoys"
+				end, _ := slices.BinarySearchFunc(among, k.before, func(m document.Mention, at int) int { return m.First - at })
+				among = slices.DeleteFunc(slices.Clone(among[max(0, end-maxBefore):end]), func(m document.Mention) bool { return k.verb >= 0 && r.governor(m.Head) == k.verb })
+			}
 			if k.states {
 				among = slices.DeleteFunc(slices.Clone(among), func(m document.Mention) bool {
 					return slices.ContainsFunc(m.Parties, func(p entente.Party) bool { return !ofState(p.Actor) })
@@ -56,10 +62,21 @@ func (r *resolver) collectives(mentions []document.Mention) []document.Mention {
 		s := r.d.Tokens[m.Head].Sentence
 		states := slices.ContainsFunc(r.cuesIn(m.First, m.Last), func(c cue) bool { return c.role.states })
 		for back := range r.reach(m) {
-			if parties := inSentence(asked{s - back, states}); parties != nil {
+			k := asked{sentence: s - back, states: states}
+			if back == 0 {
+				k.before, k.verb = r.nextVerb(m.Last), -1
+				if document.Rel(r.d.Tokens[m.Head].Deprel, "obj", "iobj", "obl") {
+					k.verb = r.d.Tokens[m.Head].Head
+				}
+			}
+			if parties := inSentence(k); parties != nil {
 				for _, p := range parties {
-					p.Span, p.Text, p.Rule = m.Span, r.d.Text(m.Span), "collective"
+					p.Span, p.Text, p.Rule = m.Span, r.d.Text(m.Span), collectiveRule
 					m.Parties = append(m.Parties, p)
+				}
+				if among, asked := bySentence[s]; asked { // "both sides" once more are those two
+					at, _ := slices.BinarySearchFunc(among, m.First, func(m document.Mention, at int) int { return m.First - at })
+					bySentence[s] = slices.Insert(among, at, m)
 				}
 				break
 			}
@@ -76,6 +93,34 @@ func (r *resolver) collectives(mentions []document.Mention) []document.Mention {
 	}
 	return out
 }
+
+// maxBefore bounds how many mentions of its own sentence a collective looks at.
+const maxBefore = 40
+
+// governor returns the word that token t, or the first of those it stands in line with, depends on.
+func (r *resolver) governor(t int) int {
+	for range maxClimb {
+		if h := r.d.Tokens[t].Head; h >= 0 && document.Rel(r.d.Tokens[t].Deprel, "conj") {
+			t = h
+		}
+	}
+	return r.d.Tokens[t].Head
+}
+
+// nextVerb returns the next verb from token t on, or the end of the sentence.
+func (r *resolver) nextVerb(t int) int {
+	if t >= len(r.d.Tokens) {
+		return t
+	}
+	last := r.d.Sentences[r.d.Tokens[t].Sentence].Last
+	for t < last && r.d.Tokens[t].UPOS != "VERB" {
+		t++
+	}
+	return t
+}
+
+// collectiveRule marks the parties of a collective.
+const collectiveRule = "collective"
 
 // ofState reports whether an actor is a state or an organ of one.
 func ofState(id entente.ActorID) bool {
@@ -107,6 +152,9 @@ func (r *resolver) joint(mentions []document.Mention) []entente.Party {
 	}
 	byHead := map[int]document.Mention{}
 	for _, m := range mentions {
+		if len(m.Parties) > 1 && m.Parties[0].Rule == collectiveRule {
+			return m.Parties
+		}
 		byHead[m.Head] = m
 	}
 	for _, m := range mentions {
@@ -136,4 +184,14 @@ func (r *resolver) bloc(m document.Mention) (entente.Actor, bool) {
 		}
 	}
 	return entente.Actor{}, false
+}
+
+// blocBefore reports whether an organisation stands right before the role c: "SADC partners"
+// are those named nearby.
+func (r *resolver) blocBefore(c cue) bool {
+	if c.first == 0 || r.nameAt[c.first-1] < 0 {
+		return false
+	}
+	u, ok := r.choose(r.found[r.nameAt[c.first-1]].uses)
+	return ok && u.entry != nil && bodies[u.entry.kind]
 }

@@ -32,21 +32,31 @@ func (r *resolver) homonym(m match, e *entry) (resolution, bool) {
 	return resolution{parties: []entente.Actor{a}, rule: homonymRule}, true
 }
 
-// ofAnother resolves "the Brazilian Joint Chiefs of Staff": by the plain name one state's
-// organ is known, and the nationality before it tells of another's.
+// ofAnother resolves "the Brazilian Joint Chiefs of Staff" and "the Joint Chiefs of Staff of
+// Brazil": by the plain name one state's organ is known, and the nation beside it tells of
+// another's.
 func (r *resolver) ofAnother(m match, e *entry) (resolution, bool) {
-	if e == nil || e.kind != "organ" || len(e.Sectors) == 0 || !organSectors[e.Sectors[0]] || m.first == 0 {
+	if e == nil || e.kind != "organ" || len(e.Sectors) == 0 || !organSectors[e.Sectors[0]] {
 		return resolution{}, false
 	}
-	k := r.nameAt[m.first-1]
-	if k < 0 {
-		return resolution{}, false
+	folded, behind := r.words.Folded, m.last
+	if behind < len(folded) && folded[behind] == "of" {
+		if behind++; behind < len(folded) && folded[behind] == "the" {
+			behind++
+		}
+	} else {
+		behind = -1
 	}
-	u, ok := r.choose(r.found[k].uses)
-	if !ok || u.entry == nil || u.entry.kind != "state" || u.kind == byCapital || u.entry.Country == e.Country {
-		return resolution{}, false
+	for _, w := range []int{m.first - 1, behind} {
+		if w < 0 || w >= len(folded) || r.nameAt[w] < 0 {
+			continue
+		}
+		u, ok := r.choose(r.found[r.nameAt[w]].uses)
+		if ok && u.entry != nil && u.entry.kind == "state" && u.kind != byCapital && u.entry.Country != e.Country {
+			return resolution{parties: []entente.Actor{r.organ(u.entry, e.Sectors[0], "")}, rule: "nation and name of many"}, true
+		}
 	}
-	return resolution{parties: []entente.Actor{r.organ(u.entry, e.Sectors[0], "")}, rule: "nationality and name of many"}, true
+	return resolution{}, false
 }
 
 // withinAnother resolves a role in an organ that tokens [first, last) name of a state other

@@ -31,8 +31,9 @@ func (r *resolver) ownName(n *document.Name) string {
 	return r.d.Text(r.d.Span(first, n.Last))
 }
 
-// groupInside resolves "Zebra fighters" and "a Zebra commander" to the group of no list
-// that the text calls so, alone or within a longer name. What they are tells of its sector.
+// groupInside resolves "Zebra fighters" and "a Zebra Front commander" to the group of no list
+// that the text calls so, alone or within a longer name. What they are tells of its sector. A
+// name of one word must stand by itself as well: it may be an adjective.
 func (r *resolver) groupInside(first int, cues []cue) (resolution, bool) {
 	c := cues[len(cues)-1]
 	for w := r.wordAt[first]; w < c.last; w++ {
@@ -41,6 +42,25 @@ func (r *resolver) groupInside(first int, cues []cue) (resolution, bool) {
 		}
 	}
 	end, _ := r.tokens(c.first, c.last)
+	if res, ok := r.calledInside(first, end, c); ok {
+		return res, true
+	}
+	from := r.runBefore(first, end)
+	if from == end || !r.fighters(c) || len(r.in(from, end)) > 0 || len(r.cuesIn(from, end)) == 0 && r.isPlaceAt(from, end) {
+		return resolution{}, false
+	}
+	text := r.d.Text(r.d.Span(from, end))
+	if !strings.ContainsAny(text, " -") {
+		return resolution{}, false
+	}
+	a := entente.Actor{ID: provisional("", "", text), Name: text}
+	r.fights[slugOf(a.ID)] = true
+	return resolution{parties: []entente.Actor{a}, rule: memberRule + string(a.ID)}, true
+}
+
+// calledInside resolves the name that tokens [first, end) have of an organisation which the
+// text names elsewhere.
+func (r *resolver) calledInside(first, end int, c cue) (resolution, bool) {
 	if r.insideAt == nil {
 		r.insideAt = map[int]int{}
 		for i := range r.d.Inner {
@@ -63,13 +83,44 @@ func (r *resolver) groupInside(first int, cues []cue) (resolution, bool) {
 		if !ok {
 			res = r.unknownOrganization(n, nil)
 		}
-		if slug := slugOf(res.parties[0].ID); slug != "" && slices.Contains(fighting, firstOf(c.role.sectors)) && !c.role.institution {
+		if slug := slugOf(res.parties[0].ID); slug != "" && r.fighters(c) {
 			r.fights[slug] = true
 		}
 		res.rule = memberRule + string(res.parties[0].ID)
 		return res, true
 	}
 	return resolution{}, false
+}
+
+// fighters reports whether a role is of armed people.
+func (r *resolver) fighters(c cue) bool {
+	return slices.Contains(fighting, firstOf(c.role.sectors)) && !c.role.institution
+}
+
+// runBefore returns the first token of the run of words with a capital, articles and hyphens
+// of a name among them, that ends at token end, not before first; end where there is none.
+func (r *resolver) runBefore(first, end int) int {
+	from := end
+	for i := end - 1; i >= first; i-- {
+		switch {
+		case strings.ContainsFunc(r.d.Word(i), unicode.IsUpper) && r.d.Tokens[i].UPOS != "DET":
+			from = i
+		case r.d.Word(i) == "-", r.hyphenAt(i + 1): // "al-Badiya", "Lashkar-e-Subh"
+		default:
+			return from
+		}
+	}
+	return from
+}
+
+// isPlaceAt reports whether the gazetteer took one of the tokens [first, last) for a place.
+func (r *resolver) isPlaceAt(first, last int) bool {
+	for i := first; i < last; i++ {
+		if r.places[i] != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // standsAlone reports whether the text has the organisation n elsewhere under its name and

@@ -36,12 +36,15 @@ func (r *resolver) resolveName(n *document.Name) resolution {
 	if n.Type == document.EventName || n.Type != document.Person && !n.Nominal && r.isPlace(n) && len(r.in(n.First, n.Last)) == 0 {
 		return resolution{notActor: true}
 	}
+	if res, ok := r.partOfName(n); ok {
+		return res
+	}
 	if n.Last-n.First == 1 {
 		if res, ok := r.acronyms[r.folded[n.First]]; ok && isShort(r.d.Word(n.First)) {
 			return res
 		}
 	}
-	if n.Type == document.Person && !n.Nominal {
+	if n.Type == document.Person && !n.Nominal && !r.bodyBehindOf(n) {
 		if res := r.person(n); len(res.parties) > 0 {
 			return res
 		}
@@ -100,6 +103,9 @@ func (r *resolver) resolveName(n *document.Name) resolution {
 	}
 	switch {
 	case n.Type == document.Organization && !n.Nominal:
+		if res, ok := r.withinAnother(n.First, n.Last); ok {
+			return res // "the South African Department of Defence"
+		}
 		return r.unknownOrganization(n, found)
 	case n.Type == document.Person && !n.Nominal:
 		return r.unknownPerson(n)
@@ -107,6 +113,36 @@ func (r *resolver) resolveName(n *document.Name) resolution {
 		return resolution{}
 	}
 	return resolution{notActor: true}
+}
+
+// partOfName resolves a name of which the base knows a longer form that the text has here:
+// the names stage may lose the beginning of one from another tongue.
+func (r *resolver) partOfName(n *document.Name) (resolution, bool) {
+	k := r.nameAt[r.wordAt[n.First]]
+	if n.Nominal || k < 0 {
+		return resolution{}, false
+	}
+	m := r.found[k]
+	if first, last := r.tokens(m.first, m.last); first > n.First || last < n.Last || last-first <= n.Last-n.First || last-first < 3 {
+		return resolution{}, false
+	}
+	if u, ok := r.choose(m.uses); !ok || u.entry == nil || u.entry.kind == "state" {
+		return resolution{}, false
+	}
+	return r.known(n.First, n.Last, n.Head, m), true
+}
+
+// bodyBehindOf reports whether n ends in a known body behind "of" and has no name of a
+// person: "Chief of the Kenya Defence Forces".
+func (r *resolver) bodyBehindOf(n *document.Name) bool {
+	found := r.in(n.First, n.Last)
+	if len(found) == 0 {
+		return false
+	}
+	m := found[len(found)-1]
+	first, last := r.tokens(m.first, m.last)
+	u, ok := r.choose(m.uses)
+	return ok && last == n.Last && u.entry != nil && bodies[u.entry.kind] && r.ofPhrase(n, first)
 }
 
 // platform resolves "Israeli helicopters": what flies or sails acts for its owner.

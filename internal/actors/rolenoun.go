@@ -24,7 +24,7 @@ func (r *resolver) role(n *document.Name) resolution {
 		return resolution{}
 	}
 	c := cues[head]
-	if c.role.collective {
+	if c.role.collective || c.role.relational && c.plural && r.blocBefore(c) {
 		if r.owner(n) >= 0 {
 			return resolution{notActor: true} // "its allies" are whoever, not the two named nearby
 		}
@@ -343,7 +343,7 @@ func (r *resolver) bySurname(first, last int, cues []cue) []*entry {
 // actor, and whether somebody leads or backs what n names.
 func (r *resolver) owners(n *document.Name, first, last int) (states []*entry, other *use, led bool, leader *entry) {
 	for _, m := range r.in(first, last) {
-		if f, l := r.tokens(m.first, m.last); n.Type == document.Person && !n.Nominal && l == n.Last && f > n.First {
+		if f, l := r.tokens(m.first, m.last); n.Type == document.Person && !n.Nominal && l == n.Last && f > n.First && !r.ofPhrase(n, f) {
 			continue // the person's own name: "Michael Jordan"
 		}
 		u, ok := r.choose(m.uses)

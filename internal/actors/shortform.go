@@ -11,7 +11,10 @@ import (
 // namesNobody reports whether a name of its own is that of what happens or was signed
 // or of a thing: "Cyclone Idai", "the Lusaka Protocol", "the Koran".
 func (r *resolver) namesNobody(n *document.Name) bool {
-	words := r.nameWords(n)
+	words := lexicon.FoldWords(r.ownName(n)) // "radical Islam"
+	if len(words) > 1 && words[0] == "the" {
+		words = words[1:]
+	}
 	switch len(words) {
 	case 0:
 		return false

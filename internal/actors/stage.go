@@ -2,6 +2,7 @@ package actors
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -124,6 +125,7 @@ func (b *Base) resolve(d *document.Document) {
 		mentions = append(mentions, r.inner(n, res)...)
 	}
 	mentions = append(mentions, r.stray()...)
+	mentions = append(mentions, r.fightersNamed(mentions)...)
 	slices.SortStableFunc(mentions, func(x, y document.Mention) int {
 		if x.First != y.First {
 			return x.First - y.First
@@ -249,6 +251,41 @@ func (r *resolver) stray() []document.Mention {
 		}
 		if res, ok := r.acronyms[r.folded[i]]; ok {
 			out = append(out, r.mention(i, i+1, i, res))
+		}
+	}
+	return out
+}
+
+// fightersNamed makes mentions of the groups of whose fighters the text tells, where they
+// stand within what is no actor: "the de facto Zebra Front capital".
+func (r *resolver) fightersNamed(mentions []document.Mention) []document.Mention {
+	if len(r.fights) == 0 {
+		return nil
+	}
+	covered := make([]bool, len(r.d.Tokens))
+	for i := range mentions {
+		for k := mentions[i].First; k < mentions[i].Last; k++ {
+			covered[k] = true
+		}
+	}
+	byFirst := map[string][]string{}
+	for _, slug := range slices.Sorted(maps.Keys(r.fights)) {
+		first, _, _ := strings.Cut(slug, "-")
+		byFirst[first] = append(byFirst[first], slug)
+	}
+	var out []document.Mention
+	for i := range r.d.Tokens {
+		for _, slug := range byFirst[r.folded[i]] {
+			last := i + 1
+			for last < len(r.d.Tokens) && len(r.d.Text(r.d.Span(i, last))) < len(slug) {
+				last++
+			}
+			a := entente.Actor{ID: provisional("", "", r.d.Text(r.d.Span(i, last))), Name: r.d.Text(r.d.Span(i, last))}
+			if slugOf(a.ID) != slug || covered[i] || covered[last-1] || r.d.Tokens[i].Sentence != r.d.Tokens[last-1].Sentence {
+				continue
+			}
+			out = append(out, r.mention(i, last, last-1, resolution{parties: []entente.Actor{a}, rule: memberRule + string(a.ID)}))
+			break
 		}
 	}
 	return out

@@ -18,6 +18,8 @@ const (
 	ahead     = 0.5 // and of those that are named only later
 	clearLead = 1.1 // how far the country at hand must lead before the next
 	named     = 0.3 // and what it must weigh at least
+	placed    = 0.8 // what a country weighs by a place in it, a party of it being one
+	behind    = 0.1 // what is left of it for those named before it in its sentence
 )
 
 // landed are the sectors whose unnamed members belong to the country at hand: organs
@@ -31,10 +33,21 @@ var landed = map[string]bool{
 // organs are the sectors that are organs of their state.
 var organs = map[string]bool{"GOV": true, "MIL": true, "COP": true, "LEG": true, "JUD": true, "SPY": true}
 
+// namedAt is a country that the word at token names, with what it weighs.
+type namedAt struct {
+	token   int
+	country string
+	weight  float64
+}
+
+// maxNamedBehind bounds how many countries named behind a word are looked at.
+const maxNamedBehind = 40
+
 // countries weighs the countries each sentence speaks of.
 func (p *pass) countries() {
 	n := len(p.doc.Sentences)
 	own := make([]map[string]float64, n)
+	p.namedIn = make([][]namedAt, n)
 	add := func(token int, country string, weight float64) {
 		if len(country) != 3 || !states(country) || token < 0 || token >= len(p.doc.Tokens) {
 			return
@@ -44,6 +57,7 @@ func (p *pass) countries() {
 			own[s] = map[string]float64{}
 		}
 		own[s][country] += weight
+		p.namedIn[s] = append(p.namedIn[s], namedAt{token, country, weight})
 	}
 	for i := range p.doc.Mentions {
 		m := &p.doc.Mentions[i]
@@ -58,7 +72,7 @@ func (p *pass) countries() {
 	}
 	for i := range p.doc.Toponyms {
 		if t := &p.doc.Toponyms[i]; !t.Actor && !t.Adjective {
-			add(t.First, t.Country, 1)
+			add(t.First, t.Country, placed)
 		}
 	}
 	p.firstOf = map[entente.ActorID]int{}
@@ -201,18 +215,48 @@ func (p *pass) broughtIn(f *filler) int {
 	return p.tok(f.token).Sentence
 }
 
+// ownerAtHand returns the country at hand for f, to which those named behind it in its
+// sentence are of little account.
+func (p *pass) ownerAtHand(f *filler, but []string) string {
+	s := p.broughtIn(f)
+	all := p.weighed(s, but)
+	if s == p.tok(f.token).Sentence {
+		here := p.namedIn[s]
+		for i := len(here) - 1; i >= max(0, len(here)-maxNamedBehind); i-- {
+			for k := range all {
+				if all[k].country == here[i].country && here[i].token > f.token {
+					all[k].weight -= (1 - behind) * here[i].weight
+				}
+			}
+		}
+	}
+	return first(all, clearLead)
+}
+
 // leading is atHand where the country must lead that far before the next.
 func (p *pass) leading(s int, but []string, lead float64) string {
-	type weighed struct {
-		country string
-		weight  float64
-	}
+	return first(p.weighed(s, but), lead)
+}
+
+// weighed is a country with its weight in a sentence.
+type weighed struct {
+	country string
+	weight  float64
+}
+
+// weighed lists the countries of sentence s.
+func (p *pass) weighed(s int, but []string) []weighed {
 	var all []weighed
 	for c, w := range p.weights[s] {
 		if !slices.Contains(but, c) {
 			all = append(all, weighed{c, w})
 		}
 	}
+	return all
+}
+
+// first returns the country that leads by lead, "" where none does.
+func first(all []weighed, lead float64) string {
 	slices.SortFunc(all, func(a, b weighed) int {
 		return cmp.Or(cmp.Compare(b.weight, a.weight), strings.Compare(a.country, b.country))
 	})
@@ -324,7 +368,7 @@ func (p *pass) settle(m *match) {
 				}
 			}
 			if country == "" {
-				country, note = p.atHand(p.broughtIn(f), append(p.against(m, role), p.agents(f.token)...)), "of the country at hand"
+				country, note = p.ownerAtHand(f, append(p.against(m, role), p.agents(f.token)...)), atHandNote
 			}
 			if country == "" || p.opposed(m, role, f, country) {
 				continue

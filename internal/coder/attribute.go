@@ -34,7 +34,7 @@ func (p *pass) attribute(n int, frames []*Frame) {
 	}
 	var made kinds
 	for _, f := range frames {
-		m := &match{Frame: f, trigger: n, confidence: f.Confidence, cue: cue}
+		m := &match{Frame: f, trigger: n, confidence: f.Confidence, cue: cue, attribute: true}
 		for _, role := range roles {
 			if f.Roles[role] != nil {
 				m.fillers[role] = p.fill(role, args, f)
@@ -57,8 +57,8 @@ func (p *pass) attribute(n int, frames []*Frame) {
 			p.conditional(m)
 			p.settle(m)
 		}
-		if len(holders) > 0 && len(f.Designates) > 0 {
-			// What somebody holds to be so is his view, and not a tie in the world.
+		if (len(holders) > 0 || cue >= 0 && p.regards(cue)) && len(f.Designates) > 0 {
+			// What somebody holds to be so, or many do, is a view, and not a tie in the world.
 			m.holders = holders
 			view := *f
 			view.Relations = nil
@@ -151,15 +151,18 @@ func (p *pass) viewHolders(n, seer int, subjects ...int) []entente.Party {
 		return f.parties[:1]
 	}
 	for h, i := n, 0; h >= 0 && i < 4; h, i = p.tok(h).Head, i+1 {
-		for _, o := range p.tree.All(h, "obl") {
-			if f := p.whoseView(o); f != nil {
-				return f.parties[:1]
+		for _, o := range p.tree.All(h, "obl", "nmod") {
+			if p.is(o, "nmod") && i > 0 && !(i == 1 && p.is(n, "amod")) {
+				continue // the parse hangs it on what somebody is at most
+			}
+			if of := p.whoseView(o); of != nil {
+				return of
 			}
 		}
 		for _, o := range p.tree.All(h, "nsubj") {
 			if p.outside(o, h) { // "Manila's reading is that the front is"
-				if f := p.whoseView(o); f != nil {
-					return f.parties[:1]
+				if of := p.whoseView(o); of != nil {
+					return of
 				}
 			}
 		}
@@ -170,8 +173,8 @@ func (p *pass) viewHolders(n, seer int, subjects ...int) []entente.Party {
 	}
 	for _, s := range subjects {
 		for _, o := range p.tree.All(s, "nmod") { // "the front, in Manila's eyes, is"
-			if f := p.whoseView(o); f != nil && said {
-				return f.parties[:1]
+			if of := p.whoseView(o); of != nil && said {
+				return of
 			}
 		}
 	}
@@ -198,7 +201,7 @@ func (p *pass) viewHolders(n, seer int, subjects ...int) []entente.Party {
 
 // whoseView returns whose view phrase o is: "in Manila's eyes", "in the opinion of Manila";
 // nil where it is none.
-func (p *pass) whoseView(o int) *filler {
+func (p *pass) whoseView(o int) []entente.Party {
 	if q := p.preposition(o); q != "in" && q != "" || !p.lex.classes["view"][p.tok(o).Lemma] {
 		return nil
 	}
@@ -208,10 +211,16 @@ func (p *pass) whoseView(o int) *filler {
 			return nil
 		}
 	}
-	if f := (filler{token: x}); x >= 0 && p.fillState(&f) {
-		return &f
+	if x < 0 {
+		return nil
 	}
-	return nil
+	var of []entente.Party
+	for _, k := range p.conjuncts(x) {
+		if f := (filler{token: k}); p.fillState(&f) {
+			of = append(of, f.parties[0])
+		}
+	}
+	return of
 }
 
 // holder returns q as somebody's who holds a view of subjects: an organ of a state without a
@@ -327,7 +336,7 @@ func (p *pass) collective(m *match, n int) {
 		}
 	}
 	for _, a := range p.tree.All(n, "amod") {
-		if c := p.doc.Word(a)[0]; c >= 'A' && c <= 'Z' {
+		if p.capital(a) {
 			return // "Western allies" are none of the two who fight
 		}
 	}

@@ -85,6 +85,28 @@ func (g *grammar) listed(n int) bool {
 	return h >= 0 && g.tree.Child(h, "conj") >= 0
 }
 
+// whoseObject returns the object of relative clause v that stands before its subject, where the parse
+// makes two subjects of them: "the front, whose men Chad trained"; -1 where there is none.
+func (g *grammar) whoseObject(v int) int {
+	if g.tok(v).Deprel != "acl:relcl" || g.tree.Child(v, "obj", "cop") >= 0 {
+		return -1
+	}
+	o := g.tree.Child(v, "nsubj")
+	if o < 0 {
+		return -1
+	}
+	w := g.tree.Child(o, "nmod:poss")
+	if w < 0 || g.lower(w) != "whose" {
+		return -1
+	}
+	for _, s := range g.tree.All(v, "nsubj") {
+		if s > o && s < v {
+			return o
+		}
+	}
+	return -1
+}
+
 // whose reports whether the subject of the relative clause v is theirs whom the clause describes, so
 // that it lacks nobody: "Chad and Niger, whose armies have been fighting".
 func (g *grammar) whose(v int) bool {

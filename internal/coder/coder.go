@@ -205,6 +205,9 @@ func (p *pass) match(f *Frame, t int, args []argument, made *kinds) {
 	for _, role := range roles {
 		p.look(role, m, args)
 	}
+	if len(m.fillers[Who]) == 0 {
+		m.fillers[Who] = p.theSides(m, args)
+	}
 	m.fillers[Who] = p.joining(t, m.fillers[Who])
 	switch {
 	case f.Joint && p.verbal(t):
@@ -215,6 +218,7 @@ func (p *pass) match(f *Frame, t int, args []argument, made *kinds) {
 	if len(m.fillers[Whom]) == 0 {
 		m.fillers[Whom] = p.ward(m, args)
 	}
+	m.fillers[Whom] = p.bothSides(m, args)
 	if f.Here && len(m.fillers[Where]) == 0 {
 		m.fillers[Where] = p.placeAtHand(t)
 	}

@@ -73,8 +73,10 @@ func (p *pass) base(m *match, kind entente.Kind) entente.Claim {
 	at := m.trigger
 	if m.cue >= 0 {
 		at = m.cue // a view is as real as the verb of seeing
+	} else if h := p.tok(at).Head; m.attribute && h >= 0 && p.is(at, "amod") && p.tree.Child(h, "cop") >= 0 {
+		at = h // "is not a terrorist group": as real as the group
 	}
-	if q := p.mood(at); q != nil {
+	if q := p.mood(at); q != nil && !(m.attribute && p.tok(at).Deprel == "nsubj" && p.light(at)) { // "Chad's ally sent no troops" is one
 		c.Polarity, c.Modality = q.Polarity, q.Modality
 		if h := p.voiced(m); h != nil && q.Modality == entente.Planned && q.Polarity == entente.Affirmed {
 			c.Polarity, c.Modality = h.Polarity, h.Modality
@@ -130,7 +132,7 @@ func (p *pass) mood(t int) *document.Predicate {
 			return q
 		}
 	}
-	if h := p.tok(t).Head; !p.verbal(t) && h >= 0 && p.verbal(h) && p.lex.light[p.lemma(h)] {
+	if h := p.tok(t).Head; !p.verbal(t) && p.light(t) {
 		t = h
 	} else if p.is(t, "cop") && h >= 0 { // "will be in Oslo"
 		t = h
@@ -139,6 +141,12 @@ func (p *pass) mood(t int) *document.Predicate {
 		return &p.doc.Predicates[i]
 	}
 	return nil
+}
+
+// light reports whether t stands under a verb that only carries a noun.
+func (p *pass) light(t int) bool {
+	h := p.tok(t).Head
+	return h >= 0 && p.verbal(h) && p.lex.light[p.lemma(h)]
 }
 
 // attribution is the chain of speakers of whose words t is part, outermost first.
@@ -224,92 +232,6 @@ func (m *match) indirect(role Role) bool {
 		}
 	}
 	return len(m.fillers[role]) > 0
-}
-
-func (p *pass) relation(m *match) string {
-	code := func(rule relationRule, subject, object entente.Party, f ...filler) {
-		c := p.base(m, entente.KindRelation)
-		sign, _ := p.ont.Sign(rule.typ)
-		if p.ont.Symmetric(rule.typ) && object.Actor < subject.Actor {
-			subject, object = object, subject // one claim, whichever side is named first
-		}
-		c.Relation = &entente.Relation{Type: rule.typ, Sign: sign, Subject: subject, Object: object}
-		if rule.typ == "fights" && c.Modality == entente.Planned && p.striving(m.trigger) ||
-			!p.verbal(m.trigger) && p.tree.Child(m.trigger, "nmod:poss") >= 0 { // "their ban will take effect": there is one
-			c.Modality = entente.Asserted
-		}
-		if c.Polarity == entente.Negated && c.Modality != entente.Asserted {
-			return // "would not take part in the war": no tie is denied by that
-		}
-		p.view(m, &c)
-		p.add(c)
-	}
-	done := false
-	for _, rule := range m.Relations {
-		if rule.typ == "denounces" && m.indirect(rule.object) {
-			continue // who deplores a killing denounces not the killed one's state
-		}
-		kept := slices.Contains(wards, rule.typ) || rule.typ == "recognizes"
-		if kept {
-			for i, f := range m.fillers[rule.object] {
-				m.fillers[rule.object] = slices.Clone(m.fillers[rule.object])
-				m.fillers[rule.object][i] = p.landBand(m, f, m.parties(rule.subject))
-			}
-		}
-		subjects, objects := m.parties(rule.subject), m.parties(rule.object)
-		if rule.subject == rule.object || len(objects) == 0 && p.ont.Symmetric(rule.typ) && len(subjects) > 1 {
-			for i, a := range subjects {
-				for _, b := range subjects[i+1:] {
-					code(rule, a, b)
-					done = true
-				}
-			}
-			continue
-		}
-		for _, a := range subjects {
-			for _, b := range objects {
-				if a.Actor != b.Actor && !oneState(a, b) && !generic(m, rule.subject, a, false) && !generic(m, rule.object, b, kept) {
-					code(rule, a, b)
-					done = true
-				}
-			}
-		}
-	}
-	if !done {
-		return "a relation needs two sides with an identity"
-	}
-	return ""
-}
-
-// generic reports whether party stands for nobody in particular ("militants" can
-// attack, but can't be a side in a standing relation) or was only guessed from what the
-// deed falls on. The armed of one country are a side: "Qatar arms the Libyan rebels", and so is its
-// government where it is kept by another.
-func generic(m *match, role Role, party entente.Party, kept bool) bool {
-	for _, f := range m.fillers[role] {
-		nobody := f.generic || len(f.parties) > 1 && party.Actor.Generic()
-		if (nobody && !armedOf(party) && !(kept && keepable(party)) || slices.Contains(f.notes, struckNote)) && slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Actor == party.Actor }) {
-			return true
-		}
-	}
-	return false
-}
-
-// keepable reports whether another may keep party, which has no name: the government of a state that
-// is told from its place: "the government in Lagos".
-func keepable(party entente.Party) bool {
-	return len(party.Country) == 3 && string(party.Actor) == party.Country+":GOV"
-}
-
-// armedOf reports whether party are the armed of one country without a name.
-func armedOf(party entente.Party) bool {
-	return party.Country != "" && len(party.Sectors) > 0 && slices.Contains([]string{"REB", "UAF", "PRM", "SEP"}, party.Sectors[0])
-}
-
-// oneState reports whether a and b are one state, its organs among them: it has no ties
-// with itself.
-func oneState(a, b entente.Party) bool {
-	return a.Country != "" && a.Country == b.Country && !nonstate(a.Actor) && !nonstate(b.Actor)
 }
 
 // view sets the viewpoint of a claim that somebody holds to be so.
@@ -446,6 +368,9 @@ func (p *pass) confidence(m *match, sent document.Sentence) (float64, string) {
 	return max(0.05, float64(int(v*100+0.5))/100), strings.Join(append(reasons, m.reasons...), "; ")
 }
 
+// atHandNote marks those of whom nothing but the sentences around says to which country they belong.
+const atHandNote = "of the country at hand"
+
 // noteFactor is what a note leaves of the confidence. The numbers are judgements,
 // to be replaced by calibration on annotated text; their order is what counts.
 func noteFactor(note string) float64 {
@@ -456,7 +381,7 @@ func noteFactor(note string) float64 {
 		return 0.8
 	case note == "by coreference": // three in four pronouns are right (eval, GUM)
 		return 0.8
-	case note == "of the country at hand", note == "of the group at hand":
+	case note == atHandNote, note == "of the group at hand":
 		return 0.85
 	case note == "actor not in the base":
 		return 0.9

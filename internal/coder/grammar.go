@@ -168,13 +168,33 @@ func (g *grammar) arguments(t int) []argument {
 			}
 		}
 	}
-	if g.verbal(t) || g.tok(t).UPOS == "ADJ" && !g.is(t, "obj", "nsubj", "nsubj:pass", "obl", "nmod") { // "an offensive" is a noun
+	if g.verbal(t) || g.tok(t).UPOS == "ADJ" && !g.is(t, "obj", "nsubj", "nsubj:pass", "obl", "nmod") && g.tree.Child(t, "nmod:poss") < 0 { // "an offensive", "Chad's rival Niger" are nouns
 		g.verbArguments(t, add)
 	} else {
 		g.nounArguments(t, add)
 	}
+	if n, h := g.joinedTo(t); h >= 0 {
+		out = append(out, argument{rel: "and", token: h, reach: direct}, argument{rel: "head", token: n, reach: direct})
+	}
 	g.room = out
 	return out
+}
+
+// joinedTo returns to whom h noun t, or the noun n of adjective t, is joined as his own or as what the
+// adjective says they are to him: "Chad and its allies", "the army and allied militias"; -1 where
+// it is to nobody.
+func (g *grammar) joinedTo(t int) (n, h int) {
+	n = t
+	if a := g.tok(t).Head; g.is(t, "amod") && a > t && a <= t+3 {
+		n = a
+	} else if x := g.tree.Child(t, "nmod:poss"); x < 0 || g.lower(x) != "its" && g.lower(x) != "their" {
+		return n, -1
+	}
+	h = g.tok(n).Head
+	if h < 0 || !g.is(n, "conj") || g.tree.Child(n, "cc") < 0 || h > n || g.verbal(h) {
+		return n, -1
+	}
+	return n, h
 }
 
 func (g *grammar) verbArguments(v int, add func(rel string, tok int, how reach)) {
@@ -200,6 +220,7 @@ func (g *grammar) verbArguments(v int, add func(rel string, tok int, how reach))
 		switch rel := g.tok(c).Deprel; {
 		case passive && c < v && document.Rel(rel, "compound", "obl", "nmod", "nsubj", "advmod", "amod") && g.hyphened(c, v):
 			add("subj", c, direct) // "ISIS-held", "US-backed"
+			add("hyphen", c, direct)
 		case document.Rel(rel, "obj"):
 			if !relativePronoun(g.lower(c)) || !g.gapBelow(v) {
 				add("obj", g.relative(c, v), direct)
@@ -278,6 +299,9 @@ func (g *grammar) verbArguments(v int, add func(rel string, tok int, how reach))
 		}
 	}
 	if o := g.soughtObject(v); o >= 0 && !passive {
+		add("obj", o, shared)
+	}
+	if o := g.whoseObject(v); o >= 0 && !passive {
 		add("obj", o, shared)
 	}
 }

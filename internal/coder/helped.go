@@ -1,19 +1,21 @@
 package coder
 
 // helpedWith returns who does something with the help that noun n names and that comes from
-// somebody, -1 where it is not so: "took the town with support from Chad".
+// somebody, -1 where it is not so: "took the town with support from Chad", "with Chadian help".
 func (g *grammar) helpedWith(n int) int {
 	h := g.tok(n).Head
 	if h < 0 || !g.is(n, "obl") || g.preposition(n) != "with" || !g.verbal(h) || g.passive(h) || !g.helps(n) {
 		return -1
 	}
-	from := false
-	for _, c := range g.tree.All(n, "nmod") {
-		switch g.preposition(c) {
-		case "from":
+	from := g.tree.Child(n, "nmod:poss") >= 0 // "with Chad's help"
+	for _, c := range g.tree.Children(n) {
+		switch rel := g.preposition(c); {
+		case g.is(c, "nmod") && (rel == "from" || rel == "of"):
 			from = true
-		case "for", "to":
+		case g.is(c, "nmod") && (rel == "for" || rel == "to"):
 			return -1
+		case g.is(c, "amod", "compound") && g.capital(c): // "with Chadian help"
+			from = true
 		}
 	}
 	if !from {
@@ -21,6 +23,12 @@ func (g *grammar) helpedWith(n int) int {
 	}
 	s, _ := g.subject(h, 0)
 	return s
+}
+
+// capital reports whether token t begins with a capital letter, as adjectives of lands do.
+func (g *grammar) capital(t int) bool {
+	c := g.doc.Word(t)[0]
+	return c >= 'A' && c <= 'Z'
 }
 
 // helpedIn returns who is helped in what noun n names, where the pronoun poss before it is his:

@@ -1,5 +1,7 @@
 package coder
 
+import "entente"
+
 // joined returns who takes part in what the noun at t names where it stands behind "in":
 // "supported Iraq in the fight against the sect" has both the supporter and Iraq fight,
 // "struck in support of the army" has who struck support it.
@@ -125,4 +127,21 @@ func (p *pass) striving(v int) bool {
 	}
 	q := p.mood(h)
 	return q == nil || spoken[q.Modality] && q.Modality != "planned"
+}
+
+// sentTo reports whether verb v is for what somebody has sent his people: "sent troops to support the
+// army". They are at it.
+func (p *pass) sentTo(v int) bool {
+	h := p.tok(v).Head
+	if h < 0 || !p.is(v, "xcomp", "advcl", "acl") || !p.infinitive(v) {
+		return false
+	}
+	if p.is(v, "acl") { // the parse may hang it on the troops
+		h = p.tok(h).Head
+	}
+	if h < 0 || !p.verbal(h) || !p.inClass(h, "sending") {
+		return false
+	}
+	q := p.mood(h)
+	return q == nil || q.Modality == entente.Asserted && q.Polarity == entente.Affirmed
 }

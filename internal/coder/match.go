@@ -20,6 +20,8 @@ type match struct {
 	// cue is the verb of seeing, -1 where there is none.
 	holders []entente.Party
 	cue     int
+	// attribute: the trigger is what somebody is said to be.
+	attribute bool
 }
 
 // fillers are those of each role.
@@ -74,6 +76,9 @@ func (p *pass) findActor(f *filler) bool {
 		}
 	}
 	if m == nil && p.fillSpeaker(f) {
+		return true
+	}
+	if m == nil && p.ownOf(f) {
 		return true
 	}
 	if m == nil {

@@ -79,7 +79,7 @@ func (p *pass) ownedBy(t int, f *filler) {
 	}
 	country := p.within(f.token)
 	if country == "" {
-		country = p.atHand(p.broughtIn(f), p.agents(f.token))
+		country = p.ownerAtHand(f, p.agents(f.token))
 	}
 	if country != "" {
 		f.belong(country, unowned)

@@ -28,6 +28,7 @@ type pass struct {
 	// By sentence, the countries and the armed groups that it and its neighbours
 	// speak of, with their weights.
 	weights []map[string]float64
+	namedIn [][]namedAt
 	bands   []map[entente.ActorID]float64
 	firstOf map[entente.ActorID]int           // by unowned named actor: the sentence that names him first
 	named   map[entente.ActorID]entente.Party // those groups

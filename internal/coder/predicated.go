@@ -84,6 +84,9 @@ func (g *grammar) predicated(n int) (subjects []int, holder int, cue int) {
 	if a := g.tree.Child(n, "appos", "flat"); a >= 0 && g.tok(a).UPOS == "PROPN" {
 		return []int{a}, holder, cue
 	}
+	if x := g.calledAfter(n); x >= 0 {
+		return []int{x}, holder, cue
+	}
 	one := g.tok(h).UPOS == "NUM" && g.tree.Child(h, "cop") >= 0                 // "is one and the same as"
 	if g.is(n, "conj") && (g.tok(h).UPOS == "NOUN" || one) && !g.is(h, "conj") { // "regards them as bandits and terrorists"
 		if s, holder, cue := g.predicated(h); cue >= 0 || one {
@@ -176,6 +179,20 @@ func (g *grammar) besides(n int) int {
 		if c != n && stance(c) && (g.is(c, "appos") || g.is(n, "appos")) {
 			return h
 		}
+	}
+	return -1
+}
+
+// calledAfter returns the name that follows noun n, of which an owner is told, where the parse makes
+// two subjects or objects of them: "Russia's ally Belarus"; -1 where there is none.
+func (g *grammar) calledAfter(n int) int {
+	x := n + 1
+	for x+1 < len(g.doc.Tokens) && g.tok(x).UPOS == "PROPN" && g.tok(x).Head == x+1 && g.is(x, "compound") {
+		x++
+	}
+	if x < len(g.doc.Tokens) && g.tok(x).UPOS == "PROPN" && g.tok(x).Head == g.tok(n).Head && g.tok(x).Deprel == g.tok(n).Deprel &&
+		g.is(n, "nsubj", "obj", "obl") && g.tree.Child(n, "nmod:poss") >= 0 {
+		return x
 	}
 	return -1
 }

@@ -233,7 +233,7 @@ func (g *grammar) outside(s, v int) bool {
 // misplaced reports whether subject s, which the parse hangs on v, is that of the clause
 // told before v: "The army has united, residents said" has two subjects at "said".
 func (g *grammar) misplaced(s, v int) bool {
-	if g.outside(s, v) {
+	if g.outside(s, v) || g.whoseObject(v) == s {
 		return true
 	}
 	c := g.tree.Child(v, "ccomp")

@@ -49,6 +49,39 @@ func (p *pass) ward(m *match, args []argument) []filler {
 	return nil
 }
 
+// ownOf fills f with whom the possessive pronoun at its token, of which coreference is silent between
+// two, means where somebody is asked to do something with what is his: "asked the union to lift its
+// sanctions".
+func (p *pass) ownOf(f *filler) bool {
+	t := f.token
+	n := p.tok(t).Head
+	if w := p.lower(t); w != "its" && w != "their" || !p.is(t, "nmod:poss") || !p.is(n, "obj") {
+		return false
+	}
+	v := p.tok(n).Head
+	h := p.tok(v).Head
+	if h < 0 || !p.is(v, "xcomp") || !p.infinitive(v) || p.tok(v).Lemma == "let" || !p.lex.classes["object-control"][p.tok(h).Lemma] {
+		return false
+	}
+	o := p.tree.Child(h, "obj", "iobj")
+	if o < 0 {
+		return false
+	}
+	asked := p.conjuncts(o)
+	if (p.lower(t) == "their") != (len(asked) > 1 || p.tok(o).XPOS == "NNS") {
+		return false
+	}
+	for _, k := range asked {
+		m := p.mention(k)
+		if m == nil || m.Generic || m.Person {
+			f.parties = nil
+			return false
+		}
+		f.parties = append(f.parties, m.Parties...)
+	}
+	return true
+}
+
 // onlyBand returns a mention of the only armed group outside states that the words from first to
 // last name, those who do what m tells aside; nil where there is none or more than one.
 func (p *pass) onlyBand(m *match, first, last int, pronoun string) *document.Mention {
@@ -96,7 +129,7 @@ func (p *pass) landBand(m *match, f filler, others []entente.Party) filler {
 	}
 	if country != "" {
 		f.belong(country, homeless)
-		f.notes = append(slices.DeleteFunc(slices.Clone(f.notes), func(n string) bool { return n == genericNote }), "of the country at hand")
+		f.notes = append(slices.DeleteFunc(slices.Clone(f.notes), func(n string) bool { return n == genericNote }), atHandNote)
 	}
 	return f
 }

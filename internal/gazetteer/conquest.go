@@ -30,6 +30,13 @@ func (r *reader) bare(last int) bool {
 	return true
 }
 
+// seized is conquered for a name that looks like a place's and that no place is known to have:
+// it is one where somebody takes it, too.
+func (r *reader) seized(first, last int) bool {
+	verb := r.objectOf(first, last)
+	return verb >= 0 && r.gazetteer.cues.has("seizure", r.doc.Tokens[verb].Lemma)
+}
+
 // objectOf returns the verb that the name at tokens [first, last) is the object of, or a
 // name that it is joined to; -1 for none.
 func (r *reader) objectOf(first, last int) int {

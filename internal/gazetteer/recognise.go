@@ -304,7 +304,7 @@ func (r *reader) common(i int) bool {
 // place: outright ("town of"), or by a preposition of place before a proper noun.
 // A name that is already taken for a location needs less.
 func (r *reader) namedAsPlace(first, last int, typed bool) bool {
-	if r.cueBefore("naming", first) >= 0 || r.conquered(first, last) || typed && r.assailed(first, last) || r.described(first, last) {
+	if r.cueBefore("naming", first) >= 0 || r.conquered(first, last) || typed && (r.assailed(first, last) || r.seized(first, last)) || r.described(first, last) {
 		return true
 	}
 	word, i := r.after(last)

@@ -53,7 +53,7 @@ func (a *anaphora) candidate(i int) (candidate, bool) {
 	if d.Report.Dateline.Span.Len() > 0 && d.Report.Dateline.Span.Contains(t.Span) {
 		return candidate{}, false
 	}
-	c := candidate{head: i, sentence: t.Sentence, clause: t.Head, role: a.role(i)}
+	c := candidate{head: i, sentence: t.Sentence, clause: a.governor(i), role: a.role(i)}
 	if m, ok := a.mentionAt[i]; ok {
 		c.mention = &d.Mentions[m]
 	}
@@ -64,7 +64,7 @@ func (a *anaphora) candidate(i int) (candidate, bool) {
 		for k := len(a.seen) - 1; k >= 0 && k >= len(a.seen)-maxCandidates; k-- {
 			if a.seen[k].head == link {
 				old := a.seen[k]
-				old.head, old.sentence, old.clause, old.role = i, t.Sentence, t.Head, c.role
+				old.head, old.sentence, old.clause, old.role = i, t.Sentence, c.clause, c.role
 				if n := len(a.mentions); old.plural && n > 0 && a.mentions[n-1].Head == i {
 					joint := a.mentions[n-1]
 					old.mention = &joint
@@ -162,6 +162,19 @@ func (a *anaphora) coordinated(i int) bool {
 func isState(p entente.Party) bool {
 	id, _, _ := strings.Cut(string(p.Actor), ":")
 	return len(id) == 3 && id == strings.ToUpper(id)
+}
+
+// governor returns the word that the noun at i, or the first of those it stands in line with,
+// depends on.
+func (a *anaphora) governor(i int) int {
+	t := &a.doc.Tokens[i]
+	for range 4 {
+		if t.Deprel != "conj" || t.Head < 0 {
+			break
+		}
+		t = &a.doc.Tokens[t.Head]
+	}
+	return t.Head
 }
 
 // role returns the grammatical role of the noun phrase at i.

@@ -29,7 +29,7 @@ func (a *anaphora) owned(i int) {
 		if !known {
 			return
 		}
-		m.Generic = m.Generic && p.Actor != owner.Actor
+		m.Generic = m.Generic && p.Actor != owner.Actor && p.Sectors[0] != "MIL" // "Chad, whose soldiers" are its army
 		all = append(all, p)
 	}
 	if len(all) > 0 {

@@ -78,7 +78,7 @@ func (a *anaphora) thing(i int, word string) {
 	if a.expletive(i) {
 		return
 	}
-	subject, ofActor := document.Rel(a.doc.Tokens[i].Deprel, "nsubj"), a.ofActor(i) || a.asking(i) >= 0
+	subject, ofActor := document.Rel(a.doc.Tokens[i].Deprel, "nsubj"), a.ofActor(i) || a.asking(i) >= 0 || a.spokenTo(i)
 	if a.ownedBySibling(i) {
 		return
 	}
@@ -117,6 +117,29 @@ func (a *anaphora) ofActor(i int) bool {
 	}
 	lemma := a.doc.Tokens[t.Head].Lemma
 	return a.persons[lemma] || slices.Contains(a.kinds[lemma], "members") || slices.Contains(a.kinds[lemma], "fighters")
+}
+
+// spokenTo reports whether i is asked, told or charged something, as only somebody who acts
+// can be: "called on it to disarm", "accused it of theft".
+func (a *anaphora) spokenTo(i int) bool {
+	t := &a.doc.Tokens[i]
+	if t.Head < 0 {
+		return false
+	}
+	switch verb := a.doc.Tokens[t.Head].Lemma; {
+	case document.Rel(t.Deprel, "obj", "iobj"):
+		return addressing[verb]
+	case document.Rel(t.Deprel, "obl") && (verb == "call" || verb == "appeal"):
+		c := a.tree.Child(i, "case")
+		return c >= 0 && slices.Contains([]string{"on", "upon", "to"}, a.doc.Lower(c))
+	}
+	return false
+}
+
+// addressing are verbs whose object is somebody who acts.
+var addressing = map[string]bool{
+	"ask": true, "urge": true, "accuse": true, "warn": true, "tell": true, "order": true, "invite": true, "remind": true, "beg": true,
+	"press": true, "implore": true, "advise": true, "promise": true, "assure": true, "inform": true, "thank": true, "persuade": true,
 }
 
 // ownedBySibling reports whether the possessive at i stands in "the city and its

@@ -99,6 +99,9 @@ func (w *moodWords) moodClauses(d *document.Document) []moodClause {
 			if w.adjective[t.Lemma] != "" || w.adjective[word] != "" {
 				first(&c.adj, i)
 			}
+			if word == "longer" && i > 0 && strings.EqualFold(d.Word(i-1), "no") { // "are no longer terrorists"
+				first(&c.neg, i)
+			}
 		case "nsubj", "csubj":
 			first(&c.subj, i)
 			if t.Deprel == "nsubj:outer" {

@@ -1,0 +1,116 @@
+package coder
+
+import (
+	"slices"
+
+	"entente"
+)
+
+// relation makes the ties that m tells of. It returns why there are none.
+func (p *pass) relation(m *match) string {
+	code := func(rule relationRule, subject, object entente.Party, f ...filler) {
+		c := p.base(m, entente.KindRelation)
+		sign, _ := p.ont.Sign(rule.typ)
+		if p.ont.Symmetric(rule.typ) && object.Actor < subject.Actor {
+			subject, object = object, subject // one claim, whichever side is named first
+		}
+		c.Relation = &entente.Relation{Type: rule.typ, Sign: sign, Subject: subject, Object: object}
+		if c.Modality == entente.Planned && (rule.typ == "fights" && p.striving(m.trigger) || p.sentTo(m.trigger)) ||
+			!p.verbal(m.trigger) && p.tree.Child(m.trigger, "nmod:poss") >= 0 { // "their ban will take effect": there is one
+			c.Modality = entente.Asserted
+		}
+		if c.Polarity == entente.Negated && c.Modality != entente.Asserted {
+			return // "would not take part in the war": no tie is denied by that
+		}
+		if p.verbal(m.trigger) && (c.Modality == entente.Planned || c.Modality == entente.Requested) {
+			return // "promised to send it rifles", "asked it to recognise the junta": an undertaking or a deed tells it
+		}
+		p.view(m, &c)
+		p.add(c)
+	}
+	done := false
+	for _, rule := range m.Relations {
+		if rule.typ == "denounces" && m.indirect(rule.object) {
+			continue // who deplores a killing denounces not the killed one's state
+		}
+		kept := slices.Contains(wards, rule.typ) || rule.typ == "recognizes"
+		if kept {
+			for i, f := range m.fillers[rule.object] {
+				m.fillers[rule.object] = slices.Clone(m.fillers[rule.object])
+				m.fillers[rule.object][i] = p.landBand(m, f, m.parties(rule.subject))
+			}
+		}
+		subjects, objects := m.parties(rule.subject), m.parties(rule.object)
+		if rule.subject == rule.object || len(objects) == 0 && p.ont.Symmetric(rule.typ) && len(subjects) > 1 {
+			for i, a := range subjects {
+				for _, b := range subjects[i+1:] {
+					if rule.typ == "fights" && (unarmed(a) || unarmed(b)) {
+						continue // police and demonstrators clash, which is no war
+					}
+					code(rule, a, b)
+					done = true
+				}
+			}
+			continue
+		}
+		for _, a := range subjects {
+			for _, b := range objects {
+				if a.Actor != b.Actor && !oneState(a, b) && !generic(m, rule.typ, rule.subject, a, false) && !generic(m, rule.typ, rule.object, b, kept) {
+					code(rule, a, b)
+					done = true
+				}
+			}
+		}
+	}
+	if !done {
+		return "a relation needs two sides with an identity"
+	}
+	return ""
+}
+
+// generic reports whether party stands for nobody in particular ("militants" can
+// attack, but can't be a side in a standing relation) or was only guessed from what the
+// deed falls on. The armed of one country are a side: "Qatar arms the Libyan rebels", and so is its
+// government where it is kept by another.
+func generic(m *match, typ string, role Role, party entente.Party, kept bool) bool {
+	for _, f := range m.fillers[role] {
+		nobody := f.generic || len(f.parties) > 1 && party.Actor.Generic()
+		known := armedOf(party) || typ != "commands" && (armyOf(party, f.notes) || kept && keepable(party, f.notes)) // "a force led by the United States"
+		if (nobody && !known || slices.Contains(f.notes, struckNote)) && slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Actor == party.Actor }) {
+			return true
+		}
+	}
+	return false
+}
+
+// keepable reports whether another may keep party, which has no name: an organ of a state that is told
+// from its place or its state ("the government in Lagos", "the country's armed forces"), or those who
+// strive for power in it ("the president's rival").
+func keepable(party entente.Party, notes []string) bool {
+	if len(party.Country) != 3 || !states(party.Country) || len(party.Sectors) == 0 {
+		return false
+	}
+	sector := party.Sectors[0]
+	return sector == "GOV" || (organs[sector] || sector == "OPP") && !slices.Contains(notes, atHandNote)
+}
+
+// armyOf reports whether party is the army of a state that more than the sentences around names.
+func armyOf(party entente.Party, notes []string) bool {
+	return len(party.Country) == 3 && string(party.Actor) == party.Country+":MIL" && !slices.Contains(notes, atHandNote)
+}
+
+// unarmed reports whether party is nobody in particular and bears no arms by what he is called.
+func unarmed(party entente.Party) bool {
+	return party.Actor.Generic() && !inBand(party) && len(party.Sectors) > 0 && !organs[party.Sectors[0]]
+}
+
+// armedOf reports whether party are the armed of one country without a name.
+func armedOf(party entente.Party) bool {
+	return party.Country != "" && len(party.Sectors) > 0 && slices.Contains([]string{"REB", "UAF", "PRM", "SEP"}, party.Sectors[0])
+}
+
+// oneState reports whether a and b are one state, its organs among them: it has no ties
+// with itself.
+func oneState(a, b entente.Party) bool {
+	return a.Country != "" && a.Country == b.Country && !nonstate(a.Actor) && !nonstate(b.Actor)
+}
