@@ -34,10 +34,14 @@ func readExpectations(fsys fs.FS, name string) ([]expectation, error) {
 	if err != nil {
 		return nil, err
 	}
+	return parseExpectations(name, string(b))
+}
+
+func parseExpectations(name, text string) ([]expectation, error) {
 	var out []expectation
 	seen := map[string]bool{}
 	n := 0
-	for line := range strings.SplitSeq(string(b), "\n") {
+	for line := range strings.SplitSeq(text, "\n") {
 		n++
 		line, _, _ = strings.Cut(line, "#")
 		words := splitQuoted(line)

@@ -18,20 +18,35 @@ var seedFiles embed.FS
 // seedReport is the report in Env.Seed that the project started from.
 const seedReport = "raqqa-plan.txt"
 
+const seedExpectations = "seed/expectations.txt"
+
 // seedTask asks what a careful reader takes from the seed report.
 func seedTask(ctx context.Context, env Env) (Result, error) {
-	if env.Analyse == nil {
-		return skipped("no analyser")
+	text, why := seedText(env)
+	if why != "" {
+		return skipped(why)
 	}
-	if env.Seed == nil {
-		return skipped("no folder of the seed report")
-	}
-	text, err := fs.ReadFile(env.Seed, seedReport)
+	expectations, err := readExpectations(seedFiles, seedExpectations)
 	if err != nil {
-		return skipped("no " + seedReport)
+		return Result{}, err
 	}
 	return expectationTask(ctx, env, "The seed report: what a careful reader takes from it.",
-		reading{entente.Report{ID: seedReport, Path: seedReport, Text: string(text), Lang: "en"}, "seed/expectations.txt"})
+		reading{entente.Report{ID: seedReport, Path: seedReport, Text: text, Lang: "en"}, expectations})
+}
+
+// seedText reads the seed report, or says why it is left out.
+func seedText(env Env) (text, why string) {
+	if env.Analyse == nil {
+		return "", "no analyser"
+	}
+	if env.Seed == nil {
+		return "", "no folder of the seed report"
+	}
+	b, err := fs.ReadFile(env.Seed, seedReport)
+	if err != nil {
+		return "", "no " + seedReport
+	}
+	return string(b), ""
 }
 
 // paraphraseTask asks the same of invented reports built like the seed in other
@@ -50,7 +65,11 @@ func paraphraseTask(ctx context.Context, env Env) (Result, error) {
 		if err != nil {
 			return Result{}, err
 		}
-		readings = append(readings, reading{r, name})
+		expectations, err := readExpectations(seedFiles, name)
+		if err != nil {
+			return Result{}, err
+		}
+		readings = append(readings, reading{r, expectations})
 	}
 	return expectationTask(ctx, env, "Invented reports built like the seed, in other words and with other names.", readings...)
 }
@@ -78,27 +97,23 @@ func paraphrase(name string) (entente.Report, error) {
 	return r, nil
 }
 
-// reading is a report and the file of what must be read from it.
+// reading is a report and what must be read from it.
 type reading struct {
 	report       entente.Report
-	expectations string
+	expectations []expectation
 }
 
 func expectationTask(ctx context.Context, env Env, title string, readings ...reading) (Result, error) {
 	var wants, nevers []Ratio
 	var body, wrong strings.Builder
 	for _, r := range readings {
-		expectations, err := readExpectations(seedFiles, r.expectations)
-		if err != nil {
-			return Result{}, err
-		}
 		d, err := env.Analyse(ctx, r.report)
 		if err != nil {
 			return Result{}, fmt.Errorf("analyse %s: %w", r.report.ID, err)
 		}
 		used := make([]bool, len(d.Claims))
 		fmt.Fprintf(&body, "\n%s: %d claims\n", r.report.ID, len(d.Claims))
-		for _, e := range expectations {
+		for _, e := range r.expectations {
 			met, near := e.find(d.Claims, used)
 			ok := (met >= 0) == e.Want
 			verdict := "ok"

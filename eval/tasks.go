@@ -3,6 +3,7 @@ package eval
 // Tasks is every measurement there is, in the order in which they run.
 var Tasks = []Task{
 	{"seed", "", seedTask},
+	{"renamed", "", renamedTask},
 	{"paraphrases", "", paraphraseTask},
 	{"corpus", "", corpusTask},
 	{"plover-gsr", "plover-gsr", ploverTask("dev")},

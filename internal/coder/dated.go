@@ -110,9 +110,14 @@ func (p *pass) dated(t *document.Time, at, trigger int) (iv entente.Interval, fa
 	had := p.pluperfect(p.clauseOf(trigger))
 	for _, n := range over {
 		switch {
+		case p.is(n, "acl:relcl") && p.tense(n, "VBD") && p.tense(p.clauseOf(trigger), "VBZ", "VBP"):
+			return no, -1 // "holds the town, which it took in May"
+		case p.is(n, "conj") && p.sinceThen(t) && p.tree.Child(n, "nsubj", "nsubj:pass") >= 0:
+			return no, -1 // "holds the town, and they have besieged the port since May"
 		case p.is(n, "acl:relcl", "appos"):
-			// "Rice, who met him in April, said": the clause is closed before the verb.
-			if n < top && at < trigger || p.pluperfect(n) && !had {
+			// "Rice, who met him in April, said": the clause is closed before the verb. And
+			// "since" goes with the clause it stands in: "a band that has fought since 1970".
+			if n < top && at < trigger || p.pluperfect(n) && !had || p.sinceThen(t) && p.is(n, "acl:relcl") {
 				return no, -1
 			}
 			far += clauseStep

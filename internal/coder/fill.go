@@ -58,6 +58,7 @@ func (p *pass) find(role Role, slots []Slot, args []argument, f *Frame) []filler
 			continue
 		}
 		out := p.filled.room[:0]
+		var row []filler
 		for _, a := range args {
 			if a.rel != slot.Rel {
 				continue
@@ -112,6 +113,14 @@ func (p *pass) find(role Role, slots []Slot, args []argument, f *Frame) []filler
 			out = append(out, f)
 			if role == Where && f.place != nil {
 				out = append(out, p.placesOf(f)...)
+				if a.rel == "obj" || a.rel == "from" || a.rel == "out of" {
+					row = append(row, p.inRow(f)...)
+				}
+			}
+		}
+		for _, g := range row {
+			if !slices.ContainsFunc(out, func(o filler) bool { return o.place == g.place }) {
+				out = append(out, g)
 			}
 		}
 		if len(out) > 0 {

@@ -92,6 +92,56 @@ func (p *pass) placesOf(f filler) []filler {
 	return out
 }
 
+// maxRow bounds the words between two places of a row.
+const maxRow = 8
+
+// inRow returns the places that stand in a row behind that of f, however the parse hangs them:
+// "holds Dohuk, the border post at Habur and Erbil". Between them are commas, "and" and words
+// for parts of land and what lies there alone, and an "and" closes the row.
+func (p *pass) inRow(f filler) []filler {
+	var out []filler
+	end, closed := f.place.Last, false
+	for _, i := range p.toponymsIn[p.tok(f.place.First).Sentence] {
+		t := &p.doc.Toponyms[i]
+		if t.First < end {
+			continue
+		}
+		and, ok := p.rowGap(end, t.First)
+		if !ok || t.Adjective || t.Precision >= entente.PlaceCountry || p.is(t.Head, "nsubj", "nsubj:pass") {
+			break
+		}
+		closed = closed || and
+		g := f
+		g.place = t
+		out, end = append(out, g), t.Last
+	}
+	if !closed {
+		return nil // "Kunduz, the town of Kunduz province": one place told of twice
+	}
+	return out
+}
+
+// rowGap reports whether tokens [first, last) part two places of a row, and whether "and" does.
+func (p *pass) rowGap(first, last int) (and, ok bool) {
+	if last-first > maxRow || first >= last {
+		return false, false
+	}
+	for k := first; k < last; k++ {
+		switch w := p.lower(k); w {
+		case "and":
+			and = true
+		case ",":
+			ok = ok || k == first
+		case "the", "of", "at", "on", "border", "both", "also":
+		default:
+			if w == "capital" || !p.inClass(k, "part-of-place") && !p.inClass(k, "town-words") && !p.inClass(k, "site-words") && !p.inClass(k, "sites-taken") && !p.inClass(k, "province-words") {
+				return false, false
+			}
+		}
+	}
+	return and, ok || and
+}
+
 // land returns the place named at token t where ground is spoken of, be it meant as its
 // government elsewhere: who enters Kuwait enters the country.
 func (p *pass) land(t int) *document.Toponym {

@@ -69,6 +69,11 @@ func (p *pass) recallOf(t, depth int) []*document.Toponym {
 		}
 		return []*document.Toponym{last}
 	}
+	if p.tok(t).UPOS == "PRON" && p.mention(t) == nil {
+		if held := p.heldBefore(t); held != nil {
+			return []*document.Toponym{held}
+		}
+	}
 	return nil
 }
 
@@ -198,4 +203,33 @@ func (p *pass) definite(t int) bool {
 		return p.tree.Child(t, "nummod") < 0
 	}
 	return false
+}
+
+// heldBefore returns the place of which one of the last sentences tells that somebody took,
+// held or left it: what "it" is that is taken, held or left next.
+func (p *pass) heldBefore(t int) *document.Toponym {
+	s := p.tok(t).Sentence
+	for k := p.doc.Sentences[s].First; k < t; k++ {
+		if p.tok(k).XPOS == "NN" && p.is(k, "obj", "nsubj", "nsubj:pass", "conj", "obl") && p.mention(k) == nil && p.land(k) == nil {
+			return nil // "they had a lorry, and bandits took it"
+		}
+	}
+	for n := s; n >= 0 && n >= s-siteRecall; n-- {
+		for _, i := range slices.Backward(p.toponymsIn[n]) {
+			if top := &p.doc.Toponyms[i]; top.First < t && top.Head >= 0 && p.tok(top.Head).UPOS == "NOUN" && top.Precision < entente.PlaceCountry {
+				return top // "left the base … recaptured it"
+			}
+		}
+	}
+	for i := len(p.claims) - 1; i >= max(0, len(p.claims)-maxAnswered); i-- {
+		m := p.origins[i].match
+		if p.claims[i].Control == nil || m == nil || len(m.fillers[Where]) == 0 || m.fillers[Where][0].place.Precision >= entente.PlaceCountry {
+			continue
+		}
+		if s-p.tok(m.trigger).Sentence > siteRecall {
+			return nil
+		}
+		return m.fillers[Where][0].place
+	}
+	return nil
 }

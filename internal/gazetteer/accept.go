@@ -38,7 +38,7 @@ func (r *reader) accepts(m *mention, end int) bool {
 		return false
 	}
 	typed := r.typedAs(m, document.Location, document.Facility)
-	located := typed || r.assailed(m.first, m.last) || m.wants != anything || r.cueBefore("locative", m.first) >= 0 || r.beforePlace(m.last, end) || r.trusted[atlas.Folded(m.name)]
+	located := typed || r.assailed(m.first, m.last) || r.described(m.first, m.last) || m.wants != anything || r.cueBefore("locative", m.first) >= 0 || r.beforePlace(m.last, end) || r.trusted[atlas.Folded(m.name)]
 	if single && r.surnames[r.folded[m.first]] && best < worldKnown {
 		return r.cueBefore("locative", m.first) >= 0 && r.standsAlone(m, end)
 	}
@@ -96,7 +96,7 @@ func (r *reader) coveredBySomethingElse(m *mention, best float64) bool {
 				m.adjective = true
 				continue
 			}
-			if larger || best < atlas.WellKnown && !r.trusted[atlas.Folded(m.name)] {
+			if larger || best < atlas.WellKnown && !r.trusted[atlas.Folded(m.name)] && !r.assailed(m.first, m.last) {
 				return true
 			}
 		case document.Weapon:

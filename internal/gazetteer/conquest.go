@@ -11,10 +11,30 @@ func (r *reader) conquered(first, last int) bool {
 }
 
 // assailed is conquered for a name that some place is known to have: it is one where it is
-// entered or shelled, too.
+// entered or shelled, too, and where it is held, by itself or with other names.
 func (r *reader) assailed(first, last int) bool {
 	verb := r.objectOf(first, last)
-	return verb >= 0 && r.gazetteer.cues.has("assault", r.doc.Tokens[verb].Lemma) || r.conquered(first, last)
+	return verb >= 0 && (r.gazetteer.cues.has("assault", r.doc.Tokens[verb].Lemma) || r.gazetteer.cues.has("holding", r.doc.Tokens[verb].Lemma) && r.bare(last)) || r.conquered(first, last)
+}
+
+// bare reports whether the name that ends before token last is not the first part of a longer
+// phrase: who "holds Barents Sea exercises" holds no place.
+func (r *reader) bare(last int) bool {
+	if last >= len(r.doc.Tokens) {
+		return true
+	}
+	switch r.doc.Tokens[last].UPOS {
+	case "NOUN", "PROPN", "ADJ", "PART":
+		return false
+	}
+	return true
+}
+
+// seized is conquered for a name that looks like a place's and that no place is known to have:
+// it is one where somebody takes it, too.
+func (r *reader) seized(first, last int) bool {
+	verb := r.objectOf(first, last)
+	return verb >= 0 && r.gazetteer.cues.has("seizure", r.doc.Tokens[verb].Lemma)
 }
 
 // objectOf returns the verb that the name at tokens [first, last) is the object of, or a

@@ -15,7 +15,7 @@ type cues struct {
 // cueNames are the lists that the geoparse stage asks for.
 var cueNames = []string{
 	"locative", "naming", "division", "settlement", "facility", "opener", "part",
-	"beside", "frontier", "distance", "towards", "road", "joining", "title", "organisation", "disease", "never", "doubtful", "landform", "conquest", "seizure", "assault", "parting",
+	"beside", "frontier", "distance", "towards", "road", "joining", "title", "organisation", "disease", "never", "doubtful", "landform", "conquest", "seizure", "assault", "holding", "kind", "fought", "parting",
 }
 
 // longestCue is the most words of a cue ("northern outskirts of").

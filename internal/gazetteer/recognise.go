@@ -199,7 +199,7 @@ func (r *reader) unknown(i, end int) *mention {
 		last = r.doc.Names[c].Last
 		t := r.doc.Names[c].Type
 		named := (t == document.Organization || t == document.Person) && (r.kindOf("settlement", i) || r.kindOf("division", i))
-		if last > end || !named && !(t == document.Person && last-i == 1 && i == r.doc.Names[c].First && (r.conquered(i, last) || r.told[atlas.Folded(r.text(i, last))])) {
+		if last > end || !named && !(t == document.Person && last-i == 1 && i == r.doc.Names[c].First && (r.conquered(i, last) || r.told[atlas.Folded(r.text(i, last))])) && !r.described(i, last) {
 			return nil
 		}
 	case c >= 0:
@@ -304,7 +304,7 @@ func (r *reader) common(i int) bool {
 // place: outright ("town of"), or by a preposition of place before a proper noun.
 // A name that is already taken for a location needs less.
 func (r *reader) namedAsPlace(first, last int, typed bool) bool {
-	if r.cueBefore("naming", first) >= 0 || r.conquered(first, last) || typed && r.assailed(first, last) {
+	if r.cueBefore("naming", first) >= 0 || r.conquered(first, last) || typed && (r.assailed(first, last) || r.seized(first, last)) || r.described(first, last) {
 		return true
 	}
 	word, i := r.after(last)

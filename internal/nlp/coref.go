@@ -82,6 +82,9 @@ type anaphora struct {
 	// rebels is the first mention of the only armed group outside states that the
 	// report names, -1 where it names none or several.
 	rebels int
+	topic  topic
+	// kindNamed tells by which nouns another place than the topic is named.
+	kindNamed map[kindOf]bool
 	// metonyms are the places that stand for a government somewhere in the report:
 	// they are not what "the city" means.
 	metonyms map[entente.PlaceID]bool
@@ -102,6 +105,8 @@ func (w *anaphorWords) resolveLinks(d *document.Document) map[int]int {
 	}
 	a.first, a.last = a.tree.Spans()
 	a.index()
+	a.findTopic()
+	a.countKinds()
 	for i := range d.Tokens {
 		a.token(i)
 	}
@@ -179,6 +184,10 @@ func (a *anaphora) token(i int) {
 	case "NOUN":
 		a.owned(i)
 		a.definite(i)
+	case "PROPN":
+		if a.isTopic(i) { // "surrounded the fort", taken for a name
+			a.definite(i)
+		}
 	case "ADV", "SCONJ":
 		switch a.doc.Lower(i) {
 		case "there":

@@ -16,6 +16,12 @@ func (a *anaphora) definite(i int) {
 	t := &a.doc.Tokens[i]
 	kinds := a.kinds[t.Lemma]
 	plural := t.XPOS == "NNS"
+	if a.isTopic(i) {
+		if first, det, _ := a.bare(i); det != "" && !a.goesOn(i) && !a.has(i) {
+			a.stand(first, i+1, i, candidate{head: a.topic.place.Head, toponym: a.topic.place}, false, det+" "+t.Lemma)
+			return
+		}
+	}
 	if kinds == nil && !a.persons[t.Lemma] && !plural {
 		return
 	}

@@ -237,6 +237,9 @@ func (r *moodReader) adverbial(s *moodState, cur, h int) (takes, bool) {
 			r.apply(s, e, h, cur, "clause") // "called on Turkey to withdraw"
 			return takesAll, true
 		}
+		if c.to > 1 && r.doc.Lower(c.to-1) == "only" && r.doc.Word(c.to-2) == "," {
+			return takesModality, true // "took the town, only to lose it again": what came of it
+		}
 		s.raise(entente.Planned, c.to, "purpose")
 		return takesModality, true
 	case c.mark >= 0:

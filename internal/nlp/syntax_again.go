@@ -81,13 +81,20 @@ func mayBeVerb(forms []string, words []Word, i int) bool {
 		return false // "the Iran arms sales", "a UN aid dispute"
 	}
 	if twoFaced[forms[i]] == several {
-		return withSubject(words, i) || last.XPOS == "NNS" || last.XPOS == "NNPS" || last.UPOS == "PROPN" && (joinedBefore(words[:i-1]) || ofSeveral(forms, words[:i-1]))
+		return withSubject(words, i) || last.XPOS == "NNS" || last.XPOS == "NNPS" || last.UPOS == "PROPN" && (joinedBefore(words[:i-1]) || ofSeveral(forms, words[:i-1]) || withObject(words, i))
 	}
 	switch last.XPOS {
 	case "NN": // "a militia that the state arms", but "cut water supplies"
 		return last == &words[i-1] && determined(words[max(0, i-3):i-1])
 	}
 	return last.UPOS == "PROPN"
+}
+
+// withObject reports whether the network gave word i, which it took for a noun, a name right
+// behind it for an object: "the RSF control Nyala".
+func withObject(words []Word, i int) bool {
+	next := &words[i+1]
+	return words[i].UPOS == "NOUN" && next.UPOS == "PROPN" && next.Head == i && next.Deprel == "obj"
 }
 
 // withSubject reports whether the network gave word i, which it took for a noun, a subject right
