@@ -109,6 +109,7 @@ func repair(forms []string, words []Word, lemma func(form, upos, xpos string) st
 			t.whereMet(i)
 		case "obl":
 			t.particleObject(i)
+			t.aimedAt(i)
 		case "obj":
 			if x := words[i].XPOS; x == "WDT" || x == "WP" {
 				t.relative(i)

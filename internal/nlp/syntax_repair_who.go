@@ -8,6 +8,8 @@ package nlp
 //     is whom it is done to and no second subject of the verb before.
 //   - "in the Malian capital Bamako": the noun with the preposition is called by the name.
 //   - "meeting Gen. Doe in the capital": a person has no place; where he was met is told.
+//   - "made strikes using aircraft against the camps": whom the deed is aimed at hangs on the deed
+//     and not on what it is done with.
 
 // maxOver is the most words over a verb of which one may be its subject.
 const maxOver = 3
@@ -106,4 +108,21 @@ func (t repairTree) whereMet(i int) {
 		}
 	}
 	t.words[i].Head, t.words[i].Deprel = t.words[h].Head, "obl"
+}
+
+// aimedAt hangs "against" and its noun i behind a "using" on the deed that is done so.
+func (t repairTree) aimedAt(i int) {
+	u := t.words[i].Head
+	c := t.child(i, "case")
+	if u < 0 || u > i || t.words[u].XPOS != "VBG" || t.forms[u] != "using" || c < u || t.forms[c] != "against" {
+		return
+	}
+	deed := t.words[u].Head
+	switch {
+	case deed < 0 || deed > u:
+	case t.words[u].Deprel == "acl" && t.words[deed].UPOS == "NOUN":
+		t.words[i].Head, t.words[i].Deprel = deed, "nmod"
+	case t.words[u].Deprel == "advcl" && t.words[deed].UPOS == "VERB":
+		t.words[i].Head, t.words[i].Deprel = deed, "obl"
+	}
 }
