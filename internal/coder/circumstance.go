@@ -123,9 +123,15 @@ func (p *pass) where(m *match, reach int) *entente.Toponym {
 		if t.Precision >= entente.PlaceCountry {
 			d += 3
 		}
+		if !p.tree.Dominates(m.trigger, at) {
+			d++ // of two as near its own is
+		}
 		if d < score {
 			best, score = t, d
 		}
+	}
+	if best == nil && reach > 2 { // a deed
+		best = p.elsewhere(m)
 	}
 	if best == nil || p.oneOfTwo(best) {
 		return nil
@@ -149,10 +155,11 @@ func (p *pass) oneOfTwo(t *document.Toponym) bool {
 	})
 }
 
-// ofTown reports whether t names the town or province of the noun over it: "in the city of
-// Arua".
+// ofTown reports whether t names the town or province of the noun over it, or that in which
+// the noun lies: "in the city of Arua", "in the main square of Arua".
 func (p *pass) ofTown(t int) bool {
-	return p.preposition(t) == "of" && p.is(t, "nmod") && (p.inClass(p.tok(t).Head, "town-words") || p.inClass(p.tok(t).Head, "province-words"))
+	h := p.tok(t).Head
+	return p.preposition(t) == "of" && p.is(t, "nmod") && (p.inClass(h, "town-words") || p.inClass(h, "province-words") || p.inClass(h, "site-words") || p.inClass(h, "rim-words") || p.inClass(h, "grounds-in"))
 }
 
 // ofTeller reports whether token at says where the teller of what the trigger tells
