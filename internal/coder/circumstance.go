@@ -29,7 +29,7 @@ func (p *pass) belongs(at, trigger int) bool {
 		}
 	}
 	verb := at
-	for i := 0; i < maxClimb && verb >= 0 && (verb == at || !p.verbal(verb)); i++ {
+	for i := 0; i < maxClimb && verb >= 0 && (verb == at || !p.verbal(verb) && p.tree.Child(verb, "cop") < 0); i++ {
 		verb = p.tok(verb).Head
 	}
 	if verb < 0 || !p.tree.Dominates(verb, trigger) {
@@ -107,7 +107,7 @@ func (p *pass) where(m *match, reach int) *entente.Toponym {
 		for i := 0; i < 3 && p.tok(at).Head >= 0 && (p.preposition(at) == "" && p.is(at, "appos", "flat", "compound", "nmod", "nmod:desc") || p.ofTown(at)); i++ {
 			at = p.tok(at).Head
 		}
-		if !locative[p.preposition(at)] && t.Relation == "" {
+		if !locative[p.preposition(at)] && t.Relation == "" && !(at == t.Head && p.tok(at).UPOS == "ADV") { // "there"
 			continue
 		}
 		if p.ofTeller(at, m.trigger) {
@@ -117,8 +117,8 @@ func (p *pass) where(m *match, reach int) *entente.Toponym {
 			continue // "killed a man who planned attacks in Europe" was not in Europe
 		}
 		d := p.distance(at, m.trigger)
-		if d > reach {
-			continue
+		if d > reach && (d > 3 || p.clauseOf(at) != p.clauseOf(m.trigger) || p.mentionOver[max(p.tok(at).Head, 0)] >= 0) {
+			continue // "lunch with the premier in Warsaw" may be anywhere, "met face to face in Warsaw" not
 		}
 		if t.Precision >= entente.PlaceCountry {
 			d += 3
