@@ -117,13 +117,13 @@ func (p *pass) where(m *match, reach int) *entente.Toponym {
 			continue // "killed a man who planned attacks in Europe" was not in Europe
 		}
 		d := p.distance(at, m.trigger)
-		if d > reach && (d > 3 || p.clauseOf(at) != p.clauseOf(m.trigger) || p.mentionOver[max(p.tok(at).Head, 0)] >= 0) {
-			continue // "lunch with the premier in Warsaw" may be anywhere, "met face to face in Warsaw" not
+		if d > reach && (d > 3 || p.tok(at).Head != p.clauseOf(m.trigger)) {
+			continue
 		}
 		if t.Precision >= entente.PlaceCountry {
 			d += 3
 		}
-		if !p.tree.Dominates(m.trigger, at) {
+		if !p.tree.Dominates(m.trigger, at) && !p.is(p.clauseOf(m.trigger), "conj") {
 			d++ // of two as near its own is
 		}
 		if d < score {
