@@ -1,9 +1,6 @@
 package entente
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"iter"
 	"math"
@@ -223,20 +220,9 @@ func (c *Claim) Seal() {
 	for p := range c.EachParty() {
 		p.Sectors = orEmpty(p.Sectors)
 	}
-	c.Key = ClaimKey(digest(c.content()))
-	type passage struct {
-		Key    ClaimKey
-		Report ReportID
-		Spans  []Evidence
-		Coder  string
-	}
-	c.ID = ClaimID(digest(passage{c.Key, c.Report, c.Evidence, c.Coder}))
-}
-
-func sorted(s []string) []string {
-	s = slices.Clone(s)
-	slices.Sort(s)
-	return s
+	var room [1 << 10]byte // nearly all have less
+	c.Key = ClaimKey(digest(c.appendContent(room[:0])))
+	c.ID = ClaimID(digest(c.appendPassage(room[:0])))
 }
 
 func orEmpty[T any](s []T) []T {
@@ -244,57 +230,6 @@ func orEmpty[T any](s []T) []T {
 		return []T{}
 	}
 	return s
-}
-
-// content is what is claimed, free of who says it and of how it is worded:
-// identifiers in place of mentions, lists in a fixed order.
-func (c *Claim) content() any {
-	ids := func(ps []Party) []string {
-		out := make([]string, len(ps))
-		for i, p := range ps {
-			out[i] = string(p.Actor)
-		}
-		slices.Sort(out)
-		return slices.Compact(out)
-	}
-	id := func(p *Party) string {
-		if p == nil {
-			return ""
-		}
-		return string(p.Actor)
-	}
-	var place PlaceID
-	if c.Place != nil {
-		place = c.Place.ID
-	}
-	var what []any
-	switch {
-	case c.Event != nil:
-		what = []any{c.Event.Type, c.Event.CAMEO, sorted(c.Event.Modes), ids(c.Event.Actors), ids(c.Event.Recipients)}
-	case c.Relation != nil:
-		what = []any{c.Relation.Type, c.Relation.Subject.Actor, c.Relation.Object.Actor}
-	case c.Designation != nil:
-		what = []any{id(c.Designation.Holder), c.Designation.Subject.Actor, c.Designation.As, id(c.Designation.Object)}
-	case c.Control != nil:
-		what = []any{id(c.Control.Holder), id(c.Control.From), c.Control.Kind}
-	case c.Undertaking != nil:
-		u := c.Undertaking
-		what = []any{u.Kind, ids(u.Holders), ids(u.Counterparties), u.Action, u.Object, u.Will, u.Condition, u.Due}
-	case c.Measure != nil:
-		what = []any{c.Measure.What, c.Measure.Of, c.Measure.Range, c.Measure.Unit, id(c.Measure.Party)}
-	}
-	return []any{c.Kind, c.Polarity, c.Modality, c.Viewpoint, c.Valid, place, what}
-}
-
-// digest returns the first 96 bits of the SHA-256 of v's JSON, in hex: at a
-// billion claims the chance of one collision is under 1 in 10^10.
-func digest(v any) string {
-	b, err := json.Marshal(v)
-	if err != nil { // only plain structs and strings come here
-		panic(err)
-	}
-	sum := sha256.Sum256(b)
-	return hex.EncodeToString(sum[:12])
 }
 
 // Validate checks c on its own; ValidateIn checks it against its report's text.

@@ -2,6 +2,7 @@ package entente
 
 import (
 	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -109,7 +110,12 @@ func (d Date) String() string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, int(d.Month), d.Day)
+	if d.Year < 1000 || d.Year > 9999 {
+		return fmt.Sprintf("%04d-%02d-%02d", d.Year, int(d.Month), d.Day)
+	}
+	b := strconv.AppendInt(make([]byte, 0, len("2006-01-02")), int64(d.Year), 10)
+	m := byte(d.Month)
+	return string(append(b, '-', '0'+m/10, '0'+m%10, '-', '0'+byte(d.Day/10), '0'+byte(d.Day%10)))
 }
 
 // MarshalText writes d as String does.

@@ -1,7 +1,6 @@
 package coder
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -46,17 +45,14 @@ const maxNamedBehind = 40
 // countries weighs the countries each sentence speaks of.
 func (p *pass) countries() {
 	n := len(p.doc.Sentences)
-	own := make([]map[string]float64, n)
+	own := make([]weights[string], n)
 	p.namedIn = make([][]namedAt, n)
 	add := func(token int, country string, weight float64) {
 		if len(country) != 3 || !states(country) || token < 0 || token >= len(p.doc.Tokens) {
 			return
 		}
 		s := p.tok(token).Sentence
-		if own[s] == nil {
-			own[s] = map[string]float64{}
-		}
-		own[s][country] += weight
+		own[s].add(country, weight)
 		p.namedIn[s] = append(p.namedIn[s], namedAt{token, country, weight})
 	}
 	for i := range p.doc.Mentions {
@@ -87,28 +83,50 @@ func (p *pass) countries() {
 	p.bands = p.armedNames()
 }
 
+// weights are those of a few countries or groups.
+type weights[K comparable] []weighed[K]
+
+type weighed[K comparable] struct {
+	key    K
+	weight float64
+}
+
+func (w *weights[K]) add(key K, weight float64) {
+	for i := range *w {
+		if k := &(*w)[i]; k.key == key {
+			k.weight += weight
+			return
+		}
+	}
+	*w = append(*w, weighed[K]{key, weight})
+}
+
 // spread adds to what each sentence speaks of what its neighbours do, fading with
 // distance and less for what is named only later. Nobody asks of silent sentences.
-func spread[K comparable](d *document.Document, own []map[K]float64) []map[K]float64 {
+func spread[K comparable](d *document.Document, own []weights[K]) []weights[K] {
 	n := len(own)
-	out := make([]map[K]float64, n)
+	out := make([]weights[K], n)
+	var held weights[K]
 	carry := func(from, to, step int, share float64) {
-		held := map[K]float64{}
+		held = held[:0]
 		for s := from; s != to; s += step {
-			asked := !d.Sentences[s].Silent
-			if asked && out[s] == nil && len(held)+len(own[s]) > 0 {
-				out[s] = make(map[K]float64, len(held))
-			}
-			for c, w := range held {
-				if asked {
-					out[s][c] += share * w
+			if asked := !d.Sentences[s].Silent; asked && len(held)+len(own[s]) > 0 {
+				if out[s] == nil {
+					out[s] = make(weights[K], 0, len(held)+len(own[s]))
 				}
-				if held[c] = w * fade; held[c] < 0.01 {
-					delete(held, c)
+				for _, k := range held {
+					out[s].add(k.key, share*k.weight)
 				}
 			}
-			for c, w := range own[s] {
-				held[c] += fade * w
+			still := held[:0]
+			for _, k := range held {
+				if k.weight *= fade; k.weight >= 0.01 {
+					still = append(still, k)
+				}
+			}
+			held = still
+			for _, k := range own[s] {
+				held.add(k.key, fade*k.weight)
 			}
 		}
 	}
@@ -118,8 +136,8 @@ func spread[K comparable](d *document.Document, own []map[K]float64) []map[K]flo
 		if out[s] == nil {
 			continue
 		}
-		for c, w := range own[s] {
-			out[s][c] += w
+		for _, k := range own[s] {
+			out[s].add(k.key, k.weight)
 		}
 	}
 	return out
@@ -127,8 +145,8 @@ func spread[K comparable](d *document.Document, own []map[K]float64) []map[K]flo
 
 // armedNames weighs the named groups each sentence speaks of that bear arms and
 // belong to no state: "the rebels" are theirs.
-func (p *pass) armedNames() []map[entente.ActorID]float64 {
-	own := make([]map[entente.ActorID]float64, len(p.doc.Sentences))
+func (p *pass) armedNames() []weights[entente.ActorID] {
+	own := make([]weights[entente.ActorID], len(p.doc.Sentences))
 	p.named = map[entente.ActorID]entente.Party{}
 	for i := range p.doc.Mentions {
 		m := &p.doc.Mentions[i]
@@ -139,11 +157,7 @@ func (p *pass) armedNames() []map[entente.ActorID]float64 {
 		if !banded[q.Sectors[0]] || !nonstate(q.Actor) {
 			continue
 		}
-		s := p.tok(m.Head).Sentence
-		if own[s] == nil {
-			own[s] = map[entente.ActorID]float64{}
-		}
-		own[s][q.Actor]++
+		own[p.tok(m.Head).Sentence].add(q.Actor, 1)
 		if _, known := p.named[q.Actor]; !known {
 			p.named[q.Actor] = q
 		}
@@ -163,7 +177,8 @@ func (p *pass) band(m *match, role Role, f *filler) {
 	}
 	var best, next float64
 	var who entente.ActorID
-	for id, w := range p.bands[p.tok(f.token).Sentence] {
+	for _, k := range p.bands[p.tok(f.token).Sentence] {
+		id, w := k.key, k.weight
 		if p.otherSide(m, role, id) || f.parties[0].Country != "" && f.parties[0].Country != p.named[id].Country {
 			continue
 		}
@@ -224,7 +239,7 @@ func (p *pass) ownerAtHand(f *filler, but []string) string {
 		here := p.namedIn[s]
 		for i := len(here) - 1; i >= max(0, len(here)-maxNamedBehind); i-- {
 			for k := range all {
-				if all[k].country == here[i].country && here[i].token > f.token {
+				if all[k].key == here[i].country && here[i].token > f.token {
 					all[k].weight -= (1 - behind) * here[i].weight
 				}
 			}
@@ -238,32 +253,27 @@ func (p *pass) leading(s int, but []string, lead float64) string {
 	return first(p.weighed(s, but), lead)
 }
 
-// weighed is a country with its weight in a sentence.
-type weighed struct {
-	country string
-	weight  float64
-}
-
 // weighed lists the countries of sentence s.
-func (p *pass) weighed(s int, but []string) []weighed {
-	var all []weighed
-	for c, w := range p.weights[s] {
-		if !slices.Contains(but, c) {
-			all = append(all, weighed{c, w})
-		}
-	}
-	return all
+func (p *pass) weighed(s int, but []string) weights[string] {
+	all := slices.Clone(p.weights[s])
+	return slices.DeleteFunc(all, func(k weighed[string]) bool { return slices.Contains(but, k.key) })
 }
 
 // first returns the country that leads by lead, "" where none does.
-func first(all []weighed, lead float64) string {
-	slices.SortFunc(all, func(a, b weighed) int {
-		return cmp.Or(cmp.Compare(b.weight, a.weight), strings.Compare(a.country, b.country))
-	})
-	if len(all) == 0 || all[0].weight < named || len(all) > 1 && all[0].weight < lead*all[1].weight {
+func first(all weights[string], lead float64) string {
+	var best, next weighed[string]
+	for _, k := range all {
+		switch {
+		case k.weight > best.weight || k.weight == best.weight && k.key < best.key:
+			best, next = k, best
+		case k.weight > next.weight:
+			next = k
+		}
+	}
+	if best.weight < named || best.weight < lead*next.weight {
 		return ""
 	}
-	return all[0].country
+	return best.key
 }
 
 // within returns the country named in the phrase of t: "refugees fleeing the war in
@@ -366,6 +376,9 @@ func (p *pass) settle(m *match) {
 				if country == "" {
 					continue // not those of who holds them, and nobody knows whose
 				}
+			}
+			if country == "" && role == Who {
+				country, note = p.ownTold(m.trigger), "of who says so of his own"
 			}
 			if country == "" {
 				country, note = p.ownerAtHand(f, append(p.against(m, role), p.agents(f.token)...)), atHandNote

@@ -1,54 +1,105 @@
 package coder
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // classIndex numbers the word classes and keeps those of each word as a set of bits:
 // most words are in none, and each is asked for many.
 type classIndex struct {
-	number map[string]int   // by class
-	of     map[string]int32 // by word, where its set begins in bits
-	bits   []uint64         // of all sets, the first empty, size of them a set
-	size   int
+	number  map[string]int   // by class
+	row     map[string]int32 // by word; those that the frames do not know have the first
+	bits    []uint64         // of all sets, by row, the first empty, size of them a set
+	size    int
+	entries []entry // by row
+}
+
+// entry is what else the frames have under a word, so that it is looked up but once.
+type entry struct {
+	verbs, nouns, attributes []*Frame
+	hints                    []string
+	pairs                    bool     // hints of two words begin with it
+	classes                  []string // by name
 }
 
 func newClassIndex(classes map[string]map[string]bool) classIndex {
-	x := classIndex{number: map[string]int{}, of: map[string]int32{}, size: (len(classes) + 63) / 64}
+	x := classIndex{number: map[string]int{}, row: map[string]int32{}, size: (len(classes) + 63) / 64, entries: make([]entry, 1)}
 	x.bits = make([]uint64, x.size)
-	for class, words := range classes {
+	for _, class := range slices.Sorted(maps.Keys(classes)) {
 		n := len(x.number)
 		x.number[class] = n
-		for w := range words {
-			at, known := x.of[w]
-			if !known {
-				at = int32(len(x.bits))
-				x.of[w], x.bits = at, append(x.bits, make([]uint64, x.size)...)
-			}
-			x.bits[int(at)+n/64] |= 1 << (n % 64)
+		for w := range classes[class] {
+			e := x.enter(w)
+			e.classes = append(e.classes, class)
+			x.bits[int(x.row[w])*x.size+n/64] |= 1 << (n % 64)
 		}
 	}
 	return x
 }
 
-// wordClasses say where the sets of a token's lemma and form begin.
-type wordClasses struct {
+// enter returns the entry of a word, made where there is none. It lasts until the next is made.
+func (x *classIndex) enter(w string) *entry {
+	row, known := x.row[w]
+	if !known {
+		row = int32(len(x.entries))
+		x.row[w], x.entries, x.bits = row, append(x.entries, entry{}), append(x.bits, make([]uint64, x.size)...)
+	}
+	return &x.entries[row]
+}
+
+// enterWords sets the entries of all words that have frames or hints.
+func (lex *Lexicon) enterWords() {
+	x := &lex.index
+	for w, frames := range lex.verbs {
+		x.enter(w).verbs = frames
+	}
+	for w, frames := range lex.nouns {
+		x.enter(w).nouns = frames
+	}
+	for w, frames := range lex.attributes {
+		x.enter(w).attributes = frames
+	}
+	for w, types := range lex.hints {
+		x.enter(w).hints = types
+		if first, _, two := strings.Cut(w, " "); two {
+			x.enter(first).pairs = true
+		}
+	}
+}
+
+// wordRows are those of a token's lemma and form.
+type wordRows struct {
 	asked       bool
 	lemma, form int32
 }
 
-// classes returns those of token t.
-func (p *pass) classes(t int) wordClasses {
-	w := &p.classesAt[t]
+// rows returns those of token t.
+func (p *pass) rows(t int) wordRows {
+	w := &p.rowsAt[t]
 	if !w.asked {
 		x, lemma, form := &p.lex.index, strings.ToLower(p.tok(t).Lemma), p.lower(t)
 		w.asked = true
 		if lemma != "" { // of a silent sentence
-			w.lemma = x.of[lemma]
+			w.lemma = x.row[lemma]
 		}
 		if w.form = w.lemma; form != lemma {
-			w.form = x.of[form]
+			w.form = x.row[form]
 		}
 	}
 	return *w
+}
+
+// entry returns what the frames have under the lemma of token t in small letters.
+func (p *pass) entry(t int) *entry { return &p.lex.index.entries[p.rows(t).lemma] }
+
+// verbFrames returns the frames of verb t with its particle.
+func (p *pass) verbFrames(t int) []*Frame {
+	if l := p.lemma(t); l != p.tok(t).Lemma || l != strings.ToLower(l) {
+		return p.lex.verbs[l]
+	}
+	return p.entry(t).verbs
 }
 
 // inClass reports whether token t is in the class, by its lemma or as it stands.
@@ -68,8 +119,8 @@ func (p *pass) inClassNumber(t, n int) bool {
 	if n < 0 {
 		return false
 	}
-	w, bits := p.classes(t), p.lex.index.bits
-	return (bits[int(w.lemma)+n/64]|bits[int(w.form)+n/64])>>(n%64)&1 != 0
+	w, x := p.rows(t), &p.lex.index
+	return (x.bits[int(w.lemma)*x.size+n/64]|x.bits[int(w.form)*x.size+n/64])>>(n%64)&1 != 0
 }
 
 // said is the classes of which the sentence at hand, or the desk of its report, has a
@@ -79,23 +130,35 @@ type said struct {
 	bits     []uint64
 }
 
-// saysAny reports whether a sentence has a word of the class with that number.
-func (p *pass) saysAny(sentence, class int) bool {
+// classesSaid returns the set of the classes of which a sentence has a word.
+func (p *pass) classesSaid(sentence int) []uint64 {
 	if p.said.bits == nil || p.said.sentence != sentence {
-		x := &p.lex.index
 		p.said = said{sentence, append(p.said.bits[:0], p.desk...)}
 		s := p.doc.Sentences[sentence]
 		for t := s.First; t < s.Last; t++ {
-			if p.tok(t).UPOS == "PROPN" {
-				continue // "Workers' Party" is no worker
-			}
-			w := p.classes(t)
-			for k := range p.said.bits {
-				p.said.bits[k] |= x.bits[int(w.lemma)+k] | x.bits[int(w.form)+k]
+			if p.tok(t).UPOS != "PROPN" { // "Workers' Party" is no worker
+				p.lex.index.addTo(p.said.bits, p.rows(t))
 			}
 		}
 	}
-	return class >= 0 && p.said.bits[class/64]>>(class%64)&1 != 0
+	return p.said.bits
+}
+
+// addTo adds to a set of classes those of a word.
+func (x *classIndex) addTo(set []uint64, w wordRows) {
+	for k, b := range x.bits[int(w.lemma)*x.size:][:x.size] {
+		set[k] |= b
+	}
+	if w.form != w.lemma {
+		for k, b := range x.bits[int(w.form)*x.size:][:x.size] {
+			set[k] |= b
+		}
+	}
+}
+
+// saysAny reports whether a sentence has a word of the class with that number.
+func (p *pass) saysAny(sentence, class int) bool {
+	return class >= 0 && p.classesSaid(sentence)[class/64]>>(class%64)&1 != 0
 }
 
 // numbers has a number for some tokens.

@@ -15,13 +15,12 @@ import (
 
 // Coder codes Documents. It is safe for use by several goroutines.
 type Coder struct {
-	frames    *Lexicon
-	classesOf map[string][]string
-	ont       *ontology.Ontology
-	ranker    *Ranker           // nil where no model is there: the frames alone decide
-	silence   *classifier.Model // of the first pass; nil where none is there
-	least     float64           // how likely a claim must be to be made
-	traces    bool              // whether Documents get Traces
+	frames  *Lexicon
+	ont     *ontology.Ontology
+	ranker  *Ranker           // nil where no model is there: the frames alone decide
+	silence *classifier.Model // of the first pass; nil where none is there
+	least   float64           // how likely a claim must be to be made
+	traces  bool              // whether Documents get Traces
 	// version goes into every claim's provenance.
 	version string
 }
@@ -41,6 +40,7 @@ func New(fsys fs.FS, ont *ontology.Ontology, version string) (*Coder, error) {
 	for by := range lex.attributes {
 		bySpecificity(lex.attributes[by])
 	}
+	lex.enterWords()
 	ranker, err := LoadRanker(fsys)
 	if err != nil {
 		return nil, err
@@ -49,15 +49,7 @@ func New(fsys fs.FS, ont *ontology.Ontology, version string) (*Coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Coder{silence: silence, frames: lex, ont: ont, version: version, ranker: ranker, least: DefaultConfidence, classesOf: map[string][]string{}}
-	for class, words := range lex.classes {
-		for w := range words {
-			c.classesOf[w] = append(c.classesOf[w], class)
-		}
-	}
-	for _, classes := range c.classesOf {
-		slices.Sort(classes)
-	}
+	c := &Coder{silence: silence, frames: lex, ont: ont, version: version, ranker: ranker, least: DefaultConfidence}
 	return c, nil
 }
 
@@ -142,19 +134,20 @@ func (p *pass) sentence(s int) {
 			if p.is(t, "amod") && tok.XPOS == "VBG" {
 				continue // "the commanding general", "neighboring states"
 			}
-			p.try(t, p.lex.verbs[p.lemma(t)], p.arguments(t))
+			p.try(t, p.verbFrames(t), p.arguments(t))
 			p.prospect(t)
 			p.must(t)
 		case "NOUN", "ADJ": // a word of a name tells nothing: "Operation Peace Spring"
-			lemma := strings.ToLower(tok.Lemma)
-			p.try(t, p.lex.nouns[lemma], nil)
-			p.attribute(t, p.lex.attributes[lemma])
+			word := p.entry(t)
+			p.try(t, word.nouns, nil)
+			p.attribute(t, word.attributes)
 			if tok.UPOS == "ADJ" && (tok.XPOS == "VBN" || tok.XPOS == "VBG") {
-				p.try(t, p.lex.verbs[lemma], p.arguments(t))
+				p.try(t, word.verbs, p.arguments(t))
 			}
 		}
 	}
 	p.denials(s)
+	p.asMuch(s)
 	p.untrue(s)
 	p.measures(s)
 }
@@ -248,6 +241,9 @@ func (p *pass) match(f *Frame, t int, args []argument, made *kinds) {
 	p.met(m)
 	p.reciprocal(m, args)
 	p.settle(m)
+	if len(m.fillers[Who]) == 0 {
+		m.fillers[Who] = p.noneOf(m, args)
+	}
 	outcome = p.check(m)
 	if outcome == "" && f.Null {
 		made.add(entente.KindEvent)
@@ -269,8 +265,12 @@ func (p *pass) match(f *Frame, t int, args []argument, made *kinds) {
 // wordsAgainst returns why f can't hold, or "", from the conditions on the words of the
 // whole sentence: most frames of a common verb fall by one of them.
 func (p *pass) wordsAgainst(f *Frame, t int) string {
+	if len(f.early) == 0 {
+		return ""
+	}
+	said := p.classesSaid(p.tok(t).Sentence)
 	for _, c := range f.early {
-		if p.saysAny(p.tok(t).Sentence, c.class) == c.Not {
+		if said[c.class/64]>>(c.class%64)&1 != 0 == c.Not {
 			return c.refusal
 		}
 	}

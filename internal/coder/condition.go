@@ -136,10 +136,7 @@ func (p *pass) phraseClasses(t int) int {
 	p.phraseBits = append(p.phraseBits, x.bits[:x.size]...) // of no class
 	p.phraseAt.set(t, at)
 	add := func(word int) {
-		w, bits := p.classes(word), p.phraseBits[at:]
-		for k := range bits {
-			bits[k] |= x.bits[int(w.lemma)+k] | x.bits[int(w.form)+k]
-		}
+		x.addTo(p.phraseBits[at:], p.rows(word))
 	}
 	for _, c := range p.conjuncts(t) {
 		add(c)

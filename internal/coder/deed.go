@@ -46,7 +46,7 @@ func (p *pass) mayTell(t int) bool {
 	case "NOUN":
 		may = len(p.tries[t]) > 0 || len(p.mentionAt[t]) == 0 && p.toponym(t) == nil
 	}
-	return may && (len(p.lex.hints[strings.ToLower(p.tok(t).Lemma)]) > 0 || slices.ContainsFunc(p.tries[t], func(y try) bool { return y.outcome == "coded" }))
+	return may && (len(p.entry(t).hints) > 0 || slices.ContainsFunc(p.tries[t], func(y try) bool { return y.outcome == "coded" }))
 }
 
 // sectorOf names the sort of party for a feature: its first sector, or that it is a
@@ -80,10 +80,14 @@ func (p *pass) triggerFeatures(t int, f *classifier.Features) {
 	lemma, pos := strings.ToLower(p.lemma(t)), tok.UPOS
 	f.Add("word", lemma, pos)
 	f.Add("word", lemma)
-	for _, c := range p.classesOf[strings.ToLower(tok.Lemma)] {
+	for _, c := range p.entry(t).classes {
 		f.Add("class", c)
 	}
-	p.hintFeatures(lemma, "hint", pos, f)
+	if own := p.entry(t); lemma == strings.ToLower(tok.Lemma) {
+		hintFeatures(own.hints, "hint", pos, f)
+	} else {
+		hintFeatures(p.lex.hints[lemma], "hint", pos, f)
+	}
 	f.Add("tag", tok.XPOS)
 	rel, _, _ := strings.Cut(tok.Deprel, ":")
 	f.Add("as", rel, pos)
@@ -98,10 +102,14 @@ func (p *pass) triggerFeatures(t int, f *classifier.Features) {
 		l := strings.ToLower(p.tok(a.token).Lemma)
 		subject = subject || a.rel == "subj"
 		if a.rel == "obj" || p.tok(a.token).UPOS == "NOUN" {
-			p.hintFeatures(lemma+" "+l, "hint with object", "", f)
-			p.hintFeatures(l, a.rel+" hints", "", f)
+			if p.entry(t).pairs {
+				hintFeatures(p.lex.hints[lemma+" "+l], "hint with object", "", f)
+			}
+			if hints := p.entry(a.token).hints; len(hints) > 0 {
+				hintFeatures(hints, a.rel+" hints", "", f)
+			}
 		} else if a.rel == "clause" {
-			p.hintFeatures(l, "clause hints", "", f)
+			hintFeatures(p.entry(a.token).hints, "clause hints", "", f)
 		}
 		what := l
 		if m := p.mention(a.token); m != nil {
@@ -114,7 +122,7 @@ func (p *pass) triggerFeatures(t int, f *classifier.Features) {
 			} else {
 				f.Add(a.rel, l)
 			}
-			for _, c := range p.classesOf[l] {
+			for _, c := range p.entry(a.token).classes {
 				f.Add(a.rel, "in", c)
 			}
 		}
@@ -133,11 +141,13 @@ func (p *pass) triggerFeatures(t int, f *classifier.Features) {
 	}
 	if h := tok.Head; h >= 0 {
 		l := strings.ToLower(p.tok(h).Lemma)
-		p.hintFeatures(l, "under hints", rel, f)
-		p.hintFeatures(l+" "+lemma, "hint of verb and object", "", f)
+		hintFeatures(p.entry(h).hints, "under hints", rel, f)
+		if p.entry(h).pairs {
+			hintFeatures(p.lex.hints[l+" "+lemma], "hint of verb and object", "", f)
+		}
 		f.Add("under", rel, l)
 		f.Add("under", lemma, l)
-		for _, c := range p.classesOf[l] {
+		for _, c := range p.entry(h).classes {
 			f.Add("under", rel, "in", c)
 		}
 	} else {
@@ -176,9 +186,8 @@ func (p *pass) sectorsIn(sentence int) []string {
 	return p.sectors
 }
 
-// hintFeatures says of which types a word tends to tell.
-func (p *pass) hintFeatures(word, how, pos string, f *classifier.Features) {
-	types := p.lex.hints[word]
+// hintFeatures says of which types a word, whose hints these are, tends to tell.
+func hintFeatures(types []string, how, pos string, f *classifier.Features) {
 	if len(types) == 1 {
 		f.Add(how, "only", types[0], pos)
 	}

@@ -16,16 +16,14 @@ const (
 func (p *pass) desks() {
 	p.desk = make([]uint64, p.lex.index.size)
 	for _, class := range deskClasses {
-		n, words, sentences := p.class(class), map[string]bool{}, 0
-		for s := range p.doc.Sentences {
-			found := false
-			for t := p.doc.Sentences[s].First; t < p.doc.Sentences[s].Last; t++ {
-				if p.tok(t).UPOS != "PROPN" && p.inClassNumber(t, n) {
-					words[p.lower(t)], found = true, true
+		n, words, sentences, last := p.class(class), map[string]bool{}, 0, -1
+		for t := range p.doc.Tokens {
+			if tok := p.tok(t); p.inClassNumber(t, n) && tok.UPOS != "PROPN" {
+				words[p.lower(t)] = true
+				if tok.Sentence != last {
+					last = tok.Sentence
+					sentences++
 				}
-			}
-			if found {
-				sentences++
 			}
 		}
 		if n >= 0 && len(words) >= deskWords && float64(sentences) >= deskShare*float64(len(p.doc.Sentences)) {

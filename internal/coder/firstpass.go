@@ -119,7 +119,7 @@ func (c *Coder) NewFirstPass(readings func(form string) []Reading, number func(f
 		for _, v := range fr.Verbs {
 			verb, particle, _ := strings.Cut(v, " ")
 			t := t
-			t.particle = particle
+			t.particle = strings.ToLower(particle)
 			f.verbs[verb] = append(f.verbs[verb], t)
 		}
 		for _, words := range [][]string{fr.Nouns, fr.Attributes} {
@@ -222,7 +222,7 @@ func (f *FirstPass) can(r *firstPassRoom, d *document.Document, s document.Sente
 			if t.finite && (!before || r.met[i-1].can&canDetermine != 0) {
 				continue
 			}
-			if r.called[t.caller] != r.count && r.holds(t) && (t.particle == "" || f.says(d, s, t.particle)) {
+			if r.called[t.caller] != r.count && r.holds(t) && (t.particle == "" || r.says(t.particle)) {
 				if before && capital(d.Word(s.First+i)) && lower {
 					break // a word of a name tells nothing
 				}
@@ -270,10 +270,10 @@ func (r *firstPassRoom) holds(t *trigger) bool {
 	return len(t.event) == 0
 }
 
-// says reports whether sentence s has the word.
-func (f *FirstPass) says(d *document.Document, s document.Sentence, word string) bool {
-	for t := s.First; t < s.Last; t++ {
-		if strings.EqualFold(d.Word(t), word) {
+// says reports whether the sentence has the word, which is in small letters.
+func (r *firstPassRoom) says(word string) bool {
+	for _, w := range r.met {
+		if w.first == word {
 			return true
 		}
 	}
@@ -345,7 +345,7 @@ func (f *FirstPass) Stage() document.Stage {
 					continue // it tells whose army "the army" is
 				}
 				d.Sentences[i].Silent = !f.can(r, d, d.Sentences[i]) || f.unlikely(r, d.Sentences[i])
-				if i > 0 && !d.Sentences[i-1].Silent && f.takesBack(d, d.Sentences[i]) {
+				if i > 0 && !d.Sentences[i-1].Silent && (f.takesBack(d, d.Sentences[i]) || doesToo(d, d.Sentences[i])) {
 					d.Sentences[i].Silent = false
 				}
 				if d.Sentences[i].Silent || !r.back {

@@ -43,7 +43,7 @@ func (p *pass) saidToOne(args []argument) bool {
 			return false
 		}
 		switch p.lower(a.token) {
-		case "him", "her", "them", "us", "me", "you":
+		case "him", "her", "it", "them", "us", "me", "you":
 			return true
 		}
 		return false
@@ -130,7 +130,7 @@ func (p *pass) onlyHarm(t int) bool {
 	if p.inClass(t, "defeat-words") || p.inClass(t, "take-words") || p.inClass(t, "driving-off") {
 		return true
 	}
-	frames := p.lex.verbs[p.lemma(t)]
+	frames := p.verbFrames(t)
 	if !p.verbal(t) {
 		frames = p.lex.nouns[p.tok(t).Lemma]
 	}

@@ -27,9 +27,9 @@ type pass struct {
 
 	// By sentence, the countries and the armed groups that it and its neighbours
 	// speak of, with their weights.
-	weights []map[string]float64
+	weights []weights[string]
 	namedIn [][]namedAt
-	bands   []map[entente.ActorID]float64
+	bands   []weights[entente.ActorID]
 	firstOf map[entente.ActorID]int           // by unowned named actor: the sentence that names him first
 	named   map[entente.ActorID]entente.Party // those groups
 
@@ -48,7 +48,7 @@ type pass struct {
 	attempts    []document.Attempt                       // on the sentence at hand
 	probes      [1]match                                 // room for a frame that may be ruled out
 	rooms       rooms
-	classesAt   []wordClasses
+	rowsAt      []wordRows
 	phraseAt    numbers // by token, where the classes of its phrase begin in phraseBits
 	phraseBits  []uint64
 	desk        []uint64 // classes of a subject that the whole report has: its desk is sport
@@ -117,7 +117,7 @@ func (c *Coder) start(d *document.Document) *pass {
 		mentionsOf: emptied(p.mentionsOf, n), actorAt: emptied(p.actorAt, n), actors: p.actors[:0],
 		toponymAt: emptied(p.toponymAt, n), predicateAt: emptied(p.predicateAt, n),
 		argumentsOf: emptied(p.argumentsOf, n), tries: emptied(p.tries, n), eventsOf: emptied(p.eventsOf, n),
-		phraseAt: emptied(p.phraseAt, n), phraseBits: p.phraseBits[:0], classesAt: emptied(p.classesAt, n),
+		phraseAt: emptied(p.phraseAt, n), phraseBits: p.phraseBits[:0], rowsAt: emptied(p.rowsAt, n),
 		undertaken: map[int]bool{}, accords: map[int]bool{}, sectorsOf: -1, sectors: p.sectors[:0], contextsOf: -1, contexted: p.contexted[:0],
 		rooms:  rooms{p.rooms.arguments.emptied(), p.rooms.matches.emptied(), p.rooms.fillers.emptied()},
 		claims: p.claims[:0], origins: p.origins[:0], variants: p.variants[:0], variantsOf: p.variantsOf[:0],

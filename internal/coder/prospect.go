@@ -396,9 +396,9 @@ func (p *pass) heldByFrame(v int) bool {
 	if h < v || !p.is(v, "ccomp", "xcomp", "acl", "advcl") {
 		return false
 	}
-	frames := p.lex.verbs[p.lemma(h)]
+	frames := p.verbFrames(h)
 	if !p.verbal(h) {
-		frames = p.lex.nouns[strings.ToLower(p.tok(h).Lemma)]
+		frames = p.entry(h).nouns
 	}
 	return slices.ContainsFunc(frames, func(f *Frame) bool {
 		return len(f.Undertakes) > 0 && slices.ContainsFunc(f.Roles[Does], func(s Slot) bool { return strings.HasSuffix(s.Rel, "clause") })

@@ -36,7 +36,7 @@ func (p *pass) moodFeatures(t int, typ string, f *classifier.Features) {
 		l := strings.ToLower(p.tok(h).Lemma)
 		f.Add("under", l)
 		f.Add("under", p.tok(t).Deprel, l)
-		for _, c := range p.classesOf[l] {
+		for _, c := range p.entry(h).classes {
 			f.Add("under", c, p.tok(t).Deprel)
 		}
 	}

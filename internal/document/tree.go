@@ -140,7 +140,7 @@ func (t *Tree) Dominates(a, b int) bool {
 func Rel(deprel string, rels ...string) bool {
 	for _, r := range rels {
 		n := len(r)
-		if n > len(deprel) || n < len(deprel) && deprel[n] != ':' {
+		if n > len(deprel) || n < len(deprel) && deprel[n] != ':' || n > 0 && r[0] != deprel[0] {
 			continue // as nearly all are told apart
 		}
 		if deprel[:n] == r {
