@@ -144,7 +144,7 @@ func (t repairTree) purpose(i int) {
 		return
 	}
 	m := t.child(i, "mark")
-	if m <= 0 || m > i || w.Head == m-1 || t.words[m-1].Head != w.Head || !planNouns[t.words[m-1].Lemma] {
+	if m <= 0 || m > i || w.Head == m-1 || !planNouns[t.words[m-1].Lemma] || !t.under(m-1, w.Head) {
 		return
 	}
 	if w.XPOS == "VBG" && t.words[m].Lemma == "for" || w.XPOS == "VB" && t.words[m].Lemma == "to" {
