@@ -126,7 +126,7 @@ func (p *pass) voicing(m *match) int {
 
 // mood returns the predicate at t, or, for a noun carried by a verb, at the verb.
 func (p *pass) mood(t int) *document.Predicate {
-	if i, ok := p.predicateAt.at(t); ok && !p.verbal(t) {
+	if i, ok := p.predicateAt.At(t); ok && !p.verbal(t) {
 		switch q := &p.doc.Predicates[i]; q.Modality {
 		case entente.Requested, entente.Planned: // "a strike is called for Friday", "called for a truce"
 			return q
@@ -137,7 +137,7 @@ func (p *pass) mood(t int) *document.Predicate {
 	} else if p.is(t, "cop") && h >= 0 { // "will be in Oslo"
 		t = h
 	}
-	if i, ok := p.predicateAt.at(t); ok {
+	if i, ok := p.predicateAt.At(t); ok {
 		return &p.doc.Predicates[i]
 	}
 	return nil

@@ -14,14 +14,14 @@ import (
 type pass struct {
 	*Coder
 	grammar
-	mentionAt   [][]int        // by head token
-	mentionOver []int          // by token: innermost mention over it, -1
-	mentionsOf  []askedMention // by token: the one of which it is the head
-	actorAt     numbers        // by token: who is found there, in actors
+	mentionAt   [][]int          // by head token
+	mentionOver []int            // by token: innermost mention over it, -1
+	mentionsOf  []askedMention   // by token: the one of which it is the head
+	actorAt     document.Numbers // by token: who is found there, in actors
 	actors      []filler
 	filled      filled
-	toponymAt   numbers // by any of its tokens
-	predicateAt numbers
+	toponymAt   document.Numbers // by any of its tokens
+	predicateAt document.Numbers
 	// By sentence: what lies in it, so that no claim scans the whole document.
 	timesIn, toponymsIn, quantitiesIn, quotationsOver [][]int
 
@@ -49,7 +49,7 @@ type pass struct {
 	probes      [1]match                                 // room for a frame that may be ruled out
 	rooms       rooms
 	rowsAt      []wordRows
-	phraseAt    numbers // by token, where the classes of its phrase begin in phraseBits
+	phraseAt    document.Numbers // by token, where the classes of its phrase begin in phraseBits
 	phraseBits  []uint64
 	desk        []uint64 // classes of a subject that the whole report has: its desk is sport
 	said        said
@@ -147,11 +147,11 @@ func (p *pass) index() {
 	for i, t := range d.Toponyms {
 		p.places[t.Head] = true
 		for k := t.First; k < t.Last; k++ {
-			p.toponymAt.set(k, i)
+			p.toponymAt.Set(k, i)
 		}
 	}
 	for i, q := range d.Predicates {
-		p.predicateAt.set(q.Token, i)
+		p.predicateAt.Set(q.Token, i)
 	}
 	n := len(d.Sentences)
 	p.timesIn, p.toponymsIn, p.quantitiesIn, p.quotationsOver = make([][]int, n), make([][]int, n), make([][]int, n), make([][]int, n)
@@ -181,7 +181,7 @@ func (p *pass) index() {
 	}
 	for i, t := range d.Times {
 		for k := t.First; k < t.Last; k++ {
-			p.timeAt.set(k, i)
+			p.timeAt.Set(k, i)
 		}
 	}
 }

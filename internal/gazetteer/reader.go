@@ -68,10 +68,14 @@ func newReader(g *Gazetteer, d *document.Document) *reader {
 		locations: map[[2]int]bool{},
 	}
 	for i := range d.Tokens {
+		r.cover[i] = -1
 		word := d.Word(i)
+		if word[0] >= 'a' && word[0] <= 'z' { // as most do
+			r.plain[r.folded[i]] = true
+			continue
+		}
 		first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(word, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) }))
 		r.capital[i] = unicode.IsUpper(first)
-		r.cover[i] = -1
 		if !r.capital[i] {
 			r.plain[r.folded[i]] = true
 		}
