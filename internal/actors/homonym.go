@@ -19,7 +19,11 @@ func (r *resolver) homonym(m match, e *entry) (resolution, bool) {
 	words := r.words.Folded[m.first:m.last]
 	_, role := r.Base.cues.Longest(words, 0)
 	party := len(words) == 1 && r.lists["party-names"][words[0]]
-	if role != len(words) && !party || r.named(e.Country, m) {
+	named := r.named
+	if e.Sectors[0] == "LEG" { // each country has one: whose it is its sentence tells
+		named = r.namedBeside
+	}
+	if role != len(words) && !party || named(e.Country, m) {
 		return resolution{}, false
 	}
 	state := r.entries[entente.ActorID(r.focus)]
@@ -70,6 +74,24 @@ func (r *resolver) withinAnother(first, last int) (resolution, bool) {
 		}
 	}
 	return resolution{}, false
+}
+
+// namedBeside reports whether the sentence of m names anything of the country but by the words
+// of m.
+func (r *resolver) namedBeside(country string, m match) bool {
+	at := r.words.Token[m.first]
+	s := r.d.Sentences[r.d.Tokens[at].Sentence]
+	for i := s.First; i < s.Last; i++ {
+		if t := r.places[i]; t != nil && t.Country == country {
+			return true
+		}
+		if k := r.nameAt[r.wordAt[i]]; k >= 0 && r.found[k].first != m.first {
+			if u, ok := r.choose(r.found[k].uses); ok && (u.entry != nil && u.entry.Country == country || u.person != nil && r.entries[u.person.offices[0].actor].Country == country) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // named reports whether the report names anything of the country but by the words of m.

@@ -106,6 +106,9 @@ func (r *resolver) officeHolder(p *person, cues []cue) resolution {
 	if o == nil {
 		o = p.officeOn(r.on)
 	}
+	if o == nil {
+		o = r.leftLately(p, cues)
+	}
 	if o != nil {
 		return resolution{parties: []entente.Actor{r.holder(o, p.name)}, rule: "office", person: true, named: p}
 	}
@@ -123,6 +126,26 @@ func (r *resolver) officeHolder(p *person, cues []cue) resolution {
 		parties: []entente.Actor{{ID: provisional(country, sector, p.name), Name: p.name, Country: country, Sectors: []string{sector}}},
 		rule:    "no office on the day", person: true, named: p,
 	}
+}
+
+// lately is how many days after its end an office is still told of as somebody's.
+const lately = 31
+
+// leftLately returns the office by whose title the text still calls p, who has left it a short
+// while ago: "Prime Minister X had resigned the day before".
+func (r *resolver) leftLately(p *person, cues []cue) *office {
+	for i := range p.offices {
+		o := &p.offices[i]
+		if o.during.to.IsZero() || !r.on.After(o.during.to) || r.on.DaysSince(o.during.to) > lately {
+			continue
+		}
+		for _, c := range cues {
+			if c.role.title && strings.Contains(" "+o.words+" ", " "+titleWords(r.cueText(c))+" ") {
+				return o
+			}
+		}
+	}
+	return nil
 }
 
 // titled resolves a person by the words before the name.

@@ -151,6 +151,7 @@ func (r *resolver) settle(mentions []document.Mention) {
 			}
 		}
 	}
+	r.fightersByDeeds(mentions)
 	each(func(slug string, p *entente.Party) {
 		t := told[slug]
 		if t == nil {
@@ -185,6 +186,21 @@ func (r *resolver) settle(mentions []document.Mention) {
 	for i := range r.d.Names {
 		if n := &r.d.Names[i]; renamed[n.Actor] != "" {
 			n.Actor = renamed[n.Actor]
+		}
+	}
+}
+
+// fightersByDeeds marks the groups of no list of which nothing is known but that they take,
+// besiege or storm something.
+func (r *resolver) fightersByDeeds(mentions []document.Mention) {
+	for i := range mentions {
+		m := &mentions[i]
+		if len(m.Parties) != 1 || len(m.Parties[0].Sectors) > 0 || m.Person {
+			continue
+		}
+		t := r.d.Tokens[m.Head]
+		if slug := slugOf(m.Parties[0].Actor); slug != "" && document.Rel(t.Deprel, "nsubj") && t.Head >= 0 && r.lists["fighters-deeds"][r.d.Tokens[t.Head].Lemma] && r.tree.Child(t.Head, "obj") >= 0 {
+			r.fights[slug] = true
 		}
 	}
 }

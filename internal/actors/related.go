@@ -81,3 +81,9 @@ func (r *resolver) breakaway(n *document.Name, sectors []string) (resolution, bo
 	}
 	return resolution{}, false
 }
+
+// commonNoun reports whether n, though it was taken for a name, is headed by a common noun.
+func (r *resolver) commonNoun(n *document.Name) bool {
+	t := &r.d.Tokens[n.Head]
+	return t.UPOS == "NOUN" && r.d.Lower(n.Head) == r.d.Word(n.Head)
+}

@@ -106,6 +106,9 @@ func (r *resolver) resolveName(n *document.Name) resolution {
 		if res, ok := r.withinAnother(n.First, n.Last); ok {
 			return res // "the South African Department of Defence"
 		}
+		if len(found) > 0 && r.commonNoun(n) {
+			return resolution{notActor: true, related: true} // "North Korean artillery": a thing of theirs
+		}
 		return r.unknownOrganization(n, found)
 	case n.Type == document.Person && !n.Nominal:
 		return r.unknownPerson(n)

@@ -24,6 +24,11 @@ func (r *resolver) role(n *document.Name) resolution {
 		return resolution{}
 	}
 	c := cues[head]
+	if !n.Nominal && n.Type == document.Organization && !c.role.institution && r.commonNoun(n) {
+		common := *n
+		common.Nominal = true
+		n = &common // "U.S. special envoy"
+	}
 	if c.role.collective || c.role.relational && c.plural && r.blocBefore(c) {
 		if r.owner(n) >= 0 {
 			return resolution{notActor: true} // "its allies" are whoever, not the two named nearby
@@ -296,18 +301,6 @@ func (r *resolver) allKnown(n *document.Name) bool {
 		}
 	}
 	return true
-}
-
-// pastOffice reports whether one of the three words before word first says that
-// an office was given up.
-func (r *resolver) pastOffice(first int) bool {
-	for i := first - 1; i >= max(0, first-3); i-- {
-		switch r.words.Folded[i] {
-		case "former", "ex", "ousted", "deposed", "onetime":
-			return true
-		}
-	}
-	return false
 }
 
 // bodies are the kinds of actors whose parts have names of their own ("NATO

@@ -62,7 +62,7 @@ func (r *resolver) shortForm(n *document.Name) (resolution, bool) {
 	return found, true
 }
 
-// headForm resolves "the Column" and "the Saudi-funded regiment" where the text has named
+// headForm resolves "the Column", "the Home Guard" and "the Saudi-funded regiment" where the text has named
 // one organisation of no state that is a column or regiment by its last word, and no
 // state's army is as well meant by the word.
 func (r *resolver) headForm(n *document.Name) (resolution, bool) {
@@ -75,18 +75,23 @@ func (r *resolver) headForm(n *document.Name) (resolution, bool) {
 	if !capital && (r.lists["ground"][word] || word == "coalition") {
 		return resolution{}, false
 	}
-	for i := n.First; i < n.Head; i++ { // "Saudi-funded", and no other that tells it from the one named
+	begin := n.Head // of the words of the name
+	for begin > n.First && r.d.Lower(begin-1) != r.d.Word(begin-1) && !strings.EqualFold(r.d.Word(begin-1), "the") {
+		begin--
+	}
+	for i := n.First; i < begin; i++ { // "Saudi-funded", and no other that tells it from the one named
 		if w := r.d.Word(i); !r.hyphenAt(i) && !r.hyphenAt(i+1) && w != "-" && !strings.EqualFold(w, "the") {
 			return resolution{}, false
 		}
 	}
+	short := r.folded[begin : n.Head+1]
 	if r.bearers == nil {
 		r.indexBearers()
 	}
 	var found resolution
 	for _, i := range r.bearers[word] {
 		words := r.nameWords(&r.d.Names[i])
-		if words[len(words)-1] != word {
+		if len(words) <= len(short) || !slices.Equal(words[len(words)-len(short):], short) {
 			continue
 		}
 		res := r.name(i)

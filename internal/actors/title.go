@@ -180,3 +180,15 @@ func (r *resolver) neighbour(c cue) *entry {
 
 // sortedIDs lists the keys of m in order.
 func sortedIDs[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+
+// pastOffice reports whether one of the three words before word first says that
+// an office was given up.
+func (r *resolver) pastOffice(first int) bool {
+	for i := first - 1; i >= max(0, first-3); i-- {
+		switch r.words.Folded[i] {
+		case "former", "ex", "ousted", "deposed", "onetime":
+			return true
+		}
+	}
+	return false
+}

@@ -377,6 +377,9 @@ func (p *pass) settle(m *match) {
 					continue // not those of who holds them, and nobody knows whose
 				}
 			}
+			if country == "" && role == Who {
+				country, note = p.ownTold(m.trigger), "of who says so of his own"
+			}
 			if country == "" {
 				country, note = p.ownerAtHand(f, append(p.against(m, role), p.agents(f.token)...)), atHandNote
 			}

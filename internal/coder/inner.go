@@ -43,7 +43,7 @@ func (p *pass) saidToOne(args []argument) bool {
 			return false
 		}
 		switch p.lower(a.token) {
-		case "him", "her", "them", "us", "me", "you":
+		case "him", "her", "it", "them", "us", "me", "you":
 			return true
 		}
 		return false

@@ -22,7 +22,10 @@ func (p *pass) notOneself(m *match, role Role, f *filler) {
 		return
 	}
 	q := f.parties[0]
-	if !supposedOwner(q) || len(q.Sectors) == 0 || !organs[q.Sectors[0]] || !slices.Contains(p.facing(m, q.Sectors[0]), q.Country) {
+	if !supposedOwner(q) || len(q.Sectors) == 0 || !organs[q.Sectors[0]] {
+		return
+	}
+	if told := p.ownTold(m.trigger); !slices.Contains(p.facing(m, q.Sectors[0]), q.Country) && (told == "" || told == q.Country) {
 		return
 	}
 	id := entente.ActorID("?-:" + q.Sectors[0])
@@ -68,4 +71,25 @@ func (p *pass) crosses(f *Frame) bool {
 // spokenConflict reports whether f tells of conflict in words.
 func (p *pass) spokenConflict(f *Frame) bool {
 	return len(f.Events) > 0 && f.Events[0].quad == ontology.VerbalConflict
+}
+
+// ownTold returns the state of who denies or admits what the word at t tells: "a Chadian
+// spokesman denied that the army had crossed the border" speaks of Chad's army.
+func (p *pass) ownTold(t int) string {
+	for i := 0; i < maxClimb; i++ {
+		h := p.tok(t).Head
+		if h < 0 {
+			return ""
+		}
+		if p.is(t, "ccomp") && (p.inClass(h, "denying") || p.inClass(h, "admitting")) {
+			s, _ := p.surfaceSubject(h, 0)
+			f := filler{token: s}
+			if s >= 0 && (p.fillActor(&f) || p.town(s) && p.fillState(&f)) && len(f.parties) == 1 && ofState(f.parties[0]) {
+				return f.parties[0].Country
+			}
+			return ""
+		}
+		t = h
+	}
+	return ""
 }

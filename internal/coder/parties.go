@@ -61,7 +61,7 @@ func (p *pass) candidates(t int) []candidate {
 // ownedBy gives a candidate for token t of whom nothing tells whose he is to whom the frames
 // tried there gave him, else to the country at hand.
 func (p *pass) ownedBy(t int, f *filler) {
-	if len(f.parties) != 1 || !unowned(f.parties[0]) && !supposedOwner(f.parties[0]) {
+	if len(f.parties) != 1 || !unowned(f.parties[0]) && !supposedOwner(f.parties[0]) && !p.inClass(f.token, "neighbours") {
 		return
 	}
 	for _, y := range p.tries[t] {

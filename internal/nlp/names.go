@@ -190,6 +190,9 @@ func (f *nameFinder) emit(sp nameSpan) {
 	if sp.typ == document.Nationality && f.people(head) {
 		sp.typ = document.Organization
 	}
+	if sp.typ == document.Organization && d.Tokens[head].UPOS == "NOUN" && d.Lower(head) == d.Word(head) && d.Lower(sp.first) == d.Word(sp.first) {
+		sp.nominal = true // "army chiefs of Chad"
+	}
 	d.Names = append(d.Names, document.Name{
 		Span: d.Span(sp.first, sp.last), First: sp.first, Last: sp.last, Head: head,
 		Type: sp.typ, Nominal: sp.nominal, Chain: -1,

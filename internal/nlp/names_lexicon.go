@@ -17,6 +17,7 @@ type nameLexicon struct {
 	never     map[string]bool
 	given     map[string]bool
 	particles map[string]bool
+	causes    map[string]bool              // what goes on over "for"
 	settled   map[string]document.NameType // "before " or "after " and a word beside a name that tells its type
 	owners    map[string]bool              // "People" in "the People's Army": the name goes on
 	doers     map[string]bool              // adjectives that are nouns before what their bearers do or hold: "rebel fire"
@@ -42,9 +43,9 @@ func loadNameLexicon(fsys fs.FS) (*nameLexicon, error) {
 		nouns: lexicon.NewPhrases[document.NameType](), heads: lexicon.NewPhrases[document.NameType](),
 		leads: map[string]document.NameType{}, before: map[string]document.NameType{},
 		settled: map[string]document.NameType{}, never: map[string]bool{}, given: map[string]bool{}, particles: map[string]bool{}, owners: map[string]bool{},
-		doers: map[string]bool{}, done: map[string]bool{},
+		doers: map[string]bool{}, done: map[string]bool{}, causes: map[string]bool{},
 	}
-	sets := map[string]map[string]bool{"never": l.never, "given": l.given, "particle": l.particles, "owner": l.owners, "doer": l.doers, "done": l.done}
+	sets := map[string]map[string]bool{"never": l.never, "given": l.given, "particle": l.particles, "owner": l.owners, "doer": l.doers, "done": l.done, "cause": l.causes}
 	for _, b := range blocks {
 		words := b.List("words")
 		if len(words) == 0 {

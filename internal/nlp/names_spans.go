@@ -1,6 +1,7 @@
 package nlp
 
 import (
+	"slices"
 	"strings"
 
 	"entente/internal/document"
@@ -119,10 +120,14 @@ func (f *nameFinder) takesOf(first, end int, prep string) bool {
 	if f.title[end-1-f.first] {
 		return true // "Minister for Trade"
 	}
-	if p := f.nounEnd[end-1-f.first]; p.typ != "" && p.typ != document.Weapon {
-		return prep == "of" // "Government of Iraq"
-	}
 	last := f.folded[end-1]
+	if p := f.nounEnd[end-1-f.first]; p.typ != "" && p.typ != document.Weapon {
+		// "Government of Iraq", "Popular Front for the Liberation of Oman"
+		return prep == "of" || p.typ == document.Organization && hasCapital(f.d.Word(end-1)) && f.lex.causes[last]
+	}
+	if prep == "of" && slices.Contains(f.folded[first:end], "for") {
+		return true
+	}
 	if typ := f.lex.heads.Get(last); len(typ) > 0 && typ[0] != document.EventName {
 		return true
 	}
