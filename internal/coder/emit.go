@@ -343,17 +343,15 @@ func publishedPlace(t *document.Toponym) *entente.Toponym {
 // plain: the reasons say which.
 func (p *pass) confidence(m *match, sent document.Sentence) (float64, string) {
 	v := m.confidence
-	reasons := []string{fmt.Sprintf("frame %s", m.Name)}
-	seen := map[string]bool{}
+	var room [8]string // nearly all have fewer
+	reasons := append(room[:0], "frame "+m.Name)
 	for _, role := range roles {
-		for _, f := range m.fillers[role] {
-			for _, note := range f.notes {
-				if seen[note] {
-					continue
+		for i := range m.fillers[role] {
+			for _, note := range m.fillers[role][i].notes {
+				if !slices.Contains(reasons[1:], note) {
+					v *= noteFactor(note)
+					reasons = append(reasons, note)
 				}
-				seen[note] = true
-				v *= noteFactor(note)
-				reasons = append(reasons, note)
 			}
 		}
 	}

@@ -44,6 +44,7 @@ type pass struct {
 	odds        map[int]odds // by token that may tell of a deed: what the ranker makes of it
 	features    classifier.Features
 	scratch     classifier.Scratch
+	castRoom    []candidate                              // room for those of the word at hand
 	keep        map[entente.ClaimKey]classifier.Features // for those who teach the ranker
 	attempts    []document.Attempt                       // on the sentence at hand
 	probes      [1]match                                 // room for a frame that may be ruled out
@@ -122,7 +123,7 @@ func (c *Coder) start(d *document.Document) *pass {
 		rooms:  rooms{p.rooms.arguments.emptied(), p.rooms.matches.emptied(), p.rooms.fillers.emptied()},
 		claims: p.claims[:0], origins: p.origins[:0], variants: p.variants[:0], variantsOf: p.variantsOf[:0],
 		filled:   filled{of: p.filled.of[:0], room: p.filled.room},
-		features: p.features, scratch: p.scratch, said: said{-1, p.said.bits[:0]},
+		features: p.features, scratch: p.scratch, castRoom: p.castRoom[:0], said: said{-1, p.said.bits[:0]},
 	}
 	p.index()
 	p.countries()
