@@ -211,6 +211,11 @@ func (p *pass) whoseView(o int) []entente.Party {
 			return nil
 		}
 	}
+	if a := p.tree.Child(o, "amod"); x < 0 && a >= 0 && p.capital(a) { // "in Chadian eyes"
+		if f := (filler{token: a, rel: "mod"}); p.fillState(&f) {
+			return f.parties[:1]
+		}
+	}
 	if x < 0 {
 		return nil
 	}

@@ -147,6 +147,7 @@ func (p *pass) sentence(s int) {
 		}
 	}
 	p.denials(s)
+	p.asMuch(s)
 	p.untrue(s)
 	p.measures(s)
 }
@@ -240,6 +241,9 @@ func (p *pass) match(f *Frame, t int, args []argument, made *kinds) {
 	p.met(m)
 	p.reciprocal(m, args)
 	p.settle(m)
+	if len(m.fillers[Who]) == 0 {
+		m.fillers[Who] = p.noneOf(m, args)
+	}
 	outcome = p.check(m)
 	if outcome == "" && f.Null {
 		made.add(entente.KindEvent)

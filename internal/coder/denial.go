@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"entente"
 )
@@ -155,7 +156,7 @@ func (p *pass) toldTies(s int, by []entente.Party) []entente.Claim {
 		for i := len(p.claims) - 1; i >= 0 && i >= len(p.claims)-lookBack && p.claims[i].Evidence[0].Start >= from; i-- {
 			c := &p.claims[i]
 			if r := c.Relation; r != nil && slices.Contains(deniableTies, r.Type) && c.Modality == entente.Asserted && c.Polarity == entente.Affirmed &&
-				(sharesState([]entente.Party{r.Subject}, by) || sharesState([]entente.Party{r.Object}, by)) {
+				(sharesState([]entente.Party{r.Subject}, by) || sharesState([]entente.Party{r.Object}, by) || inPower(c, by)) {
 				out = append(out, *c)
 			}
 		}
@@ -165,6 +166,14 @@ func (p *pass) toldTies(s int, by []entente.Party) []entente.Claim {
 		}
 	}
 	return nil
+}
+
+// inPower reports whether by may speak for the band of tie c, which may hold its country's capital, as
+// that country charges nobody: "Chad says that the Taliban shelter the sect, which Kabul denies".
+func inPower(c *entente.Claim, by []entente.Party) bool {
+	q := c.Relation.Subject
+	return len(by) == 1 && len(q.Country) == 3 && string(by[0].Actor) == q.Country+":GOV" && by[0].Rule == "capital for its government" && inBand(q) &&
+		len(c.Attribution) > 0 && !slices.ContainsFunc(c.Attribution, func(a entente.Attribution) bool { return strings.HasPrefix(string(a.Actor), q.Country) })
 }
 
 // deniedThing reports whether verb v denies what was told before it: a part in it, or, as

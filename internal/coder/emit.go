@@ -35,7 +35,7 @@ func (p *pass) emit(m *match, made *kinds) string {
 		made.add(kind)
 		reason = ""
 	}
-	if len(m.Events) > 0 {
+	if len(m.Events) > 0 && !m.noted(Who, noneNote) {
 		step(entente.KindEvent, func() string { return p.event(m) })
 	}
 	if len(m.Relations) > 0 {
@@ -155,7 +155,7 @@ func (p *pass) attribution(t int) []entente.Attribution {
 	var out []entente.Attribution
 	for _, i := range p.quotationsOver[p.tok(t).Sentence] {
 		q := &p.doc.Quotations[i]
-		if q.Content.Contains(span) && q.CueToken != t && p.speaks(q) && !p.lex.classes["no-saying"][q.CueLemma] {
+		if q.Content.Contains(span) && q.CueToken != t && p.speaks(q) && !p.lex.classes["no-saying"][q.CueLemma] && !p.deniesIt(q.CueToken) {
 			out = append(out, entente.Attribution{
 				Speaker: p.doc.Text(q.Source), Actor: q.Actor, Cue: p.doc.Text(q.Cue), Span: q.Source,
 			})
@@ -165,6 +165,16 @@ func (p *pass) attribution(t int) []entente.Attribution {
 		out = append(out, a)
 	}
 	return out
+}
+
+// deniesIt reports whether verb v denies with a pronoun what was said before it, which is another's
+// word: "the army accuses Chad of arming them; Chad denies it".
+func (p *pass) deniesIt(v int) bool {
+	if v < 0 || !p.inClass(v, "denying") && !p.inClass(v, "rebutting") {
+		return false
+	}
+	o := p.tree.Child(v, "obj")
+	return o >= 0 && p.tok(o).UPOS == "PRON" && !relativePronoun(p.lower(o))
 }
 
 // accuser returns who accuses somebody of what the gerund at t, or over it, tells: "Chad accused
@@ -259,8 +269,8 @@ func (p *pass) designation(m *match) string {
 				}
 				objects = []entente.Party{{}}
 			}
-			if len(m.holders) == 0 && tieItself[as] && len(m.Relations) > 0 {
-				continue // nobody's view: the tie is told as so
+			if len(m.holders) == 0 && tieItself[as] && (len(m.Relations) > 0 || m.attribute && m.cue < 0) {
+				continue // nobody's view: the tie is told as so, or what is said of a land
 			}
 			holders := m.holders
 			if len(holders) == 0 && p.verbal(m.trigger) { // "put the front on its list of terrorists"

@@ -345,7 +345,7 @@ func (f *FirstPass) Stage() document.Stage {
 					continue // it tells whose army "the army" is
 				}
 				d.Sentences[i].Silent = !f.can(r, d, d.Sentences[i]) || f.unlikely(r, d.Sentences[i])
-				if i > 0 && !d.Sentences[i-1].Silent && f.takesBack(d, d.Sentences[i]) {
+				if i > 0 && !d.Sentences[i-1].Silent && (f.takesBack(d, d.Sentences[i]) || doesToo(d, d.Sentences[i])) {
 					d.Sentences[i].Silent = false
 				}
 				if d.Sentences[i].Silent || !r.back {

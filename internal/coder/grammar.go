@@ -163,7 +163,7 @@ func (g *grammar) arguments(t int) []argument {
 	add := func(rel string, tok int, how reach) {
 		out = append(out, argument{rel: rel, token: tok, reach: how})
 		for _, c := range g.tree.Children(tok) {
-			if g.joins(c, tok) {
+			if g.joins(c, tok) && (tok > t || c < t) { // of "A, which Chad backs, and B" it is A
 				out = append(out, argument{rel: rel, token: c, reach: how})
 			}
 		}
@@ -272,7 +272,7 @@ func (g *grammar) verbArguments(v int, add func(rel string, tok int, how reach))
 	// A relative clause without an object of its own has the noun as object:
 	// "the territory the group has reclaimed".
 	if g.tok(v).Deprel == "acl:relcl" && !passive && !g.hasGap(v) && !g.whose(v) && g.tree.Child(v, "obj") < 0 && !g.gapBelow(v) {
-		add("obj", g.tok(v).Head, shared)
+		add("obj", g.described(v), shared)
 	}
 	// "which Iran pays and Syria shelters": the clause joined to it lacks the same object.
 	if h := g.firstJoined(v); h >= 0 && g.tok(h).Deprel == "acl:relcl" && !passive && g.tree.Child(v, "obj") < 0 && !g.passive(h) {

@@ -1,10 +1,13 @@
 package coder
 
 // helpedWith returns who does something with the help that noun n names and that comes from
-// somebody, -1 where it is not so: "took the town with support from Chad", "with Chadian help".
+// somebody, -1 where it is not so: "took the town with support from Chad", "with Chadian help", "has the backing of Chad".
 func (g *grammar) helpedWith(n int) int {
 	h := g.tok(n).Head
-	if h < 0 || !g.is(n, "obl") || g.preposition(n) != "with" || !g.verbal(h) || g.passive(h) || !g.helps(n) {
+	if h < 0 || !g.verbal(h) || g.passive(h) || !g.helps(n) {
+		return -1
+	}
+	if !(g.is(n, "obl") && g.preposition(n) == "with") && !(g.is(n, "obj") && g.lex.classes["having-help"][g.tok(h).Lemma]) {
 		return -1
 	}
 	from := g.tree.Child(n, "nmod:poss") >= 0 // "with Chad's help"

@@ -78,7 +78,7 @@ func (p *pass) findActor(f *filler) bool {
 	if m == nil && p.fillSpeaker(f) {
 		return true
 	}
-	if m == nil && p.ownOf(f) {
+	if m == nil && (p.ownOf(f) || p.tellerOf(f) || p.statelet(f)) {
 		return true
 	}
 	if m == nil {
@@ -250,7 +250,7 @@ func (p *pass) fillThrough(f *filler, t, depth int) bool {
 		}
 	}
 	for _, v := range p.tree.All(t, "acl:relcl") {
-		if s := p.tree.Child(v, "nsubj"); s >= 0 && s != t {
+		if s := p.tree.Child(v, "nsubj"); s >= 0 && s != t && !p.inClass(v, "tie-verbs") { // "the column, whom Chad trains", are not Chad
 			if m := p.mention(s); m != nil && !m.Generic && !m.Pronoun {
 				f.take(m)
 				f.notes = append(f.notes, "through "+p.doc.Word(f.token))

@@ -42,6 +42,10 @@ func (g *grammar) predicated(n int) (subjects []int, holder int, cue int) {
 		if s, _ := g.surfaceSubject(h, 0); s >= 0 { // "the front is, for Chad, a sect", the parse taking Chad for what it is
 			return g.conjuncts(s), h, cue
 		}
+	case g.is(n, "appos") && g.tree.Child(h, "cop") >= 0 && g.preposition(h) == "in" && g.lex.classes["view"][g.tok(h).Lemma]:
+		if s, _ := g.surfaceSubject(h, 0); s >= 0 { // "the front is, in Chad's view, a sect"
+			return g.conjuncts(s), g.tree.Child(h, "nmod:poss"), cue
+		}
 	case g.is(n, "obl") && g.lex.classes["test-stay"][g.tok(h).Lemma] && g.lex.classes["held-in"][g.tok(n).Lemma] && (g.preposition(n) == "in" || g.preposition(n) == "under"):
 		if s, _ := g.surfaceSubject(h, 0); s >= 0 { // "remains in the hands of the army", "stays under siege"
 			return g.conjuncts(s), holder, cue

@@ -25,6 +25,9 @@ func (p *pass) relation(m *match) string {
 		if p.verbal(m.trigger) && (c.Modality == entente.Planned || c.Modality == entente.Requested) {
 			return // "promised to send it rifles", "asked it to recognise the junta": an undertaking or a deed tells it
 		}
+		if m.noted(rule.subject, noneNote) {
+			c.Polarity, c.Modality = entente.Negated, entente.Asserted
+		}
 		p.view(m, &c)
 		p.add(c)
 	}
@@ -68,11 +71,19 @@ func (p *pass) relation(m *match) string {
 	return ""
 }
 
+// noted reports whether a filler of role has that note.
+func (m *match) noted(role Role, note string) bool {
+	return slices.ContainsFunc(m.fillers[role], func(f filler) bool { return slices.Contains(f.notes, note) })
+}
+
 // generic reports whether party stands for nobody in particular ("militants" can
 // attack, but can't be a side in a standing relation) or was only guessed from what the
 // deed falls on. The armed of one country are a side: "Qatar arms the Libyan rebels", and so is its
 // government where it is kept by another.
 func generic(m *match, typ string, role Role, party entente.Party, kept bool) bool {
+	if m.noted(role, noneNote) {
+		return false
+	}
 	for _, f := range m.fillers[role] {
 		nobody := f.generic || len(f.parties) > 1 && party.Actor.Generic()
 		known := armedOf(party) || typ != "commands" && (armyOf(party, f.notes) || kept && keepable(party, f.notes)) // "a force led by the United States"

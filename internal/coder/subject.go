@@ -381,7 +381,7 @@ func (g *grammar) hasGap(v int) bool {
 // relative replaces a relative pronoun within the clause of v by the noun that the
 // clause modifies.
 func (g *grammar) relative(t, v int) int {
-	if !relativePronoun(g.lower(t)) || g.tok(t).UPOS != "PRON" {
+	if !relativePronoun(g.lower(t)) || g.tok(t).UPOS != "PRON" && !g.is(t, "obj") {
 		return t
 	}
 	for n, i := v, 0; n >= 0 && i < maxClimb; n, i = g.tok(n).Head, i+1 {
@@ -389,10 +389,34 @@ func (g *grammar) relative(t, v int) int {
 			if g.places[h] && g.lower(t) != "which" && g.lower(t) != "that" {
 				return g.whoThere(h)
 			}
+			if g.is(t, "obj") || g.is(t, "nsubj") && g.tok(v).XPOS == "VBZ" {
+				return g.described(n)
+			}
 			return h
 		}
 	}
 	return t
+}
+
+// described returns whom relative clause v describes: of several joined the last before it, "Hamas and
+// Hezbollah, which Syria shelters", though the parse hangs it on the first.
+func (g *grammar) described(v int) int {
+	h := g.tok(v).Head
+	last := h
+	for _, c := range g.tree.All(h, "conj") {
+		if c < v && c > last {
+			last = c
+		}
+	}
+	for t := last + 1; t < v && last != h; t++ { // nothing but the mark before the clause may stand between
+		if relativePronoun(g.lower(t)) {
+			break
+		}
+		if u := g.tok(t).UPOS; u != "PUNCT" && u != "ADP" && g.tok(t).Head != last {
+			return h
+		}
+	}
+	return last
 }
 
 // whoThere returns whom "who" means behind the place h, which nobody can be: "stoned the

@@ -49,6 +49,86 @@ func (p *pass) ward(m *match, args []argument) []filler {
 	return nil
 }
 
+// statelet fills f with the unrecognised state of which the text has told where its token names it by
+// what it is: "the secessionist republic", "the breakaway region".
+func (p *pass) statelet(f *filler) bool {
+	t := f.token
+	if !p.inClass(t, "statelet-nouns") || !p.definite(t) || !slices.ContainsFunc(p.tree.All(t, "amod"), func(a int) bool { return p.inClass(a, "breakaway-words") }) {
+		return false
+	}
+	for k := t - 1; k >= max(0, t-maxBand); k-- {
+		for _, i := range p.mentionAt[k] {
+			m := &p.doc.Mentions[i]
+			if len(m.Parties) == 1 && nonstate(m.Parties[0].Actor) && len(m.Parties[0].Sectors) > 1 && m.Parties[0].Sectors[0] == "PRE" && m.Parties[0].Sectors[1] == "GOV" {
+				f.take(m)
+				f.notes = append(f.notes, "by coreference")
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// noneOf returns "no state" or "nobody" as who recognises somebody, where that is who does it: of a
+// tie that is denied to all, the other side is named alone.
+func (p *pass) noneOf(m *match, args []argument) []filler {
+	if !slices.ContainsFunc(m.Relations, func(r relationRule) bool { return r.typ == "recognizes" }) {
+		return nil
+	}
+	for _, a := range args {
+		if a.rel != "subj" {
+			continue
+		}
+		switch w := p.lower(a.token); {
+		case w == "nobody" || w == "none":
+		case p.tree.Child(a.token, "det") >= 0 && p.lower(p.tree.Child(a.token, "det")) == "no" && (w == "one" || p.inClass(a.token, "land-nouns")):
+		default:
+			continue
+		}
+		span := p.tok(a.token).Span
+		return []filler{{token: a.token, rel: a.rel, notes: []string{noneNote}, parties: []entente.Party{{
+			Text: p.doc.Text(span), Span: span, Actor: "?-:GOV", Name: "any government", Sectors: []string{}, Rule: "role",
+		}}}}
+	}
+	return nil
+}
+
+// noneNote marks "no state" and "nobody" as those who do something: what is told is denied to all.
+const noneNote = "told of none"
+
+// tellerOf fills f with whom "it" or "they" at its token means as the subject of a relative clause of
+// which coreference is silent: the subject of the clause over it, who is not the one described. "Chad
+// regards the front as an arm of the sect, which it lists as terrorist."
+func (p *pass) tellerOf(f *filler) bool {
+	t := f.token
+	if w := p.lower(t); w != "it" && w != "they" || !p.is(t, "nsubj") || p.tok(t).Deprel == "nsubj:pass" {
+		return false
+	}
+	v := p.tok(t).Head
+	if p.tok(v).Deprel != "acl:relcl" {
+		return false
+	}
+	of := p.tok(v).Head
+	for h, i := of, 0; h >= 0 && i < maxClimb; h, i = p.tok(h).Head, i+1 {
+		if !p.verbal(h) {
+			continue
+		}
+		s, _ := p.surfaceSubject(h, 0)
+		if s < 0 || s == of || s > t {
+			return false
+		}
+		plural := len(p.conjuncts(s)) > 1 || p.tok(s).XPOS == "NNS" || p.tok(s).XPOS == "NNPS"
+		m := p.mention(s)
+		if m == nil || m.Generic || m.Person || plural != (p.lower(t) == "they") {
+			return false
+		}
+		f.parties = slices.Clone(m.Parties)
+		f.notes = append(f.notes, "by coreference")
+		return true
+	}
+	return false
+}
+
 // ownOf fills f with whom the possessive pronoun at its token, of which coreference is silent between
 // two, means where somebody is asked to do something with what is his: "asked the union to lift its
 // sanctions".
@@ -113,7 +193,7 @@ func inBand(q entente.Party) bool {
 // landBand gives a band without a name that keeps or is kept by somebody the country at hand, where
 // the report tells which band it is: "Libya arms the rebels", "Libyan-backed rebels".
 func (p *pass) landBand(m *match, f filler, others []entente.Party) filler {
-	if !f.generic || len(f.parties) != 1 || !homeless(f.parties[0]) || !banded[f.parties[0].Sectors[0]] || !p.definite(f.token) && p.tree.Child(f.token, "amod") < 0 {
+	if !f.generic || len(f.parties) != 1 || !homeless(f.parties[0]) || !banded[f.parties[0].Sectors[0]] || !p.definite(f.token) && p.tree.Child(f.token, "amod") < 0 && p.tok(f.token).UPOS != "PRON" {
 		return f
 	}
 	var but []string
