@@ -27,7 +27,7 @@ func (r *reader) sentence(s int) []*mention {
 	}
 	r.qualify(out)
 	r.enumerate(out)
-	return r.describe(out)
+	return r.describe(r.here(s, out))
 }
 
 // opensName reports whether a place name can begin at token i: with a capital, or
