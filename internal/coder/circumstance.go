@@ -150,7 +150,7 @@ func (p *pass) oneOfTwo(t *document.Toponym) bool {
 		others = append(others, h)
 	}
 	return slices.ContainsFunc(others, func(o int) bool {
-		k, ok := p.toponymAt.at(o)
+		k, ok := p.toponymAt.At(o)
 		return ok && p.doc.Toponyms[k].ID != t.ID && p.doc.Toponyms[k].Precision >= entente.PlaceCountry
 	})
 }

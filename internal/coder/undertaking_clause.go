@@ -138,12 +138,12 @@ func (p *pass) listed(k, stop int) bool {
 	return false
 }
 
-func (p *pass) isTime(t int) bool { _, ok := p.timeAt.at(t); return ok }
+func (p *pass) isTime(t int) bool { _, ok := p.timeAt.At(t); return ok }
 
 // negated reports whether verb v itself is negated, or a verb or noun it hangs on
 // within the same promise ("would not move ahead with seizing").
 func (p *pass) negated(v int) bool {
-	if i, ok := p.predicateAt.at(v); ok {
+	if i, ok := p.predicateAt.At(v); ok {
 		return p.doc.Predicates[i].Polarity == entente.Negated
 	}
 	for _, a := range p.tree.All(v, "advmod") {
@@ -207,7 +207,7 @@ func (p *pass) phrase(t int) (first, last int) {
 // test writes the question to the situation that tells whether u is kept, where
 // the deed is one the situation can see: entering, taking, leaving, encircling, staying out.
 func (p *pass) test(u *entente.Undertaking, v int, by []entente.Party, place *entente.Toponym) {
-	if place == nil || len(by) == 0 {
+	if place == nil || len(by) == 0 || by[0].Actor.Generic() { // nobody sees whether civilians stay away
 		return
 	}
 	if p.staysOut(v) {
