@@ -44,7 +44,7 @@ func (r *resolver) person(n *document.Name) resolution {
 // officeBefore resolves a person by the office right before the name that the names stage
 // took for another: "Minister for the Middle East" Joe Roe.
 func (r *resolver) officeBefore(n *document.Name) resolution {
-	k, ok := r.byLast[n.First]
+	k, ok := r.byLast.At(n.First)
 	if !ok || r.d.Names[k].Type != document.Person || len(r.cuesIn(r.d.Names[k].First, r.d.Names[k].Last)) == 0 || r.d.Tokens[r.d.Names[k].First].Sentence != r.d.Tokens[n.First].Sentence {
 		return resolution{}
 	}
