@@ -414,7 +414,7 @@ func (g *grammar) described(v int) int {
 			last = c
 		}
 	}
-	for t := last + 1; t < v && last != h; t++ { // nothing but the mark before the clause may stand between
+	for t := last + 1; t < min(v, last+8) && last != h; t++ { // nothing but the mark before the clause may stand between
 		if relativePronoun(g.lower(t)) {
 			break
 		}
