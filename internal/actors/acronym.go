@@ -131,7 +131,7 @@ func (r *resolver) spelledOut(n *document.Name) (resolution, bool) {
 // "fighters of the National Patriotic Front (NPFL)", "soldiers of the force ECOMOG".
 func (r *resolver) spelledOutIn(n *document.Name) (resolution, bool) {
 	of := n
-	if i, ok := r.byHead[n.Last-1]; ok && !r.d.Names[i].Nominal && r.d.Names[i].Type == document.Organization {
+	if i, ok := r.byHead.At(n.Last - 1); ok && !r.d.Names[i].Nominal && r.d.Names[i].Type == document.Organization {
 		of = &r.d.Names[i]
 	} else if !r.ofPhrase(n, n.Last-1) {
 		return resolution{}, false

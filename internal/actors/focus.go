@@ -37,7 +37,7 @@ func (r *resolver) country() (country string, alone bool) {
 	for _, m := range r.found {
 		first, _ := r.tokens(m.first, m.last)
 		u, ok := r.choose(m.uses)
-		if !ok || r.places[first] != nil {
+		if !ok || r.place(first) != nil {
 			continue
 		}
 		switch {
@@ -93,7 +93,7 @@ func (r *resolver) around(i int) string {
 	verb := r.verbOver(i)
 	country := ""
 	for k := s.First; k < s.Last; k++ {
-		t := r.places[k]
+		t := r.place(k)
 		if t == nil || t.First != k || !r.isState(t.Country) || r.verbOver(t.Head) != verb {
 			continue
 		}

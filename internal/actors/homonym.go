@@ -82,7 +82,7 @@ func (r *resolver) namedBeside(country string, m match) bool {
 	at := r.words.Token[m.first]
 	s := r.d.Sentences[r.d.Tokens[at].Sentence]
 	for i := s.First; i < s.Last; i++ {
-		if t := r.places[i]; t != nil && t.Country == country {
+		if t := r.place(i); t != nil && t.Country == country {
 			return true
 		}
 		if k := r.nameAt[r.wordAt[i]]; k >= 0 && r.found[k].first != m.first {

@@ -3,6 +3,7 @@ package actors
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -33,16 +34,31 @@ type matches struct {
 	cueAt  []int // by word: index into cues, -1
 }
 
+// matchRooms are matches of documents that are done, whose room the next one takes.
+var matchRooms = sync.Pool{New: func() any { return &matches{words: new(lexicon.Words)} }}
+
+// end gives back the room of matches that are needed no more.
+func (m *matches) end() {
+	clear(m.words.Text) // which would keep the document
+	clear(m.words.Folded)
+	clear(m.found)
+	m.doc, m.found, m.cues = nil, m.found[:0], m.cues[:0]
+	matchRooms.Put(m)
+}
+
 // findMatches looks each word up once. A match stays within its sentence; a role
 // word inside a name is part of the name ("Islamic Resistance Movement").
 func (b *Base) findMatches(d *document.Document) *matches {
-	m := &matches{doc: d, words: lexicon.SplitWords(0, len(d.Tokens), d.Word, d.Folded(lexicon.Fold))}
+	m := matchRooms.Get().(*matches)
+	m.doc = d
+	m.words.Split(0, len(d.Tokens), d.Word, d.Folded(lexicon.Fold))
 	n := len(m.words.Folded)
-	m.nameAt, m.cueAt = make([]int, n), make([]int, n)
+	m.nameAt, m.cueAt = slices.Grow(m.nameAt[:0], n)[:n], slices.Grow(m.cueAt[:0], n)[:n]
 	for i := range n {
 		m.nameAt[i], m.cueAt[i] = -1, -1
 	}
-	m.wordAt = make([]int, len(d.Tokens)+1)
+	m.wordAt = slices.Grow(m.wordAt[:0], len(d.Tokens)+1)[:len(d.Tokens)+1]
+	clear(m.wordAt)
 	for w := n - 1; w >= 0; w-- {
 		m.wordAt[m.words.Token[w]] = w
 	}

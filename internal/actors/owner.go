@@ -15,10 +15,10 @@ const ownerReach = 8
 func (r *resolver) owner(n *document.Name) int {
 	for i := n.First; i < n.Last; i++ {
 		if p := r.tree.Child(i, "nmod:poss"); p >= 0 && (p < n.First || p >= n.Last) {
-			if _, ok := r.byHead[p]; ok {
+			if _, ok := r.byHead.At(p); ok {
 				return p
 			}
-			if k, ok := r.byLast[p+1]; ok { // "Department of Defense's", misparsed
+			if k, ok := r.byLast.At(p + 1); ok { // "Department of Defense's", misparsed
 				return r.d.Names[k].Head
 			}
 			return p
@@ -33,7 +33,7 @@ func (r *resolver) owner(n *document.Name) int {
 	}
 	for ; i > stop; i-- { // "Ruritania's new president …"
 		if t := r.d.Tokens[i]; t.XPOS == "POS" {
-			if k, ok := r.byLast[i]; ok {
+			if k, ok := r.byLast.At(i); ok {
 				return r.d.Names[k].Head
 			}
 			return i - 1
@@ -48,7 +48,7 @@ func (r *resolver) owner(n *document.Name) int {
 // Defense's (DoD) news service"), and "the coalition" by the only one the text names.
 func (r *resolver) owned(n *document.Name, cues []cue) (resolution, bool) {
 	if p := r.owner(n); p >= 0 {
-		i, ok := r.byHead[p]
+		i, ok := r.byHead.At(p)
 		if !ok || r.d.Names[i].Head == n.Head {
 			return resolution{}, false
 		}
@@ -90,7 +90,7 @@ func (r *resolver) belonging(n *document.Name, cues []cue) (resolution, bool) {
 	for t := n.First; t < n.Last; t++ { // the parse may hang it under any part of a name
 		for _, c := range r.tree.All(t, "nmod") {
 			k := r.tree.Child(c, "case")
-			i, ok := r.byHead[c]
+			i, ok := r.byHead.At(c)
 			if k < n.Head || !ok || r.d.Names[i].First <= n.Head || r.d.Names[i].Type != document.Organization || r.d.Names[i].Nominal && !r.speaksFor(cues, i) {
 				continue
 			}
@@ -177,7 +177,7 @@ func (r *resolver) outside(n *document.Name, cues []cue) ([]*entry, string) {
 		return nil, ""
 	}
 	for i := n.First; i < n.Last && n.Nominal; i++ { // "Gaza militants"
-		if t := r.places[i]; t != nil && r.entries[entente.ActorID(t.Country)] != nil {
+		if t := r.place(i); t != nil && r.entries[entente.ActorID(t.Country)] != nil {
 			return []*entry{r.entries[entente.ActorID(t.Country)]}, "place of the role"
 		}
 	}
@@ -270,7 +270,7 @@ func (r *resolver) stateAt(i int) *entry {
 			return u.entry
 		}
 	}
-	if t := r.places[i]; t != nil {
+	if t := r.place(i); t != nil {
 		return r.entries[entente.ActorID(t.Country)]
 	}
 	return nil

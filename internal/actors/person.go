@@ -242,16 +242,16 @@ func (r *resolver) description(n *document.Name) int {
 		return d.Nominal || cueEnds
 	}
 	if c := r.tree.Child(n.Head, "appos"); c >= 0 {
-		if i, ok := r.byHead[c]; ok && tells(i) {
+		if i, ok := r.byHead.At(c); ok && tells(i) {
 			return i
 		}
 	}
 	if t := r.d.Tokens[n.Head]; document.Rel(t.Deprel, "appos") && t.Head >= 0 {
-		if i, ok := r.byHead[t.Head]; ok && tells(i) {
+		if i, ok := r.byHead.At(t.Head); ok && tells(i) {
 			return i
 		}
 	}
-	me := r.byHead[n.Head]
+	me, _ := r.byHead.At(n.Head)
 	for _, i := range []int{me - 1, me + 1} {
 		if i < 0 || i >= len(r.d.Names) || !tells(i) {
 			continue

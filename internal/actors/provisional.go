@@ -62,13 +62,13 @@ func (r *resolver) groupInside(first int, cues []cue) (resolution, bool) {
 // text names elsewhere.
 func (r *resolver) calledInside(first, end int, c cue) (resolution, bool) {
 	if r.insideAt == nil {
-		r.insideAt = map[int]int{}
+		r.insideAt = make(document.Numbers, len(r.d.Tokens))
 		for i := range r.d.Inner {
-			r.insideAt[r.d.Inner[i].First] = i
+			r.insideAt.Set(r.d.Inner[i].First, i)
 		}
 	}
 	for i := first; i < end; i++ {
-		k, ok := r.insideAt[i]
+		k, ok := r.insideAt.At(i)
 		if !ok {
 			continue
 		}
@@ -116,7 +116,7 @@ func (r *resolver) runBefore(first, end int) int {
 // isPlaceAt reports whether the gazetteer took one of the tokens [first, last) for a place.
 func (r *resolver) isPlaceAt(first, last int) bool {
 	for i := first; i < last; i++ {
-		if r.places[i] != nil {
+		if r.place(i) != nil {
 			return true
 		}
 	}

@@ -12,7 +12,7 @@ import (
 func (r *resolver) related(n *document.Name) resolution {
 	t := r.d.Tokens[n.Head]
 	if document.Rel(t.Deprel, "appos") && t.Head >= 0 {
-		if i, ok := r.byHead[t.Head]; ok && r.d.Names[i].Head != n.Head {
+		if i, ok := r.byHead.At(t.Head); ok && r.d.Names[i].Head != n.Head {
 			if res := r.name(i); len(res.parties) > 0 {
 				res.rule, res.related = "apposition", true
 				return res
@@ -38,7 +38,7 @@ func (r *resolver) namedBehind(n *document.Name) (resolution, bool) {
 		return resolution{}, false
 	}
 	for t := at + 1; t < min(at+1+maxNamed, len(d.Tokens)-1); t++ {
-		i, ok := r.byHead[t]
+		i, ok := r.byHead.At(t)
 		if !ok {
 			continue
 		}
@@ -71,7 +71,7 @@ func (r *resolver) breakaway(n *document.Name, sectors []string) (resolution, bo
 		return resolution{}, false
 	}
 	for i := n.First; i < n.Last; i++ {
-		t := r.places[i]
+		t := r.place(i)
 		if t == nil || t.Precision >= entente.PlaceCountry {
 			continue
 		}

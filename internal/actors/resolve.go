@@ -160,7 +160,7 @@ func (r *resolver) platform(n *document.Name) resolution {
 // isPlace reports whether the gazetteer took the name for a place.
 func (r *resolver) isPlace(n *document.Name) bool {
 	for k := n.First; k < n.Last; k++ {
-		if t, ok := r.places[k]; ok && !t.Adjective && t.Last >= n.Last {
+		if t := r.place(k); t != nil && !t.Adjective && t.Last >= n.Last {
 			return true
 		}
 	}

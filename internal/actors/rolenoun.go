@@ -208,7 +208,7 @@ func (r *resolver) ledByPeople(n *document.Name, first, last int, sectors []stri
 		if !r.hyphenAt(i+1) || !r.lists["led"][r.folded[i+2]] {
 			continue
 		}
-		switch p := r.places[i]; {
+		switch p := r.place(i); {
 		case p != nil && p.Adjective && p.Precision < entente.PlaceCountry:
 			text, country = r.d.Text(n.Span), p.Country
 		case p == nil && r.d.Tokens[i].UPOS == "PROPN": // a people of no list

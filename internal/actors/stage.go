@@ -43,13 +43,12 @@ type resolution struct {
 type resolver struct {
 	*Base
 	*matches
-	d         *document.Document
-	folded    []string // tokens
-	tree      *document.Tree
-	on        entente.Date // the day as of which names are read: that of publication, in a history that told of
-	published entente.Date
-	// places are the toponyms by each of their tokens.
-	places        map[int]*document.Toponym
+	d             *document.Document
+	folded        []string // tokens
+	tree          *document.Tree
+	on            entente.Date // the day as of which names are read: that of publication, in a history that told of
+	published     entente.Date
+	placeAt       document.Numbers        // by each of its tokens: index of the toponym
 	ledNamed      map[*entry][]placedName // names of the actors that a people leads
 	armed         *entry                  // the only armed opposition group the text names
 	coalition     *entry                  // the only one the text names
@@ -58,15 +57,15 @@ type resolver struct {
 	foreignForces bool                    // whether it tells of forces from elsewhere
 	focus         string                  // the state that the report is about; "" where none leads
 	alone         bool                    // nothing of another state is named
-	byHead        map[int]int             // by head token: index of the longest name there
-	byLast        map[int]int             // by the token after it: index of the longest name
+	byHead        document.Numbers        // by head token: index of the longest name there
+	byLast        document.Numbers        // by the token after it: index of the longest name
 	memo          []resolution            // by name
 	acronyms      map[string]resolution   // introduced by the text, by folded acronym
 	persons       map[string]bearer       // by folded surname
 	byGiven       map[string]*bearer      // by folded given name; nil where two share it
 	bearers       map[string][]int        // organisations with names of several words, by word
 	taken         map[int]bool            // heads of mentions already made
-	insideAt      map[int]int             // by first token: index of a name inside a longer mention
+	insideAt      document.Numbers        // by first token: index of a name inside a longer mention
 	soleNames     map[string]bool         // names of organisations that stand by themselves
 	fights        map[string]bool         // groups of no list, by slug, of whose fighters the text tells
 }
@@ -74,12 +73,13 @@ type resolver struct {
 func (b *Base) resolve(d *document.Document) {
 	r := &resolver{
 		Base: b, matches: b.findMatches(d), d: d, folded: d.Folded(lexicon.Fold), tree: d.Tree(), on: d.Report.Published,
-		byHead: map[int]int{}, byLast: map[int]int{}, memo: make([]resolution, len(d.Names)),
-		acronyms: map[string]resolution{}, persons: map[string]bearer{}, byGiven: map[string]*bearer{}, fights: map[string]bool{}, taken: map[int]bool{}, places: map[int]*document.Toponym{}, ledNamed: map[*entry][]placedName{},
+		byHead: make(document.Numbers, len(d.Tokens)), byLast: make(document.Numbers, len(d.Tokens)+1), memo: make([]resolution, len(d.Names)),
+		acronyms: map[string]resolution{}, persons: map[string]bearer{}, byGiven: map[string]*bearer{}, fights: map[string]bool{}, taken: map[int]bool{}, placeAt: make(document.Numbers, len(d.Tokens)), ledNamed: map[*entry][]placedName{},
 	}
+	defer r.end()
 	for i := range d.Toponyms {
 		for k := d.Toponyms[i].First; k < d.Toponyms[i].Last; k++ {
-			r.places[k] = &d.Toponyms[i]
+			r.placeAt.Set(k, i)
 		}
 	}
 	if r.on.IsZero() {
@@ -93,13 +93,13 @@ func (b *Base) resolve(d *document.Document) {
 	r.publisher = b.officialPublisher(d.Report.Publisher)
 	r.bodies = r.namedBodies()
 	for i, n := range d.Names {
-		if old, ok := r.byHead[n.Head]; !ok || n.Last-n.First > d.Names[old].Last-d.Names[old].First {
-			r.byHead[n.Head] = i
+		if old, ok := r.byHead.At(n.Head); !ok || n.Last-n.First > d.Names[old].Last-d.Names[old].First {
+			r.byHead.Set(n.Head, i)
 		}
 	}
 	for i, n := range d.Names { // the longest comes first
-		if _, ok := r.byLast[n.Last]; !ok {
-			r.byLast[n.Last] = i
+		if _, ok := r.byLast.At(n.Last); !ok {
+			r.byLast.Set(n.Last, i)
 		}
 	}
 	r.introduceAcronyms()
@@ -136,6 +136,14 @@ func (b *Base) resolve(d *document.Document) {
 	d.Mentions = r.collectives(mentions)
 	d.Voice = r.voice()
 	r.markPlaces()
+}
+
+// place returns the toponym that token i is part of, nil where there is none.
+func (r *resolver) place(i int) *document.Toponym {
+	if k, ok := r.placeAt.At(i); ok {
+		return &r.d.Toponyms[k]
+	}
+	return nil
 }
 
 // readAt sets the day as of which the names at token i are read: in a history the day that
@@ -219,7 +227,7 @@ func (r *resolver) inner(n *document.Name, res resolution) []document.Mention {
 
 // covered reports whether tokens [first, last) are a name of their own.
 func (r *resolver) covered(first, last int, outer *document.Name) bool {
-	i, ok := r.byHead[last-1]
+	i, ok := r.byHead.At(last - 1)
 	return ok && r.d.Names[i].First >= first && r.d.Names[i].Span != outer.Span
 }
 

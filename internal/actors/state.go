@@ -39,7 +39,7 @@ func (r *resolver) territory(m match, e *entry) *document.Toponym {
 		return nil
 	}
 	first, last := r.tokens(m.first, m.last)
-	if t := r.places[first]; t != nil && !t.Adjective && t.First == first && t.Last == last {
+	if t := r.place(first); t != nil && !t.Adjective && t.First == first && t.Last == last {
 		return t
 	}
 	return nil
@@ -120,7 +120,7 @@ func (r *resolver) acts(head int, capital bool, depth int) bool {
 		}
 		prep := r.d.Lower(k)
 		if prep == "of" {
-			if i, ok := r.byHead[governor]; ok && r.d.Names[i].First <= head && head < r.d.Names[i].Last {
+			if i, ok := r.byHead.At(governor); ok && r.d.Names[i].First <= head && head < r.d.Names[i].Last {
 				return false // "the government of Syria" speaks of one actor
 			}
 			return !capital && r.lists["relational"][lemma(governor)]
@@ -250,7 +250,7 @@ func (r *resolver) diaspora(head int, u use) (resolution, bool) {
 // natives resolves the people of a part of a country: "the Hadhramis", "most of them
 // Hadhramis". The gazetteer knows the adjective; no list has them as an actor.
 func (r *resolver) natives(first, last, head int) (resolution, bool) {
-	t, p := r.d.Tokens[head], r.places[head]
+	t, p := r.d.Tokens[head], r.place(head)
 	if p == nil || !p.Adjective || p.First < first || p.Last > last || last-first > 1 || p.Precision >= entente.PlaceCountry || t.XPOS == "JJ" && t.Head > head {
 		return resolution{}, false
 	}

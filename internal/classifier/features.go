@@ -29,6 +29,20 @@ func (f *Features) Add(parts ...string) {
 	f.add(hash(parts), parts)
 }
 
+// AddEach adds the features that the parts make together with each of the words.
+func (f *Features) AddEach(words []string, parts ...string) {
+	if len(words) == 0 {
+		return
+	}
+	h := more(hash(parts), " ")
+	for _, w := range words {
+		f.Words = append(f.Words, more(h, w))
+		if f.Named {
+			f.names = append(f.names, strings.Join(parts, " ")+" "+w)
+		}
+	}
+}
+
 // AddBoth adds the feature that the parts make together, and the same of a sort: all
 // that is asked of a case is asked of its sort, too.
 func (f *Features) AddBoth(sort string, parts ...string) {

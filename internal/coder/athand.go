@@ -281,7 +281,7 @@ func first(all weights[string], lead float64) string {
 func (p *pass) within(t int) string {
 	first, last := p.tree.Subtree(t)
 	for i := first; i < last && i < first+maxPhrase; i++ {
-		if k, ok := p.toponymAt.at(i); ok && i != t {
+		if k, ok := p.toponymAt.At(i); ok && i != t {
 			if top := &p.doc.Toponyms[k]; top.Country != "" && p.tree.Dominates(t, i) && !p.byAgent(i, t) && !p.besides(t, i) {
 				return top.Country
 			}

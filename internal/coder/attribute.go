@@ -321,7 +321,7 @@ func (p *pass) ofBoth(m *match, n int) {
 		}
 		var fillers []filler
 		for _, t := range both {
-			if i, ok := p.toponymAt.at(t); ok && p.doc.Toponyms[i].Precision >= entente.PlaceCountry && states(p.doc.Toponyms[i].Country) {
+			if i, ok := p.toponymAt.At(t); ok && p.doc.Toponyms[i].Precision >= entente.PlaceCountry && states(p.doc.Toponyms[i].Country) {
 				fillers = append(fillers, filler{token: t, rel: "pred", parties: []entente.Party{p.stateOf(&p.doc.Toponyms[i].Toponym)}})
 			}
 		}

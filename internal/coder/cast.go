@@ -44,7 +44,8 @@ type cast struct {
 // parties casts the deed that token t tells: for each actor the likeliest of his
 // mentions.
 func (p *pass) cast(t int, typ string) []cast {
-	all := p.candidates(t)
+	all := p.candidates(t, p.castRoom[:0])
+	p.castRoom = all
 	w := p.telling(t, typ)
 	m := p.ranker.Role
 	asActor, asReceiver := m.Class(AsActor), m.Class(AsReceiver)

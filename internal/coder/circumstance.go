@@ -29,7 +29,7 @@ func (p *pass) belongs(at, trigger int) bool {
 		}
 	}
 	verb := at
-	for i := 0; i < maxClimb && verb >= 0 && (verb == at || !p.verbal(verb)); i++ {
+	for i := 0; i < maxClimb && verb >= 0 && (verb == at || !p.verbal(verb) && p.tree.Child(verb, "cop") < 0); i++ {
 		verb = p.tok(verb).Head
 	}
 	if verb < 0 || !p.tree.Dominates(verb, trigger) {
@@ -107,7 +107,7 @@ func (p *pass) where(m *match, reach int) *entente.Toponym {
 		for i := 0; i < 3 && p.tok(at).Head >= 0 && (p.preposition(at) == "" && p.is(at, "appos", "flat", "compound", "nmod", "nmod:desc") || p.ofTown(at)); i++ {
 			at = p.tok(at).Head
 		}
-		if !locative[p.preposition(at)] && t.Relation == "" {
+		if !locative[p.preposition(at)] && t.Relation == "" && !(at == t.Head && p.tok(at).UPOS == "ADV") { // "there"
 			continue
 		}
 		if p.ofTeller(at, m.trigger) {
@@ -117,15 +117,21 @@ func (p *pass) where(m *match, reach int) *entente.Toponym {
 			continue // "killed a man who planned attacks in Europe" was not in Europe
 		}
 		d := p.distance(at, m.trigger)
-		if d > reach {
+		if d > reach && (d > 3 || p.tok(at).Head != p.clauseOf(m.trigger)) {
 			continue
 		}
 		if t.Precision >= entente.PlaceCountry {
 			d += 3
 		}
+		if !p.tree.Dominates(m.trigger, at) && !p.is(p.clauseOf(m.trigger), "conj") {
+			d++ // of two as near its own is
+		}
 		if d < score {
 			best, score = t, d
 		}
+	}
+	if best == nil && reach > 2 { // a deed
+		best = p.elsewhere(m)
 	}
 	if best == nil || p.oneOfTwo(best) {
 		return nil
@@ -144,15 +150,16 @@ func (p *pass) oneOfTwo(t *document.Toponym) bool {
 		others = append(others, h)
 	}
 	return slices.ContainsFunc(others, func(o int) bool {
-		k, ok := p.toponymAt.at(o)
+		k, ok := p.toponymAt.At(o)
 		return ok && p.doc.Toponyms[k].ID != t.ID && p.doc.Toponyms[k].Precision >= entente.PlaceCountry
 	})
 }
 
-// ofTown reports whether t names the town or province of the noun over it: "in the city of
-// Arua".
+// ofTown reports whether t names the town or province of the noun over it, or that in which
+// the noun lies: "in the city of Arua", "in the main square of Arua".
 func (p *pass) ofTown(t int) bool {
-	return p.preposition(t) == "of" && p.is(t, "nmod") && (p.inClass(p.tok(t).Head, "town-words") || p.inClass(p.tok(t).Head, "province-words"))
+	h := p.tok(t).Head
+	return p.preposition(t) == "of" && p.is(t, "nmod") && (p.inClass(h, "town-words") || p.inClass(h, "province-words") || p.inClass(h, "site-words") || p.inClass(h, "rim-words") || p.inClass(h, "grounds-in"))
 }
 
 // ofTeller reports whether token at says where the teller of what the trigger tells

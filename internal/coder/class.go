@@ -160,20 +160,3 @@ func (x *classIndex) addTo(set []uint64, w wordRows) {
 func (p *pass) saysAny(sentence, class int) bool {
 	return class >= 0 && p.classesSaid(sentence)[class/64]>>(class%64)&1 != 0
 }
-
-// numbers has a number for some tokens.
-type numbers []int32
-
-func (x numbers) set(t, number int) {
-	if t >= 0 && t < len(x) {
-		x[t] = int32(number) + 1
-	}
-}
-
-// at returns the number of token t and whether it has one.
-func (x numbers) at(t int) (number int, ok bool) {
-	if t < 0 || t >= len(x) {
-		return 0, false
-	}
-	return int(x[t]) - 1, x[t] > 0
-}

@@ -123,7 +123,7 @@ func nonstate(a entente.ActorID) bool {
 // phraseInClass reports whether the head of the phrase at t, a conjunct of it or a
 // word that modifies it is in class ("American weapons, air cover and training").
 func (p *pass) phraseInClass(t, class int) bool {
-	at, known := p.phraseAt.at(t)
+	at, known := p.phraseAt.At(t)
 	if !known {
 		at = p.phraseClasses(t)
 	}
@@ -134,7 +134,7 @@ func (p *pass) phraseInClass(t, class int) bool {
 func (p *pass) phraseClasses(t int) int {
 	x, at := &p.lex.index, len(p.phraseBits)
 	p.phraseBits = append(p.phraseBits, x.bits[:x.size]...) // of no class
-	p.phraseAt.set(t, at)
+	p.phraseAt.Set(t, at)
 	add := func(word int) {
 		x.addTo(p.phraseBits[at:], p.rows(word))
 	}

@@ -80,9 +80,7 @@ func (p *pass) triggerFeatures(t int, f *classifier.Features) {
 	lemma, pos := strings.ToLower(p.lemma(t)), tok.UPOS
 	f.Add("word", lemma, pos)
 	f.Add("word", lemma)
-	for _, c := range p.entry(t).classes {
-		f.Add("class", c)
-	}
+	f.AddEach(p.entry(t).classes, "class")
 	if own := p.entry(t); lemma == strings.ToLower(tok.Lemma) {
 		hintFeatures(own.hints, "hint", pos, f)
 	} else {
@@ -122,9 +120,7 @@ func (p *pass) triggerFeatures(t int, f *classifier.Features) {
 			} else {
 				f.Add(a.rel, l)
 			}
-			for _, c := range p.entry(a.token).classes {
-				f.Add(a.rel, "in", c)
-			}
+			f.AddEach(p.entry(a.token).classes, a.rel, "in")
 		}
 		f.Add(lemma, a.rel, what)
 		f.Add(lemma, a.rel)
@@ -147,9 +143,7 @@ func (p *pass) triggerFeatures(t int, f *classifier.Features) {
 		}
 		f.Add("under", rel, l)
 		f.Add("under", lemma, l)
-		for _, c := range p.entry(h).classes {
-			f.Add("under", rel, "in", c)
-		}
+		f.AddEach(p.entry(h).classes, "under", rel, "in")
 	} else {
 		f.Add("root")
 	}

@@ -129,7 +129,7 @@ func (p *pass) mood(t int) *document.Predicate {
 	if !p.verbal(t) && p.deniedHelp(t) >= 0 {
 		return &deniedMood
 	}
-	if i, ok := p.predicateAt.at(t); ok && !p.verbal(t) {
+	if i, ok := p.predicateAt.At(t); ok && !p.verbal(t) {
 		switch q := &p.doc.Predicates[i]; q.Modality {
 		case entente.Requested, entente.Planned: // "a strike is called for Friday", "called for a truce"
 			return q
@@ -140,7 +140,7 @@ func (p *pass) mood(t int) *document.Predicate {
 	} else if p.is(t, "cop") && h >= 0 { // "will be in Oslo"
 		t = h
 	}
-	if i, ok := p.predicateAt.at(t); ok {
+	if i, ok := p.predicateAt.At(t); ok {
 		return &p.doc.Predicates[i]
 	}
 	return nil
@@ -359,17 +359,15 @@ func publishedPlace(t *document.Toponym) *entente.Toponym {
 // plain: the reasons say which.
 func (p *pass) confidence(m *match, sent document.Sentence) (float64, string) {
 	v := m.confidence
-	reasons := []string{fmt.Sprintf("frame %s", m.Name)}
-	seen := map[string]bool{}
+	var room [8]string // nearly all have fewer
+	reasons := append(room[:0], "frame "+m.Name)
 	for _, role := range roles {
-		for _, f := range m.fillers[role] {
-			for _, note := range f.notes {
-				if seen[note] {
-					continue
+		for i := range m.fillers[role] {
+			for _, note := range m.fillers[role][i].notes {
+				if !slices.Contains(reasons[1:], note) {
+					v *= noteFactor(note)
+					reasons = append(reasons, note)
 				}
-				seen[note] = true
-				v *= noteFactor(note)
-				reasons = append(reasons, note)
 			}
 		}
 	}

@@ -363,7 +363,7 @@ func (p *pass) onlyName(i int) bool {
 	if p.tok(i).UPOS != "PROPN" && p.tok(i).UPOS != "ADJ" {
 		return false
 	}
-	if k, ok := p.toponymAt.at(i); ok && p.doc.Toponyms[k].Last-p.doc.Toponyms[k].First > 1 {
+	if k, ok := p.toponymAt.At(i); ok && p.doc.Toponyms[k].Last-p.doc.Toponyms[k].First > 1 {
 		return true
 	}
 	o := p.mentionOver[i]

@@ -63,7 +63,7 @@ func (x *Exam) Candidates(t int) []Candidate {
 
 func (x *Exam) list(t int) []candidate {
 	if _, ok := x.lists[t]; !ok {
-		x.lists[t] = x.candidates(t)
+		x.lists[t] = x.candidates(t, nil)
 	}
 	return x.lists[t]
 }

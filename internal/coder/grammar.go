@@ -38,8 +38,8 @@ type grammar struct {
 	doc    *document.Document
 	tree   *document.Tree
 	lex    *Lexicon
-	timeAt numbers      // by any of its tokens
-	places map[int]bool // by head token
+	timeAt document.Numbers // by any of its tokens
+	places map[int]bool     // by head token
 	// What was found, by token: lemma with the particle, preposition, passive or not.
 	lemmas       []string
 	prepositions []askedWord

@@ -47,7 +47,7 @@ func (g *grammar) beforeTime(n int) bool {
 	if h < 0 || !g.is(n, "case") {
 		return false
 	}
-	_, timed := g.timeAt.at(h)
+	_, timed := g.timeAt.At(h)
 	return timed
 }
 

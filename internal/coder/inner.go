@@ -172,7 +172,7 @@ func (p *pass) fillNation(f *filler) bool {
 		return false
 	}
 	for _, c := range p.tree.All(f.token, "amod", "compound") {
-		if i, ok := p.toponymAt.at(c); ok && p.doc.Toponyms[i].Precision >= entente.PlaceCountry && states(p.doc.Toponyms[i].Country) {
+		if i, ok := p.toponymAt.At(c); ok && p.doc.Toponyms[i].Precision >= entente.PlaceCountry && states(p.doc.Toponyms[i].Country) {
 			f.parties = []entente.Party{p.stateOf(&p.doc.Toponyms[i].Toponym)}
 			f.notes = append(f.notes, entente.RuleStateOfPlace)
 			return true

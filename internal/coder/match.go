@@ -42,14 +42,14 @@ type filler struct {
 // that only stands for somebody ("ISIS positions", "the army's advance"), from the
 // mention that modifies it. All frames ask for the same, so it is looked for once.
 func (p *pass) fillActor(f *filler) bool {
-	i, asked := p.actorAt.at(f.token)
+	i, asked := p.actorAt.At(f.token)
 	if !asked {
 		a := filler{token: f.token}
 		p.findActor(&a)
 		a.parties, a.notes = slices.Clip(a.parties), slices.Clip(a.notes)
 		i = len(p.actors)
 		p.actors = append(p.actors, a)
-		p.actorAt.set(f.token, i)
+		p.actorAt.Set(f.token, i)
 	}
 	a := &p.actors[i]
 	if a.parties == nil {

@@ -25,10 +25,10 @@ type candidate struct {
 }
 
 // candidates lists who may be a party to what token t tells: everybody in its
-// sentence, the states of the countries there, and who is named in the sentence before.
-func (p *pass) candidates(t int) []candidate {
+// sentence, the states of the countries there, and who is named in the sentence before. The
+// list is out, of length nought, with them.
+func (p *pass) candidates(t int, out []candidate) []candidate {
 	s := p.tok(t).Sentence
-	var out []candidate
 	for back := range 2 {
 		if s-back < 0 || back > 0 && p.doc.Sentences[s-back].Headline {
 			break

@@ -14,14 +14,14 @@ import (
 type pass struct {
 	*Coder
 	grammar
-	mentionAt   [][]int        // by head token
-	mentionOver []int          // by token: innermost mention over it, -1
-	mentionsOf  []askedMention // by token: the one of which it is the head
-	actorAt     numbers        // by token: who is found there, in actors
+	mentionAt   [][]int          // by head token
+	mentionOver []int            // by token: innermost mention over it, -1
+	mentionsOf  []askedMention   // by token: the one of which it is the head
+	actorAt     document.Numbers // by token: who is found there, in actors
 	actors      []filler
 	filled      filled
-	toponymAt   numbers // by any of its tokens
-	predicateAt numbers
+	toponymAt   document.Numbers // by any of its tokens
+	predicateAt document.Numbers
 	// By sentence: what lies in it, so that no claim scans the whole document.
 	timesIn, toponymsIn, quantitiesIn, quotationsOver [][]int
 
@@ -44,12 +44,13 @@ type pass struct {
 	odds        map[int]odds // by token that may tell of a deed: what the ranker makes of it
 	features    classifier.Features
 	scratch     classifier.Scratch
+	castRoom    []candidate                              // room for those of the word at hand
 	keep        map[entente.ClaimKey]classifier.Features // for those who teach the ranker
 	attempts    []document.Attempt                       // on the sentence at hand
 	probes      [1]match                                 // room for a frame that may be ruled out
 	rooms       rooms
 	rowsAt      []wordRows
-	phraseAt    numbers // by token, where the classes of its phrase begin in phraseBits
+	phraseAt    document.Numbers // by token, where the classes of its phrase begin in phraseBits
 	phraseBits  []uint64
 	desk        []uint64 // classes of a subject that the whole report has: its desk is sport
 	said        said
@@ -122,7 +123,7 @@ func (c *Coder) start(d *document.Document) *pass {
 		rooms:  rooms{p.rooms.arguments.emptied(), p.rooms.matches.emptied(), p.rooms.fillers.emptied()},
 		claims: p.claims[:0], origins: p.origins[:0], variants: p.variants[:0], variantsOf: p.variantsOf[:0],
 		filled:   filled{of: p.filled.of[:0], room: p.filled.room},
-		features: p.features, scratch: p.scratch, said: said{-1, p.said.bits[:0]},
+		features: p.features, scratch: p.scratch, castRoom: p.castRoom[:0], said: said{-1, p.said.bits[:0]},
 	}
 	p.index()
 	p.countries()
@@ -147,11 +148,11 @@ func (p *pass) index() {
 	for i, t := range d.Toponyms {
 		p.places[t.Head] = true
 		for k := t.First; k < t.Last; k++ {
-			p.toponymAt.set(k, i)
+			p.toponymAt.Set(k, i)
 		}
 	}
 	for i, q := range d.Predicates {
-		p.predicateAt.set(q.Token, i)
+		p.predicateAt.Set(q.Token, i)
 	}
 	n := len(d.Sentences)
 	p.timesIn, p.toponymsIn, p.quantitiesIn, p.quotationsOver = make([][]int, n), make([][]int, n), make([][]int, n), make([][]int, n)
@@ -181,7 +182,7 @@ func (p *pass) index() {
 	}
 	for i, t := range d.Times {
 		for k := t.First; k < t.Last; k++ {
-			p.timeAt.set(k, i)
+			p.timeAt.Set(k, i)
 		}
 	}
 }

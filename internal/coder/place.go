@@ -64,7 +64,7 @@ func (p *pass) siteOf(t int) bool { return p.inClass(t, "town-words") || p.inCla
 
 // toponym returns the place named at token t, if it is meant as a place.
 func (p *pass) toponym(t int) *document.Toponym {
-	i, ok := p.toponymAt.at(t)
+	i, ok := p.toponymAt.At(t)
 	if !ok {
 		return nil
 	}
@@ -145,7 +145,7 @@ func (p *pass) rowGap(first, last int) (and, ok bool) {
 // land returns the place named at token t where ground is spoken of, be it meant as its
 // government elsewhere: who enters Kuwait enters the country.
 func (p *pass) land(t int) *document.Toponym {
-	i, ok := p.toponymAt.at(t)
+	i, ok := p.toponymAt.At(t)
 	if !ok || p.doc.Toponyms[i].Adjective {
 		return nil
 	}
@@ -155,7 +155,7 @@ func (p *pass) land(t int) *document.Toponym {
 // town reports whether a place is named at token t, be it meant as one or as its
 // government.
 func (p *pass) town(t int) bool {
-	i, ok := p.toponymAt.at(t)
+	i, ok := p.toponymAt.At(t)
 	return ok && !p.doc.Toponyms[i].Adjective && p.doc.Toponyms[i].Country != ""
 }
 
@@ -171,12 +171,12 @@ func (p *pass) fillState(f *filler) bool {
 	if p.fillActor(f) {
 		return true
 	}
-	if i, ok := p.toponymAt.at(f.token); ok && p.doc.Toponyms[i].Adjective && p.doc.Toponyms[i].Precision >= entente.PlaceCountry && states(p.doc.Toponyms[i].Country) && (f.rel == "mod" || p.verbal(max(p.tok(f.token).Head, 0))) {
+	if i, ok := p.toponymAt.At(f.token); ok && p.doc.Toponyms[i].Adjective && p.doc.Toponyms[i].Precision >= entente.PlaceCountry && states(p.doc.Toponyms[i].Country) && (f.rel == "mod" || p.verbal(max(p.tok(f.token).Head, 0))) {
 		f.parties = []entente.Party{p.stateOf(&p.doc.Toponyms[i].Toponym)} // "an Iranian proxy"; "the French regard it", misparsed
 		return true
 	}
 	if p.town(f.token) {
-		i, _ := p.toponymAt.at(f.token)
+		i, _ := p.toponymAt.At(f.token)
 		f.place = &p.doc.Toponyms[i]
 	} else if !p.fillPlace(f) || f.place.Country == "" {
 		return false

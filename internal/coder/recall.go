@@ -84,7 +84,7 @@ func (p *pass) namedOtherwise(t int) bool {
 		if p.tok(c).UPOS != "PROPN" || !p.is(c, "compound", "appos", "flat") && p.preposition(c) != "of" && p.preposition(c) != "at" {
 			continue
 		}
-		if _, timed := p.timeAt.at(c); !timed && p.land(c) == nil && p.mention(c) == nil {
+		if _, timed := p.timeAt.At(c); !timed && p.land(c) == nil && p.mention(c) == nil {
 			return true
 		}
 	}

@@ -138,12 +138,12 @@ func (p *pass) listed(k, stop int) bool {
 	return false
 }
 
-func (p *pass) isTime(t int) bool { _, ok := p.timeAt.at(t); return ok }
+func (p *pass) isTime(t int) bool { _, ok := p.timeAt.At(t); return ok }
 
 // negated reports whether verb v itself is negated, or a verb or noun it hangs on
 // within the same promise ("would not move ahead with seizing").
 func (p *pass) negated(v int) bool {
-	if i, ok := p.predicateAt.at(v); ok {
+	if i, ok := p.predicateAt.At(v); ok {
 		return p.doc.Predicates[i].Polarity == entente.Negated
 	}
 	for _, a := range p.tree.All(v, "advmod") {

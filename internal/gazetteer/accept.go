@@ -38,7 +38,7 @@ func (r *reader) accepts(m *mention, end int) bool {
 		return false
 	}
 	typed := r.typedAs(m, document.Location, document.Facility)
-	located := typed || r.assailed(m.first, m.last) || r.described(m.first, m.last) || m.wants != anything || r.cueBefore("locative", m.first) >= 0 || r.beforePlace(m.last, end) || r.trusted[atlas.Folded(m.name)]
+	located := typed || r.assailed(m.first, m.last) || r.described(m.first, m.last) || m.wants != anything || r.cueBefore("locative", m.first) >= 0 || r.beforePlace(m.last, end) || r.trusted[m.folded()]
 	if single && r.surnames[r.folded[m.first]] && best < worldKnown {
 		return r.cueBefore("locative", m.first) >= 0 && r.standsAlone(m, end)
 	}
@@ -84,7 +84,7 @@ func (r *reader) coveredBySomethingElse(m *mention, best float64) bool {
 				m.adjective = true
 				continue // "Eliud Kipchoge of Kenya"
 			}
-			trusted := !larger && r.trusted[atlas.Folded(m.name)] && !r.surnames[r.folded[m.last-1]]
+			trusted := !larger && r.trusted[m.folded()] && !r.surnames[r.folded[m.last-1]]
 			if larger || !known && !trusted && best < worldKnown && r.cueBefore("locative", m.first) < 0 && !r.assailed(m.first, m.last) {
 				return true
 			}
@@ -96,7 +96,7 @@ func (r *reader) coveredBySomethingElse(m *mention, best float64) bool {
 				m.adjective = true
 				continue
 			}
-			if larger || best < atlas.WellKnown && !r.trusted[atlas.Folded(m.name)] && !r.assailed(m.first, m.last) {
+			if larger || best < atlas.WellKnown && !r.trusted[m.folded()] && !r.assailed(m.first, m.last) {
 				return true
 			}
 		case document.Weapon:

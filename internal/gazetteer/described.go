@@ -1,6 +1,11 @@
 package gazetteer
 
-import "entente/internal/document"
+import (
+	"cmp"
+	"slices"
+
+	"entente/internal/document"
+)
 
 // described reports whether the words beside the name at tokens [first, last) tell what kind
 // of place has it: "Rakhyut is a fishing town", "Manerplaw, a camp on the river", "the siege of
@@ -33,4 +38,29 @@ func (r *reader) described(first, last int) bool {
 // isKind reports whether the common noun at i is one for a place on the map.
 func (r *reader) isKind(i int) bool {
 	return r.doc.Tokens[i].UPOS == "NOUN" && r.gazetteer.cues.has("kind", r.doc.Tokens[i].Lemma)
+}
+
+// here adds to what was found in sentence s the place of the dateline, where the reporter says
+// "here" of it: outside quotation marks.
+func (r *reader) here(s int, found []*mention) []*mention {
+	place := r.doc.Report.Dateline.Place
+	if place == "" || len(place) > maxNameBytes {
+		return found
+	}
+	quoted := false
+	for i := r.doc.Sentences[s].First; i < r.doc.Sentences[s].Last; i++ {
+		switch word := r.doc.Word(i); word {
+		case "\"", "“", "”", "``", "''":
+			quoted = !quoted
+		case "here":
+			if quoted || !document.Rel(r.doc.Tokens[i].Deprel, "advmod") {
+				continue
+			}
+			if list := r.gazetteer.match(place, false); len(list) > 0 {
+				found = append(found, &mention{first: i, last: i + 1, sentence: s, name: place, candidates: list})
+			}
+		}
+	}
+	slices.SortStableFunc(found, func(a, b *mention) int { return cmp.Compare(a.first, b.first) })
+	return found
 }

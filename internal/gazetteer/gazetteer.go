@@ -29,9 +29,10 @@ type Gazetteer struct {
 	cues     *cues
 	numbers  *numeral.Words
 	outlines *borders.Map
-	// What was answered last: the places of a name, and its type for the names stage.
-	senses memory[[]candidate]
-	types  memory[document.NameType]
+	// What was answered last: the places of a name, those of names like it, and its type for
+	// the names stage.
+	senses, like memory[[]candidate]
+	types        memory[document.NameType]
 }
 
 // ownNames are the names that the atlas lacks, and those of places that it has and
@@ -184,7 +185,7 @@ func (c candidate) seldom() bool { return c.prominence-c.score >= alternateCost 
 // something like it, best first. The list is shared: nobody may change it.
 func (g *Gazetteer) match(name string, loose bool) []candidate {
 	if loose {
-		return g.find(atlas.Folded(name), true) // seldom asked
+		return g.like.get([]byte(name), func(name string) []candidate { return g.find(atlas.Folded(name), true) })
 	}
 	return g.senses.get([]byte(name), g.called)
 }

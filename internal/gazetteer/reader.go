@@ -33,6 +33,7 @@ type mention struct {
 	first, last int
 	sentence    int
 	name        string // what is looked up
+	key         string // see folded
 	candidates  []candidate
 	adjective   bool // a demonym
 	near        bool // part of the name of something that lies there
@@ -49,6 +50,14 @@ type mention struct {
 	place      *entry // nil: nobody knows it
 	confidence float64
 	rule       string
+}
+
+// folded returns the name as names are compared.
+func (m *mention) folded() string {
+	if m.key == "" {
+		m.key = atlas.Folded(m.name)
+	}
+	return m.key
 }
 
 // wanted is what the words beside a name say that it is.
@@ -68,10 +77,14 @@ func newReader(g *Gazetteer, d *document.Document) *reader {
 		locations: map[[2]int]bool{},
 	}
 	for i := range d.Tokens {
+		r.cover[i] = -1
 		word := d.Word(i)
+		if word[0] >= 'a' && word[0] <= 'z' { // as most do
+			r.plain[r.folded[i]] = true
+			continue
+		}
 		first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(word, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) }))
 		r.capital[i] = unicode.IsUpper(first)
-		r.cover[i] = -1
 		if !r.capital[i] {
 			r.plain[r.folded[i]] = true
 		}

@@ -27,7 +27,7 @@ func (r *reader) sentence(s int) []*mention {
 	}
 	r.qualify(out)
 	r.enumerate(out)
-	return r.describe(out)
+	return r.describe(r.here(s, out))
 }
 
 // opensName reports whether a place name can begin at token i: with a capital, or
@@ -70,7 +70,7 @@ func (r *reader) at(i, end int) *mention {
 		m := &mention{first: i, last: last, name: r.text(i, last), candidates: found}
 		r.typeBeside(m, end)
 		if r.accepts(m, end) {
-			r.trusted[atlas.Folded(m.name)] = true
+			r.trusted[m.folded()] = true
 			return m
 		}
 	}

@@ -94,7 +94,7 @@ func (r *reader) resolve(found []*mention) {
 		wants wanted
 	}
 	told := map[sense]*mention{}
-	key := func(m *mention) sense { return sense{atlas.Folded(m.name), m.wants} }
+	key := func(m *mention) sense { return sense{m.folded(), m.wants} }
 	// From the last, because "Paris, Texas" needs Texas.
 	for k := len(found) - 1; k >= 0; k-- {
 		if m := found[k]; m.place == nil && len(m.candidates) > 0 {
@@ -139,7 +139,7 @@ func (r *reader) setting(found []*mention) *setting {
 			continue
 		}
 		best := m.candidates[0]
-		name := atlas.Folded(m.name)
+		name := m.folded()
 		switch {
 		case m.adjective && best.Country == "":
 		case m.adjective:
@@ -289,7 +289,7 @@ func (r *reader) believable(m *mention, c candidate, s *setting) bool {
 	if c.class != country && s.concerns(c) {
 		return true
 	}
-	name := atlas.Folded(m.name)
+	name := m.folded()
 	for _, a := range s.anchors {
 		// A town says nothing for the district of its name, and what may itself be named
 		// by chance nothing for what only sounds like the name.
@@ -340,7 +340,7 @@ func (r *reader) score(m *mention, c candidate, s *setting) (float64, string) {
 		}
 		nearest, name := math.Inf(1), ""
 		beside, other := math.Inf(1), ""
-		own := atlas.Folded(m.name)
+		own := m.folded()
 		for _, a := range s.anchors {
 			if a.ID == c.ID || a.Name == c.Name || a.name == own {
 				continue

@@ -15,16 +15,8 @@ type Words struct {
 	Token  []int    // the token each word is from
 }
 
-// SplitWords takes the tokens first … last-1 apart; text gives a token's text, folded has
-// what Fold makes of each.
-func SplitWords(first, last int, text func(int) string, folded []string) *Words {
-	n := last - first + (last-first)/8 // room for the parts of joined words
-	w := &Words{Text: make([]string, 0, n), Folded: make([]string, 0, n), Token: make([]int, 0, n)}
-	w.Split(first, last, text, folded)
-	return w
-}
-
-// Split is SplitWords in the room of w.
+// Split sets w, in its room, to the words of tokens first … last-1; text gives a token's
+// text, folded has what Fold makes of each.
 func (w *Words) Split(first, last int, text func(int) string, folded []string) {
 	w.Text, w.Folded, w.Token = w.Text[:0], w.Folded[:0], w.Token[:0]
 	add := func(part, folded string, token int) {

@@ -6,13 +6,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestSplitWords(t *testing.T) {
+func TestSplit(t *testing.T) {
 	tokens := []string{"The", "US-led", "raid", "-", "al–Bab"}
 	folded := make([]string, len(tokens))
 	for i, t := range tokens {
 		folded[i] = Fold(t)
 	}
-	w := SplitWords(1, len(tokens), func(i int) string { return tokens[i] }, folded)
+	var w Words
+	w.Split(1, len(tokens), func(i int) string { return tokens[i] }, folded)
 	if want := []string{"us", "led", "raid", "", "al", "bab"}; !cmp.Equal(w.Folded, want) {
 		t.Errorf("words %q, want %q", w.Folded, want)
 	}

@@ -69,10 +69,10 @@ type anaphora struct {
 	doc         *document.Document
 	tree        *document.Tree
 	first, last []int
-	mentionAt   map[int]int // by head
-	toponymAt   map[int]int // by head
-	nameAt      map[int]int // by head
-	speech      []int       // by token: innermost direct quotation over it, -1
+	mentionAt   document.Numbers // by head
+	toponymAt   document.Numbers // by head
+	nameAt      document.Numbers // by head
+	speech      []int            // by token: innermost direct quotation over it, -1
 	seen        []candidate
 	mentions    []document.Mention
 	toponyms    []document.Toponym
@@ -101,7 +101,7 @@ func (w *anaphorWords) resolve(d *document.Document) { w.resolveLinks(d) }
 func (w *anaphorWords) resolveLinks(d *document.Document) map[int]int {
 	a := &anaphora{
 		anaphorWords: w, doc: d, tree: d.Tree(),
-		mentionAt: map[int]int{}, toponymAt: map[int]int{}, nameAt: map[int]int{}, links: map[int]int{}, placeCount: map[entente.PlaceID]int{}, metonyms: map[entente.PlaceID]bool{},
+		mentionAt: make(document.Numbers, len(d.Tokens)), toponymAt: make(document.Numbers, len(d.Tokens)), nameAt: make(document.Numbers, len(d.Tokens)), links: map[int]int{}, placeCount: map[entente.PlaceID]int{}, metonyms: map[entente.PlaceID]bool{},
 	}
 	a.first, a.last = a.tree.Spans()
 	a.index()
@@ -124,13 +124,13 @@ func (w *anaphorWords) resolveLinks(d *document.Document) map[int]int {
 func (a *anaphora) index() {
 	d := a.doc
 	for i, m := range d.Mentions {
-		if o, ok := a.mentionAt[m.Head]; !ok || d.Mentions[o].Len() < m.Len() {
-			a.mentionAt[m.Head] = i
+		if o, ok := a.mentionAt.At(m.Head); !ok || d.Mentions[o].Len() < m.Len() {
+			a.mentionAt.Set(m.Head, i)
 		}
 	}
 	a.rebels = a.onlyRebels()
 	for i, t := range d.Toponyms {
-		a.toponymAt[t.Head] = i
+		a.toponymAt.Set(t.Head, i)
 		if t.Actor {
 			a.metonyms[t.ID] = true
 		}
@@ -139,7 +139,7 @@ func (a *anaphora) index() {
 		}
 	}
 	for i, n := range d.Names {
-		a.nameAt[n.Head] = i
+		a.nameAt.Set(n.Head, i)
 	}
 	a.speech = make([]int, len(d.Tokens))
 	for i := range a.speech {
@@ -242,7 +242,7 @@ func (a *anaphora) joint(c candidate) *document.Mention {
 		if t := &a.doc.Tokens[k]; t.Deprel != "conj" || t.UPOS == "VERB" || k < m.Last {
 			continue
 		}
-		i, ok := a.mentionAt[k]
+		i, ok := a.mentionAt.At(k)
 		if !ok || a.doc.Mentions[i].Person != m.Person {
 			return c.mention
 		}

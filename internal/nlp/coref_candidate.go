@@ -54,10 +54,10 @@ func (a *anaphora) candidate(i int) (candidate, bool) {
 		return candidate{}, false
 	}
 	c := candidate{head: i, sentence: t.Sentence, clause: a.governor(i), role: a.role(i)}
-	if m, ok := a.mentionAt[i]; ok {
+	if m, ok := a.mentionAt.At(i); ok {
 		c.mention = &d.Mentions[m]
 	}
-	if p, ok := a.toponymAt[i]; ok && !d.Toponyms[p].Adjective {
+	if p, ok := a.toponymAt.At(i); ok && !d.Toponyms[p].Adjective {
 		c.toponym = &d.Toponyms[p]
 	}
 	if link, ok := a.links[i]; ok { // resolved just now
@@ -112,7 +112,7 @@ func (a *anaphora) describe(c *candidate, i int) {
 	t := &a.doc.Tokens[i]
 	c.named = t.UPOS == "PROPN"
 	c.plural = t.XPOS == "NNS" || t.XPOS == "NNPS" || a.coordinated(i)
-	if n, ok := a.nameAt[i]; ok {
+	if n, ok := a.nameAt.At(i); ok {
 		c.person = a.doc.Names[n].Type == document.Person
 		c.named = !a.doc.Names[n].Nominal
 	}
@@ -143,7 +143,7 @@ func (a *anaphora) describe(c *candidate, i int) {
 
 // surname returns the word that tells a person from others: the last of the name.
 func (a *anaphora) surname(i int) string {
-	if n, ok := a.nameAt[i]; ok {
+	if n, ok := a.nameAt.At(i); ok {
 		return a.doc.Word(a.doc.Names[n].Last - 1)
 	}
 	return a.doc.Word(i)

@@ -97,7 +97,7 @@ func (a *anaphora) nameKey(n *document.Name) string {
 	case n.Type == document.Person:
 		return "person " + d.Lower(n.Last-1)
 	}
-	if p, ok := a.toponymAt[n.Head]; ok && !d.Toponyms[p].Adjective && n.Actor == "" {
+	if p, ok := a.toponymAt.At(n.Head); ok && !d.Toponyms[p].Adjective && n.Actor == "" {
 		return "place " + string(d.Toponyms[p].ID)
 	}
 	if n.Actor != "" {

@@ -168,7 +168,7 @@ func (a *anaphora) partOfName(i int, c *candidate) bool {
 
 // give makes the noun at i stand for c, in its own mention where it has one.
 func (a *anaphora) give(first, i int, det string, c candidate) {
-	if _, ok := a.mentionAt[i]; ok {
+	if _, ok := a.mentionAt.At(i); ok {
 		a.refine(i, c, det)
 		return
 	}
@@ -240,8 +240,8 @@ func (a *anaphora) hasName(c *candidate) bool {
 }
 
 func (a *anaphora) has(i int) bool {
-	_, m := a.mentionAt[i]
-	_, p := a.toponymAt[i]
+	_, m := a.mentionAt.At(i)
+	_, p := a.toponymAt.At(i)
 	return m || p
 }
 
@@ -290,16 +290,17 @@ func (a *anaphora) bare(i int) (first int, det string, pair bool) {
 // replaceable reports whether the mention at i says no more than the noun itself:
 // "the militants" of a report that has named them before.
 func (a *anaphora) replaceable(i int) bool {
-	m, ok := a.mentionAt[i]
+	m, ok := a.mentionAt.At(i)
 	return ok && a.doc.Mentions[m].Generic && len(a.doc.Mentions[m].Parties) == 1
 }
 
 // refine gives the generic mention at i the parties of c.
 func (a *anaphora) refine(i int, c candidate, det string) {
-	if c.mention == nil {
+	k, ok := a.mentionAt.At(i)
+	if c.mention == nil || !ok {
 		return
 	}
-	m := &a.doc.Mentions[a.mentionAt[i]]
+	m := &a.doc.Mentions[k]
 	var parties []entente.Party
 	for _, p := range c.mention.Parties {
 		p.Span, p.Text, p.Rule = m.Span, a.doc.Text(m.Span), "coreference: "+det+" "+a.doc.Tokens[i].Lemma
@@ -495,10 +496,10 @@ func (a *anaphora) where(i int) {
 	if noun < 0 || noun >= i {
 		return
 	}
-	if _, ok := a.toponymAt[noun]; !ok && document.Rel(a.doc.Tokens[noun].Deprel, "appos") && a.doc.Tokens[noun].Head >= 0 {
+	if _, ok := a.toponymAt.At(noun); !ok && document.Rel(a.doc.Tokens[noun].Deprel, "appos") && a.doc.Tokens[noun].Head >= 0 {
 		noun = a.doc.Tokens[noun].Head // "Arsal, the hill town where"
 	}
-	if p, ok := a.toponymAt[noun]; ok && !a.doc.Toponyms[p].Adjective {
+	if p, ok := a.toponymAt.At(noun); ok && !a.doc.Toponyms[p].Adjective {
 		a.stand(i, i+1, i, candidate{head: noun, toponym: &a.doc.Toponyms[p]}, true, "relative where")
 	}
 }

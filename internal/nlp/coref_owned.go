@@ -15,7 +15,7 @@ var organs = map[string]bool{"GOV": true, "MIL": true, "COP": true, "SPY": true,
 // owned tells whose those at noun i are that belong to whom a pronoun stands for:
 // "Brazil … its soldiers" are Brazil's, "Hezbollah … its fighters" are Hezbollah.
 func (a *anaphora) owned(i int) {
-	k, ok := a.mentionAt[i]
+	k, ok := a.mentionAt.At(i)
 	if !ok {
 		return
 	}

@@ -233,7 +233,7 @@ func (a *anaphora) speaker(i int, word string) {
 		return
 	}
 	head := a.headOf(first, last)
-	m, ok := a.mentionAt[head]
+	m, ok := a.mentionAt.At(head)
 	if !ok {
 		return
 	}
@@ -247,13 +247,13 @@ func (a *anaphora) relative(i int, word string) {
 	if noun < 0 || noun >= i {
 		return
 	}
-	if m, ok := a.mentionAt[noun]; ok {
+	if m, ok := a.mentionAt.At(noun); ok {
 		h := a.doc.Tokens[i].Head // "Chad and Niger, whose armies"
 		both := word == "whose" && h >= 0 && a.doc.Tokens[h].XPOS == "NNS" && a.coordinated(noun)
 		a.stand(i, i+1, i, candidate{head: noun, mention: &a.doc.Mentions[m], plural: both}, true, "relative "+word)
 		return
 	}
-	if p, ok := a.toponymAt[noun]; ok && word == "which" && !a.doc.Toponyms[p].Adjective {
+	if p, ok := a.toponymAt.At(noun); ok && word == "which" && !a.doc.Toponyms[p].Adjective {
 		a.stand(i, i+1, i, candidate{head: noun, toponym: &a.doc.Toponyms[p]}, true, "relative "+word)
 	}
 }

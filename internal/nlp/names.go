@@ -45,6 +45,7 @@ func Names(fsys fs.FS, known ...Known) (document.Stage, error) {
 
 func findNames(d *document.Document, lex *nameLexicon, known []Known) {
 	f := &nameFinder{d: d, folded: d.Folded(lexicon.Fold), lex: lex, known: known, persons: map[string]bool{}}
+	d.Names = make([]document.Name, 0, len(d.Tokens)/10)
 	for _, s := range d.Sentences {
 		if s.First < s.Last && !s.Silent {
 			f.sentence(s)

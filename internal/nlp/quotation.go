@@ -42,9 +42,9 @@ type quoter struct {
 	used        []bool
 	taken       []int // counts, as differences along runs, the indirect speech over each run
 	*quoterRoom
-	mentionAt   map[int]int // by head token
-	mentionFrom map[int]int // by first token
-	mentionTo   map[int]int // by the token after the last
+	mentionAt   document.Numbers // by head token
+	mentionFrom document.Numbers // by first token
+	mentionTo   document.Numbers // by the token after the last
 	subjects    map[int]speakerOf
 	found       []foundQuotation
 }
@@ -63,10 +63,11 @@ type foundQuotation struct {
 }
 
 func (w *cueWords) quotations(d *document.Document) {
-	q := &quoter{cueWords: w, doc: d, tree: d.Tree(), runs: quotedRuns(d), mentionAt: map[int]int{}}
+	q := &quoter{cueWords: w, doc: d, tree: d.Tree(), runs: quotedRuns(d), mentionAt: make(document.Numbers, len(d.Tokens))}
 	q.first, q.last = q.tree.Spans()
 	q.used, q.taken = make([]bool, len(q.runs)), make([]int, len(q.runs)+1)
-	q.mentionFrom, q.mentionTo, q.subjects = map[int]int{}, map[int]int{}, map[int]speakerOf{}
+	q.mentionFrom, q.mentionTo = make(document.Numbers, len(d.Tokens)), make(document.Numbers, len(d.Tokens)+1)
+	q.subjects = map[int]speakerOf{}
 	room, _ := w.rooms.Get().(*quoterRoom)
 	if room == nil {
 		room = new(quoterRoom)
@@ -104,9 +105,10 @@ func (w *cueWords) quotations(d *document.Document) {
 		}
 	}
 	for i, m := range d.Mentions {
-		q.mentionFrom[m.First], q.mentionTo[m.Last] = i, i
-		if o, ok := q.mentionAt[m.Head]; !ok || d.Mentions[o].Len() < m.Len() {
-			q.mentionAt[m.Head] = i
+		q.mentionFrom.Set(m.First, i)
+		q.mentionTo.Set(m.Last, i)
+		if o, ok := q.mentionAt.At(m.Head); !ok || d.Mentions[o].Len() < m.Len() {
+			q.mentionAt.Set(m.Head, i)
 		}
 	}
 	for s := range d.Sentences {

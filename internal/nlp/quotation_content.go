@@ -390,7 +390,7 @@ func (q *quoter) inverted(t int) int {
 		return -1
 	}
 	for k := t + 1; k <= t+2 && k < len(d.Tokens); k++ {
-		if m, ok := q.mentionFrom[k]; ok && d.Tokens[k].Sentence == d.Tokens[t].Sentence {
+		if m, ok := q.mentionFrom.At(k); ok && d.Tokens[k].Sentence == d.Tokens[t].Sentence {
 			return d.Mentions[m].Head
 		}
 		if d.Tokens[k].UPOS != "DET" {

@@ -41,7 +41,7 @@ func (q *quoter) according(t int) {
 func (q *quoter) nextNoun(i int) int {
 	d := q.doc
 	for k := i; k < len(d.Tokens) && k < i+4 && d.Tokens[k].Sentence == d.Tokens[i].Sentence; k++ {
-		if m, ok := q.mentionFrom[k]; ok {
+		if m, ok := q.mentionFrom.At(k); ok {
 			return d.Mentions[m].Head
 		}
 		if u := d.Tokens[k].UPOS; u == "NOUN" || u == "PROPN" || u == "PRON" {
@@ -124,7 +124,7 @@ func (q *quoter) opensWithThat(c int) bool {
 // headline makes the quotation of a headline that names its speaker first:
 // "Ankara: YPG must withdraw".
 func (q *quoter) headline(s document.Sentence) {
-	i, ok := q.mentionFrom[s.First]
+	i, ok := q.mentionFrom.At(s.First)
 	if !ok {
 		return
 	}

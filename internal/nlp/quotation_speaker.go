@@ -48,12 +48,12 @@ func (q *quoter) beside(t int) int {
 	if x := d.Tokens[t].XPOS; x != "VBD" && x != "VBZ" && x != "VBP" && x != "VBN" {
 		return -1
 	}
-	if m, ok := q.mentionTo[t]; ok {
+	if m, ok := q.mentionTo.At(t); ok {
 		return d.Mentions[m].Head
 	}
 	if t > 0 && q.mark(t-1) {
 		for k := t + 1; k <= t+2 && k < len(d.Tokens); k++ {
-			if m, ok := q.mentionFrom[k]; ok {
+			if m, ok := q.mentionFrom.At(k); ok {
 				return d.Mentions[m].Head
 			}
 		}
@@ -147,7 +147,7 @@ func (q *quoter) antecedent(subj, v int) int {
 
 // speaker returns the span of the speaker at token n and whom he speaks for.
 func (q *quoter) speaker(n, cue int) (entente.Span, entente.ActorID) {
-	if m, ok := q.mentionAt[n]; ok {
+	if m, ok := q.mentionAt.At(n); ok {
 		return q.doc.Mentions[m].Span, q.actor(m)
 	}
 	first, last := q.nounPhrase(n, cue)
@@ -170,14 +170,14 @@ func (q *quoter) spokenFor(n int) entente.ActorID {
 			if !document.Rel(q.doc.Tokens[c].Deprel, rels...) {
 				continue
 			}
-			if m, ok := q.mentionAt[c]; ok {
+			if m, ok := q.mentionAt.At(c); ok {
 				if a := q.actor(m); a != "" {
 					return a
 				}
 			}
 			if document.Rel(q.doc.Tokens[c].Deprel, "appos") {
 				for _, k := range q.tree.Children(c) {
-					if m, ok := q.mentionAt[k]; ok && document.Rel(q.doc.Tokens[k].Deprel, "nmod", "compound", "amod") && q.actor(m) != "" {
+					if m, ok := q.mentionAt.At(k); ok && document.Rel(q.doc.Tokens[k].Deprel, "nmod", "compound", "amod") && q.actor(m) != "" {
 						return q.actor(m)
 					}
 				}

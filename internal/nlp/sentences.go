@@ -4,6 +4,7 @@ import (
 	"context"
 	"io/fs"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -32,9 +33,16 @@ func Sentences(fsys fs.FS) (document.Stage, error) {
 	}, nil
 }
 
+// pieceRooms hold the pieces of texts that are done, whose room the next one takes; those of
+// texts that long are let go.
+var pieceRooms = sync.Pool{New: func() any { return new([]piece) }}
+
+const maxKeptPieces = 1 << 16
+
 // fill puts the sentences and tokens of d's text into d.
 func (t *Tokenizer) fill(d *document.Document) {
-	pieces := t.pieces(d.Report.Text)
+	room := pieceRooms.Get().(*[]piece)
+	pieces := t.pieces(d.Report.Text, (*room)[:0])
 	d.Tokens = make([]document.Token, len(pieces))
 	for i, p := range pieces {
 		d.Tokens[i] = document.Token{Span: p.Span, Head: -1}
@@ -43,6 +51,10 @@ func (t *Tokenizer) fill(d *document.Document) {
 	sp.title = strings.TrimSpace(d.Report.Title)
 	sp.split()
 	d.Sentences = sp.out
+	if cap(pieces) <= maxKeptPieces {
+		*room = pieces
+		pieceRooms.Put(room)
+	}
 	for n, s := range d.Sentences {
 		for i := s.First; i < s.Last; i++ {
 			d.Tokens[i].Sentence = n

@@ -3,6 +3,7 @@ package nlp
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -90,9 +91,10 @@ func NewTokenizer(fsys fs.FS) (*Tokenizer, error) {
 }
 
 // pieces returns the tokens of text in order. Blanks and markup lie outside all of
-// them; every other byte lies in exactly one.
-func (t *Tokenizer) pieces(text string) []piece {
-	s := scanner{Tokenizer: t, text: text, out: make([]piece, 0, len(text)/5+1)}
+// them; every other byte lies in exactly one. The list is in the room of out, of length
+// nought, where that is long enough.
+func (t *Tokenizer) pieces(text string, out []piece) []piece {
+	s := scanner{Tokenizer: t, text: text, out: slices.Grow(out, len(text)/5+1)}
 	from := 0
 	for _, m := range findMarkup(text) {
 		s.scan(from, m.Start)

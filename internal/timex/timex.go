@@ -3,7 +3,9 @@ package timex
 import (
 	"context"
 	"io/fs"
+	"slices"
 	"strings"
+	"sync"
 
 	"entente"
 	"entente/internal/document"
@@ -50,10 +52,24 @@ type matcher struct {
 	reached entente.Date // the day the history has come to in this chapter
 }
 
+// room is what a matcher knows of each token; the next one takes the room.
+type room struct {
+	low     []string
+	entries []*entry
+}
+
+var rooms = sync.Pool{New: func() any { return new(room) }}
+
 // find returns the times of d and, where it is a history, the day that it has come to
 // by the end of each sentence.
 func find(w *words, d *document.Document) ([]document.Time, []entente.Date) {
-	m := newMatcher(w, d)
+	in := rooms.Get().(*room)
+	m := newMatcher(w, d, in)
+	defer func() {
+		clear(m.low) // which would keep the text
+		in.low, in.entries = m.low, m.entries
+		rooms.Put(in)
+	}()
 	var out []document.Time
 	var reached []entente.Date
 	for _, s := range d.Sentences {
@@ -86,13 +102,13 @@ func find(w *words, d *document.Document) ([]document.Time, []entente.Date) {
 	return out, reached
 }
 
-func newMatcher(w *words, d *document.Document) *matcher {
+func newMatcher(w *words, d *document.Document, in *room) *matcher {
 	m := &matcher{words: w, doc: d, base: d.Report.Dateline.Date}
 	if m.base.IsZero() {
 		m.base = d.Report.Published
 	}
-	m.low = make([]string, len(d.Tokens))
-	m.entries = make([]*entry, len(d.Tokens))
+	n := len(d.Tokens)
+	m.low, m.entries = slices.Grow(in.low[:0], n)[:n], slices.Grow(in.entries[:0], n)[:n]
 	marks, months := 0, 0
 	var topics topics
 	for i := range d.Tokens {
