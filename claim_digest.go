@@ -10,8 +10,8 @@ import (
 	"unicode/utf8"
 )
 
-// The identities of a claim are digests of JSON, which is put together here by hand: what
-// encoding/json makes of the same takes three times as long, for every claim.
+// The identities of a claim are digests of JSON, which is put together here by hand, for
+// every claim: with encoding/json both take some 1.6 times as long.
 
 // digest returns the first 96 bits of the SHA-256 of b, in hex: at a billion claims the
 // chance of one collision is under 1 in 10^10.

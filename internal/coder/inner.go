@@ -68,8 +68,8 @@ func (p *pass) concerned(m *match, t, depth int) *filler {
 			if a.rel != slot || kind && p.harmIn(a.token) {
 				continue
 			}
-			if p.bareForce(a.token) {
-				continue
+			if p.bareForce(a.token) || slot == "obj" && p.inClass(t, "sending") {
+				continue // those who are sent are not whom it is done to
 			}
 			f := filler{token: a.token, rel: a.rel, notes: []string{innerNote}}
 			does := slot == "subj" && m.asks() && p.town(a.token) // who is to do it is a government
@@ -109,7 +109,10 @@ func (p *pass) concerned(m *match, t, depth int) *filler {
 			}
 		}
 	}
-	if p.verbal(t) && !m.asks() {
+	if !p.verbal(t) { // "carry the war into Chad's cities"
+		args = slices.DeleteFunc(slices.Clone(args), func(a argument) bool { return a.rel != "into" })
+	}
+	if !m.asks() {
 		return p.landOf(m, args)
 	}
 	return nil
@@ -155,6 +158,9 @@ func (p *pass) landOf(m *match, args []argument) *filler {
 		if (p.isCountry(a.token) || p.town(a.token)) && p.fillState(&f) && !p.among(f, m.fillers[Who]) {
 			return &f
 		}
+		if g, ok := p.ownersLand(a.token); ok && !p.among(g, m.fillers[Who]) {
+			return &g
+		}
 		for _, in := range p.tree.All(a.token, "nmod") { // "troops to the force in Chad"
 			f := filler{token: in, rel: "in", notes: []string{innerNote}}
 			if a.rel != "in" && p.preposition(in) == "in" && p.isCountry(in) && p.fillState(&f) && !p.among(f, m.fillers[Who]) {
@@ -163,6 +169,20 @@ func (p *pass) landOf(m *match, args []argument) *filler {
 		}
 	}
 	return nil
+}
+
+// ownersLand returns the state whose towns, waters or soil noun t tells of: "into Chad's cities",
+// "into Chadian waters".
+func (p *pass) ownersLand(t int) (filler, bool) {
+	f := filler{token: t, rel: "in", notes: []string{innerNote}}
+	if p.tok(t).UPOS != "NOUN" {
+		return f, false
+	}
+	if o := p.tree.Child(t, "nmod:poss"); o >= 0 && p.isCountry(o) {
+		f.token = o
+		return f, p.fillState(&f)
+	}
+	return f, p.fillNation(&f)
 }
 
 // fillNation sets the party of f to the state whose name stands before its noun: what

@@ -93,3 +93,31 @@ func (p *pass) ownTold(t int) string {
 	}
 	return ""
 }
+
+// maxSentBack bounds how many words back those may be named whom a pronoun stands for.
+const maxSentBack = 120
+
+// sentBy returns the state that sends the soldiers at t, or those for whom the pronoun there
+// stands: "France flew 200 soldiers to Chad; they shot at the rebels" speaks of France's.
+func (p *pass) sentBy(t int) string {
+	m := p.mention(t)
+	if m == nil {
+		return ""
+	}
+	for i := t - 1; m.Pronoun && i >= max(0, t-maxSentBack); i-- {
+		if o := p.mention(i); o != nil && !o.Pronoun && o.Parties[0].Actor == m.Parties[0].Actor {
+			t = i
+			break
+		}
+	}
+	v := p.tok(t).Head
+	if v < 0 || !p.is(t, "obj") || !p.inClass(v, "sending") {
+		return ""
+	}
+	s, _ := p.subject(v, 0)
+	f := filler{token: s}
+	if s >= 0 && (p.fillActor(&f) || p.town(s) && p.fillState(&f)) && len(f.parties) == 1 && ofState(f.parties[0]) {
+		return f.parties[0].Country
+	}
+	return ""
+}

@@ -85,6 +85,8 @@ func (p *pass) undertaking(m *match) string {
 				p.describe(c.Undertaking, f.token, own, place)
 				first, last := p.phrase(doer)
 				c.Undertaking.Action = p.doc.Text(p.doc.Span(first, last)) + " " + c.Undertaking.Action
+			case k == "demand" || k == "order": // it is for those asked to do
+				p.describe(c.Undertaking, f.token, c.Undertaking.Counterparties, place)
 			default:
 				p.describe(c.Undertaking, f.token, hs, place)
 			}

@@ -207,7 +207,7 @@ func (p *pass) phrase(t int) (first, last int) {
 // test writes the question to the situation that tells whether u is kept, where
 // the deed is one the situation can see: entering, taking, leaving, encircling, staying out.
 func (p *pass) test(u *entente.Undertaking, v int, by []entente.Party, place *entente.Toponym) {
-	if place == nil || len(by) == 0 {
+	if place == nil || len(by) == 0 || by[0].Actor.Generic() { // nobody sees whether civilians stay away
 		return
 	}
 	if p.staysOut(v) {
