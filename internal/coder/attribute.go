@@ -65,6 +65,9 @@ func (p *pass) attribute(n int, frames []*Frame) {
 			m.Frame = &view
 		}
 		outcome := p.check(m)
+		if outcome == "" && len(holders) == 0 && seer >= 0 && p.tok(seer).UPOS == "PRON" && len(f.Designates) > 0 {
+			outcome = "not: known whose view it is" // "it regards them as", of which nobody knows who it is
+		}
 		if outcome == "" {
 			before := len(p.claims)
 			switch outcome = p.emit(m, &made); {

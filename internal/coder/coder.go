@@ -245,6 +245,9 @@ func (p *pass) match(f *Frame, t int, args []argument, made *kinds) {
 		m.fillers[Who] = p.noneOf(m, args)
 	}
 	outcome = p.check(m)
+	if o := p.tree.Child(t, "obj"); outcome == "" && p.tok(t).Lemma == "deny" && o >= 0 && p.deniedHelp(o) >= 0 {
+		outcome = "not: a refusal" // "denies any support for the rebels" says that it gives none
+	}
 	if outcome == "" && f.Null {
 		made.add(entente.KindEvent)
 		outcome = "the dictionary says that it is no event"

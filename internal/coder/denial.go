@@ -193,6 +193,8 @@ func (p *pass) deniedThing(v int) (accused, ok bool) {
 		return false, false
 	case p.tok(o).UPOS == "PRON" || p.tok(o).UPOS == "DET" || p.inClass(o, "charge-nouns"):
 		return true, true
+	case p.deniedHelp(o) >= 0 && p.tree.Child(o, "nmod", "acl") < 0: // "denies any support"
+		return true, true
 	}
 	return false, p.inClass(o, "share-nouns")
 }

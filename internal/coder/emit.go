@@ -126,6 +126,9 @@ func (p *pass) voicing(m *match) int {
 
 // mood returns the predicate at t, or, for a noun carried by a verb, at the verb.
 func (p *pass) mood(t int) *document.Predicate {
+	if !p.verbal(t) && p.deniedHelp(t) >= 0 {
+		return &deniedMood
+	}
 	if i, ok := p.predicateAt.At(t); ok && !p.verbal(t) {
 		switch q := &p.doc.Predicates[i]; q.Modality {
 		case entente.Requested, entente.Planned: // "a strike is called for Friday", "called for a truce"
@@ -142,6 +145,9 @@ func (p *pass) mood(t int) *document.Predicate {
 	}
 	return nil
 }
+
+// deniedMood is that of what somebody denies.
+var deniedMood = document.Predicate{Modality: entente.Denied, Polarity: entente.Affirmed, CueToken: -1}
 
 // light reports whether t stands under a verb that only carries a noun.
 func (p *pass) light(t int) bool {

@@ -395,6 +395,9 @@ func (g *grammar) nounArguments(n int, add func(rel string, tok int, how reach))
 	if s := g.helpedWith(n); s >= 0 {
 		add("for", s, shared)
 	}
+	if s := g.deniedHelp(n); s >= 0 {
+		add("poss", s, shared)
+	}
 	// "an ally at war with the sect": the parse may hang the enemy on the ally.
 	if h := g.tok(n).Head; h >= 0 && g.is(n, "nmod") && !g.verbal(h) {
 		for _, c := range g.tree.All(h, "nmod") {

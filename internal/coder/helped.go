@@ -78,3 +78,18 @@ func (g *grammar) helps(n int) bool {
 
 // inHelp reports whether verb v is one of helping.
 func (g *grammar) inHelp(v int) bool { return g.lex.classes["helping"][g.tok(v).Lemma] }
+
+// deniedHelp returns who denies to give the help that noun n names, -1 where nobody does: "denies any
+// support for the rebels". To deny "support" to a plan is to refuse it.
+func (g *grammar) deniedHelp(n int) int {
+	h := g.tok(n).Head
+	if h < 0 || !g.is(n, "obj") || g.tok(h).Lemma != "deny" || !g.verbal(h) || !g.helps(n) {
+		return -1
+	}
+	d := g.tree.Child(n, "det")
+	if d < 0 || g.lower(d) != "any" && g.lower(d) != "all" {
+		return -1
+	}
+	s, _ := g.subject(h, 0)
+	return s
+}

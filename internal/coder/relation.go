@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"entente"
 )
@@ -58,6 +59,9 @@ func (p *pass) relation(m *match) string {
 		}
 		for _, a := range subjects {
 			for _, b := range objects {
+				if rule.typ == "commands" && strings.Contains(b.Name, "-led ") {
+					continue // "the Saudi-led coalition" is a name
+				}
 				if a.Actor != b.Actor && !oneState(a, b) && !generic(m, rule.typ, rule.subject, a, false) && !generic(m, rule.typ, rule.object, b, kept) {
 					code(rule, a, b)
 					done = true

@@ -200,9 +200,9 @@ func (g *grammar) saysBesides(v int) int {
 // ownSubject returns the subject that stands with v, -1 where there is none. The
 // outer subject of "the issue is that X …" belongs to the copula.
 func (g *grammar) ownSubject(v int) int {
-	outer := -1
+	outer, whose := -1, g.whoseObject(v)
 	for _, s := range g.tree.All(v, "nsubj") {
-		if g.misplaced(s, v) {
+		if s == whose || g.misplaced(s, v) {
 			continue
 		}
 		if g.tok(s).Deprel != "nsubj:outer" {
@@ -233,7 +233,7 @@ func (g *grammar) outside(s, v int) bool {
 // misplaced reports whether subject s, which the parse hangs on v, is that of the clause
 // told before v: "The army has united, residents said" has two subjects at "said".
 func (g *grammar) misplaced(s, v int) bool {
-	if g.outside(s, v) || g.whoseObject(v) == s {
+	if g.outside(s, v) {
 		return true
 	}
 	c := g.tree.Child(v, "ccomp")
@@ -350,6 +350,13 @@ func (g *grammar) nounSubject(n, depth int) (int, reach) {
 			return m, shared
 		}
 	}
+	if g.lex.classes["ventures"][g.tok(n).Lemma] { // "the Malian operation to seize the town"
+		for _, m := range g.tree.All(n, "amod", "compound", "nmod:desc") {
+			if g.lower(m) != g.doc.Word(m) && m < n {
+				return m, shared
+			}
+		}
+	}
 	h := g.tok(n).Head
 	if h < 0 {
 		return -1, direct
@@ -398,17 +405,23 @@ func (g *grammar) relative(t, v int) int {
 	return t
 }
 
+// maxJoined bounds the words below a noun that are looked through for the last of several.
+const maxJoined = 32
+
 // described returns whom relative clause v describes: of several joined the last before it, "Hamas and
 // Hezbollah, which Syria shelters", though the parse hangs it on the first.
 func (g *grammar) described(v int) int {
 	h := g.tok(v).Head
 	last := h
-	for _, c := range g.tree.All(h, "conj") {
-		if c < v && c > last {
+	for i, c := range g.tree.Children(h) {
+		if i >= maxJoined {
+			return h
+		}
+		if c < v && c > last && g.is(c, "conj") {
 			last = c
 		}
 	}
-	for t := last + 1; t < v && last != h; t++ { // nothing but the mark before the clause may stand between
+	for t := last + 1; t < min(v, last+8) && last != h; t++ { // nothing but the mark before the clause may stand between
 		if relativePronoun(g.lower(t)) {
 			break
 		}
