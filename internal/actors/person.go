@@ -29,6 +29,8 @@ func (r *resolver) person(n *document.Name) resolution {
 		// What stands beside the name tells more than the report as a whole.
 		if told := r.apposed(n); len(told.parties) > 0 {
 			res = told
+		} else if told := r.officeBefore(n); len(told.parties) > 0 {
+			res = told
 		}
 	}
 	if len(res.parties) > 0 {
@@ -37,6 +39,22 @@ func (r *resolver) person(n *document.Name) resolution {
 		}
 	}
 	return res
+}
+
+// officeBefore resolves a person by the office right before the name that the names stage
+// took for another: "Minister for the Middle East" Joe Roe.
+func (r *resolver) officeBefore(n *document.Name) resolution {
+	k, ok := r.byLast.At(n.First)
+	if !ok || r.d.Names[k].Type != document.Person || len(r.cuesIn(r.d.Names[k].First, r.d.Names[k].Last)) == 0 || r.d.Tokens[r.d.Names[k].First].Sentence != r.d.Tokens[n.First].Sentence {
+		return resolution{}
+	}
+	res := r.name(k)
+	if len(res.parties) != 1 || res.parties[0].Country == "" || res.parties[0].ID.Provisional() {
+		return resolution{}
+	}
+	a := res.parties[0]
+	a.Name = withDetail(a.Name, r.d.Text(n.Span))
+	return resolution{parties: []entente.Actor{a}, rule: "office before the name", person: true}
 }
 
 // knownPerson looks for somebody in the base: by the name, or by a title and a

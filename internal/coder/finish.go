@@ -13,6 +13,7 @@ func (p *pass) finish() []entente.Claim {
 	p.placeMeetings()
 	p.toldAgain()
 	p.sameGround()
+	p.fromHolder()
 	if len(p.claims) == 0 {
 		return nil
 	}

@@ -350,6 +350,13 @@ func (g *grammar) nounSubject(n, depth int) (int, reach) {
 			return m, shared
 		}
 	}
+	if g.lex.classes["ventures"][g.tok(n).Lemma] { // "the Malian operation to seize the town"
+		for _, m := range g.tree.All(n, "amod", "compound", "nmod:desc") {
+			if g.lower(m) != g.doc.Word(m) && m < n {
+				return m, shared
+			}
+		}
+	}
 	h := g.tok(n).Head
 	if h < 0 {
 		return -1, direct

@@ -253,3 +253,38 @@ func union(a, b []string) []string {
 	}
 	return a
 }
+
+// fromHolder gives what was taken of, or fired on, a place that a band of another sort holds in
+// the report to that band, where the state of the place was all there was to name.
+func (p *pass) fromHolder() {
+	holders := map[entente.PlaceID]*entente.Party{}
+	for i := range p.claims {
+		c := &p.claims[i]
+		if c.Control == nil || c.Place == nil || c.Polarity != entente.Affirmed || c.Modality != entente.Asserted {
+			continue
+		}
+		h := c.Control.Holder
+		if c.Control.Kind != "holds" && c.Control.Kind != "lost" || h == nil || !nonstate(h.Actor) || h.Actor.Generic() {
+			continue
+		}
+		if old, ok := holders[c.Place.ID]; ok && (old == nil || old.Actor != h.Actor) {
+			h = nil // several: who had it when is not told here
+		}
+		holders[c.Place.ID] = h
+	}
+	for i := range p.claims {
+		c := &p.claims[i]
+		if c.Event == nil || c.Place == nil || len(c.Event.Recipients) != 1 || c.Event.Recipients[0].Rule != entente.RuleStateOfPlace {
+			continue
+		}
+		if t := c.Event.Type; t != "ASSAULT" && t != "COERCE" {
+			continue
+		}
+		h := holders[c.Place.ID]
+		if h == nil || slices.ContainsFunc(c.Event.Actors, func(a entente.Party) bool { return a.Actor == h.Actor }) {
+			continue
+		}
+		c.Event.Recipients = []entente.Party{*h}
+		c.Reason += "; recipient holds the place"
+	}
+}

@@ -30,7 +30,6 @@ package nlp
 //     go on with an infinitive or a gerund, but with the finite verb above it.
 //   - "The front, which holds the town, called on men to defy it": a verb with a subject
 //     and no auxiliary is no passive where nobody stands behind a "by".
-//   - "settled on a scheme for taking the town": the gerund is what the scheme is for.
 //   - "the Russia-backed Libyan National Army", "al-Qaeda-linked fighters": who stands before
 //     the hyphen hangs on the participle behind it, and not on the noun.
 //   - "calls them terrorists and trains the army": a finite verb does not go on with a noun, but
@@ -74,6 +73,8 @@ func repair(forms []string, words []Word, lemma func(form, upos, xpos string) st
 			t.afterNoun(i)
 		case words[i].Deprel == "xcomp":
 			t.called(i)
+		case words[i].Deprel == "acl":
+			t.purpose(i)
 		}
 		if w := &words[i]; w.UPOS == "VERB" && w.Lemma == "" {
 			w.Lemma = lemma(forms[i], w.UPOS, w.XPOS)
@@ -82,9 +83,7 @@ func repair(forms []string, words []Word, lemma func(form, upos, xpos string) st
 	for i := range words {
 		switch words[i].Deprel {
 		case "advcl", "acl:relcl", "conj":
-			if words[i].XPOS == "VBG" {
-				t.purpose(i)
-			}
+			t.purpose(i)
 			if t.attributes(i) {
 				words[i].Deprel = "parataxis"
 			} else if words[i].Deprel == "conj" && !t.unmarked(i) {
@@ -109,6 +108,7 @@ func repair(forms []string, words []Word, lemma func(form, upos, xpos string) st
 			t.whereMet(i)
 		case "obl":
 			t.particleObject(i)
+			t.aimedAt(i)
 		case "obj":
 			if x := words[i].XPOS; x == "WDT" || x == "WP" {
 				t.relative(i)
@@ -330,20 +330,6 @@ func (t repairTree) joinedVerb(i, owner int) bool {
 	}
 	t.words[owner].Head, t.words[owner].Deprel = i, "nsubj"
 	return true
-}
-
-// planNouns has nouns that "for" and a gerund say the content of.
-var planNouns = map[string]bool{
-	"plan": true, "scheme": true, "proposal": true, "strategy": true, "programme": true, "program": true, "blueprint": true,
-	"timetable": true, "roadmap": true, "formula": true, "mandate": true, "operation": true, "mission": true, "preparation": true,
-}
-
-// purpose hangs the gerund i on the plan that stands right before its "for".
-func (t repairTree) purpose(i int) {
-	m := t.child(i, "mark")
-	if w := &t.words[i]; w.Deprel == "advcl" && m > 0 && m < i && t.words[m].Lemma == "for" && planNouns[t.words[m-1].Lemma] && t.words[m-1].Head == w.Head {
-		w.Head, w.Deprel = m-1, "acl"
-	}
 }
 
 // number returns the tag of the finite verb of the clause of i, its auxiliary's where

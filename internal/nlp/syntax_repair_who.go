@@ -8,6 +8,10 @@ package nlp
 //     is whom it is done to and no second subject of the verb before.
 //   - "in the Malian capital Bamako": the noun with the preposition is called by the name.
 //   - "meeting Gen. Doe in the capital": a person has no place; where he was met is told.
+//   - "backed the Malian push to retake the town", "settled on a scheme for taking it": what is
+//     aimed at is the plan's.
+//   - "made strikes using aircraft against the camps": whom the deed is aimed at hangs on the deed
+//     and not on what it is done with.
 
 // maxOver is the most words over a verb of which one may be its subject.
 const maxOver = 3
@@ -106,4 +110,44 @@ func (t repairTree) whereMet(i int) {
 		}
 	}
 	t.words[i].Head, t.words[i].Deprel = t.words[h].Head, "obl"
+}
+
+// aimedAt hangs "against" and its noun i behind a "using" on the deed that is done so.
+func (t repairTree) aimedAt(i int) {
+	u := t.words[i].Head
+	c := t.child(i, "case")
+	if u < 0 || u > i || t.words[u].XPOS != "VBG" || t.forms[u] != "using" || c < u || t.forms[c] != "against" {
+		return
+	}
+	deed := t.words[u].Head
+	switch {
+	case deed < 0 || deed > u:
+	case t.words[u].Deprel == "acl" && t.words[deed].UPOS == "NOUN":
+		t.words[i].Head, t.words[i].Deprel = deed, "nmod"
+	case t.words[u].Deprel == "advcl" && t.words[deed].UPOS == "VERB":
+		t.words[i].Head, t.words[i].Deprel = deed, "obl"
+	}
+}
+
+// planNouns has nouns that "for" and a gerund, or an infinitive, say the content of.
+var planNouns = map[string]bool{
+	"plan": true, "scheme": true, "proposal": true, "strategy": true, "programme": true, "program": true, "blueprint": true,
+	"timetable": true, "roadmap": true, "formula": true, "mandate": true, "operation": true, "mission": true, "preparation": true,
+	"offensive": true, "campaign": true, "push": true, "drive": true, "effort": true, "bid": true, "battle": true, "attempt": true,
+}
+
+// purpose hangs the gerund or infinitive i on the plan that stands right before its "for" or
+// "to", and not on what that plan hangs on.
+func (t repairTree) purpose(i int) {
+	w := &t.words[i]
+	if w.Deprel != "advcl" && w.Deprel != "acl" {
+		return
+	}
+	m := t.child(i, "mark")
+	if m <= 0 || m > i || w.Head == m-1 || !planNouns[t.words[m-1].Lemma] || !t.under(m-1, w.Head) {
+		return
+	}
+	if w.XPOS == "VBG" && t.words[m].Lemma == "for" || w.XPOS == "VB" && t.words[m].Lemma == "to" {
+		w.Head, w.Deprel = m-1, "acl"
+	}
 }
