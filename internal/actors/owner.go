@@ -128,6 +128,9 @@ func (r *resolver) onlyGroup(n *document.Name, cues []cue) (resolution, bool) {
 	if r.armed == nil || !n.Nominal || firstOf(c.role.sectors) != "REB" || r.owner(n) >= 0 || !r.definite(n) && (c.role.institution || !c.plural) {
 		return resolution{}, false
 	}
+	if r.folded[n.Head] == "gunmen" && !r.definite(n) {
+		return resolution{}, false // nobody knows whose they were
+	}
 	if r.tree.Child(n.Head, "acl:relcl") >= 0 {
 		return resolution{}, false // "the fighters who took the city" are told apart by what they did
 	}

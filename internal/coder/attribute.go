@@ -348,6 +348,11 @@ func (p *pass) collective(m *match, n int) {
 			return // "Western allies" are none of the two who fight
 		}
 	}
+	for _, c := range p.tree.All(n, "compound") { // "US allies" are not the two, "NATO allies" may be
+		if f := (filler{token: c, rel: "mod"}); p.fillState(&f) && string(f.parties[0].Actor) == f.parties[0].Country && states(f.parties[0].Country) {
+			return
+		}
+	}
 	for _, i := range p.mentionAt[n] {
 		if mention := &p.doc.Mentions[i]; len(mention.Parties) > 1 {
 			f := filler{token: n, rel: "pred", notes: []string{"by coreference"}}
