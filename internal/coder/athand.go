@@ -323,7 +323,7 @@ func (p *pass) settle(m *match) {
 					continue // not those of who holds them, and nobody knows whose
 				}
 			}
-			if country == "" && f.parties[0].Sectors[0] == "MIL" {
+			if country == "" && ofSector(*f, "MIL") {
 				country, note = p.sentBy(f.token), "of who sent them"
 			}
 			if country == "" && role == Who {

@@ -155,7 +155,9 @@ func (p *pass) recast(t int, c entente.Claim, m *match, people []cast) *entente.
 		e.Actors, e.Recipients = append(e.Actors, e.Recipients...), nil
 	}
 	e.Actors = tidy(e.Actors)
-	e.Recipients = outside(tidy(e.Recipients), e.Actors)
+	e.Recipients = slices.DeleteFunc(outside(tidy(e.Recipients), e.Actors), func(r entente.Party) bool {
+		return slices.ContainsFunc(e.Actors, func(a entente.Party) bool { return a.Actor+":GOV" == r.Actor }) // its own envoy
+	})
 	if len(e.Actors) == 0 {
 		e.Actors = []entente.Party{entente.UnknownParty}
 	}

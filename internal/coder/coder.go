@@ -191,6 +191,9 @@ func (p *pass) match(f *Frame, t int, args []argument, made *kinds) {
 		outcome = p.ruledOut(&p.probes[0], args)
 	}
 	if outcome != "" {
+		if strings.Contains(outcome, " not in ") { // in another sense: the ranker brings it not back
+			p.tries[t] = append(p.tries[t], try{&match{Frame: f, trigger: t, cue: -1}, outcome})
+		}
 		p.tried(f.Name, p.tok(t).Span, outcome)
 		return
 	}
