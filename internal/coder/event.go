@@ -32,6 +32,9 @@ func (p *pass) event(m *match) string {
 	if q := p.mood(m.trigger); q != nil && !m.Refusal && q.Polarity == entente.Negated && q.CueToken >= 0 && q.CueToken != m.trigger && p.inClass(q.CueToken, "refusing") {
 		return "told as a refusal"
 	}
+	if h := p.tok(m.trigger).Head; typ == "AGREE" && h >= 0 && p.is(m.trigger, "obj", "nsubj:pass") && p.inClass(h, "spurning") {
+		return "told as a refusal" // "rejected the offer of talks"
+	}
 	if p.stands(m.trigger, typ) {
 		return "told as a tie that stands"
 	}
