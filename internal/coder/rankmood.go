@@ -70,10 +70,34 @@ func (p *pass) setMood(t int, typ string, c *entente.Claim) {
 	}
 	modality, polarity, _ := strings.Cut(m.Classes[best], " ")
 	done := modality == string(entente.Asserted) && polarity == string(entente.Affirmed)
-	if ps[best] < sureMood || done && !slices.Contains(bySaying, ontology.Type(typ)) {
+	if ps[best] < sureMood || !p.moodSaid(t, entente.Modality(modality)) || done && !slices.Contains(bySaying, ontology.Type(typ)) {
 		return
 	}
 	c.Modality, c.Polarity = entente.Modality(modality), entente.Polarity(polarity)
+}
+
+// moodSaid reports whether the sentence of token t has a word for somebody's denying or asking,
+// where the mood is that: neither is told without one.
+func (p *pass) moodSaid(t int, mood entente.Modality) bool {
+	if mood != entente.Denied && mood != entente.Requested {
+		return true
+	}
+	s := p.doc.Sentences[p.tok(t).Sentence]
+	for i := s.First; i < s.Last; i++ {
+		if mood == entente.Denied {
+			if p.inClass(i, "denying") || p.inClass(i, "spurning") || p.inClass(i, "falsehood-words") {
+				return true
+			}
+			continue
+		}
+		asks := func(f *Frame) bool {
+			return slices.ContainsFunc(f.Events, func(e eventRule) bool { return e.typ == "REQUEST" })
+		}
+		if l := p.lemma(i); slices.ContainsFunc(p.lex.verbs[l], asks) || slices.ContainsFunc(p.lex.nouns[l], asks) {
+			return true
+		}
+	}
+	return false
 }
 
 // bySaying are the types of which saying it is the deed.
