@@ -66,8 +66,8 @@ func (p *pass) doersOf(t int, m *match) []entente.Party {
 			types = append(types, e.typ)
 		}
 	}
-	back, any := maxDeedBack, p.inClass(t, "deeds-of-any-kind")
-	if any {
+	back, whatever := maxDeedBack, p.inClass(t, "deeds-of-any-kind")
+	if whatever {
 		back = 1
 	}
 	var found []filler
@@ -82,7 +82,7 @@ func (p *pass) doersOf(t int, m *match) []entente.Party {
 			break
 		}
 		typ := ontology.Type(c.Event.Type)
-		told := slices.Contains(types, typ) || any && typ != "ACCUSE" && typ != "SUPPORT" && typ != "CONSULT"
+		told := slices.Contains(types, typ) || whatever && typ != "ACCUSE" && typ != "SUPPORT" && typ != "CONSULT"
 		if c.Polarity != entente.Affirmed || by.Mutual || !told {
 			continue
 		}

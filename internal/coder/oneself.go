@@ -76,7 +76,7 @@ func (p *pass) spokenConflict(f *Frame) bool {
 // ownTold returns the state of who denies or admits what the word at t tells: "a Chadian
 // spokesman denied that the army had crossed the border" speaks of Chad's army.
 func (p *pass) ownTold(t int) string {
-	for i := 0; i < maxClimb; i++ {
+	for range maxClimb {
 		h := p.tok(t).Head
 		if h < 0 {
 			return ""
