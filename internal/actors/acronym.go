@@ -19,27 +19,7 @@ func (r *resolver) acronymOf(n *document.Name) (int, bool) {
 		return 0, false
 	}
 	word, text := d.Word(at), d.Text(n.Span)
-	return at, isShort(word) && (abbreviates(word, text) || initials(word, text) || r.initialsIn(n, word))
-}
-
-// initialsIn reports whether the first letters of the words of n with a capital, two at
-// least, are all among those of the acronym, which may be of another language or a longer
-// name: "the National Front (FNLA)".
-func (r *resolver) initialsIn(n *document.Name, acronym string) bool {
-	left, some := []rune(acronym), 0
-	for i := n.First; i < n.Last; i++ {
-		c := []rune(r.d.Word(i))[0]
-		if !unicode.IsUpper(c) {
-			continue
-		}
-		at := slices.Index(left, c)
-		if at < 0 {
-			return false
-		}
-		left = slices.Delete(left, at, at+1)
-		some++
-	}
-	return some > 1
+	return at, isShort(word) && (abbreviates(word, text) || sameInitials(word, text))
 }
 
 // acronymBehind returns the acronym that stands right behind n, which ends with a common
@@ -195,19 +175,33 @@ func isShort(word string) bool {
 	return upper >= 2 && letters <= 8
 }
 
-// initials reports whether the capitals of acronym are those of words of long, in whatever
-// order: "the Italian Defence Ministry (MoD)".
-func initials(acronym, long string) bool {
-	words := strings.Fields(long)
+// sameInitials reports whether the capitals of acronym are those of words of long, in whatever
+// order, "the Italian Defence Ministry (MoD)", or those of two words and more of long are all in
+// the acronym, which may be of another language or a longer name: "the National Front (FNLA)".
+func sameInitials(acronym, long string) bool {
+	var letters, initials []rune
 	for _, c := range acronym {
-		if !unicode.IsUpper(c) {
-			continue
+		if unicode.IsUpper(c) {
+			letters = append(letters, c)
 		}
-		i := slices.IndexFunc(words, func(w string) bool { first, _ := utf8.DecodeRuneInString(w); return first == c })
+	}
+	for w := range strings.FieldsSeq(long) {
+		if c, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(c) {
+			initials = append(initials, c)
+		}
+	}
+	return among(letters, initials) || len(initials) > 1 && among(initials, letters)
+}
+
+// among reports whether all of some are in all, each as often.
+func among(some, all []rune) bool {
+	left := slices.Clone(all)
+	for _, c := range some {
+		i := slices.Index(left, c)
 		if i < 0 {
 			return false
 		}
-		words = slices.Delete(words, i, i+1)
+		left = slices.Delete(left, i, i+1)
 	}
 	return true
 }

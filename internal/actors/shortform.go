@@ -11,10 +11,7 @@ import (
 // namesNobody reports whether a name of its own is that of what happens or was signed
 // or of a thing: "Cyclone Idai", "the Lusaka Protocol", "the Koran".
 func (r *resolver) namesNobody(n *document.Name) bool {
-	words := lexicon.FoldWords(r.ownName(n)) // "radical Islam"
-	if len(words) > 1 && words[0] == "the" {
-		words = words[1:]
-	}
+	words := lexicon.FoldWords(withoutArticle(r.ownName(n))) // "radical Islam"
 	switch len(words) {
 	case 0:
 		return false

@@ -279,7 +279,9 @@ func (r *resolver) fightersNamed(mentions []document.Mention) []document.Mention
 	byFirst := map[string][]string{}
 	for _, slug := range slices.Sorted(maps.Keys(r.fights)) {
 		first, _, _ := strings.Cut(slug, "-")
-		byFirst[first] = append(byFirst[first], slug)
+		if len(byFirst[first]) < mostBearers {
+			byFirst[first] = append(byFirst[first], slug)
+		}
 	}
 	var out []document.Mention
 	for i := range r.d.Tokens {

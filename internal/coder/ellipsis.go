@@ -96,9 +96,9 @@ func (p *pass) tellAgain(v int, f filler, before *entente.Claim, not bool) {
 }
 
 // tiesBefore returns the ties and views, one for each object, that sentence s tells of before verb v or,
-// where it tells of none, those of the one before. Where v says neither that somebody does too nor that
-// he does not (whether), only what another denied or does not do is meant.
-func (p *pass) tiesBefore(s, v int, whether bool) []entente.Claim {
+// where it tells of none, those of the one before. either says that v tells of somebody who does too or does
+// not; a bare "does" speaks only of what another denied or does not do.
+func (p *pass) tiesBefore(s, v int, either bool) []entente.Claim {
 	for _, from := range []int{s, s - 1} {
 		if from < 0 {
 			break
@@ -110,7 +110,7 @@ func (p *pass) tiesBefore(s, v int, whether bool) []entente.Claim {
 				continue
 			}
 			open := c.Modality == entente.Denied || c.Polarity == entente.Negated
-			if whether == open && !(whether && c.Polarity == entente.Negated) {
+			if either == open && !(either && c.Polarity == entente.Negated) {
 				continue
 			}
 			same := func(o entente.Claim) bool {

@@ -76,6 +76,10 @@ func (p *pass) setMood(t int, typ string, c *entente.Claim) {
 	c.Modality, c.Polarity = entente.Modality(modality), entente.Polarity(polarity)
 }
 
+// maxMoodSaid bounds how far from a deed the word for denying or asking is looked for, in
+// tokens: longer sentences are lists.
+const maxMoodSaid = 200
+
 // moodSaid reports whether the sentence of token t has a word for somebody's denying or asking,
 // where the mood is that: neither is told without one.
 func (p *pass) moodSaid(t int, mood entente.Modality) bool {
@@ -83,7 +87,7 @@ func (p *pass) moodSaid(t int, mood entente.Modality) bool {
 		return true
 	}
 	s := p.doc.Sentences[p.tok(t).Sentence]
-	for i := s.First; i < s.Last; i++ {
+	for i := max(s.First, t-maxMoodSaid); i < min(s.Last, t+maxMoodSaid); i++ {
 		if mood == entente.Denied {
 			if p.inClass(i, "denying") || p.inClass(i, "spurning") || p.inClass(i, "falsehood-words") {
 				return true
