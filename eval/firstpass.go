@@ -99,7 +99,7 @@ func corpusTexts(env Env, part string) ([]entente.Report, error) {
 	}
 	var reports []entente.Report
 	for i := range cases {
-		if cases[i].CorpusPart() == part {
+		if cases[i].Part() == part {
 			reports = append(reports, cases[i].Report)
 		}
 	}

@@ -70,6 +70,13 @@ func (t *Teacher) lessons(ctx context.Context, part string) ([]*lesson, error) {
 	if err != nil {
 		return nil, err
 	}
+	if t.Gold != nil {
+		excerpts, err := ReadExcerpts(t.Data, t.Gold)
+		if err != nil {
+			return nil, err
+		}
+		cases = append(cases, excerpts...)
+	}
 	m := matcher{t.Ontology, t.PartOf}
 	var out []*lesson
 	var reports []entente.Report
@@ -79,7 +86,7 @@ func (t *Teacher) lessons(ctx context.Context, part string) ([]*lesson, error) {
 	}
 	for i := range cases {
 		s := &cases[i]
-		if i < whole && s.CorpusPart() != part || s.Skip != "" {
+		if i < whole && s.Part() != part || s.Skip != "" {
 			continue
 		}
 		l := &lesson{script: s, partial: i >= whole}
