@@ -9,13 +9,21 @@ import (
 	"entente"
 )
 
-// corpusFiles is where the annotated reports stand below the program's data.
-const corpusFiles = "corpus/*.test"
+// Where the project's own annotated texts stand below the program's data.
+const (
+	corpusFiles     = "corpus/*.test"     // reports
+	phrasebookFiles = "phrasebook/*.test" // single sentences
+)
 
 // corpusTask scores the claims of every report of the corpus against those that a
 // careful human coder signed, the parts train and dev apart.
 func corpusTask(ctx context.Context, env Env) (Result, error) {
 	return annotatedTask(ctx, env, corpusMethod, func() ([]Script, error) { return ReadCorpus(env.Data) })
+}
+
+// phrasebookTask does the same with single sentences, many for each label.
+func phrasebookTask(ctx context.Context, env Env) (Result, error) {
+	return annotatedTask(ctx, env, phrasebookMethod, func() ([]Script, error) { return ReadPhrasebook(env.Data) })
 }
 
 // excerptsTask does the same with texts that others wrote.
@@ -55,8 +63,14 @@ func annotatedTask(ctx context.Context, env Env, about string, read func() ([]Sc
 // ReadCorpus reads the project's own annotated reports: script files in which each
 // case has every claim of its text. A case that neither wants nor allows a claim nor
 // says that there is none is ErrInvalid: nobody has read it to the end.
-func ReadCorpus(data fs.FS) ([]Script, error) {
-	out, err := readScriptFiles(data, corpusFiles)
+func ReadCorpus(data fs.FS) ([]Script, error) { return readOwn(data, corpusFiles) }
+
+// ReadPhrasebook reads the project's phrasebook: single sentences annotated as reports
+// of the corpus are, many for each label, that show how the press says it.
+func ReadPhrasebook(data fs.FS) ([]Script, error) { return readOwn(data, phrasebookFiles) }
+
+func readOwn(data fs.FS, pattern string) ([]Script, error) {
+	out, err := readScriptFiles(data, pattern)
 	if err != nil {
 		return nil, err
 	}

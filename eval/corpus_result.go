@@ -14,6 +14,11 @@ const corpusMethod = `The project's own annotated reports (data/corpus, docs/for
 is dev where its hash says so, a fifth of them, else train.
 `
 
+const phrasebookMethod = `Single sentences of our own, many for each label, written to show the breadth of wordings
+(data/phrasebook, docs/formats/scripts.md), by people who did not know the rules. A
+sentence is dev where its hash says so, a fifth of them, else train.
+`
+
 const excerptsMethod = `Excerpts of texts that others wrote, annotated by reference (data/excerpts,
 docs/formats/scripts.md): news items, official statements on the coalition against ISIS,
 paragraphs of pages on the wars in Syria, Iraq and Ukraine. Train and dev are those of

@@ -37,7 +37,11 @@ func TestCorpusWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, s := range append(corpusOf(t), excerpts...) {
+	phrases, err := ReadPhrasebook(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range slices.Concat(corpusOf(t), phrases, excerpts) {
 		text := s.Report.Text
 		if x := s.Excerpt; x != nil {
 			text = x.Sum

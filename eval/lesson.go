@@ -64,18 +64,26 @@ func (r roleWanted) fits(ps []entente.Party) bool {
 	return false
 }
 
-// lessons reads what is to be learned from.
-func (t *Teacher) lessons(ctx context.Context, part string) ([]*lesson, error) {
-	cases, err := ReadCorpus(t.Data)
+// annotated reads every text with all its claims: the corpus, the phrasebook and, where the
+// gold sets are there, the excerpts.
+func (t *Teacher) annotated() ([]Script, error) {
+	corpus, err := ReadCorpus(t.Data)
 	if err != nil {
 		return nil, err
 	}
-	if t.Gold != nil {
-		excerpts, err := ReadExcerpts(t.Data, t.Gold)
-		if err != nil {
-			return nil, err
-		}
-		cases = append(cases, excerpts...)
+	phrases, err := ReadPhrasebook(t.Data)
+	if err != nil || t.Gold == nil {
+		return slices.Concat(corpus, phrases), err
+	}
+	excerpts, err := ReadExcerpts(t.Data, t.Gold)
+	return slices.Concat(corpus, phrases, excerpts), err
+}
+
+// lessons reads what is to be learned from.
+func (t *Teacher) lessons(ctx context.Context, part string) ([]*lesson, error) {
+	cases, err := t.annotated()
+	if err != nil {
+		return nil, err
 	}
 	m := matcher{t.Ontology, t.PartOf}
 	var out []*lesson
