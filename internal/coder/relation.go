@@ -28,6 +28,12 @@ func (p *pass) relation(m *match) string {
 		if p.verbal(m.trigger) && (c.Modality == entente.Planned || c.Modality == entente.Requested) {
 			return // "promised to send it rifles", "asked it to recognise the junta": an undertaking or a deed tells it
 		}
+		if m.Ended { // "has quit the league"
+			if c.Polarity == entente.Negated || c.Modality != entente.Asserted {
+				return // "has not quit", "threatened to quit": the tie stands, and is not what is told
+			}
+			c.Polarity = entente.Negated
+		}
 		if m.noted(rule.Subject, noneNote) {
 			c.Polarity, c.Modality = entente.Negated, entente.Asserted
 		}
@@ -64,7 +70,7 @@ func (p *pass) relation(m *match) string {
 				if rule.Type == "commands" && strings.Contains(b.Name, "-led ") {
 					continue // "the Saudi-led coalition" is a name
 				}
-				if a.Actor != b.Actor && !oneState(a, b) && !generic(m, rule.Type, rule.Subject, a, false) && !generic(m, rule.Type, rule.Object, b, kept) {
+				if a.Actor != b.Actor && !oneState(a, b) && !p.generic(m, rule.Type, rule.Subject, a, false) && !p.generic(m, rule.Type, rule.Object, b, kept) {
 					code(rule, a, b)
 					done = true
 				}
@@ -86,18 +92,26 @@ func (m *match) noted(role frames.Role, note string) bool {
 // attack, but can't be a side in a standing relation) or was only guessed from what the
 // deed falls on. The armed of one country are a side: "Qatar arms the Libyan rebels", and so is its
 // government where it is kept by another.
-func generic(m *match, typ string, role frames.Role, party entente.Party, kept bool) bool {
+func (p *pass) generic(m *match, typ string, role frames.Role, party entente.Party, kept bool) bool {
 	if m.noted(role, noneNote) {
 		return false
 	}
 	for _, f := range m.fillers[role] {
 		nobody := f.generic || len(f.parties) > 1 && party.Actor.Generic()
-		known := armedOf(party) || typ != "commands" && (armyOf(party, f.notes) || kept && keepable(party, f.notes)) // "a force led by the United States"
+		known := armedOf(party) || p.toldApart(f.token) || typ != "commands" && (armyOf(party, f.notes) || kept && keepable(party, f.notes)) // "a force led by the United States"
 		if (nobody && !known || slices.Contains(f.notes, struckNote)) && slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Actor == party.Actor }) {
 			return true
 		}
 	}
 	return false
+}
+
+// toldApart reports whether the phrase of t, which names nobody, tells by a name which of many is meant:
+// "the Katangese gendarmes", "the tribes of Anbar".
+func (p *pass) toldApart(t int) bool {
+	return slices.ContainsFunc(p.tree.All(t, "amod", "compound", "nmod:poss", "nmod"), func(c int) bool {
+		return p.tok(c).UPOS != "VERB" && p.capital(c)
+	})
 }
 
 // keepable reports whether another may keep party, which has no name: an organ of a state that is told
