@@ -175,6 +175,11 @@ func (p *pass) fillState(f *filler) bool {
 		f.parties = []entente.Party{p.stateOf(&p.doc.Toponyms[i].Toponym)} // "an Iranian proxy"; "the French regard it", misparsed
 		return true
 	}
+	if x := p.tree.Child(f.token, "nmod:poss"); x >= 0 && p.tok(f.token).UPOS == "NOUN" && p.isCountry(x) { // "Japan's cities"
+		f.parties = []entente.Party{p.stateOf(&p.toponym(x).Toponym)}
+		p.through(f)
+		return true
+	}
 	if p.town(f.token) {
 		i, _ := p.toponymAt.At(f.token)
 		f.place = &p.doc.Toponyms[i]
