@@ -360,7 +360,7 @@ func (g *grammar) nounArguments(n int, add func(rel string, tok int, how reach))
 			if p := g.preposition(c); p != "" && rel != "acl:relcl" {
 				add(p, c, direct)
 			}
-			if rel == "acl" && g.tok(c).XPOS == "VBN" {
+			if rel == "acl" && (g.tok(c).XPOS == "VBN" || g.tok(c).Lemma == "do") { // "nothing to do with them"
 				for _, o := range g.tree.All(c, "obl") { // "the only bastion left to them"
 					if p := g.preposition(o); p != "" {
 						add(p, o, shared)
