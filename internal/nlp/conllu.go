@@ -7,6 +7,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"entente/internal/document"
 )
 
 // ConlluSentence is one sentence of a CoNLL-U file with every line it had:
@@ -76,7 +78,7 @@ func (s *ConlluSentence) Heads() (heads []int, ok bool) {
 			heads[i] = h
 		}
 	}
-	return heads, ok && isTree(heads)
+	return heads, ok && document.IsTree(heads)
 }
 
 // ReadConllu reads a CoNLL-U file. Lines short of columns are filled up with "_",

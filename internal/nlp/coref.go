@@ -55,7 +55,7 @@ func readAnaphors(fsys fs.FS) (*anaphorWords, error) {
 				w.kinds[s] = append(w.kinds[s], b.Name)
 			}
 		case "persons":
-			setAll(w.persons, b.List("words"))
+			b.AddTo(w.persons, "words")
 		default:
 			return nil, b.Errorf(0, "unknown entry %q", b.Kind)
 		}

@@ -1,6 +1,7 @@
 package nlp
 
 import (
+	"slices"
 	"strings"
 
 	"entente/internal/document"
@@ -35,7 +36,7 @@ func (w *moodWords) moodClauses(d *document.Document) []moodClause {
 	if room, ok := w.rooms.Get().(*[]moodClause); ok {
 		out = *room
 	}
-	out = grow(out, len(d.Tokens))
+	out = slices.Grow(out[:0], len(d.Tokens))[:len(d.Tokens)]
 	for i := range out {
 		c := &out[i]
 		c.pass = false

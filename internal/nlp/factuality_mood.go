@@ -20,10 +20,6 @@ type Mood struct {
 	Factuality float64
 }
 
-// maxClauseClimb bounds the walk up the parse. Twelve steps pass through six nested
-// clauses, more than news sentences have.
-const maxClauseClimb = 12
-
 // modalityRank orders modalities by which one stays when two meet on the way up:
 // what is feared to be planned is feared.
 var modalityRank = map[entente.Modality]int{
@@ -92,7 +88,7 @@ func (r *moodReader) at(t int) Mood {
 func (r *moodReader) walk(t int) moodState {
 	s := moodState{modality: entente.Asserted, cue: -1, negCue: -1, tag: "told"}
 	take := takesAll
-	for cur, n := t, 0; cur >= 0 && n < maxClauseClimb; n++ {
+	for cur, n := t, 0; cur >= 0 && n < document.MaxClimb; n++ {
 		r.local(&s, cur, take)
 		next, more := r.edge(&s, cur)
 		if !more {

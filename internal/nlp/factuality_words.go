@@ -65,24 +65,18 @@ func readMoodWords(fsys fs.FS) (*moodWords, error) {
 				into[word] = b.Name
 			}
 		case "occurrence":
-			setAll(w.occurrence, b.List("words"))
+			b.AddTo(w.occurrence, "words")
 		case "duty":
-			setAll(w.duty, b.List("words"))
+			b.AddTo(w.duty, "words")
 		case "events":
-			setAll(w.event, b.List("words"))
-			setAll(w.notEvent, b.List("except"))
+			b.AddTo(w.event, "words")
+			b.AddTo(w.notEvent, "except")
 			w.suffixes = append(w.suffixes, b.List("suffixes")...)
 		default:
 			return nil, b.Errorf(0, "unknown entry %q", b.Kind)
 		}
 	}
 	return w, nil
-}
-
-func setAll(m map[string]bool, words []string) {
-	for _, s := range words {
-		m[s] = true
-	}
 }
 
 // eventNoun reports whether the noun may tell of a happening.

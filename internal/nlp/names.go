@@ -126,9 +126,9 @@ type nameSpan struct {
 func (f *nameFinder) sentence(s document.Sentence) {
 	n := s.Last - s.First
 	f.first, f.last, f.headline = s.First, s.Last, s.Headline
-	f.proper, f.title = empty(f.proper, n), empty(f.title, n)
-	f.name, f.nounEnd = empty(f.name, n), empty(f.nounEnd, n)
-	f.inName = empty(f.inName, n)
+	f.proper, f.title = document.Emptied(f.proper, n), document.Emptied(f.title, n)
+	f.name, f.nounEnd = document.Emptied(f.name, n), document.Emptied(f.nounEnd, n)
+	f.inName = document.Emptied(f.inName, n)
 	f.spans = f.spans[:0]
 
 	f.look()
@@ -163,13 +163,6 @@ func (f *nameFinder) sentence(s document.Sentence) {
 		}
 		f.emit(sp)
 	}
-}
-
-// empty returns s with length n and nothing in it.
-func empty[T any](s []T, n int) []T {
-	s = grow(s, n)
-	clear(s)
-	return s
 }
 
 func (f *nameFinder) emit(sp nameSpan) {

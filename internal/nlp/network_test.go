@@ -6,6 +6,8 @@ import (
 	"os"
 	"slices"
 	"testing"
+
+	"entente/internal/document"
 )
 
 // TestNetworkWords holds what the network is told of a form to what it was told in
@@ -55,7 +57,7 @@ func TestTreeSearch(t *testing.T) {
 		var all func(d int)
 		all = func(d int) {
 			if d == n {
-				if isTree(heads) && projective(heads) {
+				if document.IsTree(heads) && projective(heads) {
 					most = max(most, weigh(heads))
 				}
 				return
@@ -70,7 +72,7 @@ func TestTreeSearch(t *testing.T) {
 		all(0)
 		got := make([]int, n)
 		room.best(arcs, n, got)
-		if !isTree(got) || !projective(got) || weigh(got) != most {
+		if !document.IsTree(got) || !projective(got) || weigh(got) != most {
 			t.Fatalf("%v: %v weighs %v, best %v", arcs, got, weigh(got), most)
 		}
 		room.best(arcs, n, got)

@@ -1,6 +1,9 @@
 package nlp
 
-import "entente/internal/neural"
+import (
+	"entente/internal/document"
+	"entente/internal/neural"
+)
 
 // tree finds the heaviest projective tree with one root (Eisner 1996). It holds the
 // room for the search.
@@ -36,7 +39,7 @@ func (t *tree) best(arcs []float32, n int, heads []int) {
 		at := neural.Largest(row)
 		heads[i], t.most[i] = at-1, row[at]
 	}
-	if isTree(heads[:n]) && projective(heads[:n]) {
+	if document.IsTree(heads[:n]) && projective(heads[:n]) {
 		return
 	}
 	t.search(arcs, n, heads)
@@ -212,33 +215,4 @@ func projective(heads []int) bool {
 		}
 	}
 	return true
-}
-
-// isTree reports whether heads (-1 for the root) make a tree with one root.
-func isTree(heads []int) bool {
-	const unseen, open, closed = 0, 1, 2
-	state := make([]uint8, len(heads))
-	roots := 0
-	var path []int
-	for i := range heads {
-		path = path[:0]
-		k := i
-		for k >= 0 && k < len(heads) && state[k] == unseen {
-			state[k] = open
-			path = append(path, k)
-			k = heads[k]
-		}
-		switch {
-		case k >= len(heads) || k < -1:
-			return false
-		case k == -1:
-			roots++
-		case state[k] == open:
-			return false
-		}
-		for _, k := range path {
-			state[k] = closed
-		}
-	}
-	return roots == 1 || len(heads) == 0
 }

@@ -136,7 +136,7 @@ func (q *quantifier) head(a amount) int {
 	tokens := q.doc.Tokens
 	for i := a.first; i < a.last; i++ {
 		h := tokens[i].Head
-		if h >= a.last && h < q.last && h-a.last < maxReach && document.Rel(tokens[i].Deprel, "nummod", "amod", "det", "compound", "advmod") && isNoun(tokens[h].UPOS) {
+		if h >= a.last && h < q.last && h-a.last < maxReach && document.Rel(tokens[i].Deprel, "nummod", "amod", "det", "compound", "advmod") && document.IsNoun(tokens[h].UPOS) {
 			return h
 		}
 	}
@@ -151,8 +151,6 @@ func (q *quantifier) head(a amount) int {
 
 var ofWhich = map[string]bool{"the": true, "them": true, "its": true, "their": true, "his": true, "her": true, "our": true, "these": true, "those": true}
 
-func isNoun(upos string) bool { return upos == "NOUN" || upos == "PROPN" }
-
 // noun returns the head of the noun phrase that starts at token i, -1 where there
 // is none: the last noun after any adjectives, participles and marks.
 func (q *quantifier) noun(i int) int {
@@ -160,9 +158,9 @@ func (q *quantifier) noun(i int) int {
 	for j := i; j < min(q.last, i+maxReach); j++ {
 		t := q.doc.Tokens[j]
 		switch {
-		case isNoun(t.UPOS):
+		case document.IsNoun(t.UPOS):
 			head = j
-		case head >= 0 && !(q.low[j] == "-" && j+1 < q.last && isNoun(q.doc.Tokens[j+1].UPOS)):
+		case head >= 0 && !(q.low[j] == "-" && j+1 < q.last && document.IsNoun(q.doc.Tokens[j+1].UPOS)):
 			return head
 		case t.UPOS == "ADJ" || t.UPOS == "ADV" || t.UPOS == "DET" || t.UPOS == "NUM" || t.XPOS == "VBN" || t.XPOS == "VBG":
 		case q.low[j] == "-" || q.low[j] == "“" || q.low[j] == "‘" || q.low[j] == "\"" || q.low[j] == "," && j > i && q.doc.Tokens[j-1].UPOS == "ADJ":

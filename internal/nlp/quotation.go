@@ -74,8 +74,8 @@ func (w *cueWords) quotations(d *document.Document) {
 	}
 	defer w.rooms.Put(room)
 	n := len(d.Tokens)
-	room.runAt, room.halves = grow(room.runAt, n), grow(room.halves, n)
-	room.quoted, room.words = empty(room.quoted, n+1), empty(room.words, n+1)
+	room.runAt, room.halves = slices.Grow(room.runAt[:0], n)[:n], slices.Grow(room.halves[:0], n)[:n]
+	room.quoted, room.words = document.Emptied(room.quoted, n+1), document.Emptied(room.words, n+1)
 	q.quoterRoom = room
 	for i := range q.runAt {
 		q.runAt[i] = -1

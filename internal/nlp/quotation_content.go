@@ -199,7 +199,7 @@ func (q *quoter) transitive(t int) bool {
 
 // clause returns the whole of the clause that token h is part of.
 func (q *quoter) clause(h int) tokenSpan {
-	for range maxClauseClimb {
+	for range document.MaxClimb {
 		t := &q.doc.Tokens[h]
 		if t.Head < 0 || document.Rel(t.Deprel, "root", "ccomp", "parataxis", "advcl", "csubj", "acl") ||
 			t.Deprel == "conj" && t.UPOS == "VERB" {

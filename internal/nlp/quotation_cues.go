@@ -31,7 +31,7 @@ func readCueWords(fsys fs.FS) (*cueWords, error) {
 	for _, b := range blocks {
 		switch b.Kind {
 		case "viewpoint":
-			setAll(w.viewpoint, b.List("words"))
+			b.AddTo(w.viewpoint, "words")
 		case "cue":
 			c := &cueClass{name: b.Name}
 			for _, k := range strings.Fields(b.Get("takes")) {

@@ -30,7 +30,7 @@ type speakerOf struct {
 // subject returns the token that speaks; passive reports a passive cue, whose
 // speaker may be unnamed.
 func (q *quoter) subject(t, depth int) (speaker int, passive bool) {
-	if depth > maxClauseClimb {
+	if depth > document.MaxClimb {
 		return -1, false
 	}
 	if s, ok := q.subjects[t]; ok {
@@ -132,7 +132,7 @@ func (q *quoter) antecedent(subj, v int) int {
 	default:
 		return subj
 	}
-	for range maxClauseClimb {
+	for range document.MaxClimb {
 		t := &q.doc.Tokens[v]
 		if t.Head < 0 {
 			break

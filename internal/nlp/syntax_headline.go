@@ -45,7 +45,7 @@ func (m *Model) headline(forms []string, words []Word) {
 	}
 	for v := 1; v < len(words)-1; v++ {
 		base, ok := m.headlines[forms[v]]
-		if !ok || !isNoun(words[v].UPOS) || !isNoun(words[v-1].UPOS) || !m.finiteThere(forms, words, v, base) {
+		if !ok || !document.IsNoun(words[v].UPOS) || !document.IsNoun(words[v-1].UPOS) || !m.finiteThere(forms, words, v, base) {
 			continue
 		}
 		rehang(words, v)
@@ -115,11 +115,11 @@ func rehang(words []Word, v int) {
 		case words[i].UPOS == "PUNCT":
 		case cased[i]:
 			words[i].Deprel = "obl"
-		case isNoun(words[i].UPOS) && !object:
+		case document.IsNoun(words[i].UPOS) && !object:
 			words[i].Deprel, object = "obj", true
 		case words[i].Deprel == "root":
 			words[i].Deprel = "parataxis"
-		case isNoun(words[i].UPOS):
+		case document.IsNoun(words[i].UPOS):
 			words[i].Deprel = "obl"
 		}
 	}

@@ -3,6 +3,8 @@ package nlp
 import (
 	"strings"
 	"testing"
+
+	"entente/internal/document"
 )
 
 func TestHeadline(t *testing.T) {
@@ -32,7 +34,7 @@ func TestHeadline(t *testing.T) {
 				object = forms[i]
 			}
 		}
-		if verb != c.verb || subject != c.subject || object != c.object || !isTree(heads) {
+		if verb != c.verb || subject != c.subject || object != c.object || !document.IsTree(heads) {
 			t.Errorf("%s: verb %q, subject %q, object %q, heads %v", c.text, verb, subject, object, heads)
 		}
 	}

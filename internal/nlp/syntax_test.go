@@ -85,7 +85,7 @@ func TestParseIsTree(t *testing.T) {
 				t.Fatalf("word %d of %q: %+v", i, forms, w)
 			}
 		}
-		if !isTree(heads) {
+		if !document.IsTree(heads) {
 			t.Fatalf("%q: heads %v are no tree", forms, heads)
 		}
 	}
@@ -141,23 +141,4 @@ func TestSyntaxStage(t *testing.T) {
 		})
 	}
 	wait.Wait()
-}
-
-func TestIsTree(t *testing.T) {
-	for _, c := range []struct {
-		heads []int
-		want  bool
-	}{
-		{nil, true},
-		{[]int{-1}, true},
-		{[]int{1, -1, 1}, true},
-		{[]int{-1, -1}, false},
-		{[]int{1, 0}, false},
-		{[]int{-1, 2, 1}, false},
-		{[]int{-1, 7}, false},
-	} {
-		if got := isTree(c.heads); got != c.want {
-			t.Errorf("%v: %v", c.heads, got)
-		}
-	}
 }
