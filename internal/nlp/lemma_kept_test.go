@@ -5,12 +5,12 @@ import "testing"
 // A lemma that is kept is what the lemmatizer says, in whatever order words were met.
 func TestKeptLemmas(t *testing.T) {
 	words := [][3]string{{"overran", "VERB", "VB"}, {"overran", "VERB", "VBP"}, {"retook", "VERB", "VBP"}, {"retook", "VERB", "VB"}, {"found", "VERB", "VB"}, {"found", "VERB", "VBD"}, {"are", "AUX", "VBP"}}
-	l := loadTestModel(t).lemmas
+	l := loadTestLemmas(t)
 	for turn := range words {
-		r := &reading{}
+		c := &lemmaCache{}
 		for i := range words {
 			w := words[(i+turn)%len(words)]
-			if got, want := r.lemmaOf(l, w[0], w[1], w[2]), l.lemma(w[0], w[1], w[2]); got != want {
+			if got, want := c.lemma(l, w[0], w[1], w[2]), l.lemma(w[0], w[1], w[2]); got != want {
 				t.Errorf("%v: kept %q, else %q", w, got, want)
 			}
 		}

@@ -1,62 +1,37 @@
 package nlp
 
 import (
-	"bytes"
-	"fmt"
 	"io/fs"
+	"iter"
 	"sort"
-	"strconv"
 	"strings"
-
-	"entente"
 )
 
-// LearnLemmas returns the lemmas file: what the treebanks in the folder gold teach of
-// exceptions and endings beyond the list of verbs in the data folder. The same data
-// give the same bytes.
-func LearnLemmas(data, gold fs.FS) ([]byte, error) {
-	banks, err := ReadTreebanks(gold)
-	if err != nil {
-		return nil, err
-	}
+// LearnWord is a word of a treebank with its tags and its lemma.
+type LearnWord struct{ Form, UPOS, XPOS, Lemma string }
+
+// LearnLemmas returns the lemmas file: what the words of treebanks teach of exceptions
+// and endings beyond the list of verbs in the data folder. The same data give the same
+// bytes.
+func LearnLemmas(data fs.FS, words iter.Seq[LearnWord]) ([]byte, error) {
 	l, err := newLemmatizer(data)
 	if err != nil {
 		return nil, err
 	}
 	seen := map[lemmaKey]map[string]int{}
-	for i := range banks.Train {
-		s := &banks.Train[i]
-		for _, w := range s.Words {
-			row := &s.Rows[w]
-			inflection := lemmaInflectionOf(row[ConlluUPOS], row[ConlluXPOS])
-			if row[ConlluLemma] == "_" || inflection == lemmaName {
-				continue
-			}
-			key := lemmaKey{inflection, lemmaFold(row[ConlluForm])}
-			if seen[key] == nil {
-				seen[key] = map[string]int{}
-			}
-			seen[key][row[ConlluLemma]]++
+	for w := range words {
+		inflection := lemmaInflectionOf(w.UPOS, w.XPOS)
+		if w.Lemma == "_" || inflection == lemmaName {
+			continue
 		}
+		key := lemmaKey{inflection, lemmaFold(w.Form)}
+		if seen[key] == nil {
+			seen[key] = map[string]int{}
+		}
+		seen[key][w.Lemma]++
 	}
 	l.learn(seen)
 	return append(l.encode(), '\n'), nil
-}
-
-// loadLemmas reads the list of verbs and the lemmas file from the data folder.
-func loadLemmas(fsys fs.FS) (*lemmatizer, error) {
-	l, err := newLemmatizer(fsys)
-	if err != nil {
-		return nil, err
-	}
-	learned, err := fs.ReadFile(fsys, lemmasFile)
-	if err != nil {
-		return nil, fmt.Errorf("load lemmas: %w", err)
-	}
-	if err := l.decode(learned); err != nil {
-		return nil, fmt.Errorf("load %s: %w", lemmasFile, err)
-	}
-	return l, nil
 }
 
 // lemmaExample is a form seen with a lemma, and how often.
@@ -163,43 +138,4 @@ func lemmaEditOf(form, lemma string) (lemmaEdit, bool) {
 		return lemmaEdit{}, false
 	}
 	return lemmaEdit{len(form) - n, lemma[n:]}, true
-}
-
-// encode writes exceptions and endings as sorted lines.
-func (l *lemmatizer) encode() []byte {
-	var lines []string
-	for key, lemma := range l.exceptions {
-		if key.inflection != lemmaPluralName && key.inflection != lemmaName {
-			lines = append(lines, fmt.Sprintf("=%c\t%s\t%s", key.inflection, key.text, lemma))
-		}
-	}
-	for key, e := range l.edits {
-		lines = append(lines, fmt.Sprintf("~%c\t%s\t%d%s", key.inflection, key.text, e.cut, e.add))
-	}
-	sort.Strings(lines)
-	return []byte(strings.Join(lines, "\n"))
-}
-
-func (l *lemmatizer) decode(data []byte) error {
-	for line := range bytes.SplitSeq(data, []byte("\n")) {
-		if len(line) == 0 {
-			continue
-		}
-		kind, rest, _ := strings.Cut(string(line), "\t")
-		text, value, ok := strings.Cut(rest, "\t")
-		if !ok || len(kind) != 2 || value == "" {
-			return fmt.Errorf("lemma line %q: %w", line, entente.ErrInvalid)
-		}
-		key := lemmaKey{lemmaInflection(kind[1]), text}
-		if kind[0] == '=' {
-			l.exceptions[key] = value
-			continue
-		}
-		cut, err := strconv.Atoi(value[:1])
-		if err != nil {
-			return fmt.Errorf("lemma line %q: %w", line, entente.ErrInvalid)
-		}
-		l.edits[key] = lemmaEdit{cut, value[1:]}
-	}
-	return nil
 }

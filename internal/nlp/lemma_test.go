@@ -1,9 +1,22 @@
 package nlp
 
-import "testing"
+import (
+	"testing"
+
+	"entente/data"
+)
+
+func loadTestLemmas(t testing.TB) *lemmatizer {
+	t.Helper()
+	l, err := loadLemmas(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
 
 func TestLemma(t *testing.T) {
-	m := loadTestModel(t)
+	l := loadTestLemmas(t)
 	for _, c := range []struct{ form, upos, xpos, want string }{
 		{"led", "VERB", "VBD", "lead"},
 		{"fought", "VERB", "VBN", "fight"},
@@ -35,7 +48,7 @@ func TestLemma(t *testing.T) {
 		{"Mosul", "PROPN", "NNP", "Mosul"},
 		{"larger", "ADJ", "JJR", "large"},
 	} {
-		if got := m.lemmas.lemma(c.form, c.upos, c.xpos); got != c.want {
+		if got := l.lemma(c.form, c.upos, c.xpos); got != c.want {
 			t.Errorf("%s %s: got %q, want %q", c.form, c.xpos, got, c.want)
 		}
 	}

@@ -3,6 +3,7 @@ package nlp
 import (
 	"encoding/binary"
 
+	"entente/internal/document"
 	"entente/internal/neural"
 )
 
@@ -47,9 +48,8 @@ func (e embedding) row(i uint32) []byte { return e.raw[int(i)*e.cols:][:e.cols] 
 
 // reading is the room for reading some sentences, and what was read.
 type reading struct {
-	neural.Scratch
+	scratch  neural.Scratch
 	cache    wordCache
-	lemmas   map[lemmaKey]string // of the forms met
 	missed   []missedWord
 	levelled []byte
 	vectors  []int16 // of the words that are not kept, before they are projected
@@ -70,28 +70,37 @@ type reading struct {
 	from, path    []int
 	step          []spanStep // by list of what may stand before
 	headOf, relOf []int
-	forms         []string
-	ends          []int // of the sentences in forms
-	tokens        []int // with which they begin in their document
-	parts         []part
 	slots         []int // of the words in the cache, -1 for none
-	words         []Word
 }
 
-// read sets r.heads from words; each piece of them, whose end is given, is read by itself.
+// part is some words that are read by themselves: [first, last) of those that are read together.
+type part struct{ first, last int }
+
+// maxPart is the most words of a part. What is longer, hardly ever prose, is read in
+// parts, so that no text takes more than its share of time.
+const maxPart = 120
+
+// Word is what is told of one word of a sentence.
+type Word struct {
+	UPOS, XPOS, Lemma, Deprel string
+	Head                      int // index in the sentence, -1 for the root
+	document.Label
+}
+
+// read reads forms, each part of them by itself.
 func (n *network) read(r *reading, forms []string, parts []part) {
 	n.enter(r, forms, parts)
 	d := n.project.Rows
 	products := r.first
 	for k, l := range n.layers {
 		if k > 0 {
-			products = l.Products(r.x, &r.Scratch)
+			products = l.Products(r.x, &r.scratch)
 		}
 		for _, p := range parts {
-			l.Advance(r.x[p.first*d:p.last*d], products[p.first*l.Width():], &r.Scratch)
+			l.Advance(r.x[p.first*d:p.last*d], products[p.first*l.Width():], &r.scratch)
 		}
 	}
-	r.heads = n.heads.Values(r.x, len(forms), &r.Scratch, r.heads)
+	r.heads = n.heads.Values(r.x, len(forms), &r.scratch, r.heads)
 }
 
 // growTokens returns s with size values a token, and room for the tokens that a product
@@ -106,6 +115,17 @@ func grow[T any](s []T, n int) []T {
 		return make([]T, n, n+n/4+16)
 	}
 	return s[:n]
+}
+
+// tell sets words to what was read of a part, all but the lemmas.
+func (n *network) tell(r *reading, p part, words []Word) {
+	r.headOf, r.relOf = grow(r.headOf, len(words)), grow(r.relOf, len(words))
+	n.parse(r, p, r.headOf, r.relOf)
+	for i := range words {
+		u, x := n.tags(r, p.first+i)
+		words[i] = Word{UPOS: n.upos[u], XPOS: n.xpos[x], Head: r.headOf[i], Deprel: n.rels[r.relOf[i]]}
+	}
+	n.markSpans(r, p, words)
 }
 
 // results returns what the heads say of word i.
@@ -133,7 +153,7 @@ func (n *network) parse(r *reading, p part, heads, rels []int) {
 		for i, v := range n.root {
 			x[i] = neural.Quantize(v)
 		}
-		r.rootHead = n.heads.Values(x, 1, &r.Scratch, nil)
+		r.rootHead = n.heads.Values(x, 1, &r.scratch, nil)
 	}
 	n.weighArcs(r, p)
 	r.tree.best(r.arcs, p.last-p.first, heads)
@@ -159,16 +179,16 @@ func (n *network) weighArcs(r *reading, p part) {
 		depSteps.Round(r.dep[i*arcSize:][:arcSize], of[:arcSize])
 		headSteps.Round(r.head[(i+1)*arcSize:][:arcSize], of[arcSize:2*arcSize])
 	}
-	r.values = n.arc.Values(r.dep, words, &r.Scratch, r.values)
+	r.values = n.arc.Values(r.dep, words, &r.scratch, r.values)
 	for i := range words {
 		weighSteps.Round(r.dep[i*arcSize:][:arcSize], r.values[i*n.arc.Width():][:arcSize])
 	}
-	weights, w := r.Pairs(r.dep, r.head, arcSize)
+	weights, w := r.scratch.Pairs(r.dep, r.head, arcSize)
 	r.arcs = grow(r.arcs, words*(words+1))
 	for i := range words {
 		row, from := r.arcs[i*(words+1):][:words+1], weights[i*w:][:words+1]
 		row[0] = float32(float32(from[0])*arcStep) + n.distance[2*maxDistance+1]
-		neural.Affine(row[1:], from[1:], n.arcSteps, n.distances[maxSentence-i:])
+		neural.Affine(row[1:], from[1:], n.arcSteps, n.distances[maxPart-i:])
 	}
 }
 
@@ -177,7 +197,7 @@ const arcStep = 1.0 / ((arcUnit - 1) * headUnit)
 
 // spreadDistances sets, for the distances that a piece has, what each adds to an arc.
 func (n *network) spreadDistances() {
-	for d := -maxSentence; d <= maxSentence; d++ {
+	for d := -maxPart; d <= maxPart; d++ {
 		n.distances = append(n.distances, n.distance[min(max(d, -maxDistance), maxDistance)+maxDistance])
 		n.arcSteps = append(n.arcSteps, arcStep)
 	}
@@ -199,7 +219,7 @@ func (n *network) label(r *reading, p part, heads, rels []int) {
 		}
 		hiddenSteps.Round(r.hidden[i*relSize:][:relSize], sum[:])
 	}
-	r.values = n.rel.Values(r.hidden, words, &r.Scratch, r.values)
+	r.values = n.rel.Values(r.hidden, words, &r.scratch, r.values)
 	for i := range words {
 		if heads[i] < 0 {
 			rels[i] = n.rootRel

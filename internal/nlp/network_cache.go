@@ -1,10 +1,6 @@
 package nlp
 
-import (
-	"strings"
-
-	"entente/internal/neural"
-)
+import "entente/internal/neural"
 
 // What the network takes from a word alone, and what its first layer makes of that, is
 // the same wherever the word stands. A reader keeps it for the words it has met: five in
@@ -19,7 +15,7 @@ const (
 // makes room for a newer one.
 type wordCache struct {
 	keys       []cacheKey
-	lemmas     []keptLemmas
+	lemmas     []recentLemmas
 	values     []int16
 	first      []int32
 	dim, width int
@@ -42,7 +38,7 @@ func (k *cacheKey) holds(form string) bool {
 
 func (c *wordCache) init(dim, width int) {
 	if c.keys == nil {
-		c.keys, c.lemmas = make([]cacheKey, cacheSlots), make([]keptLemmas, cacheSlots)
+		c.keys, c.lemmas = make([]cacheKey, cacheSlots), make([]recentLemmas, cacheSlots)
 		c.values, c.first, c.dim, c.width = make([]int16, cacheSlots*dim), make([]int32, cacheSlots*width), dim, width
 	}
 }
@@ -87,7 +83,7 @@ func (c *wordCache) keep(form string, how uint8, value []int16, first []int32) i
 	k := &c.keys[slot]
 	*k = cacheKey{size: uint8(len(form)), how: how, hash: cacheHash(form, how), met: c.clock}
 	copy(k.form[:], form)
-	c.lemmas[slot] = keptLemmas{}
+	c.lemmas[slot] = recentLemmas{}
 	copy(c.values[slot*c.dim:][:c.dim], value)
 	copy(c.first[slot*c.width:][:c.width], first)
 	return slot
@@ -150,14 +146,14 @@ func (n *network) enterMissed(r *reading, forms []string) {
 			r.vectors[k*stride+j] = int16(int8(b)) * (neural.Unit / 32)
 		}
 	}
-	r.values = n.project.Values(r.vectors, len(r.missed), &r.Scratch, r.values)
+	r.values = n.project.Values(r.vectors, len(r.missed), &r.scratch, r.values)
 	r.own = growTokens(r.own, len(r.missed), d)
 	for k := range r.missed {
 		v := r.values[k*n.project.Width():][:d]
 		neural.Affine(v, r.sum[k*d:], n.wordSteps, v)
 		neural.LayerSteps.Round(r.own[k*d:][:d], v)
 	}
-	products, width := n.layers[0].Products(r.own, &r.Scratch), n.layers[0].Width()
+	products, width := n.layers[0].Products(r.own, &r.scratch), n.layers[0].Width()
 	for k, m := range r.missed {
 		x, first := r.own[k*d:][:d], products[k*width:][:width]
 		copy(r.x[m.at*d:][:d], x)
@@ -166,56 +162,11 @@ func (n *network) enterMissed(r *reading, forms []string) {
 	}
 }
 
-// maxLemmas bounds the lemmas that are kept.
-const maxLemmas = 1 << 14
-
-// keptLemmas are those of a form, as it was read last.
-type keptLemmas [2]struct {
-	inflection lemmaInflection
-	lemma      string
-}
-
-// lemmaAt is lemmaOf for word i of those read, whose place in the cache mostly has it.
-func (r *reading) lemmaAt(l *lemmatizer, i int, form, upos, xpos string) string {
-	slot := r.slots[i]
-	if slot < 0 || !r.cache.keys[slot].holds(form) { // another word has taken the place since
-		return r.lemmaOf(l, form, upos, xpos)
+// kept returns where the lemmas of word i of those read are kept with the word, nil where
+// another word has taken its place since.
+func (r *reading) kept(i int, form string) *recentLemmas {
+	if slot := r.slots[i]; slot >= 0 && r.cache.keys[slot].holds(form) {
+		return &r.cache.lemmas[slot]
 	}
-	kept, inflection := &r.cache.lemmas[slot], keptInflection(upos, xpos)
-	for k := range kept {
-		if kept[k].inflection == inflection {
-			return kept[k].lemma
-		}
-	}
-	lemma := r.lemmaOf(l, form, upos, xpos)
-	kept[1] = kept[0]
-	kept[0].inflection, kept[0].lemma = inflection, lemma
-	return lemma
-}
-
-// keptInflection tells apart what lemmas are kept by.
-func keptInflection(upos, xpos string) lemmaInflection {
-	inflection := lemmaInflectionOf(upos, xpos)
-	if inflection == lemmaBase && xpos == "VBP" {
-		return lemmaPresent // which the lemma of a base form does not share
-	}
-	return inflection
-}
-
-// lemmaOf is what l says of the form, kept for the next time.
-func (r *reading) lemmaOf(l *lemmatizer, form, upos, xpos string) string {
-	key := lemmaKey{keptInflection(upos, xpos), form}
-	lemma, met := r.lemmas[key]
-	if met {
-		return lemma
-	}
-	if len(r.lemmas) >= maxLemmas {
-		clear(r.lemmas)
-	} else if r.lemmas == nil {
-		r.lemmas = map[lemmaKey]string{}
-	}
-	key.text = strings.Clone(form) // and not the text it stands in
-	lemma = l.lemma(key.text, upos, xpos)
-	r.lemmas[key] = lemma
-	return lemma
+	return nil
 }

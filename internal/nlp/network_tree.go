@@ -49,7 +49,7 @@ func (t *tree) best(arcs []float32, n int, heads []int) {
 // search. On the conflict pages nine searches in ten end with it.
 const firstLoss = 4
 
-// lossSlack is more than what rounding adds up to over maxSentence words.
+// lossSlack is more than what rounding adds up to over maxPart words.
 const lossSlack = 1.0 / 16
 
 // search finds the heaviest tree. Nearly all arcs are far lighter than their word's
@@ -80,7 +80,7 @@ const never = -1e30
 // within is Eisner's search over the arcs that lose at most so much: spans grow from
 // single words, an open span by an arc between its ends, a complete one by taking in a
 // complete span at its open end. It reports whether there is a tree. With all arcs it
-// takes time in the cube of n, which maxSentence bounds.
+// takes time in the cube of n, which maxPart bounds.
 func (t *tree) within(arcs []float32, loss float32, heads []int) bool {
 	n := t.n
 	t.allow(arcs, loss)

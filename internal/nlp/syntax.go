@@ -10,30 +10,39 @@ import (
 	"entente/internal/document"
 )
 
-// The model's files below the data folder.
-const (
-	modelFile  = "models/english.model"
-	lemmasFile = "models/english-lemmas.txt"
-)
+// modelFile has the network.
+const modelFile = "models/english.model"
 
 // Model tags, lemmatises and parses English and marks the words of names. It is
 // read-only and may be shared.
 type Model struct {
 	network *network
-	lemmas  *lemmatizer
-	// headlines has the forms of verbs that headlines use, with their base.
-	headlines map[string]string
-	rooms     rooms
+	Lemmas  *lemmatizer // also asked for words outside of any sentence
+	repairs *Mender
+	rooms   rooms
+}
+
+// room is what reading some sentences takes, and what was read.
+type room struct {
+	reading reading
+	lemmas  lemmaCache
+	forms   []string
+	ends    []int // of the sentences in forms
+	tokens  []int // with which they begin in their document
+	parts   []part
+	// sentences has, for each part, where the sentence that it is of begins in forms.
+	sentences []int
+	words     []Word
 }
 
 // rooms are kept from one sentence to the next, as many as there are readers at once;
 // they hold the words met, which a sync.Pool would drop.
 type rooms struct {
 	mutex sync.Mutex
-	free  []*reading
+	free  []*room
 }
 
-func (r *rooms) take() *reading {
+func (r *rooms) take() *room {
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
 	if n := len(r.free); n > 0 {
@@ -41,20 +50,13 @@ func (r *rooms) take() *reading {
 		r.free = r.free[:n-1]
 		return room
 	}
-	return new(reading)
+	return new(room)
 }
 
-func (r *rooms) give(room *reading) {
+func (r *rooms) give(room *room) {
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
 	r.free = append(r.free, room)
-}
-
-// Word is what the model tells of one word of a sentence.
-type Word struct {
-	UPOS, XPOS, Lemma, Deprel string
-	Head                      int // index in the sentence, -1 for the root
-	document.Label
 }
 
 // LoadModel reads the model from the data folder fsys.
@@ -67,18 +69,14 @@ func LoadModel(fsys fs.FS) (*Model, error) {
 	if m.network, err = readNetwork(packed); err != nil {
 		return nil, fmt.Errorf("load model %s: %w", modelFile, err)
 	}
-	if m.lemmas, err = loadLemmas(fsys); err != nil {
+	if m.Lemmas, err = loadLemmas(fsys); err != nil {
 		return nil, err
 	}
-	if m.headlines, err = loadHeadlineVerbs(fsys); err != nil {
+	if m.repairs, err = LoadMender(fsys); err != nil {
 		return nil, err
 	}
 	return m, nil
 }
-
-// maxSentence is the most words that are read as one sentence. Longer ones, hardly
-// ever prose, are read in pieces, so that no text takes more than its share of time.
-const maxSentence = 120
 
 // Analyse tags, lemmatises and parses one sentence given as its words.
 func (m *Model) Analyse(forms []string) []Word {
@@ -89,25 +87,21 @@ func (m *Model) Analyse(forms []string) []Word {
 	return slices.Clone(r.words)
 }
 
-// part is a sentence, or what is cut off a long one, that is read by itself: words of those that
-// are read together, of the sentence that begins at sentence in r.forms.
-type part struct{ first, last, sentence int }
-
 // readTogether is how many words, at the least, go through the network together: enough
 // that each weight, once fetched, meets many of them.
 const readTogether = 64
 
 // analyse sets r.words from the sentences of r.forms, whose ends r.ends has.
-func (m *Model) analyse(r *reading) {
-	r.words, r.parts = grow(r.words, len(r.forms)), r.parts[:0]
+func (m *Model) analyse(r *room) {
+	r.words, r.parts, r.sentences = slices.Grow(r.words[:0], len(r.forms))[:len(r.forms)], r.parts[:0], r.sentences[:0]
 	base, first := 0, 0
 	for _, end := range r.ends {
 		for from := first; from < end; {
 			to := first + pieceEnd(r.forms[first:end], from-first)
-			r.parts = append(r.parts, part{from - base, to - base, first})
+			r.parts, r.sentences = append(r.parts, part{from - base, to - base}), append(r.sentences, first)
 			if from = to; to-base >= readTogether {
 				m.readParts(r, base)
-				base, r.parts = to, r.parts[:0]
+				base, r.parts, r.sentences = to, r.parts[:0], r.sentences[:0]
 			}
 		}
 		first = end
@@ -120,9 +114,9 @@ func (m *Model) analyse(r *reading) {
 // pieceEnd returns where the piece that begins at from ends: behind the last mark that
 // parts phrases, else where it is full.
 func pieceEnd(forms []string, from int) int {
-	limit := maxSentence
-	if len(forms) > 2*maxSentence { // no sentence at all: small pieces cost less
-		limit = maxSentence / 3
+	limit := maxPart
+	if len(forms) > 2*maxPart { // no sentence at all: small pieces cost less
+		limit = maxPart / 3
 	}
 	if len(forms)-from <= limit {
 		return len(forms)
@@ -156,49 +150,49 @@ func hang(words []Word, from int) {
 }
 
 // readParts reads the words of r.parts, which begin at base in r.forms.
-func (m *Model) readParts(r *reading, base int) {
-	m.network.read(r, r.forms[base:base+r.parts[len(r.parts)-1].last], r.parts)
+func (m *Model) readParts(r *room, base int) {
+	m.network.read(&r.reading, r.forms[base:base+r.parts[len(r.parts)-1].last], r.parts)
 	for _, p := range r.parts {
 		m.tell(r, p, r.forms[base+p.first:base+p.last], r.words[base+p.first:base+p.last])
 	}
-	lemma := func(form, upos, xpos string) string { return r.lemmaOf(m.lemmas, form, upos, xpos) }
-	for _, p := range r.parts {
+	reader := Reader{
+		Lemma: func(form, upos, xpos string) string { return r.lemmas.lemma(m.Lemmas, form, upos, xpos) },
+		Again: func(shown, forms []string) []Word { return m.readAs(r, shown, forms) },
+	}
+	for k, p := range r.parts {
 		forms, words := r.forms[base+p.first:base+p.last], r.words[base+p.first:base+p.last]
-		m.readAgain(r, forms, words)
-		m.headline(forms, words)
-		repair(forms, words, lemma)
-		if from := base + p.first - p.sentence; from > 0 { // hang it on the first piece
-			hang(r.words[p.sentence:base+p.last], from)
+		m.repairs.Mend(forms, words, reader)
+		if from := base + p.first - r.sentences[k]; from > 0 { // hang it on the first piece
+			hang(r.words[r.sentences[k]:base+p.last], from)
 		}
 	}
 }
 
 // readAs returns what the network makes of a sentence whose words it is shown as others, each
 // with the lemma of what it is. What r has of the sentences read before is lost.
-func (m *Model) readAs(r *reading, shown, forms []string) []Word {
+func (m *Model) readAs(r *room, shown, forms []string) []Word {
 	whole, words := part{last: len(forms)}, make([]Word, len(forms))
-	m.network.read(r, shown, []part{whole})
+	m.network.read(&r.reading, shown, []part{whole})
 	m.tell(r, whole, forms, words)
 	return words
 }
 
 // tell sets words to what the network makes of a part that it has read.
-func (m *Model) tell(r *reading, p part, forms []string, words []Word) {
-	n := m.network
-	r.headOf, r.relOf = grow(r.headOf, len(forms)), grow(r.relOf, len(forms))
-	n.parse(r, p, r.headOf, r.relOf)
+func (m *Model) tell(r *room, p part, forms []string, words []Word) {
+	m.network.tell(&r.reading, p, words)
 	before := ""
 	for i, f := range forms {
-		u, x := n.tags(r, p.first+i)
-		w := Word{UPOS: n.upos[u], XPOS: n.xpos[x], Head: r.headOf[i], Deprel: n.rels[r.relOf[i]]}
-		if w.XPOS == "VB" && m.lemmas.pastOnly(f) && before != "MD" && before != "TO" {
+		w := &words[i]
+		if w.XPOS == "VB" && m.Lemmas.pastOnly(f) && before != "MD" && before != "TO" {
 			w.XPOS = "VBD" // "The army retook the town"
 		}
-		w.Lemma = r.lemmaAt(m.lemmas, p.first+i, f, w.UPOS, w.XPOS)
+		if kept := r.reading.kept(p.first+i, f); kept != nil {
+			w.Lemma = kept.of(&r.lemmas, m.Lemmas, f, w.UPOS, w.XPOS)
+		} else {
+			w.Lemma = r.lemmas.lemma(m.Lemmas, f, w.UPOS, w.XPOS)
+		}
 		before = w.XPOS
-		words[i] = w
 	}
-	n.markSpans(r, p, words)
 }
 
 // Stage returns the stage that sets UPOS, XPOS, Lemma, Head and Deprel of each token.
@@ -238,7 +232,7 @@ func (m *Model) Stage() document.Stage {
 }
 
 // mark reads the sentences of r.forms, which begin at r.tokens in d, and sets their tokens.
-func (m *Model) mark(r *reading, d *document.Document) {
+func (m *Model) mark(r *room, d *document.Document) {
 	m.analyse(r)
 	from := 0
 	for s, end := range r.ends {

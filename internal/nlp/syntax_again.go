@@ -21,9 +21,9 @@ var twoFaced = map[string]string{
 
 const one, several = "protects", "protect"
 
-// readAgain puts a second reading of a sentence in the place of the first, where that makes
+// secondReading puts a second reading of a sentence in the place of the first, where that makes
 // better sense.
-func (m *Model) readAgain(r *reading, forms []string, words []Word) {
+func secondReading(forms []string, words []Word, read func(shown, forms []string) []Word) {
 	var doubtful []int
 	first := repairTree{forms, words}
 	for i := range words {
@@ -43,7 +43,7 @@ func (m *Model) readAgain(r *reading, forms []string, words []Word) {
 	for _, i := range doubtful {
 		standIns[i] = twoFaced[forms[i]]
 	}
-	again := m.readAs(r, standIns, forms)
+	again := read(standIns, forms)
 	t := repairTree{forms, again}
 	for i := range again {
 		if again[i].Deprel == "acl:relcl" {

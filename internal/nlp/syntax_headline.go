@@ -34,7 +34,7 @@ const longestHeadline = 20
 // the treebanks have few: "India tests missile". Only a line without any verb is one,
 // and its verb is the first noun that may be one and stands right behind a noun of the
 // other number. What is before it is its subject, the first noun behind it its object.
-func (m *Model) headline(forms []string, words []Word) {
+func (r *Mender) headline(forms []string, words []Word) {
 	if len(words) > longestHeadline {
 		return
 	}
@@ -44,8 +44,8 @@ func (m *Model) headline(forms []string, words []Word) {
 		}
 	}
 	for v := 1; v < len(words)-1; v++ {
-		base, ok := m.headlines[forms[v]]
-		if !ok || !document.IsNoun(words[v].UPOS) || !document.IsNoun(words[v-1].UPOS) || !m.finiteThere(forms, words, v, base) {
+		base, ok := r.headlines[forms[v]]
+		if !ok || !document.IsNoun(words[v].UPOS) || !document.IsNoun(words[v-1].UPOS) || !r.finiteThere(forms, words, v, base) {
 			continue
 		}
 		rehang(words, v)
@@ -61,7 +61,7 @@ func (m *Model) headline(forms []string, words []Word) {
 // finiteThere reports whether the word v agrees with the noun before it as a verb and
 // something follows that a verb may have: "ships vaccines", but neither "arms and" nor
 // "attacks of".
-func (m *Model) finiteThere(forms []string, words []Word, v int, base string) bool {
+func (r *Mender) finiteThere(forms []string, words []Word, v int, base string) bool {
 	plural := words[v-1].XPOS == "NNS" || words[v-1].XPOS == "NNPS"
 	if plural != (forms[v] == base) {
 		return false

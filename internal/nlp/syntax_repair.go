@@ -1,5 +1,38 @@
 package nlp
 
+import "io/fs"
+
+// Mender sets right mistakes of the network that can be told from its tree and the words. It is
+// read-only and may be shared.
+type Mender struct {
+	// headlines has the forms of verbs that headlines use, with their base.
+	headlines map[string]string
+}
+
+// LoadMender reads language/headline-verbs.txt in fsys.
+func LoadMender(fsys fs.FS) (*Mender, error) {
+	headlines, err := loadHeadlineVerbs(fsys)
+	if err != nil {
+		return nil, err
+	}
+	return &Mender{headlines}, nil
+}
+
+// Reader is asked again for what the repairs have to know.
+type Reader struct {
+	// Lemma returns the lemma of a word that gets another tag.
+	Lemma func(form, upos, xpos string) string
+	// Again reads a sentence whose words are shown as others.
+	Again func(shown, forms []string) []Word
+}
+
+// Mend sets words right as the network read them.
+func (r *Mender) Mend(forms []string, words []Word, reader Reader) {
+	secondReading(forms, words, reader.Again)
+	r.headline(forms, words)
+	repair(forms, words, reader.Lemma)
+}
+
 // Mistakes of the network that can be told from its own tree and the words, and
 // that news invites again and again. Each repair leaves the tree a tree.
 //

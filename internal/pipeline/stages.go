@@ -56,7 +56,7 @@ func stages(data fs.FS, r *Resources) ([]document.Stage, error) {
 func (r *Resources) firstPass(data fs.FS) (document.Stage, error) {
 	number, err := nlp.NumberWord(data)
 	readings := func(form string) (out []coder.Reading) {
-		r.Model.Readings(form, func(lemma, xpos string) { out = append(out, coder.Reading{Lemma: lemma, XPOS: xpos}) })
+		r.Model.Lemmas.Readings(form, func(lemma, xpos string) { out = append(out, coder.Reading{Lemma: lemma, XPOS: xpos}) })
 		return out
 	}
 	r.FirstPass = r.Coder.NewFirstPass(readings, number)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"flag"
+	"io/fs"
 	"log"
 	"os"
 
@@ -15,11 +16,30 @@ func main() {
 	gold := flag.String("gold", "../shared/gold", "folder of the gold sets")
 	out := flag.String("out", "data/models/english-lemmas.txt", "file to write")
 	flag.Parse()
-	b, err := nlp.LearnLemmas(data.FS, os.DirFS(*gold))
-	if err == nil {
-		err = os.WriteFile(*out, b, 0o644)
-	}
-	if err != nil {
+	if err := learn(os.DirFS(*gold), *out); err != nil {
 		log.Fatal(err)
 	}
+}
+
+// learn writes what the treebanks in the folder gold teach.
+func learn(gold fs.FS, out string) error {
+	banks, err := nlp.ReadTreebanks(gold)
+	if err != nil {
+		return err
+	}
+	b, err := nlp.LearnLemmas(data.FS, func(yield func(nlp.LearnWord) bool) {
+		for i := range banks.Train {
+			s := &banks.Train[i]
+			for _, w := range s.Words {
+				row := &s.Rows[w]
+				if !yield(nlp.LearnWord{Form: row[nlp.ConlluForm], UPOS: row[nlp.ConlluUPOS], XPOS: row[nlp.ConlluXPOS], Lemma: row[nlp.ConlluLemma]}) {
+					return
+				}
+			}
+		}
+	})
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(out, b, 0o644)
 }
