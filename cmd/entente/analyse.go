@@ -55,7 +55,7 @@ func (c *analyseCmd) annotate(e *env) error {
 		return errNothing{err}
 	}
 	var out bytes.Buffer
-	if err := nlp.AnnotateConllu(in, &out, m); err != nil {
+	if err := m.Annotate(in, &out); err != nil {
 		return fmt.Errorf("%s: %w", c.Conllu, err)
 	}
 	if !conlluRow.Match(out.Bytes()) {

@@ -11,7 +11,9 @@ import (
 	"testing"
 
 	"entente"
+	"entente/data"
 	"entente/internal/document"
+	"entente/internal/nlp/treetest"
 )
 
 // goldEntity is one entity mention of GUM.
@@ -110,12 +112,12 @@ func TestCorefGold(t *testing.T) {
 	if !testing.Verbose() {
 		t.Skip("a measurement, for the log: run with -v")
 	}
-	root := filepath.Join(sharedDir(t), "gold", "gum")
-	quotes, err := Quotations(os.DirFS(moodData()))
+	root := treetest.Gold(t, "gum")
+	quotes, err := Quotations(data.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
-	words, err := readAnaphors(os.DirFS(moodData()))
+	words, err := readAnaphors(data.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -130,7 +132,7 @@ func TestCorefGold(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		d := treeDocument(t, string(b))
+		d := treetest.Document(t, string(b))
 		entities := readEntities(string(b))
 		goldLayers(d, entities)
 		clusterAt := map[int]string{} // by the head of its phrase
@@ -200,6 +202,7 @@ func TestCorefGold(t *testing.T) {
 			}
 		}
 	}
+	ratio := func(a, b int) float64 { return float64(a) / float64(max(1, b)) }
 	for _, k := range []string{"he/she", "they", "it", "the noun", "there", "relative", "speaker"} {
 		if s := sums[k]; s != nil {
 			t.Logf("%-9s of %4d with a known antecedent %4d resolved, %4d right: P %.2f R %.2f", k, s.gold, s.found, s.right, ratio(s.right, s.found), ratio(s.right, s.gold))

@@ -1,16 +1,17 @@
 package nlp
 
 import (
-	"os"
 	"testing"
 
 	"entente"
+	"entente/data"
 	"entente/internal/document"
+	"entente/internal/nlp/treetest"
 )
 
 // TestOwned: whose those are that belong to whom a pronoun stands for.
 func TestOwned(t *testing.T) {
-	stage, err := Coref(os.DirFS(moodData()))
+	stage, err := Coref(data.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -23,9 +24,9 @@ func TestOwned(t *testing.T) {
 		{"ansar", "SYR", "men/man", "CVL", "ansar"},
 		{"ansar", "SYR", "people/people", "CVL", "?-:CVL"},
 	} {
-		d := brief(t, "Ansar/Ansar/PROPN/NNP/2/nsubj withdrew/withdraw/VERB/VBD/0/root its/its/PRON/PRP$/4/nmod:poss "+c.noun+"/NOUN/NNS/2/obj")
-		withMention(d, 0, 1, 0, entente.ActorID(c.owner), func(m *document.Mention) { m.Parties[0].Country = c.country })
-		withMention(d, 3, 4, 3, entente.ActorID("?-:"+c.sector), func(m *document.Mention) {
+		d := treetest.Brief(t, "Ansar/Ansar/PROPN/NNP/2/nsubj withdrew/withdraw/VERB/VBD/0/root its/its/PRON/PRP$/4/nmod:poss "+c.noun+"/NOUN/NNS/2/obj")
+		treetest.Mention(d, 0, 1, 0, entente.ActorID(c.owner), func(m *document.Mention) { m.Parties[0].Country = c.country })
+		treetest.Mention(d, 3, 4, 3, entente.ActorID("?-:"+c.sector), func(m *document.Mention) {
 			m.Plural, m.Generic, m.Parties[0].Country, m.Parties[0].Sectors = true, true, "", []string{c.sector}
 		})
 		if err := stage.Run(t.Context(), d); err != nil {

@@ -1,12 +1,13 @@
 package nlp
 
 import (
-	"os"
 	"strings"
 	"testing"
 
 	"entente"
+	"entente/data"
 	"entente/internal/document"
+	"entente/internal/nlp/treetest"
 )
 
 // withPlace adds a toponym at token i.
@@ -42,7 +43,7 @@ func resolved(d *document.Document) string {
 }
 
 func TestCoref(t *testing.T) {
-	stage, err := Coref(os.DirFS(moodData()))
+	stage, err := Coref(data.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,7 +59,7 @@ func TestCoref(t *testing.T) {
 			"Kurdish/kurdish/ADJ/JJ/2/amod forces/force/NOUN/NNS/4/nsubj will/will/AUX/MD/4/aux surround/surround/VERB/VB/0/root Qamar/Qamar/PROPN/NNP/4/obj",
 			"They/they/PRON/PRP/4/nsubj will/will/AUX/MD/4/aux not/not/PART/RB/4/advmod enter/enter/VERB/VB/0/root the/the/DET/DT/6/det city/city/NOUN/NN/4/obj"},
 			func(d *document.Document) {
-				withMention(d, 0, 2, 1, "sdf", plural)
+				treetest.Mention(d, 0, 2, 1, "sdf", plural)
 				withPlace(d, 4, "p1", entente.PlaceExact)
 			}, "They=sdf the city@p1"},
 		{"it, the place that the sentence before is about", []string{
@@ -75,24 +76,27 @@ func TestCoref(t *testing.T) {
 		{"two that fit alike", []string{
 			"Rebels/rebel/NOUN/NNS/3/nsubj Ansar/Ansar/PROPN/NNP/1/conj fought/fight/VERB/VBD/0/root",
 			"They/they/PRON/PRP/2/nsubj lost/lose/VERB/VBD/0/root"},
-			func(d *document.Document) { withMention(d, 0, 1, 0, "a", plural); withMention(d, 1, 2, 1, "b", plural) }, ""},
+			func(d *document.Document) {
+				treetest.Mention(d, 0, 1, 0, "a", plural)
+				treetest.Mention(d, 1, 2, 1, "b", plural)
+			}, ""},
 		{"somebody whom no layer knows", []string{
 			"Refugees/refugee/NOUN/NNS/2/nsubj left/leave/VERB/VBD/0/root Ansar/Ansar/PROPN/NNP/2/obj",
 			"They/they/PRON/PRP/2/nsubj suffered/suffer/VERB/VBD/0/root"},
-			func(d *document.Document) { withMention(d, 2, 3, 2, "b", nil) }, ""},
+			func(d *document.Document) { treetest.Mention(d, 2, 3, 2, "b", nil) }, ""},
 		{"not the subject of the same verb", []string{
 			"Ansar/Ansar/PROPN/NNP/2/nsubj attacked/attack/VERB/VBD/0/root it/it/PRON/PRP/2/obj"},
-			func(d *document.Document) { withMention(d, 0, 1, 0, "b", nil) }, ""},
+			func(d *document.Document) { treetest.Mention(d, 0, 1, 0, "b", nil) }, ""},
 		{"its own fighters", []string{
 			"Ansar/Ansar/PROPN/NNP/2/nsubj withdrew/withdraw/VERB/VBD/0/root its/its/PRON/PRP$/4/nmod:poss men/man/NOUN/NNS/2/obj"},
-			func(d *document.Document) { withMention(d, 0, 1, 0, "b", nil) }, "its=b"},
+			func(d *document.Document) { treetest.Mention(d, 0, 1, 0, "b", nil) }, "its=b"},
 		{"he", []string{
 			"Mensah/Mensah/PROPN/NNP/2/nsubj met/meet/VERB/VBD/0/root ministers/minister/NOUN/NNS/2/obj",
 			"He/he/PRON/PRP/2/nsubj left/leave/VERB/VBD/0/root"},
-			func(d *document.Document) { withMention(d, 0, 1, 0, "GHA:MIL", person) }, "He=GHA:MIL"},
+			func(d *document.Document) { treetest.Mention(d, 0, 1, 0, "GHA:MIL", person) }, "He=GHA:MIL"},
 		{"who", []string{
 			"Men/man/NOUN/NNS/4/nsubj who/who/PRON/WP/3/nsubj fled/flee/VERB/VBD/1/acl:relcl returned/return/VERB/VBD/0/root"},
-			func(d *document.Document) { withMention(d, 0, 1, 0, "b", plural) }, "who=b"},
+			func(d *document.Document) { treetest.Mention(d, 0, 1, 0, "b", plural) }, "who=b"},
 		{"where", []string{
 			"They/they/PRON/PRP/2/nsubj reached/reach/VERB/VBD/0/root Qamar/Qamar/PROPN/NNP/2/obj where/where/ADV/WRB/5/advmod fighting/fighting/NOUN/NN/3/acl:relcl"},
 			func(d *document.Document) { withPlace(d, 2, "p1", entente.PlaceExact) }, "where@p1"},
@@ -100,23 +104,23 @@ func TestCoref(t *testing.T) {
 			"Ansar/Ansar/PROPN/NNP/2/nsubj took/take/VERB/VBD/0/root Qamar/Qamar/PROPN/NNP/2/obj",
 			"The/the/DET/DT/2/det group/group/NOUN/NN/3/nsubj holds/hold/VERB/VBZ/0/root the/the/DET/DT/5/det town/town/NOUN/NN/3/obj"},
 			func(d *document.Document) {
-				withMention(d, 0, 1, 0, "b", nil)
+				treetest.Mention(d, 0, 1, 0, "b", nil)
 				withPlace(d, 2, "p1", entente.PlaceExact)
 			}, "The group=b the town@p1"},
 		{"the forces of somebody else", []string{
 			"Ansar/Ansar/PROPN/NNP/2/nsubj took/take/VERB/VBD/0/root Qamar/Qamar/PROPN/NNP/2/obj",
 			"The/the/DET/DT/2/det group/group/NOUN/NN/5/nsubj he/he/PRON/PRP/4/nsubj leads/lead/VERB/VBZ/2/acl:relcl lost/lose/VERB/VBD/0/root"},
-			func(d *document.Document) { withMention(d, 0, 1, 0, "b", nil) }, ""},
+			func(d *document.Document) { treetest.Mention(d, 0, 1, 0, "b", nil) }, ""},
 		{"both sides", []string{
 			"Accra/Accra/PROPN/NNP/2/nsubj fought/fight/VERB/VBD/0/root Lome/Lome/PROPN/NNP/2/obj",
 			"Both/both/DET/DT/2/det sides/side/NOUN/NNS/3/nsubj claimed/claim/VERB/VBD/0/root victory/victory/NOUN/NN/3/obj"},
 			func(d *document.Document) {
-				withMention(d, 0, 1, 0, "GHA", nil)
-				withMention(d, 2, 3, 2, "TGO", nil)
+				treetest.Mention(d, 0, 1, 0, "GHA", nil)
+				treetest.Mention(d, 2, 3, 2, "TGO", nil)
 			}, "Both sides=GHA+TGO"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			d := brief(t, c.trees...)
+			d := treetest.Brief(t, c.trees...)
 			c.set(d)
 			if err := stage.Run(t.Context(), d); err != nil {
 				t.Fatal(err)
@@ -129,16 +133,16 @@ func TestCoref(t *testing.T) {
 }
 
 func TestChains(t *testing.T) {
-	stage, err := Coref(os.DirFS(moodData()))
+	stage, err := Coref(data.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := brief(t,
+	d := treetest.Brief(t,
 		"Ansar/Ansar/PROPN/NNP/2/nsubj fought/fight/VERB/VBD/0/root Lome/Lome/PROPN/NNP/2/compound",
 		"It/it/PRON/PRP/2/nsubj lost/lose/VERB/VBD/0/root",
 		"Ansar/Ansar/PROPN/NNP/2/nsubj left/leave/VERB/VBD/0/root")
-	withMention(d, 0, 1, 0, "b", nil)
-	withMention(d, 5, 6, 5, "b", nil)
+	treetest.Mention(d, 0, 1, 0, "b", nil)
+	treetest.Mention(d, 5, 6, 5, "b", nil)
 	d.Names = []document.Name{
 		{First: 0, Last: 1, Head: 0, Type: document.Organization, Actor: "b", Span: d.Tokens[0].Span},
 		{First: 2, Last: 3, Head: 2, Type: document.Location, Span: d.Tokens[2].Span},

@@ -12,6 +12,9 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"entente/data"
+	"entente/internal/nlp/treetest"
 )
 
 // factualityGold is one sentence of UDS-IH2.
@@ -25,7 +28,7 @@ type factualityGold struct {
 
 func readFactuality(t testing.TB, part string) []factualityGold {
 	t.Helper()
-	f, err := os.Open(filepath.Join(sharedDir(t), "gold", "uds-ih2", "factuality-roberta", "glue_data", "UDS_IH2", part+".jsonl"))
+	f, err := os.Open(treetest.Gold(t, "uds-ih2/factuality-roberta/glue_data/UDS_IH2/"+part+".jsonl"))
 	if err != nil {
 		t.Skip(err)
 	}
@@ -47,7 +50,7 @@ func readFactuality(t testing.TB, part string) []factualityGold {
 // annotates the same sentences.
 func ewtTrees(t testing.TB) map[string]string {
 	t.Helper()
-	root := filepath.Join(sharedDir(t), "gold", "ud-ewt")
+	root := treetest.Gold(t, "ud-ewt")
 	files, _ := filepath.Glob(filepath.Join(root, "not-to-release", "sources", "*", "*.conllu"))
 	out := map[string]string{}
 	for _, f := range append(files, filepath.Join(root, "en_ewt-ud-dev.conllu")) {
@@ -89,12 +92,14 @@ func factualityCases(t testing.TB, words *moodWords, trees map[string]string, pa
 		if !ok {
 			continue
 		}
-		d := treeDocument(t, block)
+		d := treetest.Document(t, block)
 		if len(d.Tokens) != len(strings.Fields(g.Text)) {
 			continue
 		}
 		if model != nil {
-			reparse(d, model)
+			if err := model.Stage().Run(t.Context(), d); err != nil {
+				t.Fatal(err)
+			}
 		}
 		r := &moodReader{words, d, words.moodClauses(d), estimate{}}
 		for _, target := range g.Targets {
@@ -124,7 +129,7 @@ func TestFactualityGold(t *testing.T) {
 	if !testing.Verbose() && !*writeFactuality {
 		t.Skip("a measurement, for the log: run with -v")
 	}
-	words, err := readMoodWords(os.DirFS(moodData()))
+	words, err := readMoodWords(data.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,13 +138,14 @@ func TestFactualityGold(t *testing.T) {
 	if *writeFactuality {
 		words.weights = fitFactuality(train)
 		writeWeights(t, words.weights)
-	} else if words.weights, err = readWeights(os.DirFS(moodData())); err != nil {
+	} else if words.weights, err = readWeights(data.FS); err != nil {
 		t.Fatal(err)
 	}
-	all := [][]factualityCase{train, dev}
-	if m := predictedTrees(t); m != nil {
-		all = append(all, factualityCases(t, words, trees, "dev", m))
+	m, err := LoadModel(data.FS)
+	if err != nil {
+		t.Fatal(err)
 	}
+	all := [][]factualityCase{train, dev, factualityCases(t, words, trees, "dev", m)}
 	for i, cases := range all {
 		name := []string{"train", "dev", "dev, predicted trees"}[i]
 		var got, want []float64
@@ -209,15 +215,15 @@ func writeWeights(t testing.TB, w map[string]float64) {
 	}
 	slices.Sort(names)
 	var b strings.Builder
-	b.WriteString("# Weights of the factuality estimate (internal/nlp/factuality_score.go): feature, tab,\n" +
+	b.WriteString("# Weights of the factuality estimate (internal/nlp/factuality/score.go): feature, tab,\n" +
 		"# weight. Fitted on the training part of UDS-IH2 over the trees of UD English EWT by\n" +
-		"# go test ./internal/nlp -run TestFactualityGold -write-factuality\n")
+		"# go test ./internal/nlp/factuality -run TestFactualityGold -write-factuality\n")
 	for _, f := range names {
 		if v := strconv.FormatFloat(w[f], 'f', 3, 64); strings.Trim(v, "-0.") != "" {
 			fmt.Fprintf(&b, "%s\t%s\n", f, v)
 		}
 	}
-	if err := os.WriteFile(filepath.Join(moodData(), "language", "factuality.txt"), []byte(b.String()), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join("..", "..", "..", "data", "language", "factuality.txt"), []byte(b.String()), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -1,35 +1,17 @@
 package nlp
 
 import (
-	"fmt"
-	"os"
 	"strings"
 	"testing"
 
+	"entente/data"
+	"entente/internal/nlp/treetest"
+
 	"entente"
-	"entente/internal/document"
 )
 
-// brief builds a Document from sentences written token by token as
-// form/lemma/UPOS/XPOS/head/relation.
-func brief(t testing.TB, sentences ...string) *document.Document {
-	t.Helper()
-	var b strings.Builder
-	for _, s := range sentences {
-		for i, word := range strings.Fields(s) {
-			c := strings.Split(word, "/")
-			if len(c) != 6 {
-				t.Fatalf("token %q", word)
-			}
-			fmt.Fprintln(&b, i+1, strings.Join(c, " "))
-		}
-		b.WriteByte('\n')
-	}
-	return treeDocument(t, b.String())
-}
-
 func TestMood(t *testing.T) {
-	stage, err := Factuality(os.DirFS(moodData()))
+	stage, err := Factuality(data.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +59,7 @@ func TestMood(t *testing.T) {
 		{"relative clause", "Men/man/NOUN/NNS/5/nsubj who/who/PRON/WP/3/nsubj fled/flee/VERB/VBD/1/acl:relcl will/will/AUX/MD/5/aux return/return/VERB/VB/0/root", "fled asserted, return planned"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			d := brief(t, c.tree)
+			d := treetest.Brief(t, c.tree)
 			if err := stage.Run(t.Context(), d); err != nil {
 				t.Fatal(err)
 			}

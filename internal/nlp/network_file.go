@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"math"
 	"slices"
 
@@ -36,7 +37,23 @@ type networkReader struct {
 	err  error
 }
 
-func readNetwork(packed []byte) (*network, error) {
+// modelFile has the network, below the data folder.
+const modelFile = "models/english.model"
+
+// loadNetwork reads models/english.model in fsys.
+func loadNetwork(fsys fs.FS) (*network, error) {
+	packed, err := fs.ReadFile(fsys, modelFile)
+	if err != nil {
+		return nil, fmt.Errorf("load model: %w", err)
+	}
+	n, err := decodeNetwork(packed)
+	if err != nil {
+		return nil, fmt.Errorf("load model %s: %w", modelFile, err)
+	}
+	return n, nil
+}
+
+func decodeNetwork(packed []byte) (*network, error) {
 	data, ok := bytes.CutPrefix(packed, []byte(networkMagic))
 	line, body, ok2 := bytes.Cut(data, []byte("\n"))
 	if !ok || !ok2 {

@@ -10,23 +10,14 @@ import (
 	"entente/data"
 )
 
-// TestLoadModelDamaged checks that no damaged model file panics or is let pass.
-func TestLoadModelDamaged(t *testing.T) {
+// TestLoadDamaged checks that no damaged model file panics or is let pass.
+func TestLoadDamaged(t *testing.T) {
 	whole, err := fs.ReadFile(data.FS, modelFile)
 	if err != nil {
 		t.Fatal(err)
 	}
-	verbs, err := fs.ReadFile(data.FS, verbsFile)
-	if err != nil {
-		t.Fatal(err)
-	}
 	load := func(model []byte) error {
-		_, err := LoadModel(fstest.MapFS{
-			modelFile:     {Data: model},
-			lemmasFile:    {Data: []byte("=d\tran\trun\n")},
-			verbsFile:     {Data: verbs},
-			headlinesFile: {Data: []byte("shell\n")},
-		})
+		_, err := loadNetwork(fstest.MapFS{modelFile: {Data: model}})
 		return err
 	}
 	for _, n := range []int{0, 10, len(networkMagic), 500, 3000, 20000, len(whole) / 3, len(whole) / 2} {

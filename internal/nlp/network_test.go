@@ -7,6 +7,7 @@ import (
 	"slices"
 	"testing"
 
+	"entente/data"
 	"entente/internal/document"
 )
 
@@ -25,7 +26,10 @@ func TestNetworkWords(t *testing.T) {
 	if err := json.Unmarshal(b, &cases); err != nil {
 		t.Fatal(err)
 	}
-	n := loadTestModel(t).network
+	n, err := loadNetwork(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range cases {
 		level := appendLevel(nil, c.Form)
 		affixes := n.affixes(level)

@@ -118,7 +118,13 @@ func TestQuantityNames(t *testing.T) {
 	d := tagged("Resolution/PROPN 2254/NUM passed/VERB")
 	d.Tokens[1].Head, d.Tokens[1].Deprel = 0, "nummod"
 	glued := document.New(&entente.Report{ID: "x", Text: "F-16 jets"})
-	newTokenizer(t).fill(glued)
+	sentences, err := Sentences(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := sentences.Run(context.Background(), glued); err != nil {
+		t.Fatal(err)
+	}
 	for _, d := range []*document.Document{d, glued} {
 		if err := stage.Run(context.Background(), d); err != nil || len(d.Quantities) != 0 {
 			t.Errorf("%s: %v %v", d.Report.Text, d.Quantities, err)
@@ -145,10 +151,15 @@ func FuzzQuantities(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	tok := newTokenizer(f)
+	sentences, err := Sentences(data.FS)
+	if err != nil {
+		f.Fatal(err)
+	}
 	f.Fuzz(func(t *testing.T, text string) {
 		d := document.New(&entente.Report{ID: "x", Text: text})
-		tok.fill(d)
+		if err := sentences.Run(context.Background(), d); err != nil {
+			t.Fatal(err)
+		}
 		for i := range d.Tokens { // any tags will do
 			d.Tokens[i].UPOS = [...]string{"NOUN", "NUM", "ADJ", "PUNCT"}[(i+len(text))%4]
 			d.Tokens[i].Head = i - 1

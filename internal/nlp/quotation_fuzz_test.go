@@ -2,10 +2,10 @@ package nlp
 
 import (
 	"context"
-	"os"
 	"testing"
 
 	"entente"
+	"entente/data"
 	"entente/internal/document"
 )
 
@@ -19,15 +19,21 @@ func FuzzQuotations(f *testing.F) {
 	} {
 		f.Add(s)
 	}
-	tok, model := newTokenizer(f), loadTestModel(f)
-	quotations, err := Quotations(os.DirFS(moodData()))
+	sentences, err := Sentences(data.FS)
+	if err != nil {
+		f.Fatal(err)
+	}
+	model, err := LoadModel(data.FS)
+	if err != nil {
+		f.Fatal(err)
+	}
+	quotations, err := Quotations(data.FS)
 	if err != nil {
 		f.Fatal(err)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		d := document.New(&entente.Report{ID: "x", Text: text})
-		tok.fill(d)
-		for _, s := range []document.Stage{model.Stage(), quotations} {
+		for _, s := range []document.Stage{sentences, model.Stage(), quotations} {
 			if err := s.Run(context.Background(), d); err != nil {
 				t.Fatal(err)
 			}

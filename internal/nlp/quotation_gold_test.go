@@ -7,7 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"entente/data"
 	"entente/internal/document"
+	"entente/internal/nlp/treetest"
 )
 
 // goldAttribution is one attribution relation of GUM: the tokens of the clause that
@@ -100,15 +102,17 @@ func TestAttributionGold(t *testing.T) {
 	}
 	t.Run("gold trees", func(t *testing.T) { measureAttributions(t, nil) })
 	t.Run("predicted trees", func(t *testing.T) {
-		if m := predictedTrees(t); m != nil {
-			measureAttributions(t, m)
+		m, err := LoadModel(data.FS)
+		if err != nil {
+			t.Fatal(err)
 		}
+		measureAttributions(t, m)
 	})
 }
 
 func measureAttributions(t *testing.T, model *Model) {
-	root := filepath.Join(sharedDir(t), "gold", "gum")
-	words, err := readCueWords(os.DirFS(moodData()))
+	root := treetest.Gold(t, "gum")
+	words, err := readCueWords(data.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -129,7 +133,7 @@ func measureAttributions(t *testing.T, model *Model) {
 		if strings.Contains(string(meta[:min(len(meta), 4000)]), `partition="dev"`) {
 			part = "dev"
 		}
-		d := treeDocument(t, string(b))
+		d := treetest.Document(t, string(b))
 		gold, n := readAttributions(t, filepath.Join(root, "rst", "rstweb", name+".rs4"))
 		if n != len(d.Tokens) {
 			t.Logf("%s: %d words in the discourse file, %d in the trees", name, n, len(d.Tokens))
@@ -139,7 +143,9 @@ func measureAttributions(t *testing.T, model *Model) {
 			if part == "train" {
 				continue // the model has seen it
 			}
-			reparse(d, model)
+			if err := model.Stage().Run(t.Context(), d); err != nil {
+				t.Fatal(err)
+			}
 		}
 		words.quotations(d)
 		genre := strings.Split(name, "_")[1]

@@ -2,26 +2,14 @@ package nlp
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
 	"entente"
+	"entente/data"
 	"entente/internal/document"
+	"entente/internal/nlp/treetest"
 )
-
-// withMention adds a mention of one actor over tokens [first, last).
-func withMention(d *document.Document, first, last, head int, actor entente.ActorID, set func(*document.Mention)) {
-	span := d.Span(first, last)
-	m := document.Mention{
-		Span: span, First: first, Last: last, Head: head, Chain: -1,
-		Parties: []entente.Party{{Text: d.Text(span), Span: span, Actor: actor, Name: string(actor), Sectors: []string{"REB"}}},
-	}
-	if set != nil {
-		set(&m)
-	}
-	d.Mentions = append(d.Mentions, m)
-}
 
 // showQuotations writes the quotations one a line: parent, speaker and actor, cue,
 // how told, content.
@@ -41,7 +29,7 @@ func showQuotations(d *document.Document) string {
 }
 
 func TestQuotations(t *testing.T) {
-	stage, err := Quotations(os.DirFS(moodData()))
+	stage, err := Quotations(data.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,7 +40,7 @@ func TestQuotations(t *testing.T) {
 		want  string
 	}{
 		{"indirect", []string{"Accra/Accra/PROPN/NNP/2/nsubj said/say/VERB/VBD/0/root that/that/SCONJ/IN/5/mark rebels/rebel/NOUN/NNS/5/nsubj fled/flee/VERB/VBD/2/ccomp ././PUNCT/./2/punct"},
-			func(d *document.Document) { withMention(d, 0, 1, 0, "GHA:GOV", nil) },
+			func(d *document.Document) { treetest.Mention(d, 0, 1, 0, "GHA:GOV", nil) },
 			"-1 Accra(GHA:GOV) said indirect: that rebels fled\n"},
 		{"said not", []string{"Accra/Accra/PROPN/NNP/4/nsubj did/do/AUX/VBD/4/aux not/not/PART/RB/4/advmod say/say/VERB/VB/0/root that/that/SCONJ/IN/7/mark rebels/rebel/NOUN/NNS/7/nsubj fled/flee/VERB/VBD/4/ccomp"},
 			nil, ""},
@@ -70,7 +58,7 @@ func TestQuotations(t *testing.T) {
 			nil, "-1 a spokesman() said indirect: Rebels fled on Monday\n"},
 		{"direct", []string{"\"/\"/PUNCT/``/3/punct We/we/PRON/PRP/3/nsubj left/leave/VERB/VBD/6/ccomp ,/,/PUNCT/,/3/punct \"/\"/PUNCT/''/3/punct said/say/VERB/VBD/0/root Mensah/Mensah/PROPN/NNP/6/nsubj ././PUNCT/./6/punct"},
 			func(d *document.Document) {
-				withMention(d, 6, 7, 6, "GHA:MIL", func(m *document.Mention) { m.Person = true })
+				treetest.Mention(d, 6, 7, 6, "GHA:MIL", func(m *document.Mention) { m.Person = true })
 			},
 			"-1 Mensah(GHA:MIL) said direct: We left\n"},
 		{"direct over two sentences, and on", []string{
@@ -85,7 +73,7 @@ func TestQuotations(t *testing.T) {
 			"-1 Accra() said indirect: that Lome denied that men crossed\n0 Lome() denied indirect denial: that men crossed\n"},
 		{"a promise", []string{"Lome/Lome/PROPN/NNP/2/nsubj promised/promise/VERB/VBD/0/root to/to/PART/TO/4/mark help/help/VERB/VB/2/xcomp"}, nil, "-1 Lome() promised indirect: to help\n"},
 		{"according to", []string{"Men/man/NOUN/NNS/2/nsubj crossed/cross/VERB/VBD/0/root ,/,/PUNCT/,/2/punct according/accord/VERB/VBG/6/case to/to/ADP/IN/4/fixed Lome/Lome/PROPN/NNP/2/obl ././PUNCT/./2/punct"},
-			func(d *document.Document) { withMention(d, 5, 6, 5, "TGO:GOV", nil) },
+			func(d *document.Document) { treetest.Mention(d, 5, 6, 5, "TGO:GOV", nil) },
 			"-1 Lome(TGO:GOV) according to indirect: Men crossed\n"},
 		{"in somebody's view", []string{"In/in/ADP/IN/4/case Lome/Lome/PROPN/NNP/4/nmod:poss 's/'s/PART/POS/2/case view/view/NOUN/NN/6/obl they/they/PRON/PRP/6/nsubj lied/lie/VERB/VBD/0/root ././PUNCT/./6/punct"},
 			nil, "-1 Lome() view indirect: they lied\n"},
@@ -94,7 +82,7 @@ func TestQuotations(t *testing.T) {
 		{"a reporting verb that ends no sentence", []string{"After/after/ADP/IN/2/case days/day/NOUN/NNS/6/obl ,/,/PUNCT/,/6/punct the/the/DET/DT/5/det siege/siege/NOUN/NN/6/nsubj continued/continue/VERB/VBD/0/root ././PUNCT/./6/punct"}, nil, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			d := brief(t, c.trees...)
+			d := treetest.Brief(t, c.trees...)
 			if c.set != nil {
 				c.set(d)
 			}
@@ -110,13 +98,13 @@ func TestQuotations(t *testing.T) {
 }
 
 func TestQuotationHeadline(t *testing.T) {
-	stage, err := Quotations(os.DirFS(moodData()))
+	stage, err := Quotations(data.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := brief(t, "Lome/Lome/PROPN/NNP/5/nsubj :/:/PUNCT/:/1/punct Accra/Accra/PROPN/NNP/5/nsubj must/must/AUX/MD/5/aux withdraw/withdraw/VERB/VB/0/root")
+	d := treetest.Brief(t, "Lome/Lome/PROPN/NNP/5/nsubj :/:/PUNCT/:/1/punct Accra/Accra/PROPN/NNP/5/nsubj must/must/AUX/MD/5/aux withdraw/withdraw/VERB/VB/0/root")
 	d.Sentences[0].Headline = true
-	withMention(d, 0, 1, 0, "TGO", nil)
+	treetest.Mention(d, 0, 1, 0, "TGO", nil)
 	if err := stage.Run(t.Context(), d); err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"entente"
 	"entente/internal/document"
+	"entente/internal/nlp/treetest"
 )
 
 // goldDoc is a document of the English Web Treebank: its text, joined from its
@@ -137,14 +138,14 @@ func scoreDocs(tok *Tokenizer, docs []goldDoc, wrong map[string]int) (tokens, se
 // below the figures of this version, so that only a real loss fails.
 func TestGold(t *testing.T) {
 	tok := newTokenizer(t)
-	path := goldPath(t, "ud-ewt/en_ewt-ud-dev.conllu")
+	path := treetest.Gold(t, "ud-ewt/en_ewt-ud-dev.conllu")
 	tokens, sentences := scoreDocs(tok, readGoldDocs(t, path, true), nil)
 	t.Logf("EWT dev, paragraphs kept: tokens %v", tokens)
 	t.Logf("EWT dev, paragraphs kept: sentences %v", sentences)
 	tokens, sentences = scoreDocs(tok, readGoldDocs(t, path, false), nil)
 	t.Logf("EWT dev, joined by blanks: tokens %v", tokens)
 	t.Logf("EWT dev, joined by blanks: sentences %v", sentences)
-	files, _ := filepath.Glob(filepath.Join(filepath.Dir(goldPath(t, "gum/dep")), "dep", "GUM_news_*.conllu"))
+	files, _ := filepath.Glob(filepath.Join(filepath.Dir(treetest.Gold(t, "gum/dep")), "dep", "GUM_news_*.conllu"))
 	var news []goldDoc
 	for _, f := range files {
 		news = append(news, readGoldDocs(t, f, true)...)
@@ -170,13 +171,13 @@ func TestGoldErrors(t *testing.T) {
 		t.Skip("set ENTENTE_ERRORS to list the errors on training documents")
 	}
 	dev := map[string]bool{}
-	raw, _ := os.ReadFile(goldPath(t, "ud-ewt/en_ewt-ud-dev.conllu"))
+	raw, _ := os.ReadFile(treetest.Gold(t, "ud-ewt/en_ewt-ud-dev.conllu"))
 	for line := range strings.Lines(string(raw)) {
 		if id, ok := strings.CutPrefix(line, "# newdoc id = "); ok {
 			dev[strings.TrimSpace(id)] = true
 		}
 	}
-	files, _ := filepath.Glob(filepath.Join(filepath.Dir(goldPath(t, "ud-ewt/README.md")), "not-to-release", "sources", "*", "*.conllu"))
+	files, _ := filepath.Glob(filepath.Join(filepath.Dir(treetest.Gold(t, "ud-ewt/README.md")), "not-to-release", "sources", "*", "*.conllu"))
 	var docs []goldDoc
 	for _, f := range files {
 		raw, _ := os.ReadFile(f)

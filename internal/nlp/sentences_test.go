@@ -2,7 +2,6 @@ package nlp
 
 import (
 	"context"
-	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -15,6 +14,7 @@ import (
 	"entente"
 	"entente/data"
 	"entente/internal/document"
+	"entente/internal/nlp/treetest"
 )
 
 func newTokenizer(t testing.TB) *Tokenizer {
@@ -24,20 +24,6 @@ func newTokenizer(t testing.TB) *Tokenizer {
 		t.Fatal(err)
 	}
 	return tok
-}
-
-// goldPath finds a file of the gold sets, which lie outside the project.
-func goldPath(t testing.TB, name string) string {
-	t.Helper()
-	roots := []string{os.Getenv("ENTENTE_SHARED"), filepath.Join("..", "..", "..", "shared")}
-	for _, root := range roots {
-		path := filepath.Join(root, "gold", filepath.FromSlash(name))
-		if _, err := os.Stat(path); root != "" && !errors.Is(err, fs.ErrNotExist) {
-			return path
-		}
-	}
-	t.Skipf("gold set %s is not here (set ENTENTE_SHARED)", name)
-	return ""
 }
 
 func split(t testing.TB, text string) *document.Document {
@@ -181,7 +167,7 @@ func FuzzSentences(f *testing.F) {
 }
 
 func BenchmarkSentences(b *testing.B) {
-	dir := goldPath(b, "wikipedia-conflict-pages/src/content/blog")
+	dir := treetest.Gold(b, "wikipedia-conflict-pages/src/content/blog")
 	var texts []string
 	bytes := 0
 	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {

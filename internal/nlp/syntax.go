@@ -2,16 +2,12 @@ package nlp
 
 import (
 	"context"
-	"fmt"
 	"io/fs"
 	"slices"
 	"sync"
 
 	"entente/internal/document"
 )
-
-// modelFile has the network.
-const modelFile = "models/english.model"
 
 // Model tags, lemmatises and parses English and marks the words of names. It is
 // read-only and may be shared.
@@ -61,13 +57,10 @@ func (r *rooms) give(room *room) {
 
 // LoadModel reads the model from the data folder fsys.
 func LoadModel(fsys fs.FS) (*Model, error) {
-	packed, err := fs.ReadFile(fsys, modelFile)
-	if err != nil {
-		return nil, fmt.Errorf("load model: %w", err)
-	}
 	m := new(Model)
-	if m.network, err = readNetwork(packed); err != nil {
-		return nil, fmt.Errorf("load model %s: %w", modelFile, err)
+	var err error
+	if m.network, err = loadNetwork(fsys); err != nil {
+		return nil, err
 	}
 	if m.Lemmas, err = loadLemmas(fsys); err != nil {
 		return nil, err

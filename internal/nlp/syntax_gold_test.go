@@ -9,20 +9,13 @@ import (
 	"testing"
 
 	"entente/data"
+	"entente/internal/nlp/treetest"
 )
 
 // parseGold returns the folder of gold sets, or skips the test.
 func parseGold(t testing.TB) fs.FS {
 	t.Helper()
-	shared := os.Getenv("ENTENTE_SHARED")
-	if shared == "" {
-		shared = filepath.Join("..", "..", "..", "shared")
-	}
-	dir := filepath.Join(shared, "gold")
-	if _, err := os.Stat(filepath.Join(dir, "ud-ewt")); err != nil {
-		t.Skip("no gold sets beside the project")
-	}
-	return os.DirFS(dir)
+	return os.DirFS(filepath.Dir(treetest.Gold(t, "ud-ewt")))
 }
 
 func loadTestModel(t testing.TB) *Model {
@@ -60,7 +53,7 @@ func annotated(t testing.TB, m *Model, sentences []ConlluSentence) []ConlluSente
 	if err := writeSentences(&in, sentences); err != nil {
 		t.Fatal(err)
 	}
-	if err := AnnotateConllu(&in, &out, m); err != nil {
+	if err := m.Annotate(&in, &out); err != nil {
 		t.Fatal(err)
 	}
 	predicted, err := ReadConllu(&out)

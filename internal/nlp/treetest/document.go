@@ -1,9 +1,8 @@
-package nlp
+package treetest
 
 import (
 	"bufio"
-	"os"
-	"path/filepath"
+	"fmt"
 	"strconv"
 	"strings"
 	"testing"
@@ -12,10 +11,10 @@ import (
 	"entente/internal/document"
 )
 
-// treeDocument builds a Document from CoNLL-U lines: the text is the forms joined
+// Document builds a Document from CoNLL-U lines: the text is the forms joined
 // by blanks, save where the file says SpaceAfter=No. A blank line ends a sentence,
 // "# newpar" opens a paragraph.
-func treeDocument(t testing.TB, conllu string) *document.Document {
+func Document(t testing.TB, conllu string) *document.Document {
 	t.Helper()
 	d := document.New(&entente.Report{ID: "tree"})
 	var text strings.Builder
@@ -77,45 +76,33 @@ func treeDocument(t testing.TB, conllu string) *document.Document {
 	return d
 }
 
-// sharedDir finds the folder of gold sets beside the project.
-func sharedDir(t testing.TB) string {
+// Brief builds a Document from sentences written token by token as
+// form/lemma/UPOS/XPOS/head/relation.
+func Brief(t testing.TB, sentences ...string) *document.Document {
 	t.Helper()
-	if dir := os.Getenv("ENTENTE_SHARED"); dir != "" {
-		return dir
-	}
-	dir := filepath.Join("..", "..", "..", "shared")
-	if _, err := os.Stat(dir); err != nil {
-		t.Skip("the gold sets are not here (set ENTENTE_SHARED)")
-	}
-	return dir
-}
-
-// dataDir is the data folder of the project.
-func moodData() string { return filepath.Join("..", "..", "data") }
-
-// reparse replaces the tags and trees of d by those that m predicts.
-func reparse(d *document.Document, m *Model) {
-	for _, s := range d.Sentences {
-		forms := make([]string, 0, s.Last-s.First)
-		for i := s.First; i < s.Last; i++ {
-			forms = append(forms, d.Word(i))
-		}
-		for i, w := range m.Analyse(forms) {
-			t := &d.Tokens[s.First+i]
-			t.Lemma, t.UPOS, t.XPOS, t.Deprel, t.Head = w.Lemma, w.UPOS, w.XPOS, w.Deprel, -1
-			if w.Head >= 0 {
-				t.Head = s.First + w.Head
+	var b strings.Builder
+	for _, s := range sentences {
+		for i, word := range strings.Fields(s) {
+			c := strings.Split(word, "/")
+			if len(c) != 6 {
+				t.Fatalf("token %q", word)
 			}
+			fmt.Fprintln(&b, i+1, strings.Join(c, " "))
 		}
+		b.WriteByte('\n')
 	}
+	return Document(t, b.String())
 }
 
-// predictedTrees loads the model with which to measure on predicted trees, or nil.
-func predictedTrees(t testing.TB) *Model {
-	m, err := LoadModel(os.DirFS(moodData()))
-	if err != nil {
-		t.Logf("no predicted trees: %v", err)
-		return nil
+// Mention adds a mention of one actor over tokens [first, last), which set may change.
+func Mention(d *document.Document, first, last, head int, actor entente.ActorID, set func(*document.Mention)) {
+	span := d.Span(first, last)
+	m := document.Mention{
+		Span: span, First: first, Last: last, Head: head, Chain: -1,
+		Parties: []entente.Party{{Text: d.Text(span), Span: span, Actor: actor, Name: string(actor), Sectors: []string{"REB"}}},
 	}
-	return m
+	if set != nil {
+		set(&m)
+	}
+	d.Mentions = append(d.Mentions, m)
 }
