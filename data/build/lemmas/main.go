@@ -7,7 +7,8 @@ import (
 	"os"
 
 	"entente/data"
-	"entente/internal/nlp"
+	"entente/internal/nlp/conllu"
+	"entente/internal/nlp/lemma"
 )
 
 func main() {
@@ -23,16 +24,16 @@ func main() {
 
 // learn writes what the treebanks in the folder gold teach.
 func learn(gold fs.FS, out string) error {
-	banks, err := nlp.ReadTreebanks(gold)
+	banks, err := conllu.ReadTreebanks(gold)
 	if err != nil {
 		return err
 	}
-	b, err := nlp.LearnLemmas(data.FS, func(yield func(nlp.LearnWord) bool) {
+	b, err := lemma.Learn(data.FS, func(yield func(lemma.Word) bool) {
 		for i := range banks.Train {
 			s := &banks.Train[i]
 			for _, w := range s.Words {
 				row := &s.Rows[w]
-				if !yield(nlp.LearnWord{Form: row[nlp.ConlluForm], UPOS: row[nlp.ConlluUPOS], XPOS: row[nlp.ConlluXPOS], Lemma: row[nlp.ConlluLemma]}) {
+				if !yield(lemma.Word{Form: row[conllu.Form], UPOS: row[conllu.UPOS], XPOS: row[conllu.XPOS], Lemma: row[conllu.Lemma]}) {
 					return
 				}
 			}
