@@ -12,7 +12,20 @@ import (
 
 const corpusMethod = `The project's own annotated reports (data/corpus, docs/formats/scripts.md). A report
 is dev where its hash says so, a fifth of them, else train.
+`
 
+const phrasebookMethod = `Single sentences of our own, many for each label, written to show the breadth of wordings
+(data/phrasebook, docs/formats/scripts.md), by people who did not know the rules. A
+sentence is dev where its hash says so, a fifth of them, else train.
+`
+
+const excerptsMethod = `Excerpts of texts that others wrote, annotated by reference (data/excerpts,
+docs/formats/scripts.md): news items, official statements on the coalition against ISIS,
+paragraphs of pages on the wars in Syria, Iraq and Ukraine. Train and dev are those of
+the gold sets.
+`
+
+const scoringMethod = `
 A coded claim and a wanted one pair where the claim meets all that says which claim it
 is: its kind; an event's type, actors and recipients; a relation's or designation's type
 and parties; what control says, its holder and place; an undertaking's kind, holders and
@@ -37,7 +50,7 @@ can be; among claims that fit alike the one with more of the line's details goes
 `
 
 // corpusResult writes both parts.
-func corpusResult(o *ontology.Ontology, parts map[string]*corpusScorer) Result {
+func corpusResult(o *ontology.Ontology, about string, parts map[string]*corpusScorer) Result {
 	var res Result
 	var b strings.Builder
 	for _, name := range corpusParts {
@@ -47,7 +60,7 @@ func corpusResult(o *ontology.Ontology, parts map[string]*corpusScorer) Result {
 		res.Errors += s.errors.String()
 		res.Cases = append(res.Cases, s.cases...)
 	}
-	b.WriteString("\n" + corpusMethod)
+	b.WriteString("\n" + about + scoringMethod)
 	for _, name := range corpusParts {
 		scores := parts[name].scores(name)
 		res.Scores = append(res.Scores, scores...)
@@ -83,6 +96,9 @@ func (s *corpusScorer) tables(b *strings.Builder, o *ontology.Ontology, part str
 	}
 	types := typeNames(o)
 	moods := slices.Sorted(maps.Keys(s.moods))
+	if len(s.sets) > 0 {
+		prfTable(b, part+", by set", slices.Sorted(maps.Keys(s.sets)), s.sets)
+	}
 	prfTable(b, part+", by kind", kinds, s.kinds)
 	prfTable(b, part+", events by type", types, s.types)
 	prfTable(b, part+", by modality and polarity, without undertakings", moods, s.moods)

@@ -1,7 +1,6 @@
 package eval
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,37 +8,6 @@ import (
 	"entente"
 	"entente/internal/document"
 )
-
-// corpusTask scores the claims of every report of the corpus against those that a
-// careful human coder signed, the parts train and dev apart.
-func corpusTask(ctx context.Context, env Env) (Result, error) {
-	if env.Analyse == nil || env.Ontology == nil || env.Data == nil {
-		return skipped("no analyser, no ontology or no data")
-	}
-	cases, err := ReadCorpus(env.Data)
-	if err != nil {
-		return Result{}, err
-	}
-	if len(cases) == 0 {
-		return skipped("no corpus")
-	}
-	reports := make([]entente.Report, len(cases))
-	for i, s := range cases {
-		reports[i] = s.Report
-	}
-	docs, err := analyseAll(ctx, env.Analyse, reports)
-	if err != nil {
-		return Result{}, err
-	}
-	parts := map[string]*corpusScorer{}
-	for _, name := range corpusParts {
-		parts[name] = newCorpusScorer(matcher{env.Ontology, env.PartOf})
-	}
-	for i, d := range docs {
-		parts[cases[i].CorpusPart()].add(&cases[i], d)
-	}
-	return corpusResult(env.Ontology, parts), nil
-}
 
 var corpusParts = []string{"dev", "train"}
 
@@ -51,6 +19,7 @@ type corpusScorer struct {
 	all                 prf
 	typeAlone           prf // events by their type, whatever parties and mood
 	kinds, types, moods map[string]*prf
+	sets                map[string]*prf // by the gold set an excerpt is from
 	details             map[string][]Ratio
 	never               []Ratio
 	quietEvents         []Ratio // events that are said to have happened, a sentence
@@ -65,7 +34,7 @@ type corpusScorer struct {
 }
 
 func newCorpusScorer(m matcher) *corpusScorer {
-	return &corpusScorer{matcher: m, kinds: map[string]*prf{}, types: map[string]*prf{}, moods: map[string]*prf{},
+	return &corpusScorer{matcher: m, kinds: map[string]*prf{}, types: map[string]*prf{}, moods: map[string]*prf{}, sets: map[string]*prf{},
 		details: map[string][]Ratio{}, confused: map[[2]string]int{}}
 }
 
@@ -111,6 +80,10 @@ func (s *corpusScorer) add(script *Script, d *document.Document) {
 	everything := func(wanted) []string { return []string{""} }
 	all := map[string]*prf{"": &s.all}
 	v.count(all, everything, func(*entente.Claim) []string { return []string{""} })
+	if x := script.Excerpt; x != nil {
+		set := []string{x.Set}
+		v.count(s.sets, func(wanted) []string { return set }, func(*entente.Claim) []string { return set })
+	}
 	v.count(s.kinds, wantedKind, func(c *entente.Claim) []string { return []string{string(c.Kind)} })
 	v.count(s.types, wantedType, claimType)
 	v.count(s.moods, wantedMood, claimMood)
@@ -315,7 +288,7 @@ const noType = "none"
 // list writes the wrong cases of a report to the lines and to the page of errors. A claim
 // that would fit a line which has its partner already tells the same once more.
 func (s *corpusScorer) list(script *Script, v verdict, d *document.Document) {
-	part := script.CorpusPart()
+	part := script.Part()
 	page := newCase(script, d)
 	for i, w := range v.wants {
 		if v.partner[i] < 0 {

@@ -24,7 +24,8 @@ func corpusOf(t *testing.T) []Script {
 	return cases
 }
 
-// TestCorpusWords checks that every code and actor in the corpus exists.
+// TestCorpusWords checks that every code and actor in the corpus exists, and in the
+// annotations of excerpts.
 func TestCorpusWords(t *testing.T) {
 	base, err := actors.Load(data.FS)
 	if err != nil {
@@ -32,11 +33,23 @@ func TestCorpusWords(t *testing.T) {
 	}
 	check := vocabulary{codes(t), base}
 	seen := map[string]string{}
-	for _, s := range corpusOf(t) {
-		if first := seen[s.Report.Text]; first != "" {
+	excerpts, err := readScriptFiles(data.FS, excerptFiles)
+	if err != nil {
+		t.Fatal(err)
+	}
+	phrases, err := ReadPhrasebook(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range slices.Concat(corpusOf(t), phrases, excerpts) {
+		text := s.Report.Text
+		if x := s.Excerpt; x != nil {
+			text = x.Sum
+		}
+		if first := seen[text]; first != "" {
 			t.Errorf("%s: the text of %s again", s.Name, first)
 		}
-		seen[s.Report.Text] = s.Name
+		seen[text] = s.Name
 		for _, e := range s.Expectations {
 			for _, key := range e.Tests {
 				for _, word := range slices.Concat(key.Items...) {
@@ -145,13 +158,13 @@ func TestReadCorpus(t *testing.T) {
 func TestCorpusPart(t *testing.T) {
 	s := Script{Report: entente.Report{Text: strings.Repeat("a", 60)}}
 	longer := Script{Report: entente.Report{Text: s.Report.Text + " and more"}}
-	if s.CorpusPart() != longer.CorpusPart() {
+	if s.Part() != longer.Part() {
 		t.Error("the part hangs on what stands after the opening")
 	}
 	dev := 0
 	for i := range 1000 {
 		s.Report.Text = fmt.Sprint("report ", i)
-		if s.CorpusPart() == "dev" {
+		if s.Part() == "dev" {
 			dev++
 		}
 	}

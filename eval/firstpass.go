@@ -3,6 +3,7 @@ package eval
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"entente"
@@ -30,7 +31,7 @@ func firstPassTask(ctx context.Context, env Env) (Result, error) {
 			records, err := ploverRecords(env.Gold, env.Ontology, "dev")
 			return ploverReports(records), err
 		}},
-		{"corpus, dev", func() ([]entente.Report, error) { return corpusTexts(env, "dev") }},
+		{"own texts, dev", func() ([]entente.Report, error) { return ownTexts(env, "dev") }},
 		{"re3d", func() ([]entente.Report, error) { return re3dReports(env.Gold) }},
 		{"conflict pages", func() ([]entente.Report, error) { return wikipediaReports(env.Gold, wikipediaPages) }},
 	} {
@@ -92,15 +93,20 @@ func without(a, b []entente.Claim) []entente.Claim {
 	return out
 }
 
-func corpusTexts(env Env, part string) ([]entente.Report, error) {
-	cases, err := ReadCorpus(env.Data)
+// ownTexts returns the texts of one part of the corpus and the phrasebook.
+func ownTexts(env Env, part string) ([]entente.Report, error) {
+	corpus, err := ReadCorpus(env.Data)
+	if err != nil {
+		return nil, err
+	}
+	phrases, err := ReadPhrasebook(env.Data)
 	if err != nil {
 		return nil, err
 	}
 	var reports []entente.Report
-	for i := range cases {
-		if cases[i].CorpusPart() == part {
-			reports = append(reports, cases[i].Report)
+	for _, s := range slices.Concat(corpus, phrases) {
+		if s.Part() == part {
+			reports = append(reports, s.Report)
 		}
 	}
 	return reports, nil

@@ -186,3 +186,34 @@ func (d conlluDoc) text() string {
 	}
 	return b.String()
 }
+
+// wikitimesEntry is one item of the current-events pages with its linked names.
+type wikitimesEntry struct {
+	ID, Date, Description string
+	Entity                []struct {
+		Name    string
+		WikiURL string `json:"wikiURL"`
+	}
+}
+
+// wikitimesEntries reads the items of all parts.
+func wikitimesEntries(gold fs.FS) ([]wikitimesEntry, error) {
+	const name = "wikitimes-cep/wikipedia/wikitimes_CEP.json"
+	b, err := fs.ReadFile(gold, name)
+	if err != nil {
+		return nil, err
+	}
+	var out []wikitimesEntry
+	if err := json.Unmarshal(b, &out); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return out, nil
+}
+
+func (e wikitimesEntry) report() entente.Report {
+	r := entente.Report{ID: entente.ReportID(e.ID), Text: e.Description, Lang: "en", Publisher: "Wikipedia"}
+	if day, err := entente.ParseDate(e.Date); err == nil && !day.IsZero() {
+		r.Published, r.PublishedBasis = day, "front matter"
+	}
+	return r
+}

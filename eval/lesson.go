@@ -64,9 +64,24 @@ func (r roleWanted) fits(ps []entente.Party) bool {
 	return false
 }
 
+// annotated reads every text with all its claims: the corpus, the phrasebook and, where the
+// gold sets are there, the excerpts.
+func (t *Teacher) annotated() ([]Script, error) {
+	corpus, err := ReadCorpus(t.Data)
+	if err != nil {
+		return nil, err
+	}
+	phrases, err := ReadPhrasebook(t.Data)
+	if err != nil || t.Gold == nil {
+		return slices.Concat(corpus, phrases), err
+	}
+	excerpts, err := ReadExcerpts(t.Data, t.Gold)
+	return slices.Concat(corpus, phrases, excerpts), err
+}
+
 // lessons reads what is to be learned from.
 func (t *Teacher) lessons(ctx context.Context, part string) ([]*lesson, error) {
-	cases, err := ReadCorpus(t.Data)
+	cases, err := t.annotated()
 	if err != nil {
 		return nil, err
 	}
@@ -79,7 +94,7 @@ func (t *Teacher) lessons(ctx context.Context, part string) ([]*lesson, error) {
 	}
 	for i := range cases {
 		s := &cases[i]
-		if i < whole && s.CorpusPart() != part || s.Skip != "" {
+		if i < whole && s.Part() != part || s.Skip != "" {
 			continue
 		}
 		l := &lesson{script: s, partial: i >= whole}

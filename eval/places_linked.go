@@ -3,7 +3,6 @@ package eval
 import (
 	"context"
 	_ "embed"
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"net/url"
@@ -134,19 +133,9 @@ func scoreLinks(docs []*document.Document, links [][]link, places map[string]lin
 // wikitimesLinks reads the entries of the dev part; the first place of a linked name
 // that no link before it has taken is meant.
 func wikitimesLinks(gold fs.FS) ([]entente.Report, [][]link, error) {
-	b, err := fs.ReadFile(gold, "wikitimes-cep/wikipedia/wikitimes_CEP.json")
+	entries, err := wikitimesEntries(gold)
 	if err != nil {
 		return nil, nil, err
-	}
-	var entries []struct {
-		ID, Date, Description string
-		Entity                []struct {
-			Name    string
-			WikiURL string `json:"wikiURL"`
-		}
-	}
-	if err := json.Unmarshal(b, &entries); err != nil {
-		return nil, nil, fmt.Errorf("wikitimes_CEP.json: %w", err)
 	}
 	var reports []entente.Report
 	var links [][]link
@@ -154,16 +143,12 @@ func wikitimesLinks(gold fs.FS) ([]entente.Report, [][]link, error) {
 		if part("wikitimes-cep", e.ID) != "dev" {
 			continue
 		}
-		r := entente.Report{ID: entente.ReportID(e.ID), Text: e.Description, Lang: "en"}
-		if day, err := entente.ParseDate(e.Date); err == nil && !day.IsZero() {
-			r.Published, r.PublishedBasis = day, "front matter"
-		}
 		var list []link
 		for _, x := range e.Entity {
 			_, title, _ := strings.Cut(x.WikiURL, "/wiki/")
 			list = appendLink(list, e.Description, x.Name, title)
 		}
-		reports, links = append(reports, r), append(links, list)
+		reports, links = append(reports, e.report()), append(links, list)
 	}
 	return reports, links, nil
 }

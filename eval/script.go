@@ -14,6 +14,7 @@ import (
 type Script struct {
 	Name         string // file and line of the case
 	Report       entente.Report
+	Excerpt      *Excerpt // where the text is to be fetched; nil where the script has it
 	Expectations []Expectation
 	// Skip is why the case is known to fail; it is counted and not asserted.
 	Skip string
@@ -30,7 +31,12 @@ type Expectation struct {
 
 // ReadScriptFolder reads all files of cases in a folder.
 func ReadScriptFolder(fsys fs.FS) ([]Script, error) {
-	files, err := fs.Glob(fsys, "*.test")
+	return readScriptFiles(fsys, "*.test")
+}
+
+// readScriptFiles reads the files of cases whose paths a pattern fits.
+func readScriptFiles(fsys fs.FS, pattern string) ([]Script, error) {
+	files, err := fs.Glob(fsys, pattern)
 	if err != nil {
 		return nil, err
 	}
@@ -55,7 +61,8 @@ func ReadScriptFolder(fsys fs.FS) ([]Script, error) {
 //
 // A line that starts with a blank goes on with the text. "skip REASON" marks a
 // case that fails and says why, "none REASON" one that tells of nothing; "may" is
-// followed by what "want" is, and allows a claim without asking for it.
+// followed by what "want" is, and allows a claim without asking for it. "excerpt"
+// stands for a text that is not the project's (see Excerpt).
 func ReadScripts(fsys fs.FS, name string) ([]Script, error) {
 	b, err := fs.ReadFile(fsys, name)
 	if err != nil {
@@ -70,7 +77,7 @@ func ReadScripts(fsys fs.FS, name string) ([]Script, error) {
 		word, rest, _ := strings.Cut(line, " ")
 		switch {
 		case line == "":
-			if s != nil && s.Report.Text != "" {
+			if s != nil && (s.Report.Text != "" || s.Excerpt != nil) {
 				if err := s.check(); err != nil {
 					return nil, fmt.Errorf("%s: %w", s.Name, err)
 				}
@@ -90,6 +97,8 @@ func ReadScripts(fsys fs.FS, name string) ([]Script, error) {
 			s.Report.Text += "\n" + strings.TrimSpace(line)
 		case word == "text":
 			s.Report.Text = rest
+		case word == "excerpt":
+			s.Excerpt, err = readExcerpt(rest)
 		case word == "publisher":
 			s.Report.Publisher = rest
 		case word == "skip":
@@ -108,7 +117,7 @@ func ReadScripts(fsys fs.FS, name string) ([]Script, error) {
 			e.expectation, err = newExpectation(append([]string{word, fmt.Sprint(n)}, words...))
 			s.Expectations = append(s.Expectations, e)
 		default:
-			err = fmt.Errorf("a line is text, published, publisher, want, may, never, none or skip with its reason, not %q: %w", line, entente.ErrInvalid)
+			err = fmt.Errorf("a line is text, excerpt, published, publisher, want, may, never, none or skip with its reason, not %q: %w", line, entente.ErrInvalid)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", name, n, err)

@@ -63,7 +63,7 @@ func tellingSentences(d *document.Document, claims []entente.Claim) []bool {
 }
 
 func (t *Teacher) plainTexts() ([]entente.Report, error) {
-	out, err := corpusTexts(t.Env, "train")
+	out, err := ownTexts(t.Env, "train")
 	if err != nil {
 		return nil, err
 	}

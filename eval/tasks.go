@@ -6,6 +6,8 @@ var Tasks = []Task{
 	{"renamed", "", renamedTask},
 	{"paraphrases", "", paraphraseTask},
 	{"corpus", "", corpusTask},
+	{"phrasebook", "", phrasebookTask},
+	{"excerpts", "re3d", excerptsTask},
 	{"plover-gsr", "plover-gsr", ploverTask("dev")},
 	{"plover-gsr-train", "plover-gsr", ploverTask("train")},
 	{"actors-plover", "plover-gsr", actorsPloverTask("dev")},

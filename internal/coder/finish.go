@@ -14,6 +14,7 @@ func (p *pass) finish() []entente.Claim {
 	p.toldAgain()
 	p.sameGround()
 	p.fromHolder()
+	p.fromFoe()
 	if len(p.claims) == 0 {
 		return nil
 	}
