@@ -34,8 +34,8 @@ type entry struct {
 	active                 period
 	partOf                 []membership
 	fights                 []entente.ActorID // whom a coalition was formed to fight
-	called                 []string // names besides Name
-	cameo, acled, wikidata string   // as the file has them, "" where it has none
+	called                 []string          // names besides Name
+	cameo, acled, wikidata string            // as the file has them, "" where it has none
 	at                     origin
 }
 

@@ -36,7 +36,9 @@ func (r *resolver) onlyCoalition() *entry {
 		all = append(all, e)
 	}
 	if len(of) == 0 {
-		home = slices.DeleteFunc(home, func(e *entry) bool { return slices.ContainsFunc(e.partOf, func(m membership) bool { return r.isBand(m.parent) }) })
+		home = slices.DeleteFunc(home, func(e *entry) bool {
+			return slices.ContainsFunc(e.partOf, func(m membership) bool { return r.isBand(m.parent) })
+		})
 		if len(home) > 0 {
 			of = home
 		} else {
