@@ -36,7 +36,8 @@ var layers = map[string][]string{
 	"entente/internal/gazetteer":  {"entente", "entente/internal/atlas", "entente/internal/borders", "entente/internal/document", "entente/internal/lexicon", "entente/internal/numeral", "entente/internal/geo"},
 	"entente/internal/actors":     {"entente", "entente/internal/document", "entente/internal/lexicon"},
 	"entente/internal/classifier": {"entente"},
-	"entente/internal/coder":      {"entente", "entente/internal/classifier", "entente/internal/document", "entente/internal/lexicon", "entente/internal/ontology"},
+	"entente/internal/frames":     {"entente", "entente/internal/lexicon", "entente/internal/ontology"},
+	"entente/internal/coder":      {"entente", "entente/internal/classifier", "entente/internal/document", "entente/internal/frames", "entente/internal/ontology"},
 	"entente/internal/sources":    {"entente", "entente/internal/lexicon"},
 	"entente/internal/situation":  {"entente", "entente/internal/sources"},
 

@@ -5,6 +5,7 @@ import (
 
 	"entente"
 	"entente/internal/document"
+	"entente/internal/frames"
 )
 
 // asMuch codes ties and views that a bare "do" tells of another than the clause before: "Chad recognises
@@ -64,7 +65,7 @@ func (p *pass) doesSo(v int) (who int, also bool) {
 // tellAgain makes the tie or view of before one of who f are, or denies it to them.
 func (p *pass) tellAgain(v int, f filler, before *entente.Claim, not bool) {
 	party := f.parties[0]
-	m := &match{Frame: &Frame{Name: "ellipsis"}, trigger: v, confidence: 0.7, cue: -1, fillers: fillers{Who: {f}}}
+	m := &match{Frame: &frames.Frame{Name: "ellipsis"}, trigger: v, confidence: 0.7, cue: -1, fillers: fillers{frames.Who: {f}}}
 	c := p.base(m, before.Kind)
 	switch {
 	case before.Relation != nil:

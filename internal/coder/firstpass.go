@@ -11,6 +11,7 @@ import (
 
 	"entente/internal/classifier"
 	"entente/internal/document"
+	"entente/internal/frames"
 )
 
 // FirstPass tells from the words of a sentence alone whether a claim can come out of
@@ -22,7 +23,7 @@ import (
 type FirstPass struct {
 	readings func(form string) []Reading
 	number   func(form string) bool
-	measures measureWords
+	measures frames.Measures
 	verbs    map[string][]trigger
 	nouns    map[string][]trigger // attributes among them
 	classes  map[string][]int     // numbers of the classes that frames ask for, by word
@@ -81,11 +82,11 @@ const (
 // NewFirstPass reads off the frames what each needs. readings gives all ways to take a
 // form, number whether it may be part of a number.
 func (c *Coder) NewFirstPass(readings func(form string) []Reading, number func(form string) bool) *FirstPass {
-	lex := c.frames
-	f := &FirstPass{readings: readings, number: number, measures: lex.measures,
+	lex := c.lexicon
+	f := &FirstPass{readings: readings, number: number, measures: lex.Measures,
 		model: c.silence, verbs: map[string][]trigger{}, nouns: map[string][]trigger{}, classes: map[string][]int{}, helpers: map[string]ability{"to": canPurpose}, known: map[string]*facts{}}
 	numbers := map[string]int{}
-	class := func(c *Condition) (int, bool) {
+	class := func(c *frames.Condition) (int, bool) {
 		if c == nil || c.Class == "" || c.Not {
 			return 0, false
 		}
@@ -93,13 +94,13 @@ func (c *Coder) NewFirstPass(readings func(form string) []Reading, number func(f
 		if !known {
 			n = len(numbers)
 			numbers[c.Class] = n
-			for w := range lex.classes[c.Class] {
+			for w := range lex.Classes[c.Class] {
 				f.classes[w] = append(f.classes[w], n)
 			}
 		}
 		return n, true
 	}
-	for _, fr := range lex.frames {
+	for _, fr := range lex.Frames {
 		t := trigger{caller: f.call("frame", fr.Name)}
 		for i := range fr.Conditions {
 			if n, ok := class(&fr.Conditions[i]); ok {
@@ -108,7 +109,7 @@ func (c *Coder) NewFirstPass(readings func(form string) []Reading, number func(f
 		}
 		if len(fr.Relations)+len(fr.Controls)+len(fr.Designates)+len(fr.Undertakes) == 0 {
 			for _, e := range fr.Events {
-				n, ok := class(e.cond)
+				n, ok := class(e.If)
 				if !ok {
 					t.event = nil
 					break
@@ -128,7 +129,7 @@ func (c *Coder) NewFirstPass(readings func(form string) []Reading, number func(f
 			}
 		}
 	}
-	for _, w := range slices.Sorted(maps.Keys(lex.hints)) { // the ranker may make an event of the word alone
+	for _, w := range slices.Sorted(maps.Keys(lex.Hints)) { // the ranker may make an event of the word alone
 		if !strings.Contains(w, " ") {
 			t := trigger{caller: f.call("hint", w)}
 			f.verbs[w], f.nouns[w] = append(f.verbs[w], t), append(f.nouns[w], t)
@@ -137,12 +138,12 @@ func (c *Coder) NewFirstPass(readings func(form string) []Reading, number func(f
 	f.count = len(numbers)
 	for name, can := range map[string]ability{"future": canPromise, "obligation": canPromise, "moving": canMove, "determiner": canDetermine, "pointing-back": canPoint,
 		"scheduling": canSchedule, "inhabiting": canCount, "custody-words": canCount, "strong-words": canCount, "tallying": canCount} {
-		for w := range lex.classes[name] {
+		for w := range lex.Classes[name] {
 			f.helpers[w] |= can
 		}
 	}
 	f.helpers["be"] |= canBe
-	f.untrue = lex.classes["falsehood-words"]
+	f.untrue = lex.Classes["falsehood-words"]
 	for _, w := range []string{"a", "an", "another"} {
 		f.helpers[w] |= canArticle
 	}
@@ -305,10 +306,10 @@ func (f *FirstPass) look(form string) *facts {
 		}
 		w.classes = append(w.classes, f.classes[r.Lemma]...)
 		w.can |= f.helpers[r.Lemma]
-		if f.measures.has(r.Lemma) {
+		if f.measures.Has(r.Lemma) {
 			w.can |= canCount
 		}
-		if f.measures.befallsOne(r.Lemma) {
+		if f.measures.BefallsOne(r.Lemma) {
 			w.can |= canBefall
 		}
 	}

@@ -74,7 +74,7 @@ func (p *pass) shown(s int) bool {
 	for t := sent.First; t < sent.Last; t++ {
 		if p.is(t, "root") {
 			c := p.tree.Child(t, "ccomp")
-			return c > t && (p.tok(t).Lemma == "show" || p.lex.classes["say-cue"][p.tok(t).Lemma])
+			return c > t && (p.tok(t).Lemma == "show" || p.lex.Classes["say-cue"][p.tok(t).Lemma])
 		}
 	}
 	return false
