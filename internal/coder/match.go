@@ -6,14 +6,15 @@ import (
 
 	"entente"
 	"entente/internal/document"
+	"entente/internal/frames"
 )
 
 // match is a frame with its roles filled at one trigger.
 type match struct {
-	*Frame
+	*frames.Frame
 	trigger    int
 	fillers    fillers
-	looked     [endRoles]bool // for which fillers
+	looked     [frames.RoleCount]bool // for which fillers
 	confidence float64
 	reasons    []string // what lowered the confidence
 	// holders are who sees it so, for attributes; none where the text just says it.
@@ -25,7 +26,7 @@ type match struct {
 }
 
 // fillers are those of each role.
-type fillers [endRoles][]filler
+type fillers [frames.RoleCount][]filler
 
 // filler is what fills a role.
 type filler struct {
@@ -234,7 +235,7 @@ func (p *pass) fillThrough(f *filler, t, depth int) bool {
 					continue
 				}
 			}
-			if rels[0] == "nmod:poss" && p.lex.classes["not-the-owner"][p.tok(t).Lemma] {
+			if rels[0] == "nmod:poss" && p.lex.Classes["not-the-owner"][p.tok(t).Lemma] {
 				continue // "his captors" are not he
 			}
 			if m := p.mention(c); m != nil && !m.Generic {
@@ -421,10 +422,10 @@ func (p *pass) knownAs(t int) *document.Mention {
 // separate takes out of the recipients who is among the actors already: nobody
 // acts on himself, it is the parse that doubled him.
 func (p *pass) separate(m *match) {
-	for _, role := range []Role{Whom, From} {
+	for _, role := range []frames.Role{frames.Whom, frames.From} {
 		var out []filler
 		for _, f := range m.fillers[role] {
-			same := slices.ContainsFunc(m.fillers[Who], func(w filler) bool {
+			same := slices.ContainsFunc(m.fillers[frames.Who], func(w filler) bool {
 				return w.token == f.token || len(f.parties) > 0 && len(w.parties) > 0 && !f.generic && oneParty(w.parties[0], f.parties[0])
 			})
 			if !same {

@@ -7,6 +7,7 @@ import (
 	"entente"
 	"entente/internal/classifier"
 	"entente/internal/document"
+	"entente/internal/frames"
 	"entente/internal/ontology"
 )
 
@@ -50,9 +51,9 @@ type pass struct {
 	probes      [1]match                                 // room for a frame that may be ruled out
 	rooms       rooms
 	rowsAt      []wordRows
-	phraseAt    document.Numbers // by token, where the classes of its phrase begin in phraseBits
-	phraseBits  []uint64
-	desk        []uint64 // classes of a subject that the whole report has: its desk is sport
+	phraseAt    document.Numbers // by token, where the classes of its phrase begin in phraseSets
+	phraseSets  frames.ClassSet
+	desk        frames.ClassSet // classes of a subject that the whole report has: its desk is sport
 	said        said
 	// measuredIn has what the quantities of that sentence read so far measure.
 	measuredIn []string
@@ -113,17 +114,17 @@ func (c *Coder) start(d *document.Document) *pass {
 	n := len(d.Tokens)
 	p := passes.Get().(*pass)
 	*p = pass{
-		Coder: c, grammar: newGrammar(d, c.frames, &p.grammar),
+		Coder: c, grammar: newGrammar(d, c.lexicon, &p.grammar),
 		mentionAt: emptiedLists(p.mentionAt, n), mentionOver: emptied(p.mentionOver, n),
 		mentionsOf: emptied(p.mentionsOf, n), actorAt: emptied(p.actorAt, n), actors: p.actors[:0],
 		toponymAt: emptied(p.toponymAt, n), predicateAt: emptied(p.predicateAt, n),
 		argumentsOf: emptied(p.argumentsOf, n), tries: emptied(p.tries, n), eventsOf: emptied(p.eventsOf, n),
-		phraseAt: emptied(p.phraseAt, n), phraseBits: p.phraseBits[:0], rowsAt: emptied(p.rowsAt, n),
+		phraseAt: emptied(p.phraseAt, n), phraseSets: p.phraseSets[:0], rowsAt: emptied(p.rowsAt, n),
 		undertaken: map[int]bool{}, accords: map[int]bool{}, sectorsOf: -1, sectors: p.sectors[:0], contextsOf: -1, contexted: p.contexted[:0],
 		rooms:  rooms{p.rooms.arguments.emptied(), p.rooms.matches.emptied(), p.rooms.fillers.emptied()},
 		claims: p.claims[:0], origins: p.origins[:0], variants: p.variants[:0], variantsOf: p.variantsOf[:0],
 		filled:   filled{of: p.filled.of[:0], room: p.filled.room},
-		features: p.features, scratch: p.scratch, castRoom: p.castRoom[:0], said: said{-1, p.said.bits[:0]},
+		features: p.features, scratch: p.scratch, castRoom: p.castRoom[:0], said: said{-1, p.said.classes[:0]},
 	}
 	p.index()
 	p.countries()

@@ -1,4 +1,4 @@
-package coder
+package frames
 
 import (
 	"bufio"
@@ -182,16 +182,17 @@ func (d *dictionary) pattern(line string) error {
 	return nil
 }
 
-// element is a place in a pattern: a choice of phrases, or the place of a party.
-type element struct {
-	phrases [][]string
+// Element is a place in the pattern of a dictionary: a choice of phrases, or the place of a
+// party.
+type Element struct {
+	Phrases [][]string
 	party   Role // Whom for "+", Who for "$"
-	exact   bool // no stem: "AID_"
+	Exact   bool // no stem: "AID_"
 }
 
 // elements reads one side of a pattern.
-func (d *dictionary) elements(side string) ([]element, error) {
-	var out []element
+func (d *dictionary) elements(side string) ([]Element, error) {
+	var out []Element
 	for side = strings.TrimSpace(side); side != ""; side = strings.TrimSpace(side) {
 		group := strings.IndexByte("{(", side[0])
 		if group >= 0 {
@@ -208,13 +209,13 @@ func (d *dictionary) elements(side string) ([]element, error) {
 				out = append(out, more...)
 				continue
 			}
-			e := element{}
+			e := Element{}
 			for choice := range strings.SplitSeq(inside, "|") { // "{PEACE TALKS}", "{ A | B }"
 				if words := strings.Fields(strings.ToLower(strings.ReplaceAll(choice, "_", " "))); len(words) > 0 {
-					e.phrases = append(e.phrases, words)
+					e.Phrases = append(e.Phrases, words)
 				}
 			}
-			if len(e.phrases) == 0 {
+			if len(e.Phrases) == 0 {
 				return nil, fmt.Errorf("nothing between { and }")
 			}
 			out = append(out, e)
@@ -224,19 +225,19 @@ func (d *dictionary) elements(side string) ([]element, error) {
 		side = rest
 		switch {
 		case word == "+":
-			out = append(out, element{party: Whom})
+			out = append(out, Element{party: Whom})
 		case word == "$":
-			out = append(out, element{party: Who})
+			out = append(out, Element{party: Who})
 		case word == "%" || word == "^": // whoever there is; something passed over
 		case strings.HasPrefix(word, "&"):
 			set, ok := d.sets[word]
 			if !ok || len(set) == 0 {
 				return nil, fmt.Errorf("no synonym set %s", word)
 			}
-			out = append(out, element{phrases: set})
+			out = append(out, Element{Phrases: set})
 		default:
 			if words := phraseOf(word); len(words) > 0 {
-				out = append(out, element{phrases: [][]string{words}, exact: strings.HasSuffix(word, "_")})
+				out = append(out, Element{Phrases: [][]string{words}, Exact: strings.HasSuffix(word, "_")})
 			}
 		}
 	}
@@ -251,7 +252,7 @@ func phraseOf(word string) []string {
 var particles = []string{"up", "out", "off", "down", "over", "away", "back", "in", "on", "through", "along", "apart", "aside"}
 
 // add makes the frame of one verb with the elements before and behind it.
-func (d *dictionary) add(verb string, before, after []element, code string) error {
+func (d *dictionary) add(verb string, before, after []Element, code string) error {
 	parts := strings.Split(strings.Trim(strings.ToLower(verb), "_"), "_")
 	at := max(0, slices.IndexFunc(parts, func(p string) bool { return strings.HasPrefix(p, "+") }))
 	trigger := strings.Trim(parts[at], "+")
@@ -259,28 +260,28 @@ func (d *dictionary) add(verb string, before, after []element, code string) erro
 		return fmt.Errorf("no verb in %q", verb)
 	}
 	for _, p := range parts[:at] {
-		before = append(before[:len(before):len(before)], element{phrases: [][]string{{p}}})
+		before = append(before[:len(before):len(before)], Element{Phrases: [][]string{{p}}})
 	}
 	rest := parts[at+1:]
 	if len(rest) > 0 && slices.Contains(particles, rest[0]) {
 		trigger, rest = trigger+" "+rest[0], rest[1:]
 	}
 	for i := len(rest) - 1; i >= 0; i-- {
-		after = append([]element{{phrases: [][]string{{rest[i]}}}}, after...)
+		after = append([]Element{{Phrases: [][]string{{rest[i]}}}}, after...)
 	}
 	f := &Frame{Name: fmt.Sprintf("%s:%d", d.name, d.line), Verbs: []string{trigger}, Confidence: dictionaryConfidence, Roles: dictionaryRoles(before, after)}
-	f.before, f.after = words(before), words(after)
+	f.Before, f.After = words(before), words(after)
 	first, second, pair := strings.Cut(code, ":")
 	f.Mutual = pair && first == second
 	switch {
 	case isNull(first), d.outside(first):
-		if len(f.before)+len(f.after) == 0 {
+		if len(f.Before)+len(f.After) == 0 {
 			return nil // no event by itself: other frames of the verb stand
 		}
 		f.Null = true
 	case d.known(first):
 		rule, _ := eventOf(d.ont, ontology.CAMEO(first))
-		f.Events = []eventRule{rule}
+		f.Events = []EventRule{rule}
 	default:
 		return fmt.Errorf("no CAMEO code %q", first)
 	}
@@ -304,23 +305,23 @@ func (d *dictionary) outside(code string) bool {
 }
 
 // words are the elements that ask for a word.
-func words(elements []element) []element {
-	return slices.DeleteFunc(slices.Clone(elements), func(e element) bool { return len(e.phrases) == 0 })
+func words(elements []Element) []Element {
+	return slices.DeleteFunc(slices.Clone(elements), func(e Element) bool { return len(e.Phrases) == 0 })
 }
 
 // dictionaryRoles says where the parties stand: the source is the subject and the target
 // the object or a phrase with a preposition, unless the pattern puts them elsewhere. A
 // passive written out ("+ WAS * BY $") is the same as its active to the parse.
-func dictionaryRoles(before, after []element) Slots {
+func dictionaryRoles(before, after []Element) Slots {
 	roles := Slots{Who: {{Rel: "subj"}}}
 	for _, rel := range []string{"obj", "iobj", "against", "to", "with", "on", "at", "from", "for", "of"} {
 		roles[Whom] = append(roles[Whom], Slot{Rel: rel, Sort: "actor"})
 	}
 	for i, e := range after {
-		if e.party == 0 || i == 0 || len(after[i-1].phrases) != 1 || len(after[i-1].phrases[0]) != 1 {
+		if e.party == 0 || i == 0 || len(after[i-1].Phrases) != 1 || len(after[i-1].Phrases[0]) != 1 {
 			continue
 		}
-		prep := after[i-1].phrases[0][0]
+		prep := after[i-1].Phrases[0][0]
 		if e.party == Who && prep == "by" {
 			return roles
 		}
@@ -332,46 +333,4 @@ func dictionaryRoles(before, after []element) Slots {
 		roles[e.party] = append([]Slot{{Rel: prep, Sort: "actor"}}, roles[e.party]...)
 	}
 	return roles
-}
-
-// fits reports whether the words of f stand before and behind the trigger t, in their
-// order and in its clause.
-func (p *pass) fits(f *Frame, t int) bool {
-	s := p.doc.Sentences[p.tok(t).Sentence]
-	return p.inOrder(f.before, s.First, t, t) && p.inOrder(f.after, t+1, s.Last, t)
-}
-
-func (p *pass) inOrder(elements []element, first, last, trigger int) bool {
-	at := first
-	for _, e := range elements {
-		found := false
-		for ; at < last && !found; at++ {
-			if !p.tree.Dominates(trigger, at) {
-				continue
-			}
-			for _, phrase := range e.phrases {
-				if at+len(phrase) <= last && p.reads(phrase, at, e.exact) {
-					at += len(phrase) - 1
-					found = true
-					break
-				}
-			}
-		}
-		if !found {
-			return false
-		}
-	}
-	return true
-}
-
-// reads reports whether the tokens at t are the words of phrase: by form, by lemma, or by
-// a stem of four letters or more.
-func (p *pass) reads(phrase []string, t int, exact bool) bool {
-	for i, w := range phrase {
-		low := p.lower(t + i)
-		if low != w && strings.ToLower(p.tok(t+i).Lemma) != w && (exact || len(w) < 4 || !strings.HasPrefix(low, w)) {
-			return false
-		}
-	}
-	return true
 }

@@ -1,4 +1,4 @@
-package coder
+package frames
 
 import (
 	"strings"
@@ -14,11 +14,11 @@ func TestFramesLoad(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lex, err := LoadLexicon(data.FS, ont)
+	lex, err := Load(data.FS, ont)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("%d frames", len(lex.frames))
+	t.Logf("%d frames", len(lex.Frames))
 }
 
 func TestFramesNamedTwice(t *testing.T) {
@@ -28,7 +28,7 @@ func TestFramesNamedTwice(t *testing.T) {
 	}
 	const frame = "frame meet\n  verbs meet\n  who subj\n  event 040\n"
 	fsys := fstest.MapFS{"frames/1.txt": {Data: []byte(frame)}, "frames/2.txt": {Data: []byte(frame)}}
-	if _, err := LoadLexicon(fsys, ont); err == nil || !strings.Contains(err.Error(), "defined twice") {
+	if _, err := Load(fsys, ont); err == nil || !strings.Contains(err.Error(), "defined twice") {
 		t.Errorf("two frames of one name: %v", err)
 	}
 }

@@ -1,4 +1,4 @@
-package coder
+package frames
 
 import (
 	"slices"
@@ -97,11 +97,11 @@ func TestDictionaryRoles(t *testing.T) {
 }
 
 func shape(f *Frame) string {
-	side := func(elements []element) string {
+	side := func(elements []Element) string {
 		var out []string
 		for _, e := range elements {
 			var phrases []string
-			for _, p := range e.phrases {
+			for _, p := range e.Phrases {
 				phrases = append(phrases, strings.Join(p, " "))
 			}
 			out = append(out, strings.Join(phrases, "|"))
@@ -110,12 +110,12 @@ func shape(f *Frame) string {
 	}
 	code := "null"
 	if len(f.Events) > 0 {
-		code = string(f.Events[0].cameo)
+		code = string(f.Events[0].CAMEO)
 	}
 	if f.Mutual {
 		code += " mutual"
 	}
-	return f.Verbs[0] + ": " + side(f.before) + " * " + side(f.after) + " = " + code
+	return f.Verbs[0] + ": " + side(f.Before) + " * " + side(f.After) + " = " + code
 }
 
 // Bad dictionaries are refused, never a panic.

@@ -1,7 +1,6 @@
-package coder
+package frames
 
 import (
-	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,26 +14,26 @@ import (
 // in the sentence, on which conditions it holds, and which claims it makes.
 // docs/formats/frames.md describes the file.
 type Frame struct {
-	Name  string
+	Name  string   // as the trace and the rule of a claim have it; of a dictionary "FILE:LINE"
 	Verbs []string // lemmas; "take over" with its particle
-	Nouns []string
+	Nouns []string // lemmas, of adjectives too
 	// Attributes are nouns that say what somebody is ("ally", "proxy"): they are
 	// triggers where they are predicated of an actor.
 	Attributes []string
 	Roles      Slots
 	Conditions []Condition
-	Modes      []modeRule
-	Events     []eventRule
-	Relations  []relationRule
-	Controls   []controlRule
-	Designates []string
-	Undertakes []string
-	Mutual     bool // all parties act, nobody receives
-	Joint      bool // "in the war on Y": who takes part stands with the verb over it
-	Home       bool // an empty whom is the state whose rebels they are
-	Here       bool // an empty where is the place at hand
-	Means      bool // an empty whom is the one with whose weapons or money it is so
-	Unwilled   bool // what is undertaken is not to do it: "forbade"
+	Modes      []ModeRule
+	Events     []EventRule
+	Relations  []RelationRule
+	Controls   []ControlRule
+	Designates []string // of entente.DesignationKinds
+	Undertakes []string // of entente.UndertakingKinds
+	Mutual     bool     // all parties act, nobody receives
+	Joint      bool     // "in the war on Y": who takes part stands with the verb over it
+	Home       bool     // an empty whom is the state whose rebels they are
+	Here       bool     // an empty where is the place at hand
+	Means      bool     // an empty whom is the one with whose weapons or money it is so
+	Unwilled   bool     // what is undertaken is not to do it: "forbade"
 	// Statement marks a frame whose deed is the saying itself: its content is
 	// coded apart, and the quotation does not attribute it to itself.
 	Statement bool
@@ -58,18 +57,18 @@ type Frame struct {
 	Broad bool
 	// Also is a second event of the same parties: who is sentenced to prison is
 	// convicted and held.
-	Also       []eventRule
-	Confidence float64
-	Examples   []string
-	// Null frames say that their words tell of no event, before, after of what words
+	Also       []EventRule
+	Confidence float64 // in (0,1], before the ranker
+	// Null frames say that their words tell of no event, Before and After which words
 	// stand around the trigger: both come from dictionaries alone.
 	Null          bool
-	before, after []element
-	slots         [endRoles]int // by role: the number of its list of slots, see numberSlots
-	// early are the conditions on the words of the sentence, things those on what somebody
+	Before, After []Element
+	// SlotList is by role the number of its list of slots: frames that look for it in the
+	// same places have the same.
+	SlotList [RoleCount]int
+	// Early are the conditions on the words of the sentence, Things those on what somebody
 	// does and says: they need no actor found.
-	early, things []*Condition
-	line          lexicon.Block
+	Early, Things []*Condition
 }
 
 // Role is a part that somebody or something plays in a frame; nought is none.
@@ -84,13 +83,17 @@ const (
 	What                  // the thing concerned
 	As                    // as what somebody is seen
 	Does                  // the clause that says what is agreed, asked, threatened
-	endRoles
+	// RoleCount is the length of an array by role.
+	RoleCount
 )
+
+// Roles lists them.
+var Roles = []Role{Who, Whom, Where, From, What, As, Does}
 
 // moods are the modalities that a frame can ask for.
 var moods = []string{string(entente.Requested), string(entente.Planned), string(entente.Conditional), string(entente.Hypothetical), string(entente.Feared), string(entente.Denied)}
 
-var roleNames = [endRoles]string{Who: "who", Whom: "whom", Where: "where", From: "from", What: "what", As: "as", Does: "does"}
+var roleNames = [RoleCount]string{Who: "who", Whom: "whom", Where: "where", From: "from", What: "what", As: "as", Does: "does"}
 
 func (r Role) String() string { return roleNames[r] }
 
@@ -100,15 +103,13 @@ func roleNamed(name string) Role {
 }
 
 // Slots are where to look for each role: none for a role that the frame does not have.
-type Slots [endRoles][]Slot
+type Slots [RoleCount][]Slot
 
 // slotSorts are the kinds of filler that a slot can ask for.
 var slotSorts = []string{"", "actor", "place", "land", "state"}
 
 // sorts are the kinds of filler that a condition can ask for.
 var sorts = []string{"actor", "place", "nonstate", "official", "armed", "rebel", "crowd", "people", "person", "several", "others", "infinitive", "local"}
-
-var roles = []Role{Who, Whom, Where, From, What, As, Does}
 
 // Slot is a grammatical place to look for a role: "subj", "obj", "iobj", "poss",
 // "mod" (a modifier before the noun), "pred" (what the noun is said of), "clause",
@@ -118,51 +119,54 @@ var roles = []Role{Who, Whom, Where, From, What, As, Does}
 type Slot struct {
 	Rel  string
 	Sort string
-	sign uint64 // see signOf
+	Sign uint64 // of Rel, see SignOf
 }
 
 // Condition is a restriction on a frame.
 type Condition struct {
-	Role  Role   // nought for the whole sentence
-	Class string // word class of data/frames; "" asks for presence
-	class int    // its number
-	Sort  string // one of sorts, or "" for any filler
-	Not   bool
-	// refusal is what is said where it does not hold.
-	refusal string
+	Role        Role   // nought for the whole sentence
+	Class       string // word class of data/frames; "" asks for presence
+	ClassNumber int    // of Class
+	Sort        string // one of sorts, or "" for any filler
+	Not         bool
+	// Refusal is what is said where it does not hold.
+	Refusal string
 }
 
-type modeRule struct {
-	mode ontology.Mode
-	cond *Condition
+// ModeRule gives the events of a frame a mode.
+type ModeRule struct {
+	Mode ontology.Mode
+	If   *Condition // nil for always
 }
 
-type eventRule struct {
-	cameo ontology.CAMEO
-	typ   ontology.Type // of that code
-	quad  int           // and of that type
-	cond  *Condition
+// EventRule makes an event.
+type EventRule struct {
+	CAMEO ontology.CAMEO
+	Type  ontology.Type // of that code
+	Quad  int           // and of that type
+	If    *Condition    // nil for always
 }
 
-type relationRule struct {
-	typ             string
-	subject, object Role
+// RelationRule makes a relation between those of two roles.
+type RelationRule struct {
+	Type            string
+	Subject, Object Role
 }
 
-// controlRule says who has, won or lost the place, and who had it before.
-type controlRule struct {
-	kind           string
-	holder, former Role
+// ControlRule says who has, won or lost the place, and who had it before.
+type ControlRule struct {
+	Kind           string // one of entente.ControlKinds
+	Holder, Former Role
 }
 
 // parseControl reads "KIND [HOLDER [FORMER]]".
-func parseControl(words []string) (controlRule, string) {
-	rule := controlRule{holder: Who, former: From}
+func parseControl(words []string) (ControlRule, string) {
+	rule := ControlRule{Holder: Who, Former: From}
 	if len(words) == 0 || !slices.Contains(entente.ControlKinds, words[0]) {
 		return rule, "no control " + strconv.Quote(strings.Join(words, " "))
 	}
-	rule.kind = words[0]
-	for i, into := range []*Role{&rule.holder, &rule.former} {
+	rule.Kind = words[0]
+	for i, into := range []*Role{&rule.Holder, &rule.Former} {
 		if len(words) > i+1 {
 			if *into = roleNamed(words[i+1]); *into == 0 {
 				return rule, "no role " + strconv.Quote(words[i+1])
@@ -172,80 +176,10 @@ func parseControl(words []string) (controlRule, string) {
 	return rule, ""
 }
 
-// Lexicon is the frames by trigger and the word classes they refer to.
-type Lexicon struct {
-	frames     []*Frame
-	verbs      map[string][]*Frame
-	nouns      map[string][]*Frame
-	attributes map[string][]*Frame
-	classes    map[string]map[string]bool
-	index      classIndex                    // of the classes
-	contexts   map[string][]ontology.Context // by lemma
-	light      map[string]bool               // verbs that only carry a noun: launch, carry out
-	sectors    map[string]string             // by lemma of a noun that is no mention: whose it would be
-	measures   measureWords
-	hints      map[string][]string // by word: the types of event that it tends to tell of
-}
-
-// LoadLexicon reads data/frames and checks every code against ont. A wrong line is
-// refused with file, line and reason.
-func LoadLexicon(fsys fs.FS, ont *ontology.Ontology) (*Lexicon, error) {
-	lex := &Lexicon{
-		verbs: map[string][]*Frame{}, nouns: map[string][]*Frame{}, attributes: map[string][]*Frame{},
-		classes: map[string]map[string]bool{}, contexts: map[string][]ontology.Context{}, light: map[string]bool{}, sectors: map[string]string{},
-		measures: newMeasureWords(), hints: map[string][]string{},
-	}
-	blocks, err := lexicon.ReadBlocks(fsys, "frames/*.txt")
-	if err != nil {
-		return nil, err
-	}
-	for _, b := range blocks { // classes first: frames refer to them
-		if err := lex.addWords(b, ont); err != nil {
-			return nil, err
-		}
-	}
-	lex.index = newClassIndex(lex.classes)
-	named := map[string]bool{} // the trace and the ranker speak of a frame by its name
-	for _, b := range blocks {
-		if b.Kind != "frame" {
-			continue
-		}
-		if named[b.Name] {
-			return nil, b.Errorf(0, "frame %s is defined twice", b.Name)
-		}
-		named[b.Name] = true
-		f, err := lex.parseFrame(b, ont)
-		if err != nil {
-			return nil, err
-		}
-		lex.frames = append(lex.frames, f)
-		index := func(by map[string][]*Frame, words []string) {
-			for _, w := range words {
-				by[w] = append(by[w], f)
-			}
-		}
-		index(lex.verbs, f.Verbs)
-		index(lex.nouns, f.Nouns)
-		index(lex.attributes, f.Attributes)
-	}
-	dictionary, err := loadDictionaries(fsys, ont)
-	if err != nil {
-		return nil, err
-	}
-	lex.frames = append(lex.frames, dictionary...)
-	for i := len(dictionary) - 1; i >= 0; i-- { // a user's entry goes before ours of the same weight
-		for _, v := range dictionary[i].Verbs {
-			lex.verbs[v] = append([]*Frame{dictionary[i]}, lex.verbs[v]...)
-		}
-	}
-	lex.numberSlots()
-	return lex, nil
-}
-
 // weight orders the frames of a word: those that ask for more first, first of all
 // those that name the very words around it, last the broad ones.
 func (f *Frame) weight() int {
-	if n := len(f.before) + len(f.after); n > 0 {
+	if n := len(f.Before) + len(f.After); n > 0 {
 		return 100 + n
 	}
 	n := len(f.Conditions)
@@ -261,65 +195,10 @@ func (f *Frame) weight() int {
 	return n
 }
 
-// Frames returns all frames in file order.
-func (lex *Lexicon) Frames() []*Frame { return lex.frames }
-
-func (lex *Lexicon) addWords(b lexicon.Block, ont *ontology.Ontology) error {
-	words := b.List("words")
-	switch b.Kind {
-	case "frame":
-		return nil
-	case "class":
-		set := map[string]bool{}
-		for _, w := range words {
-			set[w] = true
-		}
-		if lex.classes[b.Name] != nil {
-			return b.Errorf(0, "class %s is defined twice", b.Name)
-		}
-		lex.classes[b.Name] = set
-	case "sector":
-		if _, ok := ont.Sector(ontology.Sector(b.Name)); !ok {
-			return b.Errorf(0, "no sector %q in PLOVER", b.Name)
-		}
-		for _, w := range words {
-			lex.sectors[w] = b.Name
-		}
-	case "light":
-		for _, w := range words {
-			lex.light[w] = true
-		}
-	case "hint":
-		if _, ok := ont.Type(ontology.Type(b.Name)); !ok {
-			return b.Errorf(0, "no event type %q in PLOVER", b.Name)
-		}
-		for _, w := range words {
-			if !slices.Contains(lex.hints[w], b.Name) {
-				lex.hints[w] = append(lex.hints[w], b.Name)
-			}
-		}
-	case "context":
-		if !ont.ValidContext(ontology.Context(b.Name)) {
-			return b.Errorf(0, "no context %q in PLOVER", b.Name)
-		}
-		for _, w := range words {
-			lex.contexts[w] = append(lex.contexts[w], ontology.Context(b.Name))
-		}
-	case "measure":
-		return lex.measures.add(b)
-	default:
-		return b.Errorf(0, "an entry is a frame, class, light, sector, context, hint or measure, not %q", b.Kind)
-	}
-	if len(words) == 0 {
-		return b.Errorf(0, "%s %s has no words", b.Kind, b.Name)
-	}
-	return nil
-}
-
+// parseFrame reads a block "frame NAME" of which the classes are known.
 func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame, error) {
-	f := &Frame{Name: b.Name, Confidence: 0.8, line: b}
+	f := &Frame{Name: b.Name, Confidence: 0.8}
 	f.Verbs, f.Nouns, f.Attributes = b.List("verbs"), b.List("nouns"), b.List("attributes")
-	f.Examples = b.All("example")
 	if len(f.Verbs)+len(f.Nouns)+len(f.Attributes) == 0 {
 		return nil, b.Errorf(0, "frame %s has no triggers", b.Name)
 	}
@@ -353,7 +232,7 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 				if err != "" {
 					return nil, b.Errorf(field.Line, "%s", err)
 				}
-				rule.cond = c
+				rule.If = c
 			}
 			if field.Key == "also" {
 				f.Also = append(f.Also, rule)
@@ -362,25 +241,25 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 			}
 		case "mode":
 			mode, rest, _ := strings.Cut(field.Value, " ")
-			rule := modeRule{mode: ontology.Mode(mode)}
+			rule := ModeRule{Mode: ontology.Mode(mode)}
 			if rest != "" {
 				c, err := lex.parseCondition(strings.TrimPrefix(rest, "if "))
 				if err != "" {
 					return nil, b.Errorf(field.Line, "%s", err)
 				}
-				rule.cond = c
+				rule.If = c
 			}
 			f.Modes = append(f.Modes, rule)
 		case "relation":
-			rule := relationRule{"", Who, Whom}
+			rule := RelationRule{"", Who, Whom}
 			if len(words) == 3 {
-				rule.subject, rule.object = roleNamed(words[1]), roleNamed(words[2])
+				rule.Subject, rule.Object = roleNamed(words[1]), roleNamed(words[2])
 			}
 			if len(words) > 0 {
-				rule.typ = words[0]
+				rule.Type = words[0]
 			}
-			if _, ok := ont.Sign(rule.typ); !ok {
-				return nil, b.Errorf(field.Line, "no relation %q", rule.typ)
+			if _, ok := ont.Sign(rule.Type); !ok {
+				return nil, b.Errorf(field.Line, "no relation %q", rule.Type)
 			}
 			f.Relations = append(f.Relations, rule)
 		case "control":
@@ -427,7 +306,7 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 		case "impersonal":
 			f.Impersonal = field.Value == "yes"
 		case "organ":
-			if !organs[field.Value] {
+			if !ontology.Sector(field.Value).Organ() {
 				return nil, b.Errorf(field.Line, "no organ of a state has the sector %q", field.Value)
 			}
 			f.Organ = field.Value
@@ -444,10 +323,10 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 		}
 	}
 	for _, m := range f.Modes { // legal for one of the frame's types at least
-		if !slices.ContainsFunc(f.Events, func(e eventRule) bool {
-			return ont.ValidMode(e.typ, m.mode)
+		if !slices.ContainsFunc(f.Events, func(e EventRule) bool {
+			return ont.ValidMode(e.Type, m.Mode)
 		}) {
-			return nil, b.Errorf(0, "no event of frame %s has the mode %q", f.Name, m.mode)
+			return nil, b.Errorf(0, "no event of frame %s has the mode %q", f.Name, m.Mode)
 		}
 	}
 	return f, nil
@@ -457,7 +336,7 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 // "ROLE not in CLASS", "any in CLASS", "none in CLASS".
 func (lex *Lexicon) parseCondition(s string) (*Condition, string) {
 	w := strings.Fields(s)
-	c := &Condition{refusal: "not: " + s}
+	c := &Condition{Refusal: "not: " + s}
 	if len(w) > 0 && w[0] == "no" {
 		c.Not, w = true, w[1:]
 	}
@@ -482,10 +361,10 @@ func (lex *Lexicon) parseCondition(s string) (*Condition, string) {
 	case len(w) == 2 && w[0] == "is" && slices.Contains(sorts, w[1]):
 		c.Sort = w[1]
 	case len(w) == 2 && w[0] == "in":
-		if lex.classes[w[1]] == nil {
+		if lex.Classes[w[1]] == nil {
 			return nil, "no class " + strconv.Quote(w[1])
 		}
-		c.Class, c.class = w[1], lex.index.number[w[1]]
+		c.Class, c.ClassNumber = w[1], lex.index.numbers[w[1]]
 	default:
 		return nil, "can't read the condition " + strconv.Quote(s)
 	}

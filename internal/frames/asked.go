@@ -1,4 +1,4 @@
-package coder
+package frames
 
 import (
 	"strings"
@@ -9,14 +9,14 @@ import (
 // What is asked of frames again and again is worked out when they are loaded.
 
 // eventOf returns the rule that makes an event of that code without a condition, if it is one.
-func eventOf(ont *ontology.Ontology, code ontology.CAMEO) (eventRule, bool) {
+func eventOf(ont *ontology.Ontology, code ontology.CAMEO) (EventRule, bool) {
 	typ, _, _, known := ont.FromCAMEO(code)
-	return eventRule{cameo: code, typ: typ, quad: ont.Quad(typ)}, known
+	return EventRule{CAMEO: code, Type: typ, Quad: ont.Quad(typ)}, known
 }
 
-// signOf is a bit for a relation, which others share: what has none of the bits of a slot
+// SignOf is a bit for a relation, which others share: what has none of the bits of a slot
 // has nothing of its relation.
-func signOf(rel string) uint64 {
+func SignOf(rel string) uint64 {
 	if rel == "" {
 		return 1
 	}
@@ -28,10 +28,10 @@ func (f *Frame) sortConditions() {
 	for i := range f.Conditions {
 		switch c := &f.Conditions[i]; c.Role {
 		case 0:
-			f.early = append(f.early, c)
+			f.Early = append(f.Early, c)
 		case What, As, Does:
 			if c.Sort == "" {
-				f.things = append(f.things, c)
+				f.Things = append(f.Things, c)
 			}
 		}
 	}
@@ -40,21 +40,21 @@ func (f *Frame) sortConditions() {
 // numberSlots gives roles that are looked for in the same slots the same number.
 func (lex *Lexicon) numberSlots() {
 	numbers := map[string]int{}
-	for _, f := range lex.frames {
+	for _, f := range lex.Frames {
 		f.sortConditions()
 		for role, slots := range f.Roles {
 			key := strings.Builder{}
 			key.WriteString(Role(role).String())
 			for i, s := range slots {
 				key.WriteString("|" + s.Rel + ":" + s.Sort)
-				slots[i].sign = signOf(s.Rel)
+				slots[i].Sign = SignOf(s.Rel)
 			}
 			n, known := numbers[key.String()]
 			if !known {
 				n = len(numbers)
 				numbers[key.String()] = n
 			}
-			f.slots[role] = n
+			f.SlotList[role] = n
 		}
 	}
 }
