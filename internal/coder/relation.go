@@ -18,7 +18,7 @@ func (p *pass) relation(m *match) string {
 			subject, object = object, subject // one claim, whichever side is named first
 		}
 		c.Relation = &entente.Relation{Type: rule.Type, Sign: sign, Subject: subject, Object: object}
-		if c.Modality == entente.Planned && (rule.Type == "fights" && p.striving(m.trigger) || p.sentTo(m.trigger)) ||
+		if c.Modality == entente.Planned && ((rule.Type == "fights" || rule.Type == "supports") && p.striving(m.trigger) || p.sentTo(m.trigger)) ||
 			!p.verbal(m.trigger) && p.tree.Child(m.trigger, "nmod:poss") >= 0 { // "their ban will take effect": there is one
 			c.Modality = entente.Asserted
 		}
@@ -98,7 +98,8 @@ func (p *pass) generic(m *match, typ string, role frames.Role, party entente.Par
 	}
 	for _, f := range m.fillers[role] {
 		nobody := f.generic || len(f.parties) > 1 && party.Actor.Generic()
-		known := armedOf(party) || p.toldApart(f.token) || typ != "commands" && (armyOf(party, f.notes) || kept && keepable(party, f.notes)) // "a force led by the United States"
+		known := armedOf(party) || p.toldApart(f.token) || typ != "commands" && (armyOf(party, f.notes) || kept && keepable(party, f.notes)) || // "a force led by the United States"
+			(typ == "supports" || typ == "fights") && p.nation(f)
 		if (nobody && !known || slices.Contains(f.notes, struckNote)) && slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Actor == party.Actor }) {
 			return true
 		}
@@ -107,11 +108,23 @@ func (p *pass) generic(m *match, typ string, role frames.Role, party entente.Par
 }
 
 // toldApart reports whether the phrase of t, which names nobody, tells by a name which of many is meant:
-// "the Katangese gendarmes", "the tribes of Anbar".
+// "the Katangese gendarmes", "the tribes of Anbar". People at large are no side.
 func (p *pass) toldApart(t int) bool {
-	return slices.ContainsFunc(p.tree.All(t, "amod", "compound", "nmod:poss", "nmod"), func(c int) bool {
+	return p.tok(t).Lemma != "people" && slices.ContainsFunc(p.tree.All(t, "amod", "compound", "nmod:poss", "nmod"), func(c int) bool {
 		return p.tok(c).UPOS != "VERB" && p.capital(c)
 	})
+}
+
+// nation reports whether f is a people told of as a whole: "the Iraqi people", "the people of
+// Syria", "as Iraqis unite".
+func (p *pass) nation(f filler) bool {
+	if len(f.parties) != 1 || !states(f.parties[0].Country) || p.tree.Child(f.token, "nummod", "nmod:poss", "acl", "acl:relcl") >= 0 {
+		return false
+	}
+	if p.tok(f.token).Lemma == "people" {
+		return f.parties[0].Rule == "nationality and role" && p.theOne(f.token)
+	}
+	return f.parties[0].Rule == "nationals" && p.tree.Child(f.token, "det", "amod") < 0
 }
 
 // keepable reports whether another may keep party, which has no name: an organ of a state that is told

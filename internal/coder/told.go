@@ -14,7 +14,7 @@ import (
 // toldAgain merges the events of a report that are accounts of one occurrence, in time
 // linear in the claims: each is compared with those of its sentence and of the few
 // before it.
-func (p *pass) toldAgain() {
+func (p *pass) toldAgain(retold map[int]bool) {
 	gone := make([]bool, len(p.claims))
 	for i := range p.claims {
 		a := &p.claims[i]
@@ -27,7 +27,7 @@ func (p *pass) toldAgain() {
 				continue
 			}
 			beside := a.Evidence[0].Span == b.Evidence[0].Span
-			if beside && sameDeed(a, b) || !beside && sameVictims(a, b) {
+			if beside && sameDeed(a, b) || !beside && sameVictims(a, b, retold[i], retold[j]) {
 				if signing(a) && !signing(b) || signing(a) == signing(b) && weight(a) > weight(b) {
 					a.Event.Modes = union(a.Event.Modes, b.Event.Modes)
 					merge(a, b)
@@ -158,7 +158,7 @@ func sameDeed(a, b *entente.Claim) bool {
 	if x.Type != y.Type && !signed {
 		return false
 	}
-	return agree(x.Modes, y.Modes) && sameActors(x.Actors, y.Actors) && (len(x.Recipients) == 0 || len(y.Recipients) == 0 || sameActors(x.Recipients, y.Recipients)) &&
+	return agree(x.Modes, y.Modes) && sameActors(x.Actors, y.Actors) && sameBefallen(x.Recipients, y.Recipients) &&
 		sameDay(a.Valid, b.Valid) &&
 		(a.Place == nil || b.Place == nil || a.Place.Country == b.Place.Country)
 }
@@ -169,15 +169,27 @@ func signing(c *entente.Claim) bool { return c.Event.Type == "SUPPORT" && c.Even
 
 // sameVictims reports whether of two accounts in different sentences one has the
 // victims and nobody who did it, and the other the same victims with the doer.
-func sameVictims(a, b *entente.Claim) bool {
+func sameVictims(a, b *entente.Claim, retoldA, retoldB bool) bool {
 	x, y := a.Event, b.Event
-	if x.Type != "ASSAULT" || y.Type != "ASSAULT" || unnamed(x.Actors) == unnamed(y.Actors) || !agree(x.Modes, y.Modes) {
+	if x.Type != "ASSAULT" || y.Type != "ASSAULT" || (unnamed(x.Actors) || retoldA) == (unnamed(y.Actors) || retoldB) || !agree(x.Modes, y.Modes) || a.Place != nil && b.Place != nil && a.Place.ID != b.Place.ID {
 		return false
 	}
 	if len(x.Recipients) == 0 || len(y.Recipients) == 0 || !sameActors(x.Recipients, y.Recipients) {
 		return false
 	}
 	return a.Valid == b.Valid || (a.Valid.Precision == entente.PrecisionUnknown) != (b.Valid.Precision == entente.PrecisionUnknown)
+}
+
+// sameBefallen reports whether two lists of recipients may be the same: one is empty or among the
+// other, or has only the state of the place, of which the other is.
+func sameBefallen(a, b []entente.Party) bool {
+	if len(a) == 0 || len(b) == 0 || sameActors(a, b) {
+		return true
+	}
+	ofPlace := func(a, b []entente.Party) bool {
+		return len(a) == 1 && a[0].Rule == entente.RuleStateOfPlace && slices.ContainsFunc(b, func(q entente.Party) bool { return q.Country == a[0].Country })
+	}
+	return ofPlace(a, b) || ofPlace(b, a)
 }
 
 // agree reports whether two lists share an entry or one is empty.
@@ -205,6 +217,9 @@ func weight(c *entente.Claim) float64 {
 	w := c.Confidence + 2*float64(len(c.Event.Actors)+len(c.Event.Recipients)) + float64(len(c.Event.Modes))
 	if unnamed(c.Event.Actors) {
 		w -= 2
+	}
+	if len(c.Event.Recipients) == 1 && c.Event.Recipients[0].Rule == entente.RuleStateOfPlace {
+		w-- // whom the words name is surer
 	}
 	if c.Place != nil {
 		w++
