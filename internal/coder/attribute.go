@@ -27,6 +27,7 @@ func (p *pass) attribute(n int, list []*frames.Frame) {
 		}
 	}
 	holders := slices.Clone(p.viewHolders(n, seer, subjects...))
+	hearsay := seer < 0 && cue < 0 && len(holders) == 1 && holders[0].Actor.Generic() // "is Chad's ally, diplomats say"
 	for i := range holders {
 		holders[i] = p.holder(holders[i], n, subjects...)
 	}
@@ -35,7 +36,11 @@ func (p *pass) attribute(n int, list []*frames.Frame) {
 		args = append(args, argument{rel: "pred", token: s})
 	}
 	var made kinds
+	said := holders
 	for _, f := range list {
+		if holders = said; hearsay && len(f.Relations) > 0 {
+			holders = nil // what somebody without a name tells of two is a tie, and not his view
+		}
 		m := &match{Frame: f, trigger: n, confidence: f.Confidence, cue: cue, attribute: true}
 		for _, role := range frames.Roles {
 			if f.Roles[role] != nil {

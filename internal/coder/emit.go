@@ -76,11 +76,16 @@ func (p *pass) base(m *match, kind entente.Kind) entente.Claim {
 		at = m.cue // a view is as real as the verb of seeing
 	} else if h := p.tok(at).Head; m.attribute && h >= 0 && p.is(at, "amod") && p.tree.Child(h, "cop") >= 0 {
 		at = h // "is not a terrorist group": as real as the group
+	} else if h := p.oneOf(at); m.attribute && h >= 0 && p.tree.Child(h, "cop") >= 0 {
+		at = h
 	}
 	if q := p.mood(at); q != nil && !(m.attribute && p.tok(at).Deprel == "nsubj" && p.light(at)) { // "Chad's ally sent no troops" is one
 		c.Polarity, c.Modality = q.Polarity, q.Modality
 		if h := p.voiced(m); h != nil && q.Modality == entente.Planned && q.Polarity == entente.Affirmed {
 			c.Polarity, c.Modality = h.Polarity, h.Modality
+		}
+		if m.attribute && m.cue >= 0 && q.Modality == entente.Planned && q.Polarity == entente.Negated {
+			c.Modality = entente.Asserted // who would not call it so does not
 		}
 		if m.Refusal {
 			c.Polarity, c.Modality = entente.Affirmed, entente.Asserted

@@ -9,6 +9,9 @@ import (
 // X as a …". holder is who sees it so, -1 where the text just says it.
 func (g *grammar) predicated(n int) (subjects []int, holder int, cue int) {
 	holder, cue = -1, -1
+	if h := g.oneOf(n); h >= 0 {
+		return g.predicated(h)
+	}
 	if v := g.heldToBe(n); v >= 0 {
 		subjects, holder = g.regarded(n, v)
 		return subjects, holder, v
@@ -160,6 +163,16 @@ func (g *grammar) asLittleMore(n int) int {
 		}
 	}
 	return -1
+}
+
+// oneOf returns the "one" of whose many noun n is: "is one of the main backers of", "Iran, one of Syria's
+// oldest allies"; -1 where there is none.
+func (g *grammar) oneOf(n int) int {
+	h := g.tok(n).Head
+	if h < 0 || h > n || g.tok(h).Lemma != "one" || g.tok(h).UPOS != "NUM" || !g.is(n, "nmod") || g.preposition(n) != "of" {
+		return -1
+	}
+	return h
 }
 
 // heldToBe returns the verb under which somebody is held to be n: "believes the trust to be a front",

@@ -28,6 +28,9 @@ func (p *pass) relation(m *match) string {
 		if p.verbal(m.trigger) && (c.Modality == entente.Planned || c.Modality == entente.Requested) {
 			return // "promised to send it rifles", "asked it to recognise the junta": an undertaking or a deed tells it
 		}
+		if h := p.tok(m.trigger).Head; rule.Type == "negotiates_with" && h >= 0 && p.infinitive(m.trigger) && p.inClass(h, "spurning") {
+			return // "refuses to talk to the front" is a refusal, and no tie is denied
+		}
 		if m.Ended { // "has quit the league"
 			if c.Polarity == entente.Negated || c.Modality != entente.Asserted {
 				return // "has not quit", "threatened to quit": the tie stands, and is not what is told
