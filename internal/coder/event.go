@@ -305,7 +305,7 @@ func (p *pass) promised(t int, actors []entente.Party, c *entente.Claim, typ ont
 		return typ, code // a purpose or a prospect, nobody's promise
 	case typ == "RETREAT" && p.tok(q.CueToken).Lemma == "be" && len(p.attribution(t)) == 0:
 		return typ, code // "are to leave by Friday": an order or a plan, as the report has it
-	case typ == "CONSULT" && code != "042" && p.tok(q.CueToken).Head == t && p.inClass(q.CueToken, "future") && len(p.attribution(t)) == 0:
+	case typ == "CONSULT" && p.tok(q.CueToken).Head == t && p.inClass(q.CueToken, "future") && len(p.attribution(t)) == 0:
 		return typ, code // "will meet on Sunday": nobody's word, but the report's own
 	default:
 		if to, planned = promises[typ]; !planned {
