@@ -61,8 +61,8 @@ func (p *pass) relation(m *match) string {
 		}
 		for _, a := range subjects {
 			for _, b := range objects {
-				if rule.Type == "commands" && strings.Contains(b.Name, "-led ") {
-					continue // "the Saudi-led coalition" is a name
+				if rule.Type == "commands" && (strings.Contains(b.Name, "-led ") || m.trigger > 0 && p.doc.Word(m.trigger-1) == "-") {
+					continue // "the Saudi-led coalition" is a name, and tells only who is foremost
 				}
 				if a.Actor != b.Actor && !oneState(a, b) && !p.generic(m, rule.Type, rule.Subject, a, false) && !p.generic(m, rule.Type, rule.Object, b, kept) {
 					code(rule, a, b)
