@@ -39,6 +39,9 @@ func (p *pass) event(m *match) string {
 	if p.stands(m.trigger, typ) {
 		return "told as a tie that stands"
 	}
+	if typ == "CONSULT" && p.forTalks(m.trigger) {
+		return "told as the meeting"
+	}
 	ev := &entente.Event{Actors: m.parties(frames.Who), Recipients: m.parties(frames.Whom, frames.From)}
 	if m.Mutual {
 		ev.Actors, ev.Recipients = m.parties(frames.Who, frames.Whom), nil
@@ -276,6 +279,12 @@ func visit(e *entente.Event, country string) {
 func (p *pass) thingDoes(v int) bool {
 	s, _ := p.surfaceSubject(v, 0)
 	return s >= 0 && (p.inClass(s, "harmful-things") || slices.ContainsFunc(p.tree.All(s, "amod"), func(a int) bool { return p.inClass(a, "unknown-words") }))
+}
+
+// forTalks reports whether verb t only tells what a meeting was for: "met the envoy to discuss".
+func (p *pass) forTalks(t int) bool {
+	h := p.tok(t).Head
+	return h >= 0 && p.infinitive(t) && p.is(t, "advcl", "xcomp") && p.verbal(h) && p.tok(h).Lemma == "meet"
 }
 
 // promised applies the manual's rule that help and talks still to come are an

@@ -13,6 +13,9 @@ import (
 func (p *pass) relation(m *match) string {
 	code := func(rule frames.RelationRule, subject, object entente.Party, f ...filler) {
 		c := p.base(m, entente.KindRelation)
+		if rule.Type == "part_of" && string(subject.Actor) == subject.Country && !states(object.Country) {
+			rule.Type = "member_of" // a state is no part of an alliance
+		}
 		sign, _ := p.ont.Sign(rule.Type)
 		if p.ont.Symmetric(rule.Type) && object.Actor < subject.Actor {
 			subject, object = object, subject // one claim, whichever side is named first
