@@ -28,12 +28,12 @@ func (g *grammar) phrasal(i int) int {
 	}
 	l := g.tok(i).Lemma
 	if n := i + 1; n < g.doc.Sentences[g.tok(i).Sentence].Last {
-		if u := g.tok(n).UPOS; (u == "ADP" || u == "ADV") && len(g.lex.verbs[l+" "+g.lower(n)]) > 0 && !g.beforeTime(n) {
+		if u := g.tok(n).UPOS; (u == "ADP" || u == "ADV") && len(g.lex.Verbs[l+" "+g.lower(n)]) > 0 && !g.beforeTime(n) {
 			return n
 		}
 	}
 	for _, c := range g.tree.All(i, "advmod") {
-		if c > i && len(g.lex.verbs[l+" "+g.lower(c)]) > 0 {
+		if c > i && len(g.lex.Verbs[l+" "+g.lower(c)]) > 0 {
 			return c
 		}
 	}
