@@ -87,6 +87,9 @@ func (p *pass) base(m *match, kind entente.Kind) entente.Claim {
 		if m.attribute && m.cue >= 0 && q.Modality == entente.Planned && q.Polarity == entente.Negated {
 			c.Modality = entente.Asserted // who would not call it so does not
 		}
+		if q.Modality == entente.Planned && p.inClass(at, "words-given") {
+			c.Modality = entente.Asserted // "offered his condolences"
+		}
 		if m.Refusal {
 			c.Polarity, c.Modality = entente.Affirmed, entente.Asserted
 		}
