@@ -307,6 +307,9 @@ func (p *pass) designation(m *match) string {
 			for i := range objects {
 				for k := range holders {
 					h := &holders[k]
+					if subject.Actor == "?-:UNK" { // "takes her neighbour for a terrorist"
+						continue
+					}
 					if subject.Actor == objects[i].Actor || h.Actor == subject.Actor && as != "legitimate" && as != "distinct_from" {
 						continue
 					}
