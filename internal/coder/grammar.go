@@ -344,7 +344,7 @@ func (g *grammar) nounArguments(n int, add func(rel string, tok int, how reach))
 				add(p, c, direct)
 				if p == "of" && len(g.lex.Nouns[g.tok(c).Lemma]) == 0 { // "the arrest of ten monks by the police": monks are by nobody
 					for _, k := range g.tree.All(c, "nmod", "obl") {
-						if q := g.preposition(k); q == "by" || q == "from" || q == "into" { // "the withdrawal of troops from"
+						if q := g.preposition(k); q == "by" || q == "from" || q == "into" || q == "to" && g.is(k, "nmod") { // "the withdrawal of troops from", "a supplier of rifles to"
 							add(q, k, shared)
 						}
 					}
@@ -361,7 +361,7 @@ func (g *grammar) nounArguments(n int, add func(rel string, tok int, how reach))
 			if p := g.preposition(c); p != "" && rel != "acl:relcl" {
 				add(p, c, direct)
 			}
-			if rel == "acl" && g.tok(c).XPOS == "VBN" {
+			if rel == "acl" && (g.tok(c).XPOS == "VBN" || g.tok(c).Lemma == "do") { // "nothing to do with them"
 				for _, o := range g.tree.All(c, "obl") { // "the only bastion left to them"
 					if p := g.preposition(o); p != "" {
 						add(p, o, shared)

@@ -28,6 +28,12 @@ func (p *pass) relation(m *match) string {
 		if p.verbal(m.trigger) && (c.Modality == entente.Planned || c.Modality == entente.Requested) {
 			return // "promised to send it rifles", "asked it to recognise the junta": an undertaking or a deed tells it
 		}
+		if m.Ended { // "has quit the league"
+			if c.Polarity == entente.Negated || c.Modality != entente.Asserted {
+				return // "has not quit", "threatened to quit": the tie stands, and is not what is told
+			}
+			c.Polarity = entente.Negated
+		}
 		if m.noted(rule.Subject, noneNote) {
 			c.Polarity, c.Modality = entente.Negated, entente.Asserted
 		}
@@ -92,13 +98,21 @@ func (p *pass) generic(m *match, typ string, role frames.Role, party entente.Par
 	}
 	for _, f := range m.fillers[role] {
 		nobody := f.generic || len(f.parties) > 1 && party.Actor.Generic()
-		known := armedOf(party) || typ != "commands" && (armyOf(party, f.notes) || kept && keepable(party, f.notes)) || // "a force led by the United States"
+		known := armedOf(party) || p.toldApart(f.token) || typ != "commands" && (armyOf(party, f.notes) || kept && keepable(party, f.notes)) || // "a force led by the United States"
 			(typ == "supports" || typ == "fights") && p.nation(f)
 		if (nobody && !known || slices.Contains(f.notes, struckNote)) && slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Actor == party.Actor }) {
 			return true
 		}
 	}
 	return false
+}
+
+// toldApart reports whether the phrase of t, which names nobody, tells by a name which of many is meant:
+// "the Katangese gendarmes", "the tribes of Anbar". People at large are no side.
+func (p *pass) toldApart(t int) bool {
+	return p.tok(t).Lemma != "people" && slices.ContainsFunc(p.tree.All(t, "amod", "compound", "nmod:poss", "nmod"), func(c int) bool {
+		return p.tok(c).UPOS != "VERB" && p.capital(c)
+	})
 }
 
 // nation reports whether f is a people told of as a whole: "the Iraqi people", "the people of
