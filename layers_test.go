@@ -37,6 +37,7 @@ var layers = map[string][]string{
 	"entente/internal/actors":     {"entente", "entente/internal/document", "entente/internal/lexicon"},
 	"entente/internal/classifier": {"entente"},
 	"entente/internal/frames":     {"entente", "entente/internal/lexicon", "entente/internal/ontology"},
+	"entente/internal/firstpass":  {"entente", "entente/internal/classifier", "entente/internal/document", "entente/internal/frames"},
 	"entente/internal/coder":      {"entente", "entente/internal/classifier", "entente/internal/document", "entente/internal/frames", "entente/internal/ontology"},
 	"entente/internal/sources":    {"entente", "entente/internal/lexicon"},
 	"entente/internal/situation":  {"entente", "entente/internal/sources"},
@@ -45,7 +46,7 @@ var layers = map[string][]string{
 
 	"entente/internal/pipeline": {
 		"entente", "entente/internal/document", "entente/internal/ontology",
-		"entente/internal/nlp", "entente/internal/timex", "entente/internal/gazetteer", "entente/internal/actors", "entente/internal/coder",
+		"entente/internal/nlp", "entente/internal/timex", "entente/internal/gazetteer", "entente/internal/actors", "entente/internal/frames", "entente/internal/firstpass", "entente/internal/coder",
 	},
 	"entente/internal/analysis": {"entente", "entente/internal/signed", "entente/internal/situation"},
 
@@ -59,7 +60,7 @@ var layers = map[string][]string{
 	"entente/web": {"entente", "entente/internal/analysis", "entente/internal/geo", "entente/internal/ingest", "entente/internal/inquiry", "entente/internal/lexicon",
 		"entente/internal/pipeline", "entente/internal/review", "entente/internal/situation", "entente/internal/sources", "entente/internal/store",
 		"entente/internal/territory", "entente/internal/view"},
-	"entente/eval": {"entente", "entente/internal/classifier", "entente/internal/coder", "entente/internal/document", "entente/internal/ontology", "entente/internal/lexicon", "entente/internal/nlp", "entente/internal/geo",
+	"entente/eval": {"entente", "entente/internal/classifier", "entente/internal/firstpass", "entente/internal/coder", "entente/internal/document", "entente/internal/ontology", "entente/internal/lexicon", "entente/internal/nlp", "entente/internal/geo",
 		"entente/internal/situation", "entente/internal/sources", "entente/internal/territory"},
 
 	"entente/data/build/gazetteer": {"entente/internal/atlas", "entente/internal/geo"},

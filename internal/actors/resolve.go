@@ -148,10 +148,11 @@ func (r *resolver) bodyBehindOf(n *document.Name) bool {
 	return ok && last == n.Last && u.entry != nil && bodies[u.entry.kind] && r.ofPhrase(n, first)
 }
 
-// platform resolves "Israeli helicopters": what flies or sails acts for its owner.
+// platform resolves "Israeli helicopters" and "coalition jets": what flies or sails acts for its
+// owner.
 func (r *resolver) platform(n *document.Name) resolution {
 	res := r.role(n)
-	if res.generic || len(res.parties) == 0 || len(r.in(n.First, n.Last)) == 0 {
+	if res.rule != coalitionRule && (res.generic || len(res.parties) == 0 || len(r.in(n.First, n.Last)) == 0) {
 		return resolution{notActor: true}
 	}
 	return res
@@ -240,7 +241,7 @@ func (r *resolver) choose(uses []use) (use, bool) {
 			if pass == 0 && !r.current(u) {
 				continue
 			}
-			if !found || u.kind < best.kind && !r.peopleOfFocus(u, best) || r.peopleOfFocus(best, u) || u.kind == best.kind && u.entry != nil && best.entry != nil && best.entry.Country != r.focus && u.entry.Country == r.focus {
+			if !found || u.kind < best.kind && !r.peopleOfFocus(u, best) || r.peopleOfFocus(best, u) || u.kind == best.kind && u.entry != nil && best.entry != nil && r.closer(u.entry, best.entry) {
 				best, found = u, true
 			}
 		}
@@ -248,6 +249,15 @@ func (r *resolver) choose(uses []use) (use, bool) {
 		// none: news tells of those that are gone.
 	}
 	return best, found
+}
+
+// closer reports whether, of two actors with one name, the text rather means e: it is of the
+// report's country, or was formed to fight whom the text names.
+func (r *resolver) closer(e, than *entry) bool {
+	if of, other := e.Country == r.focus, than.Country == r.focus; of != other {
+		return of
+	}
+	return len(e.fights) > 0 && r.namesOne(e.fights) && !r.namesOne(than.fights)
 }
 
 // peopleOfFocus reports whether people is a people and state the state that the report

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"entente"
-	"entente/internal/classifier"
 	"entente/internal/document"
 	"entente/internal/frames"
 	"entente/internal/ontology"
@@ -17,30 +16,21 @@ import (
 type Coder struct {
 	lexicon *frames.Lexicon
 	ont     *ontology.Ontology
-	ranker  *Ranker           // nil where no model is there: the frames alone decide
-	silence *classifier.Model // of the first pass; nil where none is there
-	least   float64           // how likely a claim must be to be made
-	traces  bool              // whether Documents get Traces
+	ranker  *Ranker // nil where no model is there: the frames alone decide
+	least   float64 // how likely a claim must be to be made
+	traces  bool    // whether Documents get Traces
 	// version goes into every claim's provenance.
 	version string
 }
 
-// New reads the frames of fsys. version names program and data.
-func New(fsys fs.FS, ont *ontology.Ontology, version string) (*Coder, error) {
-	lex, err := frames.Load(fsys, ont)
-	if err != nil {
-		return nil, err
-	}
+// New returns a coder that goes by the frames of lex and the ranker of fsys. version names
+// program and data.
+func New(fsys fs.FS, lex *frames.Lexicon, ont *ontology.Ontology, version string) (*Coder, error) {
 	ranker, err := LoadRanker(fsys)
 	if err != nil {
 		return nil, err
 	}
-	silence, err := loadFirstPass(fsys)
-	if err != nil {
-		return nil, err
-	}
-	c := &Coder{silence: silence, lexicon: lex, ont: ont, version: version, ranker: ranker, least: DefaultConfidence}
-	return c, nil
+	return &Coder{lexicon: lex, ont: ont, version: version, ranker: ranker, least: DefaultConfidence}, nil
 }
 
 // DefaultConfidence is how likely a claim must be for the program to make it. The
@@ -300,6 +290,15 @@ func (p *pass) check(m *match) string {
 		return "not: the words of the pattern"
 	}
 	return ""
+}
+
+// silent is why nothing was coded of a sentence that the first pass kept back.
+const silent = "first pass: no claim to be expected of these words"
+
+// mute reports whether nothing is coded of sentence s: the first pass kept it back, or it
+// is the dateline, which is analysed for its country alone.
+func mute(d *document.Document, s int) bool {
+	return d.Sentences[s].Silent || d.Sentences[s].Headline && d.Report.Dateline.Span.Overlaps(d.Sentences[s].Span)
 }
 
 // silence says why a sentence gave nothing, of what was tried on it.

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"entente"
-	"entente/internal/document"
 	"entente/internal/frames"
 )
 
@@ -135,21 +134,4 @@ func (p *pass) tiesBefore(s, v int, either bool) []entente.Claim {
 		}
 	}
 	return nil
-}
-
-// doesToo reports whether a word of sentence s may be a bare "do": "Chad does not.", "Niger does, too".
-func doesToo(d *document.Document, s document.Sentence) bool {
-	for t := s.First + 1; t+1 < s.Last; t++ {
-		switch d.Lower(t) {
-		case "do", "does", "did":
-			next := t + 1
-			if w := d.Lower(next); (w == "not" || w == "n't" || w == "too") && next+1 < s.Last {
-				next++
-			}
-			if w := d.Word(next); w == "." || w == "," || w == ";" {
-				return true
-			}
-		}
-	}
-	return false
 }

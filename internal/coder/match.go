@@ -95,6 +95,7 @@ func (p *pass) findActor(f *filler) bool {
 	if m != nil {
 		f.take(m)
 		p.together(f)
+		p.coOwners(f, m)
 		return true
 	}
 	return p.fillThrough(f, f.token, 0)
@@ -269,6 +270,38 @@ func (p *pass) alongside(f *filler, c int) {
 		if m := p.mention(k); m != nil && !m.Generic && !m.Pronoun && len(m.Parties) == 1 && !slices.ContainsFunc(f.parties, func(o entente.Party) bool { return o.Actor == m.Parties[0].Actor }) {
 			f.parties = append(slices.Clone(f.parties), m.Parties[0])
 		}
+	}
+}
+
+// coOwners adds to f, found in mention m, those named before it whose people the noun tells of as
+// well: "Chadian and FRONT forces" are Chad's too.
+func (p *pass) coOwners(f *filler, m *document.Mention) {
+	if m.Generic || m.Pronoun || m.Person || m.Head != f.token {
+		return
+	}
+	first := -1
+	for _, c := range p.tree.All(f.token, "amod", "compound") {
+		if p.tok(c).End <= m.Start {
+			first = c
+			break
+		}
+	}
+	if first < 0 {
+		return
+	}
+	all := p.conjuncts(first)
+	if last := all[len(all)-1]; p.tok(last).Start < m.Start || p.tok(last).Start >= p.tok(f.token).Start {
+		return
+	}
+	for _, k := range all {
+		o := p.mention(k)
+		if o == nil || p.tok(k).End > m.Start {
+			continue
+		}
+		if o.Generic || o.Pronoun || len(o.Parties) != 1 || slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Actor == o.Parties[0].Actor }) {
+			continue
+		}
+		f.parties = append(slices.Clone(f.parties), o.Parties[0])
 	}
 }
 

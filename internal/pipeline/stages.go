@@ -8,6 +8,8 @@ import (
 	"entente/internal/actors"
 	"entente/internal/coder"
 	"entente/internal/document"
+	"entente/internal/firstpass"
+	"entente/internal/frames"
 	"entente/internal/gazetteer"
 	"entente/internal/nlp"
 	"entente/internal/ontology"
@@ -21,8 +23,9 @@ type Resources struct {
 	Model     *nlp.Model
 	Gazetteer *gazetteer.Gazetteer
 	Actors    *actors.Base
+	Frames    *frames.Lexicon
 	Coder     *coder.Coder
-	FirstPass *coder.FirstPass
+	FirstPass *firstpass.Filter
 }
 
 // stages is the whole pipeline. A new stage is a line here.
@@ -55,12 +58,17 @@ func stages(data fs.FS, r *Resources) ([]document.Stage, error) {
 // frames tell what it looks for, the model's lists in which forms.
 func (r *Resources) firstPass(data fs.FS) (document.Stage, error) {
 	number, err := nlp.NumberWord(data)
-	readings := func(form string) (out []coder.Reading) {
-		r.Model.Readings(form, func(lemma, xpos string) { out = append(out, coder.Reading{Lemma: lemma, XPOS: xpos}) })
+	if err != nil {
+		return document.Stage{}, err
+	}
+	readings := func(form string) (out []firstpass.Reading) {
+		r.Model.Readings(form, func(lemma, xpos string) { out = append(out, firstpass.Reading{Lemma: lemma, XPOS: xpos}) })
 		return out
 	}
-	r.FirstPass = r.Coder.NewFirstPass(readings, number)
-	return r.FirstPass.Stage(), err
+	if r.FirstPass, err = firstpass.Load(data, r.Frames, readings, number); err != nil {
+		return document.Stage{}, err
+	}
+	return r.FirstPass.Stage(), nil
 }
 
 // known lets the names stage ask the actor base.
@@ -76,7 +84,10 @@ func load(data fs.FS, version string, files []actors.File) (*Resources, error) {
 	go func() { g, err := gazetteer.Load(data); r.Gazetteer = g; errs <- wrap("gazetteer", err) }()
 	go func() { b, err := actors.Load(data, files...); r.Actors = b; errs <- wrap("actors", err) }()
 	if r.Ontology, err = ontology.Load(data); err == nil {
-		r.Coder, err = coder.New(data, r.Ontology, version)
+		r.Frames, err = frames.Load(data, r.Ontology)
+	}
+	if err == nil {
+		r.Coder, err = coder.New(data, r.Frames, r.Ontology, version)
 	}
 	for range cap(errs) {
 		if e := <-errs; e != nil && err == nil {

@@ -1,4 +1,4 @@
-package coder_test
+package firstpass_test
 
 import (
 	"io/fs"
@@ -8,18 +8,21 @@ import (
 
 	"entente"
 	"entente/data"
-	"entente/internal/coder"
 	"entente/internal/document"
+	"entente/internal/firstpass"
+	"entente/internal/frames"
 	"entente/internal/ontology"
+	"entente/internal/pipeline"
 )
 
-// TestFirstPass: a sentence without a word of any frame is kept back and says so; one
+// TestFilter: a sentence without a word of any frame is kept back and says so; one
 // that points back is read with the sentence before it; and Full keeps back nothing.
-func TestFirstPass(t *testing.T) {
-	p, err := whole()
+func TestFilter(t *testing.T) {
+	p, err := pipeline.New(data.FS, "test")
 	if err != nil {
 		t.Fatal(err)
 	}
+	p.Coder.SetTraces()
 	const text = "Tea is a hot drink. It is raining. The river is wide. " +
 		"Norway is a cold place. It condemned Denmark on Sunday. Cars are blue."
 	d, err := p.Analyse(t.Context(), entente.Report{ID: "r", Text: text})
@@ -46,9 +49,9 @@ func TestFirstPass(t *testing.T) {
 	}
 }
 
-// TestFirstPassModel: a file that is none is refused, and what a frame asks for that the
+// TestModel: a file that is none is refused, and what a frame asks for that the
 // model has not met is read, whatever the model expects of the words.
-func TestFirstPassModel(t *testing.T) {
+func TestModel(t *testing.T) {
 	ont, err := ontology.Load(data.FS)
 	if err != nil {
 		t.Fatal(err)
@@ -57,12 +60,12 @@ func TestFirstPassModel(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := firstPass(ont, "spat", []byte("x")); err == nil {
+	if _, err := ofFrame(ont, "spat", []byte("x")); err == nil {
 		t.Error("a wrong file was taken for a model")
 	}
 	const text = "Tea is a hot drink"
 	for trigger, silent := range map[string]bool{"spat": true, "drink": false} {
-		f, err := firstPass(ont, trigger, model)
+		f, err := ofFrame(ont, trigger, model)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -78,15 +81,16 @@ func TestFirstPassModel(t *testing.T) {
 	}
 }
 
-// firstPass makes a first pass of one frame, to which each form is a noun.
-func firstPass(ont *ontology.Ontology, trigger string, model []byte) (*coder.FirstPass, error) {
-	c, err := coder.New(fstest.MapFS{
+// ofFrame makes a first pass of one frame, to which each form is a noun.
+func ofFrame(ont *ontology.Ontology, trigger string, model []byte) (*firstpass.Filter, error) {
+	fsys := fstest.MapFS{
 		"frames/own.txt":          {Data: []byte("frame own-frame\n  nouns " + trigger + "\n  who subj\n  event 040\n")},
 		"models/first-pass.model": {Data: model},
-	}, ont, "test")
+	}
+	lex, err := frames.Load(fsys, ont)
 	if err != nil {
 		return nil, err
 	}
-	readings := func(form string) []coder.Reading { return []coder.Reading{{Lemma: form, XPOS: "NN"}} }
-	return c.NewFirstPass(readings, func(string) bool { return false }), nil
+	readings := func(form string) []firstpass.Reading { return []firstpass.Reading{{Lemma: form, XPOS: "NN"}} }
+	return firstpass.Load(fsys, lex, readings, func(string) bool { return false })
 }

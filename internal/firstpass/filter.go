@@ -1,7 +1,8 @@
-package coder
+package firstpass
 
 import (
 	"context"
+	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -14,13 +15,13 @@ import (
 	"entente/internal/frames"
 )
 
-// FirstPass tells from the words of a sentence alone whether a claim can come out of
+// Filter tells from the words of a sentence alone whether a claim can come out of
 // it. What it asks for follows from the frames: a trigger with its particle, and a word
 // of each class that the frame's conditions demand. It knows no grammar but the word
 // before, so it takes a word for whatever it may be ("attack" for the verb and the
 // noun) and lets through much that the coder refuses; of that a learned model keeps
-// back more (firstpass_model.go).
-type FirstPass struct {
+// back more (model.go).
+type Filter struct {
 	readings func(form string) []Reading
 	number   func(form string) bool
 	measures frames.Measures
@@ -44,7 +45,7 @@ type Reading struct{ Lemma, XPOS string }
 
 // trigger is a frame with what it asks of the sentence.
 type trigger struct {
-	caller   int    // who asks for it: an index of FirstPass.callers
+	caller   int    // who asks for it: an index of Filter.callers
 	particle string // of a verb
 	all      []int  // classes, a word of each
 	event    []int  // classes, a word of one: where the frame makes nothing else
@@ -79,12 +80,15 @@ const (
 	canArticle                       // be the article of one person
 )
 
-// NewFirstPass reads off the frames what each needs. readings gives all ways to take a
-// form, number whether it may be part of a number.
-func (c *Coder) NewFirstPass(readings func(form string) []Reading, number func(form string) bool) *FirstPass {
-	lex := c.lexicon
-	f := &FirstPass{readings: readings, number: number, measures: lex.Measures,
-		model: c.silence, verbs: map[string][]trigger{}, nouns: map[string][]trigger{}, classes: map[string][]int{}, helpers: map[string]ability{"to": canPurpose}, known: map[string]*facts{}}
+// Load reads off the frames of lex what each needs, and the model from fsys. readings gives
+// all ways to take a form, number whether it may be part of a number.
+func Load(fsys fs.FS, lex *frames.Lexicon, readings func(form string) []Reading, number func(form string) bool) (*Filter, error) {
+	model, err := loadModel(fsys)
+	if err != nil {
+		return nil, err
+	}
+	f := &Filter{readings: readings, number: number, measures: lex.Measures,
+		model: model, verbs: map[string][]trigger{}, nouns: map[string][]trigger{}, classes: map[string][]int{}, helpers: map[string]ability{"to": canPurpose}, known: map[string]*facts{}}
 	numbers := map[string]int{}
 	class := func(c *frames.Condition) (int, bool) {
 		if c == nil || c.Class == "" || c.Not {
@@ -147,11 +151,11 @@ func (c *Coder) NewFirstPass(readings func(form string) []Reading, number func(f
 	for _, w := range []string{"a", "an", "another"} {
 		f.helpers[w] |= canArticle
 	}
-	return f
+	return f, nil
 }
 
-// firstPassRoom is what the sentence at hand has.
-type firstPassRoom struct {
+// room is what the sentence at hand has.
+type room struct {
 	met      []*facts
 	has      []bool // by class
 	back     bool   // the sentence points back to somebody
@@ -162,8 +166,8 @@ type firstPassRoom struct {
 	scratch  classifier.Scratch
 }
 
-func (f *FirstPass) room() *firstPassRoom {
-	return &firstPassRoom{has: make([]bool, f.count), called: make([]int, len(f.callers))}
+func (f *Filter) newRoom() *room {
+	return &room{has: make([]bool, f.count), called: make([]int, len(f.callers))}
 }
 
 // contextSentences is how many sentences before one that points back are read for whom
@@ -171,7 +175,7 @@ func (f *FirstPass) room() *firstPassRoom {
 const contextSentences = 1
 
 // meet sets r.met to the facts of the words of s.
-func (f *FirstPass) meet(r *firstPassRoom, d *document.Document, s document.Sentence) {
+func (f *Filter) meet(r *room, d *document.Document, s document.Sentence) {
 	r.met = r.met[:0]
 	unknown := false
 	f.mutex.RLock()
@@ -199,7 +203,7 @@ func (f *FirstPass) meet(r *firstPassRoom, d *document.Document, s document.Sent
 }
 
 // can reports whether a claim can come out of sentence s of d. It sets r.callers.
-func (f *FirstPass) can(r *firstPassRoom, d *document.Document, s document.Sentence) bool {
+func (f *Filter) can(r *room, d *document.Document, s document.Sentence) bool {
 	clear(r.has)
 	r.count++
 	r.callers = r.callers[:0]
@@ -237,7 +241,7 @@ func (f *FirstPass) can(r *firstPassRoom, d *document.Document, s document.Sente
 }
 
 // fixed reports whether the sentence tells of something fixed: "is to", "is due to".
-func (r *firstPassRoom) fixed() bool {
+func (r *room) fixed() bool {
 	at := func(i int, can ability) bool { return i < len(r.met) && r.met[i].can&can != 0 }
 	for i := range r.met {
 		if at(i, canBe) && (at(i+1, canPurpose) || at(i+1, canSchedule) && at(i+2, canPurpose)) {
@@ -257,7 +261,7 @@ func capital(word string) bool {
 }
 
 // holds reports whether the sentence has the words that t asks for.
-func (r *firstPassRoom) holds(t *trigger) bool {
+func (r *room) holds(t *trigger) bool {
 	for _, c := range t.all {
 		if !r.has[c] {
 			return false
@@ -272,7 +276,7 @@ func (r *firstPassRoom) holds(t *trigger) bool {
 }
 
 // says reports whether the sentence has the word, which is in small letters.
-func (r *firstPassRoom) says(word string) bool {
+func (r *room) says(word string) bool {
 	for _, w := range r.met {
 		if w.first == word {
 			return true
@@ -282,7 +286,7 @@ func (r *firstPassRoom) says(word string) bool {
 }
 
 // look tells what a form may be.
-func (f *FirstPass) look(form string) *facts {
+func (f *Filter) look(form string) *facts {
 	w := &facts{first: level(form, true), then: level(form, false)}
 	readings := f.readings(form)
 	for i, r := range readings {
@@ -322,25 +326,16 @@ func (f *FirstPass) look(form string) *facts {
 	return w
 }
 
-// FirstPassStage is the name of the stage.
-const FirstPassStage = "first-pass"
-
-// silent is why nothing was coded of a sentence that the first pass kept back.
-const silent = "first pass: no claim to be expected of these words"
-
-// mute reports whether nothing is coded of sentence s: the first pass kept it back, or it
-// is the dateline, which is analysed for its country alone.
-func mute(d *document.Document, s int) bool {
-	return d.Sentences[s].Silent || d.Sentences[s].Headline && d.Report.Dateline.Span.Overlaps(d.Sentences[s].Span)
-}
+// StageName is the name of the stage.
+const StageName = "first-pass"
 
 // Stage returns the stage that marks the sentences out of which no claim can come.
-func (f *FirstPass) Stage() document.Stage {
+func (f *Filter) Stage() document.Stage {
 	return document.Stage{
-		Name:  FirstPassStage,
+		Name:  StageName,
 		Needs: document.Sentences,
 		Run: func(_ context.Context, d *document.Document) error {
-			r := f.room()
+			r := f.newRoom()
 			for i := range d.Sentences {
 				if d.Report.Dateline.Span.Overlaps(d.Sentences[i].Span) {
 					continue // it tells whose army "the army" is
@@ -359,4 +354,42 @@ func (f *FirstPass) Stage() document.Stage {
 			return nil
 		},
 	}
+}
+
+// maxTakingBack is how many words a sentence has that does nothing but take back the one before.
+const maxTakingBack = 8
+
+// takesBack reports whether sentence s may say that what was told before it is not so.
+func (f *Filter) takesBack(d *document.Document, s document.Sentence) bool {
+	if s.Last-s.First > maxTakingBack {
+		return false
+	}
+	switch strings.ToLower(d.Word(s.First)) {
+	case "none":
+		return true
+	case "it", "this", "that":
+		for t := s.First + 1; t < s.Last; t++ {
+			if w := strings.ToLower(d.Word(t)); w == "true" || w == "so" || f.untrue[w] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// doesToo reports whether a word of sentence s may be a bare "do": "Chad does not.", "Niger does, too".
+func doesToo(d *document.Document, s document.Sentence) bool {
+	for t := s.First + 1; t+1 < s.Last; t++ {
+		switch d.Lower(t) {
+		case "do", "does", "did":
+			next := t + 1
+			if w := d.Lower(next); (w == "not" || w == "n't" || w == "too") && next+1 < s.Last {
+				next++
+			}
+			if w := d.Word(next); w == "." || w == "," || w == ";" {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -1,4 +1,4 @@
-package coder
+package firstpass
 
 import (
 	"errors"
@@ -17,25 +17,25 @@ import (
 // of plain text, sentence by sentence (eval/silence.go). It weighs words and pairs of
 // words, and which frames and hints ask for them.
 
-// firstPassFile has the model, below the data folder.
-const firstPassFile = "models/first-pass.model"
+// modelFile has the model, below the data folder.
+const modelFile = "models/first-pass.model"
 
-// firstPassModel is its name in the file.
-const firstPassModel = "first pass"
+// modelName is its name in the file.
+const modelName = "first pass"
 
 // The classes of the model.
 const (
-	SentenceSilent  = "silent"
-	SentenceTelling = "telling"
+	Silent  = "silent"
+	Telling = "telling"
 )
 
 // leastTelling is how likely a sentence must tell of something to be read. DESIGN.md has
 // the table by which it was chosen.
 const leastTelling = classifier.One * 5 / 100
 
-// loadFirstPass reads the model; nil where there is no file.
-func loadFirstPass(fsys fs.FS) (*classifier.Model, error) {
-	b, err := fs.ReadFile(fsys, firstPassFile)
+// loadModel reads the model; nil where there is no file.
+func loadModel(fsys fs.FS) (*classifier.Model, error) {
+	b, err := fs.ReadFile(fsys, modelFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -43,18 +43,18 @@ func loadFirstPass(fsys fs.FS) (*classifier.Model, error) {
 		return nil, err
 	}
 	models, err := classifier.Read(b)
-	if err == nil && (models[firstPassModel] == nil || models[firstPassModel].Class(SentenceTelling) < 0) {
-		err = fmt.Errorf("no model %q: %w", firstPassModel, entente.ErrInvalid)
+	if err == nil && (models[modelName] == nil || models[modelName].Class(Telling) < 0) {
+		err = fmt.Errorf("no model %q: %w", modelName, entente.ErrInvalid)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", firstPassFile, err)
+		return nil, fmt.Errorf("%s: %w", modelFile, err)
 	}
-	return models[firstPassModel], nil
+	return models[modelName], nil
 }
 
-// FirstPassBytes are the file of a model of the first pass.
-func FirstPassBytes(m *classifier.Model) ([]byte, error) {
-	return classifier.Write([]classifier.Named{{Name: firstPassModel, Model: m}})
+// Bytes are the file of a model of the first pass.
+func Bytes(m *classifier.Model) ([]byte, error) {
+	return classifier.Write([]classifier.Named{{Name: modelName, Model: m}})
 }
 
 // caller is a frame or a word with a hint, which asks for triggers.
@@ -64,7 +64,7 @@ type caller struct {
 }
 
 // call returns the number of a new caller.
-func (f *FirstPass) call(kind, name string) int {
+func (f *Filter) call(kind, name string) int {
 	var x classifier.Features
 	x.Add(kind, name)
 	f.callers = append(f.callers, caller{x.Words[0], f.model != nil && f.model.Knows(x.Words[0])})
@@ -74,7 +74,7 @@ func (f *FirstPass) call(kind, name string) int {
 // unlikely reports whether the model expects no claim of sentence s, which can has just
 // looked at. What a frame or hint asks for that the model has not met is always read: a
 // new frame works before anything is learned anew.
-func (f *FirstPass) unlikely(r *firstPassRoom, s document.Sentence) bool {
+func (f *Filter) unlikely(r *room, s document.Sentence) bool {
 	if f.model == nil {
 		return false
 	}
@@ -84,11 +84,11 @@ func (f *FirstPass) unlikely(r *firstPassRoom, s document.Sentence) bool {
 		}
 	}
 	f.describe(r, s)
-	return f.model.Probabilities(&r.features, &r.scratch)[f.model.Class(SentenceTelling)] < leastTelling
+	return f.model.Probabilities(&r.features, &r.scratch)[f.model.Class(Telling)] < leastTelling
 }
 
 // describe sets r.features to what the model weighs of sentence s.
-func (f *FirstPass) describe(r *firstPassRoom, s document.Sentence) {
+func (f *Filter) describe(r *room, s document.Sentence) {
 	x := &r.features
 	x.Reset()
 	before, names, number := "", 0, false
@@ -143,8 +143,8 @@ func level(form string, first bool) string {
 
 // Cases returns, for those who teach the model, its features of each sentence of d, and
 // none of those that the frames alone keep back.
-func (f *FirstPass) Cases(d *document.Document) []classifier.Features {
-	r, out := f.room(), make([]classifier.Features, len(d.Sentences))
+func (f *Filter) Cases(d *document.Document) []classifier.Features {
+	r, out := f.newRoom(), make([]classifier.Features, len(d.Sentences))
 	for i, s := range d.Sentences {
 		if f.can(r, d, s) {
 			f.describe(r, s)
