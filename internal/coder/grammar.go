@@ -428,7 +428,7 @@ func (g *grammar) nounArguments(n int, add func(rel string, tok int, how reach))
 	}
 	o := g.tree.Child(h, "obj")
 	if g.is(n, "obj", "nsubj:pass") && g.lex.Light[g.lemma(h)] && g.lex.Classes["content-noun"][g.tok(n).Lemma] && g.tree.Child(n, "acl", "acl:relcl", "ccomp") < 0 {
-		for _, c := range g.tree.All(h, "advcl") { // "signed an agreement on Monday to open the road"
+		for _, c := range g.tree.All(h, "advcl", "xcomp") { // "signed an agreement on Monday to open the road"
 			if m := g.tree.Child(c, "mark"); c > n && m >= 0 && g.lower(m) == "to" {
 				add("clause", c, shared)
 			}

@@ -76,7 +76,7 @@ func (p *pass) prospect(v int) {
 			c.Undertaking.Action = p.doc.Text(p.doc.Span(first, last)) + " " + c.Undertaking.Action
 		}
 	}
-	if (kind == "pledge" || kind == "plan") && p.depends(v) {
+	if (kind == "pledge" || kind == "plan") && promiser == nil && p.depends(v) {
 		c.Undertaking.Kind = "condition"
 	}
 	p.add(c)
@@ -87,12 +87,10 @@ func (p *pass) prospect(v int) {
 // "will leave only if", "will not talk until".
 func (p *pass) depends(v int) bool {
 	for _, c := range p.tree.All(v, "advcl", "obl") {
-		for _, m := range p.tree.All(c, "mark", "case", "advmod") {
-			switch w := p.lower(m); {
-			case w == "unless", w == "until", w == "provided":
-				return c > v
-			case w == "only":
-				return c > v && p.tree.Child(c, "mark") >= 0
+		for _, m := range p.tree.All(c, "mark", "case") {
+			w := p.lower(m)
+			if c > v && (w == "unless" || w == "provided" || w == "until" && p.negated(v) || w == "if" && p.lower(m-1) == "only") {
+				return true // "will keep it until" only dates it
 			}
 		}
 	}
