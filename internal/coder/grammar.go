@@ -74,7 +74,7 @@ func answerOf(is bool) answer {
 func newGrammar(d *document.Document, lex *frames.Lexicon, old *grammar) grammar {
 	n := len(d.Tokens)
 	return grammar{
-		d, d.Tree(), lex, emptied(old.timeAt, n), map[int]bool{}, emptied(old.lemmas, n), emptied(old.prepositions, n), emptied(old.passives, n), old.room,
+		d, d.Tree(), lex, document.Emptied(old.timeAt, n), map[int]bool{}, document.Emptied(old.lemmas, n), document.Emptied(old.prepositions, n), document.Emptied(old.passives, n), old.room,
 	}
 }
 
