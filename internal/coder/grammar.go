@@ -260,6 +260,12 @@ func (g *grammar) verbArguments(v int, add func(rel string, tok int, how reach))
 		for _, c := range g.tree.All(o, "nmod") {
 			if p := g.preposition(c); p != "" && p != "of" {
 				add(p, c, shared)
+			} else if p == "of" && g.lex.Classes["group-words"][g.tok(o).Lemma] { // "the last of its soldiers from"
+				for _, k := range g.tree.All(c, "nmod") {
+					if q := g.preposition(k); q == "from" || q == "out of" || q == "into" {
+						add(q, k, shared)
+					}
+				}
 			}
 		}
 	}
@@ -343,7 +349,7 @@ func (g *grammar) nounArguments(n int, add func(rel string, tok int, how reach))
 				add(p, c, direct)
 				if p == "of" && len(g.lex.Nouns[g.tok(c).Lemma]) == 0 { // "the arrest of ten monks by the police": monks are by nobody
 					for _, k := range g.tree.All(c, "nmod", "obl") {
-						if q := g.preposition(k); q == "by" || q == "from" || q == "into" { // "the withdrawal of troops from"
+						if q := g.preposition(k); q == "by" || q == "from" || q == "into" || q == "in" && g.tok(n).Lemma == "denial" { // "the withdrawal of troops from"
 							add(q, k, shared)
 						}
 					}
