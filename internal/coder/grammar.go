@@ -269,6 +269,7 @@ func (g *grammar) verbArguments(v int, add func(rel string, tok int, how reach))
 			}
 		}
 	}
+	g.under(v, add)
 	// "broke into the palace", "wrote off part of the debt": what the preposition
 	// stands before is the object of both.
 	if p := g.phrasal(v); p >= 0 && !passive && g.tree.Child(v, "obj") < 0 {
