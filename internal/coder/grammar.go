@@ -458,8 +458,9 @@ func (g *grammar) nounArguments(n int, add func(rel string, tok int, how reach))
 	}
 }
 
-// carries reports whether the light verb h may carry the noun n: not who pays "for the raid",
-// lodges a protest "over the raid" or does something "after" it, nor who calls the raid something.
+// carries reports whether the light verb h may carry the noun n: not who pays "for the raid", is
+// held accountable for it, lodges a protest "over the raid" or does something "after" it, nor who
+// calls the raid something.
 func (g *grammar) carries(h, n int) bool {
 	if g.is(n, "obl") {
 		switch g.preposition(n) {
@@ -468,7 +469,7 @@ func (g *grammar) carries(h, n int) bool {
 		case "over", "about", "into":
 			return g.tree.Child(h, "obj", "nsubj:pass") < 0
 		case "for":
-			return g.tok(h).Lemma != "pay"
+			return g.tok(h).Lemma != "pay" && g.tok(h).Lemma != "hold" && g.tree.Child(h, "xcomp") < 0
 		}
 		return true
 	}

@@ -13,13 +13,16 @@ import (
 func (p *pass) relation(m *match) string {
 	code := func(rule frames.RelationRule, subject, object entente.Party, f ...filler) {
 		c := p.base(m, entente.KindRelation)
+		if rule.Type == "part_of" && string(subject.Actor) == subject.Country && !states(object.Country) {
+			rule.Type = "member_of" // a state is no part of an alliance
+		}
 		sign, _ := p.ont.Sign(rule.Type)
 		if p.ont.Symmetric(rule.Type) && object.Actor < subject.Actor {
 			subject, object = object, subject // one claim, whichever side is named first
 		}
 		c.Relation = &entente.Relation{Type: rule.Type, Sign: sign, Subject: subject, Object: object}
 		if c.Modality == entente.Planned && ((rule.Type == "fights" || rule.Type == "supports") && p.striving(m.trigger) || p.sentTo(m.trigger)) ||
-			!p.verbal(m.trigger) && p.tree.Child(m.trigger, "nmod:poss") >= 0 { // "their ban will take effect": there is one
+			!p.verbal(m.trigger) && (p.tree.Child(m.trigger, "nmod:poss") >= 0 || m.within(p, rule.Subject)) { // "their ban will take effect", "the coalition campaign": there is one
 			c.Modality = entente.Asserted
 		}
 		if c.Polarity == entente.Negated && c.Modality != entente.Asserted {
@@ -67,8 +70,8 @@ func (p *pass) relation(m *match) string {
 		}
 		for _, a := range subjects {
 			for _, b := range objects {
-				if rule.Type == "commands" && strings.Contains(b.Name, "-led ") {
-					continue // "the Saudi-led coalition" is a name
+				if rule.Type == "commands" && (strings.Contains(b.Name, "-led ") || m.trigger > 0 && p.doc.Word(m.trigger-1) == "-") {
+					continue // "the Saudi-led coalition" is a name, and tells only who is foremost
 				}
 				if a.Actor != b.Actor && !oneState(a, b) && !p.generic(m, rule.Type, rule.Subject, a, false) && !p.generic(m, rule.Type, rule.Object, b, kept) {
 					code(rule, a, b)
@@ -81,6 +84,12 @@ func (p *pass) relation(m *match) string {
 		return "a relation needs two sides with an identity"
 	}
 	return ""
+}
+
+// within reports whether who fills role stands before the noun that is the trigger: "the coalition
+// campaign against the sect".
+func (m *match) within(p *pass, role frames.Role) bool {
+	return slices.ContainsFunc(m.fillers[role], func(f filler) bool { return p.is(f.token, "compound", "amod") && p.tok(f.token).Head == m.trigger })
 }
 
 // noted reports whether a filler of role has that note.
