@@ -43,10 +43,13 @@ func (p *pass) control(m *match) string {
 			if rule.Kind == "took" && c.Control.Holder == nil && p.passive(m.trigger) {
 				c.Control.Holder = p.freer(m.trigger, place.place.Country)
 			}
+			if len(m.fillers[rule.Holder]) > 0 && rule.Kind == "holds" && p.nobodyOf(m.fillers[rule.Holder][0].token) {
+				c.Control.Kind, c.Control.Holder, c.Polarity = "contested", nil, entente.Affirmed // "neither side holds it"
+			}
 			if former := m.parties(rule.Former); len(former) > 0 && rule.Former != rule.Holder {
 				c.Control.From = &former[0]
 			}
-			if c.Control.Holder == nil && c.Control.From == nil && rule.Kind != "contested" {
+			if c.Control.Holder == nil && c.Control.From == nil && c.Control.Kind != "contested" {
 				if rule.Kind != "took" && rule.Kind != "besieged" || p.verbal(m.trigger) && !p.passive(m.trigger) && p.tok(m.trigger).Lemma != "fall" {
 					why = "nobody named who"
 					continue
@@ -150,6 +153,12 @@ func (p *pass) ownMen(t int) bool {
 	return p.inClass(t, "own-people") && p.tree.Child(t, "nmod:poss") >= 0
 }
 
+// nobodyOf reports whether token t is nobody of its kind: "neither side", "no faction".
+func (p *pass) nobodyOf(t int) bool {
+	d := p.tree.Child(t, "det")
+	return d >= 0 && (p.lower(d) == "neither" || p.lower(d) == "no")
+}
+
 // present reports whether verb v tells what is so now: "occupies".
 func (p *pass) present(v int) bool {
 	x := p.tok(v).XPOS
@@ -169,7 +178,13 @@ func (p *pass) byNature(v int) bool {
 // ownWords reports whether it is the holder of claim c himself who says it, or another of
 // his state, or who speaks of his own men: "the commander said that his men did not hold it".
 func (p *pass) ownWords(m *match, c *entente.Claim) bool {
-	if len(c.Attribution) == 0 || c.Control.Holder == nil {
+	if c.Control.Holder == nil {
+		return false
+	}
+	if p.inClass(m.trigger, "denying") || p.tok(m.trigger).Lemma == "denial" { // "denied any presence in the town"
+		return true
+	}
+	if len(c.Attribution) == 0 {
 		return false
 	}
 	if who := m.fillers[frames.Who]; len(who) > 0 {

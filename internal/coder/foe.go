@@ -80,9 +80,9 @@ func inferred(q entente.Party) bool {
 	return q.Rule == entente.RuleStateOfPlace || q.Rule == atHandRule || q.Rule == struckNote || q.Rule == "role"
 }
 
-// fromFoe gives what a band did on the soil of its own state, and what an army took or shelled, to
-// nobody whom the words name, to the only band that the report tells them to fight: who fights a
-// band over a land takes its towns from the band and not from the state.
+// fromFoe gives what a band did on the soil of its own state, a force of several states anywhere, and
+// what an army took or shelled, to nobody whom the words name, to the only band that the report tells
+// them to fight: who fights a band over a land takes its towns from the band and not from the state.
 func (p *pass) fromFoe() {
 	var told foes
 	for i := range p.claims {
@@ -105,7 +105,7 @@ func (p *pass) fromFoe() {
 		seized := c.Event.Type == "ASSAULT" || slices.Contains(c.Event.Modes, "seize")
 		var from *entente.Party
 		for _, a := range c.Event.Actors {
-			if nonstate(a.Actor) && a.Country != soil || !nonstate(a.Actor) && !seized {
+			if nonstate(a.Actor) && a.Country != soil && states(a.Country) || !nonstate(a.Actor) && !seized {
 				continue
 			}
 			if f := told.only(a.Actor, c.Evidence[0].Start); f != nil && nonstate(f.Actor) && len(f.Sectors) > 0 && banded[f.Sectors[0]] {

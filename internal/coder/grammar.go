@@ -74,7 +74,7 @@ func answerOf(is bool) answer {
 func newGrammar(d *document.Document, lex *frames.Lexicon, old *grammar) grammar {
 	n := len(d.Tokens)
 	return grammar{
-		d, d.Tree(), lex, emptied(old.timeAt, n), map[int]bool{}, emptied(old.lemmas, n), emptied(old.prepositions, n), emptied(old.passives, n), old.room,
+		d, d.Tree(), lex, document.Emptied(old.timeAt, n), map[int]bool{}, document.Emptied(old.lemmas, n), document.Emptied(old.prepositions, n), document.Emptied(old.passives, n), old.room,
 	}
 }
 
@@ -263,6 +263,7 @@ func (g *grammar) verbArguments(v int, add func(rel string, tok int, how reach))
 			}
 		}
 	}
+	g.under(v, add)
 	// "broke into the palace", "wrote off part of the debt": what the preposition
 	// stands before is the object of both.
 	if p := g.phrasal(v); p >= 0 && !passive && g.tree.Child(v, "obj") < 0 {
@@ -343,8 +344,8 @@ func (g *grammar) nounArguments(n int, add func(rel string, tok int, how reach))
 				add(p, c, direct)
 				if p == "of" && len(g.lex.Nouns[g.tok(c).Lemma]) == 0 { // "the arrest of ten monks by the police": monks are by nobody
 					for _, k := range g.tree.All(c, "nmod", "obl") {
-						if g.preposition(k) == "by" {
-							add("by", k, shared)
+						if q := g.preposition(k); q == "by" || q == "from" || q == "into" { // "the withdrawal of troops from"
+							add(q, k, shared)
 						}
 					}
 				}

@@ -79,3 +79,18 @@ func (g *grammar) findPreposition(t int) string {
 	}
 	return word
 }
+
+// under adds the phrases that the parse hangs on what somebody comes under: in "came under
+// pressure from Chad" who presses is said of the coming.
+func (g *grammar) under(v int, add func(rel string, token int, how reach)) {
+	for _, o := range g.tree.All(v, "obl") {
+		if g.preposition(o) != "under" {
+			continue
+		}
+		for _, c := range g.tree.All(o, "nmod") {
+			if p := g.preposition(c); p == "from" || p == "for" || p == "over" {
+				add(p, c, shared)
+			}
+		}
+	}
+}
