@@ -29,22 +29,40 @@ var layers = map[string][]string{
 	"entente/internal/store":    {"entente"},
 
 	"entente/internal/neural":     {"entente"},
-	"entente/internal/nlp":        {"entente", "entente/internal/neural", "entente/internal/document", "entente/internal/lexicon", "entente/internal/numeral"},
 	"entente/internal/timex":      {"entente", "entente/internal/document", "entente/internal/lexicon", "entente/internal/numeral"},
 	"entente/internal/borders":    {"entente", "entente/internal/geo"},
 	"entente/internal/atlas":      {"entente", "entente/internal/lexicon"},
 	"entente/internal/gazetteer":  {"entente", "entente/internal/atlas", "entente/internal/borders", "entente/internal/document", "entente/internal/lexicon", "entente/internal/numeral", "entente/internal/geo"},
 	"entente/internal/actors":     {"entente", "entente/internal/document", "entente/internal/lexicon"},
 	"entente/internal/classifier": {"entente"},
-	"entente/internal/coder":      {"entente", "entente/internal/classifier", "entente/internal/document", "entente/internal/lexicon", "entente/internal/ontology"},
+	"entente/internal/frames":     {"entente", "entente/internal/lexicon", "entente/internal/ontology"},
+	"entente/internal/firstpass":  {"entente", "entente/internal/classifier", "entente/internal/document", "entente/internal/frames"},
+	"entente/internal/coder":      {"entente", "entente/internal/classifier", "entente/internal/document", "entente/internal/frames", "entente/internal/ontology"},
 	"entente/internal/sources":    {"entente", "entente/internal/lexicon"},
 	"entente/internal/situation":  {"entente", "entente/internal/sources"},
 
 	"entente/internal/territory": {"entente", "entente/internal/geo", "entente/internal/situation"},
 
+	// The reading of English: what reads the grammar of a sentence, one upon the other, and
+	// the stages, of which none knows another.
+	"entente/internal/nlp/conllu":     {"entente/internal/document"},
+	"entente/internal/nlp/lemma":      {"entente"},
+	"entente/internal/nlp/network":    {"entente", "entente/internal/document", "entente/internal/neural", "entente/internal/nlp/lemma"},
+	"entente/internal/nlp/repair":     {"entente/internal/document", "entente/internal/nlp/lemma", "entente/internal/nlp/network"},
+	"entente/internal/nlp/segment":    {"entente", "entente/internal/document", "entente/internal/lexicon"},
+	"entente/internal/nlp/syntax":     {"entente/internal/document", "entente/internal/nlp/conllu", "entente/internal/nlp/lemma", "entente/internal/nlp/network", "entente/internal/nlp/repair"},
+	"entente/internal/nlp/quantity":   {"entente", "entente/internal/document", "entente/internal/lexicon", "entente/internal/numeral"},
+	"entente/internal/nlp/names":      {"entente/internal/document", "entente/internal/lexicon"},
+	"entente/internal/nlp/quotation":  {"entente", "entente/internal/document", "entente/internal/lexicon"},
+	"entente/internal/nlp/coref":      {"entente", "entente/internal/document", "entente/internal/lexicon"},
+	"entente/internal/nlp/factuality": {"entente", "entente/internal/document", "entente/internal/lexicon"},
+	"entente/internal/nlp/treetest":   {"entente", "entente/internal/document"},
+
 	"entente/internal/pipeline": {
 		"entente", "entente/internal/document", "entente/internal/ontology",
-		"entente/internal/nlp", "entente/internal/timex", "entente/internal/gazetteer", "entente/internal/actors", "entente/internal/coder",
+		"entente/internal/nlp/segment", "entente/internal/nlp/syntax", "entente/internal/nlp/quantity", "entente/internal/nlp/names",
+		"entente/internal/nlp/quotation", "entente/internal/nlp/coref", "entente/internal/nlp/factuality",
+		"entente/internal/timex", "entente/internal/gazetteer", "entente/internal/actors", "entente/internal/frames", "entente/internal/firstpass", "entente/internal/coder",
 	},
 	"entente/internal/analysis": {"entente", "entente/internal/signed", "entente/internal/situation"},
 
@@ -58,16 +76,16 @@ var layers = map[string][]string{
 	"entente/web": {"entente", "entente/internal/analysis", "entente/internal/geo", "entente/internal/ingest", "entente/internal/inquiry", "entente/internal/lexicon",
 		"entente/internal/pipeline", "entente/internal/review", "entente/internal/situation", "entente/internal/sources", "entente/internal/store",
 		"entente/internal/territory", "entente/internal/view"},
-	"entente/eval": {"entente", "entente/internal/classifier", "entente/internal/coder", "entente/internal/document", "entente/internal/ontology", "entente/internal/lexicon", "entente/internal/nlp", "entente/internal/geo",
+	"entente/eval": {"entente", "entente/internal/classifier", "entente/internal/firstpass", "entente/internal/coder", "entente/internal/document", "entente/internal/ontology", "entente/internal/lexicon", "entente/internal/nlp/conllu", "entente/internal/geo",
 		"entente/internal/situation", "entente/internal/sources", "entente/internal/territory"},
 
 	"entente/data/build/gazetteer": {"entente/internal/atlas", "entente/internal/geo"},
 	"entente/data/build/borders":   {"entente/internal/borders"},
-	"entente/data/build/lemmas":    {"entente/data", "entente/internal/nlp"},
+	"entente/data/build/lemmas":    {"entente/data", "entente/internal/nlp/conllu", "entente/internal/nlp/lemma"},
 
 	"entente/cmd/entente": {
 		"entente", "entente/data", "entente/examples", "entente/eval",
-		"entente/internal/document", "entente/internal/lexicon", "entente/internal/ingest", "entente/internal/store", "entente/internal/nlp",
+		"entente/internal/document", "entente/internal/lexicon", "entente/internal/ingest", "entente/internal/store", "entente/internal/nlp/conllu", "entente/internal/nlp/syntax",
 		"entente/internal/actors", "entente/internal/gazetteer", "entente/internal/geo", "entente/internal/inquiry", "entente/internal/pipeline", "entente/internal/situation",
 		"entente/internal/sources", "entente/internal/analysis", "entente/internal/territory", "entente/internal/review", "entente/internal/view", "entente/web",
 	},

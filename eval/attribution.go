@@ -10,7 +10,7 @@ import (
 
 	"entente"
 	"entente/internal/document"
-	"entente/internal/nlp"
+	"entente/internal/nlp/conllu"
 )
 
 // rstNode is a discourse unit of GUM: a segment with its words, or a group of units.
@@ -116,7 +116,7 @@ func (d conlluDoc) words(text string) []entente.Span {
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
 		for _, w := range s.Words {
-			form := s.Rows[w][nlp.ConlluForm]
+			form := s.Rows[w][conllu.Form]
 			if n := strings.Index(text[at:], form); n >= 0 && n <= 40 {
 				out = append(out, entente.Span{Start: at + n, End: at + n + len(form)})
 				at += n + len(form)

@@ -10,7 +10,7 @@ import (
 
 	"entente"
 	"entente/internal/document"
-	"entente/internal/nlp"
+	"entente/internal/nlp/conllu"
 )
 
 // gumPart lists the files of a partition of GUM that are there; some genres are not
@@ -126,13 +126,13 @@ func (d conlluDoc) dates(text string) []dateMark {
 		s := &d.Sentences[i]
 		for _, w := range s.Words {
 			row := &s.Rows[w]
-			n := strings.Index(text[at:], row[nlp.ConlluForm])
+			n := strings.Index(text[at:], row[conllu.Form])
 			if n < 0 || n > 40 { // a word that the text spells otherwise
 				continue
 			}
 			start := at + n
-			at = start + len(row[nlp.ConlluForm])
-			_, elements, _ := strings.Cut(row[nlp.ConlluMisc], "XML=")
+			at = start + len(row[conllu.Form])
+			_, elements, _ := strings.Cut(row[conllu.Misc], "XML=")
 			for _, tag := range xmlTag.FindAllString(elements, -1) {
 				switch {
 				case strings.HasPrefix(tag, "<date"):

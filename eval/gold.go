@@ -18,7 +18,7 @@ import (
 
 	"entente"
 	"entente/internal/document"
-	"entente/internal/nlp"
+	"entente/internal/nlp/conllu"
 )
 
 // part tells in which part of a gold set a document lies: the first 8 hex digits
@@ -145,7 +145,7 @@ func wikipediaReports(gold fs.FS, n int) ([]entente.Report, error) {
 // conlluDoc is a source document of a treebank.
 type conlluDoc struct {
 	ID        string
-	Sentences []nlp.ConlluSentence
+	Sentences []conllu.Sentence
 }
 
 // readConllu reads a CoNLL-U file and parts it into its documents.
@@ -155,7 +155,7 @@ func readConllu(gold fs.FS, name string) ([]conlluDoc, error) {
 		return nil, err
 	}
 	defer f.Close()
-	sentences, err := nlp.ReadConllu(f)
+	sentences, err := conllu.Read(f)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}

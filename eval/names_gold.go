@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"entente"
-	"entente/internal/nlp"
+	"entente/internal/nlp/conllu"
 )
 
 var unerNames = namesOf{read: readUNER, labels: nameLabels, about: `Names: persons, organizations and locations on the EWT dev file as UNER marks it,
@@ -48,7 +48,7 @@ func (d conlluDoc) marks(text string) []mark {
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
 		for _, w := range s.Words {
-			form, label := s.Rows[w][nlp.ConlluForm], s.Rows[w][nlp.ConlluForm+1]
+			form, label := s.Rows[w][conllu.Form], s.Rows[w][conllu.Form+1]
 			n := strings.Index(text[at:], form)
 			if n < 0 || n > 40 { // a word that the text spells otherwise: leave it out
 				continue

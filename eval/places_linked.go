@@ -13,7 +13,7 @@ import (
 	"entente"
 	"entente/internal/document"
 	"entente/internal/geo"
-	"entente/internal/nlp"
+	"entente/internal/nlp/conllu"
 )
 
 //go:embed mapping/linked-places.tsv
@@ -208,7 +208,7 @@ func (d conlluDoc) links(text string) []link {
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
 		for n, w := range s.Words {
-			_, entity, ok := strings.Cut(s.Rows[w][nlp.ConlluMisc], "Entity=")
+			_, entity, ok := strings.Cut(s.Rows[w][conllu.Misc], "Entity=")
 			if !ok {
 				continue
 			}
@@ -232,14 +232,14 @@ func (d conlluDoc) links(text string) []link {
 const entityCells = 8
 
 // headSpan returns the words of a mention's head, if its first one is a proper noun.
-func headSpan(s *nlp.ConlluSentence, words []entente.Span, at int, head string) (entente.Span, bool) {
+func headSpan(s *conllu.Sentence, words []entente.Span, at int, head string) (entente.Span, bool) {
 	var span entente.Span
 	for k, cell := range strings.Split(head, ",") {
 		n, err := strconv.Atoi(cell)
 		if err != nil || n < 1 || at+n-1 >= len(s.Words) {
 			return span, false
 		}
-		if s.Rows[s.Words[at+n-1]][nlp.ConlluUPOS] != "PROPN" {
+		if s.Rows[s.Words[at+n-1]][conllu.UPOS] != "PROPN" {
 			if k == 0 {
 				return span, false
 			}

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"entente"
-	"entente/internal/nlp"
+	"entente/internal/nlp/conllu"
 )
 
 // sentencesTask scores the cutting of raw text into sentences and tokens on the EWT dev
@@ -71,11 +71,11 @@ func (d conlluDoc) cuts(text string) (sentences, tokens map[entente.Span]bool) {
 		sentences[entente.Span{Start: start, End: at}] = true
 		from := start
 		for w := 0; w < len(s.Words); w++ {
-			form, last := s.Rows[s.Words[w]][nlp.ConlluForm], w
+			form, last := s.Rows[s.Words[w]][conllu.Form], w
 			k := strings.Index(text[from:at], form)
 			for k < 0 && last+1 < len(s.Words) && last < w+3 { // written together otherwise
 				last++
-				form += s.Rows[s.Words[last]][nlp.ConlluForm]
+				form += s.Rows[s.Words[last]][conllu.Form]
 				k = strings.Index(text[from:at], form)
 			}
 			if k < 0 {

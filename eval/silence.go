@@ -8,9 +8,10 @@ import (
 	"entente/internal/classifier"
 	"entente/internal/coder"
 	"entente/internal/document"
+	"entente/internal/firstpass"
 )
 
-var sentenceClasses = []string{coder.SentenceSilent, coder.SentenceTelling}
+var sentenceClasses = []string{firstpass.Silent, firstpass.Telling}
 
 // TrainFirstPass teaches the model of the first pass, and returns its file, from what the coder with ranker r
 // makes of text: a sentence tells of something where a claim rests on it. The texts are
@@ -45,7 +46,7 @@ func (t *Teacher) TrainFirstPass(ctx context.Context, r *coder.Ranker) ([]byte, 
 		}
 	}
 	t.Say("first pass: %d sentences, %d tell of something", sentences, told)
-	return coder.FirstPassBytes(classifier.Train(cases, classifier.Options{Classes: sentenceClasses, Rounds: 10, Rate: 0.05, Drop: 0.3}))
+	return firstpass.Bytes(classifier.Train(cases, classifier.Options{Classes: sentenceClasses, Rounds: 10, Rate: 0.05, Drop: 0.3}))
 }
 
 // tellingSentences says of each sentence whether a claim rests on it.

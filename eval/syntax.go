@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"entente/internal/nlp"
+	"entente/internal/nlp/conllu"
 )
 
 // ewtSyntaxTask scores tags and parse on the official dev file of UD English EWT.
@@ -47,11 +47,11 @@ func syntaxTask(env Env, what string, files ...string) (Result, error) {
 				var c [5]int
 				for k, w := range got {
 					row := s.Rows[s.Words[k]]
-					rel := universal(row[nlp.ConlluDeprel])
+					rel := universal(row[conllu.Deprel])
 					head := w.Head == heads[k]
 					labelled := head && universal(w.Deprel) == rel
-					for n, ok := range []bool{w.UPOS == row[nlp.ConlluUPOS], head, labelled, head && w.Deprel == row[nlp.ConlluDeprel],
-						strings.EqualFold(w.Lemma, row[nlp.ConlluLemma])} {
+					for n, ok := range []bool{w.UPOS == row[conllu.UPOS], head, labelled, head && w.Deprel == row[conllu.Deprel],
+						strings.EqualFold(w.Lemma, row[conllu.Lemma])} {
 						if ok {
 							c[n]++
 						}

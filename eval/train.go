@@ -7,6 +7,7 @@ import (
 	"entente"
 	"entente/internal/classifier"
 	"entente/internal/coder"
+	"entente/internal/firstpass"
 )
 
 // Teacher learns the coder's ranker from annotated reports: the train part of the
@@ -14,7 +15,7 @@ import (
 type Teacher struct {
 	Env
 	Coder     *coder.Coder
-	FirstPass *coder.FirstPass
+	FirstPass *firstpass.Filter
 	// Scripts are cases that say of a part of their claims whether they are right: the
 	// coder's own tests.
 	Scripts []Script

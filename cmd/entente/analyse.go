@@ -8,7 +8,8 @@ import (
 	"regexp"
 
 	"entente/internal/document"
-	"entente/internal/nlp"
+	"entente/internal/nlp/conllu"
+	"entente/internal/nlp/syntax"
 )
 
 type analyseCmd struct {
@@ -32,7 +33,7 @@ func (c *analyseCmd) Run(e *env) error {
 	err = e.analyse(c.Paths, p.Full(), func(d *document.Document) error {
 		var err error
 		if c.Format == "conllu" {
-			err = nlp.WriteConllu(out, d)
+			err = conllu.WriteDocument(out, d)
 		} else {
 			err = enc.Encode(document.NewRecord(d))
 		}
@@ -50,12 +51,12 @@ func (c *analyseCmd) annotate(e *env) error {
 		return errNothing{err}
 	}
 	defer in.Close()
-	m, err := nlp.LoadModel(e.dataFS())
+	m, err := syntax.Load(e.dataFS())
 	if err != nil {
 		return errNothing{err}
 	}
 	var out bytes.Buffer
-	if err := nlp.AnnotateConllu(in, &out, m); err != nil {
+	if err := m.Annotate(in, &out); err != nil {
 		return fmt.Errorf("%s: %w", c.Conllu, err)
 	}
 	if !conlluRow.Match(out.Bytes()) {

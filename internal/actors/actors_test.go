@@ -14,7 +14,7 @@ import (
 	"entente/data"
 	"entente/internal/actors"
 	"entente/internal/document"
-	"entente/internal/nlp"
+	"entente/internal/nlp/names"
 )
 
 // world is a small actor base for tests; the role words are the real ones.
@@ -215,7 +215,7 @@ func TestMentions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	names, err := nlp.Names(data.FS, known(base))
+	names, err := names.Stage(data.FS, known(base))
 	if err != nil {
 		t.Fatal(err)
 	}

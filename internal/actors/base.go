@@ -23,6 +23,8 @@ type Base struct {
 	spellings map[string][]*person          // by what the spellings of a surname share
 	staff     map[entente.ActorID][]*person // who held an office in an actor
 	offices   map[string]titleGroups        // by the words of a title
+	// coalitions are those of whom the files say whom they were formed to fight, by id.
+	coalitions []*entry
 }
 
 // entry is a state or another actor of the data files.
@@ -31,8 +33,9 @@ type entry struct {
 	kind                   string // "state" or the file's kind
 	active                 period
 	partOf                 []membership
-	called                 []string // names besides Name
-	cameo, acled, wikidata string   // as the file has them, "" where it has none
+	fights                 []entente.ActorID // whom a coalition was formed to fight
+	called                 []string          // names besides Name
+	cameo, acled, wikidata string            // as the file has them, "" where it has none
 	at                     origin
 }
 

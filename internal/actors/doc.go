@@ -6,5 +6,5 @@
 // comes a Base, to look names up as of a day, and the stage "actors", which turns
 // the Names and Toponyms of a Document into Mentions with Parties. The stage does
 // not follow pronouns and definite descriptions back to what they stand for
-// (internal/nlp's coreference does) and it does not find places.
+// (internal/nlp/coref does) and it does not find places.
 package actors

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 
 	"entente"
@@ -105,6 +106,11 @@ func build(blocks []lexicon.Block) (*Base, error) {
 		}
 	}
 	b.indexSpellings()
+	for _, id := range slices.Sorted(maps.Keys(b.entries)) {
+		if e := b.entries[id]; len(e.fights) > 0 {
+			b.coalitions = append(b.coalitions, e)
+		}
+	}
 	b.ships = b.fleets()
 	return b, nil
 }

@@ -25,7 +25,7 @@ var actorKinds = []string{"armed_group", "party", "coalition", "igo", "ngo", "me
 // The fields of an entry besides its name.
 var (
 	stateFields = []string{"alias", "metonym", "demonym", "capital", "active", "wikidata"}
-	actorFields = []string{"kind", "country", "sectors", "alias", "metonym", "demonym", "people", "part_of", "active", "cameo", "acled", "wikidata"}
+	actorFields = []string{"kind", "country", "sectors", "alias", "metonym", "demonym", "people", "part_of", "fights", "active", "cameo", "acled", "wikidata"}
 	amendFields = []string{"alias", "metonym", "demonym", "capital", "people", "part_of", "role"}
 )
 
@@ -103,6 +103,8 @@ func (l *loader) property(bl lexicon.Block, f lexicon.Field, e *entry) error {
 		}
 	case "part_of":
 		return l.partOf(bl, f, e)
+	case "fights":
+		return l.formedAgainst(bl, f, e)
 	}
 	return err
 }
@@ -130,6 +132,24 @@ func (l *loader) partOf(bl lexicon.Block, f lexicon.Field, e *entry) error {
 		}
 		return nil
 	})
+	return nil
+}
+
+// formedAgainst reads the ids of those whom a coalition was formed to fight.
+func (l *loader) formedAgainst(bl lexicon.Block, f lexicon.Field, e *entry) error {
+	if e.kind != "coalition" {
+		return bl.Errorf(f.Line, "only a coalition is formed to fight somebody")
+	}
+	for _, id := range strings.Fields(f.Value) {
+		foe := entente.ActorID(id)
+		e.fights = append(e.fights, foe)
+		l.checks = append(l.checks, func() error {
+			if _, ok := l.Get(foe); !ok {
+				return bl.Errorf(f.Line, "fights an unknown actor %q", foe)
+			}
+			return nil
+		})
+	}
 	return nil
 }
 

@@ -75,7 +75,7 @@ func (r *resolver) owned(n *document.Name, cues []cue) (resolution, bool) {
 	// "The coalition", and what flies and fights for it: "coalition aircraft".
 	if (n.Nominal || r.allKnown(n)) && slices.ContainsFunc(cues, func(c cue) bool { return c.role.name == "coalition" }) { // the "Ituri Defence Coalition" is another
 		if e := r.coalition; e != nil {
-			return resolution{parties: []entente.Actor{r.acting(e)}, rule: "the coalition of the text"}, true
+			return resolution{parties: []entente.Actor{r.acting(e)}, rule: coalitionRule}, true
 		}
 	}
 	return resolution{}, false

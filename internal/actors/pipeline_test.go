@@ -14,22 +14,26 @@ import (
 	"entente/internal/actors"
 	"entente/internal/document"
 	"entente/internal/gazetteer"
-	"entente/internal/nlp"
+	"entente/internal/nlp/names"
+	"entente/internal/nlp/segment"
+	"entente/internal/nlp/syntax"
 )
 
 // known hands the base's dictionary to the names stage.
-func known(b *actors.Base) nlp.Known { return nlp.Known{Name: b.Name, Noun: b.Noun, Title: b.Title} }
+func known(b *actors.Base) names.Known {
+	return names.Known{Name: b.Name, Noun: b.Noun, Title: b.Title}
+}
 
 var loadStages = sync.OnceValues(func() ([]document.Stage, error) {
 	base, err := actors.Load(data.FS)
 	if err != nil {
 		return nil, err
 	}
-	model, err := nlp.LoadModel(data.FS)
+	model, err := syntax.Load(data.FS)
 	if err != nil {
 		return nil, err
 	}
-	sentences, err := nlp.Sentences(data.FS)
+	sentences, err := segment.Stage(data.FS)
 	if err != nil {
 		return nil, err
 	}
@@ -37,7 +41,7 @@ var loadStages = sync.OnceValues(func() ([]document.Stage, error) {
 	if err != nil {
 		return nil, err
 	}
-	names, err := nlp.Names(data.FS, known(base))
+	names, err := names.Stage(data.FS, known(base))
 	if err != nil {
 		return nil, err
 	}

@@ -148,11 +148,11 @@ func (r *resolver) bodyBehindOf(n *document.Name) bool {
 	return ok && last == n.Last && u.entry != nil && bodies[u.entry.kind] && r.ofPhrase(n, first)
 }
 
-// platform resolves "Israeli helicopters" and "army helicopters": what flies or sails acts for
-// its owner, by name or by role.
+// platform resolves "Israeli helicopters", "army helicopters" and "coalition jets": what flies or
+// sails acts for its owner, by name or by role.
 func (r *resolver) platform(n *document.Name) resolution {
 	res := r.role(n)
-	owned := len(r.cuesIn(n.First, n.Last)) > 1
+	owned := res.rule == coalitionRule || len(r.cuesIn(n.First, n.Last)) > 1
 	if len(res.parties) == 0 || !owned && (res.generic || len(r.in(n.First, n.Last)) == 0) {
 		return resolution{notActor: true}
 	}
@@ -242,7 +242,7 @@ func (r *resolver) choose(uses []use) (use, bool) {
 			if pass == 0 && !r.current(u) {
 				continue
 			}
-			if !found || u.kind < best.kind && !r.peopleOfFocus(u, best) || r.peopleOfFocus(best, u) || u.kind == best.kind && u.entry != nil && best.entry != nil && best.entry.Country != r.focus && u.entry.Country == r.focus {
+			if !found || u.kind < best.kind && !r.peopleOfFocus(u, best) || r.peopleOfFocus(best, u) || u.kind == best.kind && u.entry != nil && best.entry != nil && r.closer(u.entry, best.entry) {
 				best, found = u, true
 			}
 		}
@@ -250,6 +250,15 @@ func (r *resolver) choose(uses []use) (use, bool) {
 		// none: news tells of those that are gone.
 	}
 	return best, found
+}
+
+// closer reports whether, of two actors with one name, the text rather means e: it is of the
+// report's country, or was formed to fight whom the text names.
+func (r *resolver) closer(e, than *entry) bool {
+	if of, other := e.Country == r.focus, than.Country == r.focus; of != other {
+		return of
+	}
+	return len(e.fights) > 0 && r.namesOne(e.fights) && !r.namesOne(than.fights)
 }
 
 // peopleOfFocus reports whether people is a people and state the state that the report

@@ -249,20 +249,6 @@ func bodyCountry(cues []cue) string {
 	return ""
 }
 
-// onlyCoalition returns the one coalition that the text names.
-func (r *resolver) onlyCoalition() *entry {
-	var found *entry
-	for _, m := range r.found {
-		if u, ok := r.choose(m.uses); ok && u.entry != nil && u.entry.kind == "coalition" {
-			if found != nil && found != u.entry {
-				return nil
-			}
-			found = u.entry
-		}
-	}
-	return found
-}
-
 func sectorName(sector string) string {
 	if s := sectorNames[sector]; s != "" {
 		return s

@@ -50,7 +50,7 @@ func (p *pass) purposes(t int, typ ontology.Type) []int {
 	for _, c := range p.tree.All(t, "advcl", "xcomp", "obl", "obj") {
 		lemma := p.tok(c).Lemma
 		switch {
-		case p.inClass(c, "purpose-words") || len(p.lex.nouns[lemma]) > 0 && typ == "MOBILIZE" && p.preposition(c) == "for":
+		case p.inClass(c, "purpose-words") || len(p.lex.Nouns[lemma]) > 0 && typ == "MOBILIZE" && p.preposition(c) == "for":
 			out = append(out, c)
 		case p.verbal(c) && p.infinitive(c):
 			for _, o := range p.tree.All(c, "obj") {

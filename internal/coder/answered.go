@@ -1,6 +1,9 @@
 package coder
 
-import "entente"
+import (
+	"entente"
+	"entente/internal/frames"
+)
 
 // maxAnswered bounds the look back for what is answered.
 const maxAnswered = 40
@@ -9,10 +12,10 @@ const maxAnswered = 40
 // just before in the sentence: "Chad asked for a truce, which the rebels turned down",
 // "demanded the release of its men; Niger refuses".
 func (p *pass) answered(m *match) {
-	if len(m.fillers[Whom]) > 0 || len(m.fillers[Who]) == 0 || len(m.Events) == 0 || len(m.Roles[Whom]) == 0 || m.Mutual {
+	if len(m.fillers[frames.Whom]) > 0 || len(m.fillers[frames.Who]) == 0 || len(m.Events) == 0 || len(m.Roles[frames.Whom]) == 0 || m.Mutual {
 		return
 	}
-	switch m.Events[0].typ {
+	switch m.Events[0].Type {
 	case "REJECT":
 	case "AGREE":
 		if !p.inClass(m.trigger, "consenting") {
@@ -30,17 +33,17 @@ func (p *pass) answered(m *match) {
 		if c.Event == nil || by == nil || c.Event.Type != "REQUEST" || c.Polarity != entente.Affirmed || by.trigger >= m.trigger {
 			continue
 		}
-		for _, f := range by.fillers[Who] {
-			if p.among(f, m.fillers[Who]) || len(f.parties) == 0 {
+		for _, f := range by.fillers[frames.Who] {
+			if p.among(f, m.fillers[frames.Who]) || len(f.parties) == 0 {
 				return
 			}
 		}
-		if to := by.fillers[Whom]; len(to) > 0 && !p.among(to[0], m.fillers[Who]) {
+		if to := by.fillers[frames.Whom]; len(to) > 0 && !p.among(to[0], m.fillers[frames.Who]) {
 			return // asked of somebody else
 		}
-		for _, f := range by.fillers[Who] {
+		for _, f := range by.fillers[frames.Who] {
 			f.notes = append(f.notes[:len(f.notes):len(f.notes)], answeredNote)
-			m.fillers[Whom] = append(m.fillers[Whom], f)
+			m.fillers[frames.Whom] = append(m.fillers[frames.Whom], f)
 		}
 		return
 	}

@@ -6,6 +6,8 @@ import (
 
 	"entente"
 	"entente/internal/document"
+	"entente/internal/frames"
+	"entente/internal/ontology"
 )
 
 // A report on one country leaves it unsaid whose army, police, parliament or farmers
@@ -28,9 +30,6 @@ var landed = map[string]bool{
 	"GOV": true, "MIL": true, "COP": true, "LEG": true, "JUD": true, "SPY": true, "ELI": true,
 	"CVL": true, "OPP": true, "PTY": true, "LAB": true, "EDU": true, "SOC": true, "AGR": true, "REL": true, "JRN": true, "MED": true, "BUS": true, "CRM": true,
 }
-
-// organs are the sectors that are organs of their state.
-var organs = map[string]bool{"GOV": true, "MIL": true, "COP": true, "LEG": true, "JUD": true, "SPY": true}
 
 // namedAt is a country that the word at token names, with what it weighs.
 type namedAt struct {
@@ -144,10 +143,10 @@ func spread[K comparable](d *document.Document, own []weights[K]) []weights[K] {
 }
 
 // otherSide reports whether actor id stands in the other role of the deed.
-func (p *pass) otherSide(m *match, role Role, id entente.ActorID) bool {
-	other := Who
-	if role == Who {
-		other = Whom
+func (p *pass) otherSide(m *match, role frames.Role, id entente.ActorID) bool {
+	other := frames.Who
+	if role == frames.Who {
+		other = frames.Whom
 	}
 	return slices.ContainsFunc(m.fillers[other], func(f filler) bool {
 		return slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Actor == id })
@@ -274,7 +273,7 @@ func (p *pass) ofWar(t int) bool {
 // captors lists the countries of those who do what m tells.
 func (p *pass) captors(m *match) []string {
 	var out []string
-	for _, f := range m.fillers[Who] {
+	for _, f := range m.fillers[frames.Who] {
 		for _, q := range f.parties {
 			out = append(out, q.Country)
 		}
@@ -298,7 +297,7 @@ const maxPhrase = 30
 
 // settle gives the unowned of both sides the country at hand.
 func (p *pass) settle(m *match) {
-	for _, role := range []Role{Who, Whom, From} {
+	for _, role := range []frames.Role{frames.Who, frames.Whom, frames.From} {
 		for i := range m.fillers[role] {
 			f := &m.fillers[role][i]
 			p.notOneself(m, role, f)
@@ -312,12 +311,12 @@ func (p *pass) settle(m *match) {
 				continue
 			}
 			country, note := p.within(f.token), "owner from its phrase"
-			if country == "" && role != Who && !m.Statement { // whoever is struck in Chad is Chad's
+			if country == "" && role != frames.Who && !m.Statement { // whoever is struck in Chad is Chad's
 				if t := p.where(m, maxReach); t != nil && states(t.Country) && len(t.Country) == 3 {
 					country = t.Country
 				}
 			}
-			if country == "" && role != Who && p.ofWar(f.token) {
+			if country == "" && role != frames.Who && p.ofWar(f.token) {
 				country = p.atHand(p.tok(f.token).Sentence, p.captors(m))
 				if country == "" {
 					continue // not those of who holds them, and nobody knows whose
@@ -326,7 +325,7 @@ func (p *pass) settle(m *match) {
 			if country == "" && ofSector(*f, "MIL") {
 				country, note = p.sentBy(f.token), "of who sent them"
 			}
-			if country == "" && role == Who {
+			if country == "" && role == frames.Who {
 				country, note = p.ownTold(m.trigger), "of who says so of his own"
 			}
 			if country == "" {
@@ -345,13 +344,13 @@ func (p *pass) settle(m *match) {
 
 // opposed reports whether f has a name of its own and its deed is done to country, or
 // country's to it: the "People's Army" that fights Chad is not Chad's.
-func (p *pass) opposed(m *match, role Role, f *filler, country string) bool {
+func (p *pass) opposed(m *match, role frames.Role, f *filler, country string) bool {
 	if f.generic || len(f.parties) != 1 || f.parties[0].Actor.Generic() {
 		return false
 	}
-	other := Whom
-	if role != Who {
-		other = Who
+	other := frames.Whom
+	if role != frames.Who {
+		other = frames.Who
 	}
 	return slices.ContainsFunc(m.parties(other), func(q entente.Party) bool { return q.Country == country })
 }
@@ -375,8 +374,8 @@ func (f *filler) belong(country string, which func(entente.Party) bool) {
 
 // struckAbroad gives people who were taken for those of the country of the report to the
 // country where they come to harm: "killed ten people in Chad" are Chad's.
-func (p *pass) struckAbroad(m *match, role Role, f *filler) {
-	if role == Who || m.Statement || len(f.parties) != 1 || f.parties[0].Rule != entente.RuleAtHome || !p.hostile(m.Frame) {
+func (p *pass) struckAbroad(m *match, role frames.Role, f *filler) {
+	if role == frames.Who || m.Statement || len(f.parties) != 1 || f.parties[0].Rule != entente.RuleAtHome || !p.hostile(m.Frame) {
 		return
 	}
 	q := f.parties[0]
@@ -401,19 +400,19 @@ func (p *pass) nameOrgans(f *filler) {
 
 // against lists the countries on the other side of the deed: whoever accuses Chad is
 // not Chad's.
-func (p *pass) against(m *match, role Role) []string {
-	if role != Who || !m.Statement && !m.Mutual && !p.spokenConflict(m.Frame) {
+func (p *pass) against(m *match, role frames.Role) []string {
+	if role != frames.Who || !m.Statement && !m.Mutual && !p.spokenConflict(m.Frame) {
 		return nil
 	}
 	var out []string
-	for _, f := range m.fillers[Whom] {
+	for _, f := range m.fillers[frames.Whom] {
 		for _, party := range f.parties {
 			if party.Country != "" {
 				out = append(out, party.Country)
 			}
 		}
 	}
-	for _, party := range m.parties(Who) { // nor do two organs of one state meet: "General Roe and China's envoy"
+	for _, party := range m.parties(frames.Who) { // nor do two organs of one state meet: "General Roe and China's envoy"
 		if m.Mutual && party.Country != "" && !nonstate(party.Actor) && !party.Actor.Provisional() {
 			out = append(out, party.Country)
 		}
@@ -438,7 +437,7 @@ const atHandRule = "country at hand"
 func owned(q entente.Party, country string) entente.Party {
 	q.Country = country
 	q.Rule = atHandRule
-	if organs[q.Sectors[0]] {
+	if ontology.Sector(q.Sectors[0]).Organ() {
 		q.Actor = entente.ActorID(country + ":" + q.Sectors[0])
 	} else {
 		q.Actor = entente.ActorID("?" + country + strings.TrimPrefix(string(q.Actor), "?-"))

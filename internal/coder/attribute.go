@@ -5,12 +5,14 @@ import (
 
 	"entente"
 	"entente/internal/document"
+	"entente/internal/frames"
+	"entente/internal/ontology"
 )
 
 // attribute tries the frames of nouns that say what somebody is: "X is an ally of
 // Y", "X, the armed wing of Y", "Z regards X as a proxy of Y".
-func (p *pass) attribute(n int, frames []*Frame) {
-	if len(frames) == 0 {
+func (p *pass) attribute(n int, list []*frames.Frame) {
+	if len(list) == 0 {
 		return
 	}
 	subjects, seer, cue := p.predicated(n)
@@ -33,25 +35,25 @@ func (p *pass) attribute(n int, frames []*Frame) {
 		args = append(args, argument{rel: "pred", token: s})
 	}
 	var made kinds
-	for _, f := range frames {
+	for _, f := range list {
 		m := &match{Frame: f, trigger: n, confidence: f.Confidence, cue: cue, attribute: true}
-		for _, role := range roles {
+		for _, role := range frames.Roles {
 			if f.Roles[role] != nil {
 				m.fillers[role] = p.fill(role, args, f)
 			}
 		}
 		p.ofBoth(m, n)
 		p.collective(m, n)
-		if f.Means && !slices.ContainsFunc(m.fillers[Whom], func(w filler) bool { return !w.generic }) {
-			m.fillers[Whom] = p.means(n)
+		if f.Means && !slices.ContainsFunc(m.fillers[frames.Whom], func(w filler) bool { return !w.generic }) {
+			m.fillers[frames.Whom] = p.means(n)
 		}
-		if len(m.fillers[Whom]) == 0 && len(holders) == 1 && seer >= 0 && p.stanceTo(f) { // "Chad considers the front an enemy"
-			m.fillers[Whom] = []filler{{token: seer, rel: "poss", parties: holders}}
+		if len(m.fillers[frames.Whom]) == 0 && len(holders) == 1 && seer >= 0 && p.stanceTo(f) { // "Chad considers the front an enemy"
+			m.fillers[frames.Whom] = []filler{{token: seer, rel: "poss", parties: holders}}
 		}
 		p.separate(m)
 		if len(f.Events) > 0 { // "is ready to defend Chad"
-			if len(m.fillers[Whom]) == 0 && len(m.fillers[Does]) > 0 {
-				m.fillers[Whom] = p.inner(m)
+			if len(m.fillers[frames.Whom]) == 0 && len(m.fillers[frames.Does]) > 0 {
+				m.fillers[frames.Whom] = p.inner(m)
 				p.separate(m)
 			}
 			p.conditional(m)
@@ -84,7 +86,7 @@ func (p *pass) attribute(n int, frames []*Frame) {
 
 // stanceTo reports whether f tells of what somebody is to another who needs no naming where he
 // holds the view himself: an enemy, an ally.
-func (p *pass) stanceTo(f *Frame) bool {
+func (p *pass) stanceTo(f *frames.Frame) bool {
 	return slices.ContainsFunc(f.Designates, func(as string) bool { return as == "ally" || as == "enemy" })
 }
 
@@ -181,7 +183,7 @@ func (p *pass) viewHolders(n, seer int, subjects ...int) []entente.Party {
 			}
 		}
 	}
-	if p.lex.classes["list-words"][p.tok(n).Lemma] { // "is on Canada's list"
+	if p.lex.Classes["list-words"][p.tok(n).Lemma] { // "is on Canada's list"
 		if x := p.tree.Child(n, "nmod:poss"); x >= 0 {
 			if f := (filler{token: x}); p.fillState(&f) {
 				return f.parties[:1]
@@ -205,7 +207,7 @@ func (p *pass) viewHolders(n, seer int, subjects ...int) []entente.Party {
 // whoseView returns whose view phrase o is: "in Manila's eyes", "in the opinion of Manila";
 // nil where it is none.
 func (p *pass) whoseView(o int) []entente.Party {
-	if q := p.preposition(o); q != "in" && q != "" || !p.lex.classes["view"][p.tok(o).Lemma] {
+	if q := p.preposition(o); q != "in" && q != "" || !p.lex.Classes["view"][p.tok(o).Lemma] {
 		return nil
 	}
 	x := p.tree.Child(o, "nmod:poss")
@@ -235,7 +237,7 @@ func (p *pass) whoseView(o int) []entente.Party {
 // name ("the junta has declared both groups terrorists") is the one of the country whose
 // groups they are, else of the one at hand.
 func (p *pass) holder(q entente.Party, n int, subjects ...int) entente.Party {
-	if !unowned(q) || !organs[q.Sectors[0]] {
+	if !unowned(q) || !ontology.Sector(q.Sectors[0]).Organ() {
 		return q
 	}
 	for _, s := range subjects {
@@ -295,7 +297,7 @@ func (p *pass) mentionsIn(s entente.Span) []int {
 func (p *pass) means(n int) []filler {
 	for h, i := n, 0; h >= 0 && i < 3; h, i = p.tok(h).Head, i+1 {
 		for _, o := range p.tree.All(h, "obl") {
-			if p.preposition(o) != "with" || !p.phraseInClass(o, p.class("means-words")) {
+			if p.preposition(o) != "with" || !p.phraseInClass(o, p.lex.ClassNumber("means-words")) {
 				continue
 			}
 			if f := (filler{token: o, rel: "with"}); p.fillActor(&f) && !f.generic {
@@ -310,7 +312,7 @@ func (p *pass) means(n int) []filler {
 // generals of Chad and Niger, old allies" tells of the two states.
 func (p *pass) ofBoth(m *match, n int) {
 	h := p.tok(n).Head
-	if p.tok(n).XPOS != "NNS" || !p.lex.classes["stance-nouns"][p.tok(n).Lemma] || !p.is(n, "appos", "conj") ||
+	if p.tok(n).XPOS != "NNS" || !p.lex.Classes["stance-nouns"][p.tok(n).Lemma] || !p.is(n, "appos", "conj") ||
 		p.tree.Child(n, "nmod", "nmod:poss", "cc") >= 0 || p.tok(h).XPOS != "NNS" {
 		return
 	}
@@ -326,7 +328,7 @@ func (p *pass) ofBoth(m *match, n int) {
 			}
 		}
 		if len(fillers) == 2 {
-			m.fillers[Who], m.fillers[Whom] = fillers, nil
+			m.fillers[frames.Who], m.fillers[frames.Whom] = fillers, nil
 			return
 		}
 	}
@@ -335,7 +337,7 @@ func (p *pass) ofBoth(m *match, n int) {
 // collective fills the subject from the noun itself where it stands for several
 // actors by name: "NATO allies" for the two that the sentence names.
 func (p *pass) collective(m *match, n int) {
-	if len(m.fillers[Who]) > 0 || p.tree.Child(n, "nmod:poss") >= 0 {
+	if len(m.fillers[frames.Who]) > 0 || p.tree.Child(n, "nmod:poss") >= 0 {
 		return
 	}
 	for _, o := range p.tree.All(n, "nmod") {
@@ -358,7 +360,7 @@ func (p *pass) collective(m *match, n int) {
 			f := filler{token: n, rel: "pred", notes: []string{"by coreference"}}
 			f.take(mention)
 			f.generic = false // the parties are named, if not here
-			m.fillers[Who], m.fillers[Whom] = []filler{f}, nil
+			m.fillers[frames.Who], m.fillers[frames.Whom] = []filler{f}, nil
 			return
 		}
 	}

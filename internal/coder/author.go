@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"entente"
+	"entente/internal/frames"
 	"entente/internal/ontology"
 )
 
@@ -18,7 +19,7 @@ const maxDeedBack = 2
 // deed that it speaks of, told just before: "Chadian jets bombed the port. Niger condemned
 // the raid", "called the decision a mistake".
 func (p *pass) author(m *match, e *entente.Event, c *entente.Claim) {
-	if len(e.Recipients) > 0 || len(m.fillers[Who]) == 0 || len(m.Roles[Whom]) == 0 || m.Mutual {
+	if len(e.Recipients) > 0 || len(m.fillers[frames.Who]) == 0 || len(m.Roles[frames.Whom]) == 0 || m.Mutual {
 		return
 	}
 	switch e.Type {
@@ -61,9 +62,9 @@ func (p *pass) theOne(t int) bool {
 // of; nobody where two did such, it is that of who judges it, or of nobody in particular.
 func (p *pass) doersOf(t int, m *match) []entente.Party {
 	var types []ontology.Type
-	for _, f := range p.lex.nouns[p.tok(t).Lemma] {
+	for _, f := range p.lex.Nouns[p.tok(t).Lemma] {
 		for _, e := range f.Events {
-			types = append(types, e.typ)
+			types = append(types, e.Type)
 		}
 	}
 	back, whatever := maxDeedBack, p.inClass(t, "deeds-of-any-kind")
@@ -86,12 +87,12 @@ func (p *pass) doersOf(t int, m *match) []entente.Party {
 		if c.Polarity != entente.Affirmed || by.Mutual || !told {
 			continue
 		}
-		for _, f := range by.fillers[Who] {
-			if f.generic || len(f.parties) == 0 || p.among(f, m.fillers[Who]) || found != nil && !p.among(f, found) {
+		for _, f := range by.fillers[frames.Who] {
+			if f.generic || len(f.parties) == 0 || p.among(f, m.fillers[frames.Who]) || found != nil && !p.among(f, found) {
 				return nil
 			}
 		}
-		found, sentence = by.fillers[Who], s
+		found, sentence = by.fillers[frames.Who], s
 	}
 	var out []entente.Party
 	for _, f := range found {

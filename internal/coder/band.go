@@ -2,6 +2,7 @@ package coder
 
 import (
 	"entente"
+	"entente/internal/frames"
 )
 
 // armedNames weighs the named groups each sentence speaks of that bear arms and
@@ -31,7 +32,7 @@ var banded = map[string]bool{"REB": true, "UAF": true, "PRM": true}
 
 // band gives "the rebels", said with the article and of nobody named, the armed
 // group that the sentences around speak of most.
-func (p *pass) band(m *match, role Role, f *filler) {
+func (p *pass) band(m *match, role frames.Role, f *filler) {
 	if !f.generic || len(f.parties) != 1 || len(f.parties[0].Sectors) == 0 || !banded[f.parties[0].Sectors[0]] ||
 		f.parties[0].Country != "" && !supposedOwner(f.parties[0]) || !p.definite(f.token) || p.tree.Child(f.token, "acl:relcl") >= 0 {
 		return // "the fighters who took the city" are told apart by what they did

@@ -1,9 +1,11 @@
 package coder
 
+import "entente/internal/frames"
+
 // bidden names as recipient of a request that has none who did what was asked: "flew
 // soldiers to Chad at the request of its president", "came at Chad's invitation".
 func (p *pass) bidden(m *match) {
-	if len(m.fillers[Whom]) > 0 || !m.asks() || p.verbal(m.trigger) || p.preposition(m.trigger) != "at" {
+	if len(m.fillers[frames.Whom]) > 0 || !m.asks() || p.verbal(m.trigger) || p.preposition(m.trigger) != "at" {
 		return
 	}
 	v := p.tok(m.trigger).Head
@@ -19,8 +21,8 @@ func (p *pass) bidden(m *match) {
 	}
 	for _, t := range p.conjuncts(s) {
 		f := filler{token: t, rel: "subj", notes: []string{biddenNote}}
-		if p.fillActor(&f) && !f.generic && !p.among(f, m.fillers[Who]) {
-			m.fillers[Whom] = append(m.fillers[Whom], f)
+		if p.fillActor(&f) && !f.generic && !p.among(f, m.fillers[frames.Who]) {
+			m.fillers[frames.Whom] = append(m.fillers[frames.Whom], f)
 		}
 	}
 }
@@ -28,7 +30,7 @@ func (p *pass) bidden(m *match) {
 // met names as recipient of what somebody meets another to say whom he meets: "met the
 // president of Chad to press for a truce".
 func (p *pass) met(m *match) {
-	if len(m.fillers[Whom]) > 0 || len(m.Roles[Whom]) == 0 {
+	if len(m.fillers[frames.Whom]) > 0 || len(m.Roles[frames.Whom]) == 0 {
 		return
 	}
 	v := p.voicing(m)
@@ -37,8 +39,8 @@ func (p *pass) met(m *match) {
 	}
 	for _, a := range p.arguments(v) {
 		f := filler{token: a.token, rel: a.rel, notes: []string{metNote}}
-		if (a.rel == "obj" || a.rel == "with") && a.token < m.trigger && p.fillActor(&f) && !f.generic && !p.among(f, m.fillers[Who]) {
-			m.fillers[Whom] = append(m.fillers[Whom], f)
+		if (a.rel == "obj" || a.rel == "with") && a.token < m.trigger && p.fillActor(&f) && !f.generic && !p.among(f, m.fillers[frames.Who]) {
+			m.fillers[frames.Whom] = append(m.fillers[frames.Whom], f)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"entente"
 	"entente/internal/classifier"
+	"entente/internal/frames"
 	"entente/internal/ontology"
 )
 
@@ -72,19 +73,19 @@ func (p *pass) build(t int, typ ontology.Type) (entente.Claim, *match) {
 	m, code := (*match)(nil), rootCode[typ]
 	for _, y := range p.tries[t] {
 		for _, e := range y.Events {
-			if e.typ == typ && m == nil && (e.cond == nil || p.holds(e.cond, y.match)) {
-				code, m = e.cameo, y.match
+			if e.Type == typ && m == nil && (e.If == nil || p.holds(e.If, y.match)) {
+				code, m = e.CAMEO, y.match
 			}
 		}
 	}
 	if m == nil {
-		m = &match{Frame: &Frame{Name: "learned"}, trigger: t, confidence: 0.8, cue: -1}
+		m = &match{Frame: &frames.Frame{Name: "learned"}, trigger: t, confidence: 0.8, cue: -1}
 	}
 	c := p.base(m, entente.KindEvent)
 	_, modes, contexts, _ := p.ont.FromCAMEO(code)
 	for _, r := range m.Modes {
-		if r.cond == nil || p.holds(r.cond, m) {
-			modes = []ontology.Mode{r.mode}
+		if r.If == nil || p.holds(r.If, m) {
+			modes = []ontology.Mode{r.Mode}
 			break
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"entente"
 	"entente/internal/document"
+	"entente/internal/frames"
 )
 
 // maxReach is how many steps in the parse a date or place may be from what it
@@ -90,7 +91,7 @@ var locative = map[string]bool{
 // reach bounds the steps: words are said where their own clause says, deeds also
 // where the phrase they fall on is.
 func (p *pass) where(m *match, reach int) *entente.Toponym {
-	if fs := m.fillers[Where]; len(fs) > 0 {
+	if fs := m.fillers[frames.Where]; len(fs) > 0 {
 		if p.oneOfTwo(fs[0].place) {
 			return nil
 		}

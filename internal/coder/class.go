@@ -1,162 +1,88 @@
 package coder
 
 import (
-	"maps"
-	"slices"
 	"strings"
+
+	"entente/internal/frames"
 )
-
-// classIndex numbers the word classes and keeps those of each word as a set of bits:
-// most words are in none, and each is asked for many.
-type classIndex struct {
-	number  map[string]int   // by class
-	row     map[string]int32 // by word; those that the frames do not know have the first
-	bits    []uint64         // of all sets, by row, the first empty, size of them a set
-	size    int
-	entries []entry // by row
-}
-
-// entry is what else the frames have under a word, so that it is looked up but once.
-type entry struct {
-	verbs, nouns, attributes []*Frame
-	hints                    []string
-	pairs                    bool     // hints of two words begin with it
-	classes                  []string // by name
-}
-
-func newClassIndex(classes map[string]map[string]bool) classIndex {
-	x := classIndex{number: map[string]int{}, row: map[string]int32{}, size: (len(classes) + 63) / 64, entries: make([]entry, 1)}
-	x.bits = make([]uint64, x.size)
-	for _, class := range slices.Sorted(maps.Keys(classes)) {
-		n := len(x.number)
-		x.number[class] = n
-		for w := range classes[class] {
-			e := x.enter(w)
-			e.classes = append(e.classes, class)
-			x.bits[int(x.row[w])*x.size+n/64] |= 1 << (n % 64)
-		}
-	}
-	return x
-}
-
-// enter returns the entry of a word, made where there is none. It lasts until the next is made.
-func (x *classIndex) enter(w string) *entry {
-	row, known := x.row[w]
-	if !known {
-		row = int32(len(x.entries))
-		x.row[w], x.entries, x.bits = row, append(x.entries, entry{}), append(x.bits, make([]uint64, x.size)...)
-	}
-	return &x.entries[row]
-}
-
-// enterWords sets the entries of all words that have frames or hints.
-func (lex *Lexicon) enterWords() {
-	x := &lex.index
-	for w, frames := range lex.verbs {
-		x.enter(w).verbs = frames
-	}
-	for w, frames := range lex.nouns {
-		x.enter(w).nouns = frames
-	}
-	for w, frames := range lex.attributes {
-		x.enter(w).attributes = frames
-	}
-	for w, types := range lex.hints {
-		x.enter(w).hints = types
-		if first, _, two := strings.Cut(w, " "); two {
-			x.enter(first).pairs = true
-		}
-	}
-}
 
 // wordRows are those of a token's lemma and form.
 type wordRows struct {
 	asked       bool
-	lemma, form int32
+	lemma, form frames.Row
 }
 
 // rows returns those of token t.
 func (p *pass) rows(t int) wordRows {
 	w := &p.rowsAt[t]
 	if !w.asked {
-		x, lemma, form := &p.lex.index, strings.ToLower(p.tok(t).Lemma), p.lower(t)
+		lemma, form := strings.ToLower(p.tok(t).Lemma), p.lower(t)
 		w.asked = true
+		if _, timed := p.timeAt.At(t); timed && p.tok(t).UPOS == "PROPN" {
+			return *w // the month of March is no march
+		}
 		if lemma != "" { // of a silent sentence
-			w.lemma = x.row[lemma]
+			w.lemma = p.lex.Row(lemma)
 		}
 		if w.form = w.lemma; form != lemma {
-			w.form = x.row[form]
+			w.form = p.lex.Row(form)
 		}
 	}
 	return *w
 }
 
 // entry returns what the frames have under the lemma of token t in small letters.
-func (p *pass) entry(t int) *entry { return &p.lex.index.entries[p.rows(t).lemma] }
+func (p *pass) entry(t int) *frames.Entry { return p.lex.Entry(p.rows(t).lemma) }
 
 // verbFrames returns the frames of verb t with its particle.
-func (p *pass) verbFrames(t int) []*Frame {
+func (p *pass) verbFrames(t int) []*frames.Frame {
 	if l := p.lemma(t); l != p.tok(t).Lemma || l != strings.ToLower(l) {
-		return p.lex.verbs[l]
+		return p.lex.Verbs[l]
 	}
-	return p.entry(t).verbs
+	return p.entry(t).Verbs
 }
 
 // inClass reports whether token t is in the class, by its lemma or as it stands.
 func (p *pass) inClass(t int, class string) bool {
-	return p.inClassNumber(t, p.class(class))
+	return p.inClassNumber(t, p.lex.ClassNumber(class))
 }
 
-// class returns the number of a class, -1 where there is none of that name.
-func (p *pass) class(name string) int {
-	if n, known := p.lex.index.number[name]; known {
-		return n
-	}
-	return -1
+func (p *pass) inClassNumber(t, class int) bool {
+	w := p.rows(t)
+	return p.lex.ClassesOf(w.lemma).Has(class) || p.lex.ClassesOf(w.form).Has(class)
 }
 
-func (p *pass) inClassNumber(t, n int) bool {
-	if n < 0 {
-		return false
+// addClasses adds to set the classes of token t, by its lemma and as it stands.
+func (p *pass) addClasses(set frames.ClassSet, t int) {
+	w := p.rows(t)
+	set.Add(p.lex.ClassesOf(w.lemma))
+	if w.form != w.lemma {
+		set.Add(p.lex.ClassesOf(w.form))
 	}
-	w, x := p.rows(t), &p.lex.index
-	return (x.bits[int(w.lemma)*x.size+n/64]|x.bits[int(w.form)*x.size+n/64])>>(n%64)&1 != 0
 }
 
 // said is the classes of which the sentence at hand, or the desk of its report, has a
 // word.
 type said struct {
 	sentence int
-	bits     []uint64
+	classes  frames.ClassSet
 }
 
 // classesSaid returns the set of the classes of which a sentence has a word.
-func (p *pass) classesSaid(sentence int) []uint64 {
-	if p.said.bits == nil || p.said.sentence != sentence {
-		p.said = said{sentence, append(p.said.bits[:0], p.desk...)}
+func (p *pass) classesSaid(sentence int) frames.ClassSet {
+	if p.said.classes == nil || p.said.sentence != sentence {
+		p.said = said{sentence, append(p.said.classes[:0], p.desk...)}
 		s := p.doc.Sentences[sentence]
 		for t := s.First; t < s.Last; t++ {
 			if p.tok(t).UPOS != "PROPN" { // "Workers' Party" is no worker
-				p.lex.index.addTo(p.said.bits, p.rows(t))
+				p.addClasses(p.said.classes, t)
 			}
 		}
 	}
-	return p.said.bits
-}
-
-// addTo adds to a set of classes those of a word.
-func (x *classIndex) addTo(set []uint64, w wordRows) {
-	for k, b := range x.bits[int(w.lemma)*x.size:][:x.size] {
-		set[k] |= b
-	}
-	if w.form != w.lemma {
-		for k, b := range x.bits[int(w.form)*x.size:][:x.size] {
-			set[k] |= b
-		}
-	}
+	return p.said.classes
 }
 
 // saysAny reports whether a sentence has a word of the class with that number.
 func (p *pass) saysAny(sentence, class int) bool {
-	return class >= 0 && p.classesSaid(sentence)[class/64]>>(class%64)&1 != 0
+	return class >= 0 && p.classesSaid(sentence).Has(class)
 }

@@ -20,13 +20,13 @@ func (g *grammar) copulaArguments(v, h int, add func(rel string, tok int, how re
 // it: "the mission, which Kenya wants to lead".
 func (g *grammar) gapBelow(v int) bool {
 	x := g.tree.Child(v, "xcomp")
-	return x > v && g.infinitive(x) && g.tree.Child(x, "obj") < 0 && g.lex.classes["wishing"][g.tok(v).Lemma]
+	return x > v && g.infinitive(x) && g.tree.Child(x, "obj") < 0 && g.lex.Classes["wishing"][g.tok(v).Lemma]
 }
 
 // retained reports whether the noun c, which the parse has as a predicate, is the object that a
 // passive keeps: "were refused access".
 func (g *grammar) retained(c, v int) bool {
-	return c > v && g.tok(c).UPOS == "NOUN" && g.tree.Child(c, "case", "cop") < 0 && g.lex.classes["two-objects"][g.tok(v).Lemma]
+	return c > v && g.tok(c).UPOS == "NOUN" && g.tree.Child(c, "case", "cop") < 0 && g.lex.Classes["two-objects"][g.tok(v).Lemma]
 }
 
 // retainedObject adds such an object and where it is for: "refused permission to land in Oslo".
@@ -52,10 +52,10 @@ func (g *grammar) equated(n int) (rel string, token int) {
 	case h <= n || g.tree.Child(h, "cop", "aux") < 0:
 		return "", -1
 	case g.verbal(h):
-		if g.tok(n).Deprel == "nsubj:outer" || g.is(n, "nsubj") && g.infinitive(h) && g.lex.classes["duty-nouns"][g.tok(n).Lemma] {
+		if g.tok(n).Deprel == "nsubj:outer" || g.is(n, "nsubj") && g.infinitive(h) && g.lex.Classes["duty-nouns"][g.tok(n).Lemma] {
 			return "clause", h
 		}
-	case g.is(n, "nsubj") && g.tree.Child(h, "case") < 0 && len(g.lex.nouns[g.tok(h).Lemma]) > 0:
+	case g.is(n, "nsubj") && g.tree.Child(h, "case") < 0 && len(g.lex.Nouns[g.tok(h).Lemma]) > 0:
 		return "is", h
 	}
 	return "", -1

@@ -1,62 +1,36 @@
 package coder
 
 import (
-	"cmp"
 	"context"
 	"io/fs"
 	"slices"
 	"strings"
 
 	"entente"
-	"entente/internal/classifier"
 	"entente/internal/document"
+	"entente/internal/frames"
 	"entente/internal/ontology"
 )
 
 // Coder codes Documents. It is safe for use by several goroutines.
 type Coder struct {
-	frames  *Lexicon
+	lexicon *frames.Lexicon
 	ont     *ontology.Ontology
-	ranker  *Ranker           // nil where no model is there: the frames alone decide
-	silence *classifier.Model // of the first pass; nil where none is there
-	least   float64           // how likely a claim must be to be made
-	traces  bool              // whether Documents get Traces
+	ranker  *Ranker // nil where no model is there: the frames alone decide
+	least   float64 // how likely a claim must be to be made
+	traces  bool    // whether Documents get Traces
 	// version goes into every claim's provenance.
 	version string
 }
 
-// New reads the frames of fsys. version names program and data.
-func New(fsys fs.FS, ont *ontology.Ontology, version string) (*Coder, error) {
-	lex, err := LoadLexicon(fsys, ont)
-	if err != nil {
-		return nil, err
-	}
-	for by := range lex.verbs {
-		bySpecificity(lex.verbs[by])
-	}
-	for by := range lex.nouns {
-		bySpecificity(lex.nouns[by])
-	}
-	for by := range lex.attributes {
-		bySpecificity(lex.attributes[by])
-	}
-	lex.enterWords()
+// New returns a coder that goes by the frames of lex and the ranker of fsys. version names
+// program and data.
+func New(fsys fs.FS, lex *frames.Lexicon, ont *ontology.Ontology, version string) (*Coder, error) {
 	ranker, err := LoadRanker(fsys)
 	if err != nil {
 		return nil, err
 	}
-	silence, err := loadFirstPass(fsys)
-	if err != nil {
-		return nil, err
-	}
-	c := &Coder{silence: silence, frames: lex, ont: ont, version: version, ranker: ranker, least: DefaultConfidence}
-	return c, nil
-}
-
-// bySpecificity puts frames with more conditions first: "provide weapons" is
-// tried before "provide". File order decides between equals.
-func bySpecificity(frames []*Frame) {
-	slices.SortStableFunc(frames, func(a, b *Frame) int { return cmp.Compare(b.weight(), a.weight()) })
+	return &Coder{lexicon: lex, ont: ont, version: version, ranker: ranker, least: DefaultConfidence}, nil
 }
 
 // DefaultConfidence is how likely a claim must be for the program to make it. The
@@ -69,9 +43,6 @@ func (c *Coder) SetLeast(confidence float64) { c.least = confidence }
 // SetTraces asks for Traces: what was tried on each sentence, and what spoke for and against
 // the claims that were not made. Call it before coding.
 func (c *Coder) SetTraces() { c.traces = true }
-
-// Lexicon returns the frames in use.
-func (c *Coder) Lexicon() *Lexicon { return c.frames }
 
 // Stage is the last stage of the pipeline.
 func (c *Coder) Stage() document.Stage {
@@ -139,10 +110,10 @@ func (p *pass) sentence(s int) {
 			p.must(t)
 		case "NOUN", "ADJ": // a word of a name tells nothing: "Operation Peace Spring"
 			word := p.entry(t)
-			p.try(t, word.nouns, nil)
-			p.attribute(t, word.attributes)
+			p.try(t, word.Nouns, nil)
+			p.attribute(t, word.Attributes)
 			if tok.UPOS == "ADJ" && (tok.XPOS == "VBN" || tok.XPOS == "VBG") {
-				p.try(t, word.verbs, p.arguments(t))
+				p.try(t, word.Verbs, p.arguments(t))
 			}
 		}
 	}
@@ -170,21 +141,21 @@ func quotationMark(w string) bool {
 // try matches the frames against trigger t and makes the claims of those that
 // hold. Of several frames that hold, the first makes the event, and so for each
 // other kind: one word tells of one thing.
-func (p *pass) try(t int, frames []*Frame, args []argument) {
-	if len(frames) == 0 {
+func (p *pass) try(t int, list []*frames.Frame, args []argument) {
+	if len(list) == 0 {
 		return
 	}
 	if args == nil {
 		args = p.arguments(t)
 	}
 	var made kinds
-	for _, f := range frames {
+	for _, f := range list {
 		p.match(f, t, args, &made)
 	}
 }
 
 // match tries one frame and records the attempt.
-func (p *pass) match(f *Frame, t int, args []argument, made *kinds) {
+func (p *pass) match(f *frames.Frame, t int, args []argument, made *kinds) {
 	outcome := p.wordsAgainst(f, t)
 	if outcome == "" {
 		p.probes[0] = match{Frame: f, trigger: t, confidence: f.Confidence, cue: -1}
@@ -198,44 +169,44 @@ func (p *pass) match(f *Frame, t int, args []argument, made *kinds) {
 		return
 	}
 	m := &p.rooms.matches.copied(p.probes[:])[0]
-	for _, role := range roles {
+	for _, role := range frames.Roles {
 		p.look(role, m, args)
 	}
-	if len(m.fillers[Who]) == 0 {
-		m.fillers[Who] = p.theSides(m, args)
+	if len(m.fillers[frames.Who]) == 0 {
+		m.fillers[frames.Who] = p.theSides(m, args)
 	}
-	m.fillers[Who] = p.joining(t, m.fillers[Who])
+	m.fillers[frames.Who] = p.joining(t, m.fillers[frames.Who])
 	switch {
 	case f.Joint && p.verbal(t):
-		m.fillers[Who] = append(m.fillers[Who], p.helped(t)...)
-	case f.Joint && len(m.fillers[Who]) == 0:
-		m.fillers[Who] = p.joined(t)
+		m.fillers[frames.Who] = append(m.fillers[frames.Who], p.helped(t)...)
+	case f.Joint && len(m.fillers[frames.Who]) == 0:
+		m.fillers[frames.Who] = p.joined(t)
 	}
-	if len(m.fillers[Whom]) == 0 {
-		m.fillers[Whom] = p.ward(m, args)
+	if len(m.fillers[frames.Whom]) == 0 {
+		m.fillers[frames.Whom] = p.ward(m, args)
 	}
-	m.fillers[Whom] = p.bothSides(m, args)
-	if f.Here && len(m.fillers[Where]) == 0 {
-		m.fillers[Where] = p.placeAtHand(t)
+	m.fillers[frames.Whom] = p.bothSides(m, args)
+	if f.Here && len(m.fillers[frames.Where]) == 0 {
+		m.fillers[frames.Where] = p.placeAtHand(t)
 	}
-	if f.Answers && len(m.fillers[Whom]) == 0 {
-		m.fillers[Whom] = p.hitBack(t)
+	if f.Answers && len(m.fillers[frames.Whom]) == 0 {
+		m.fillers[frames.Whom] = p.hitBack(t)
 	}
 	p.separate(m)
-	if f.Home && len(m.fillers[Whom]) == 0 {
-		m.fillers[Whom] = p.homeOf(m.fillers[Who])
+	if f.Home && len(m.fillers[frames.Whom]) == 0 {
+		m.fillers[frames.Whom] = p.homeOf(m.fillers[frames.Who])
 	}
-	if said := f.Statement || len(m.fillers[Does]) > 0; len(m.fillers[Whom]) == 0 && !p.saidToOne(args) && (said || p.falls(m)) && !(f.Mutual && len(m.parties(Who)) > 1) {
-		m.fillers[Whom] = p.inner(m)
+	if said := f.Statement || len(m.fillers[frames.Does]) > 0; len(m.fillers[frames.Whom]) == 0 && !p.saidToOne(args) && (said || p.falls(m)) && !(f.Mutual && len(m.parties(frames.Who)) > 1) {
+		m.fillers[frames.Whom] = p.inner(m)
 		if !said {
-			for i := range m.fillers[Whom] {
-				m.fillers[Whom][i].notes = append(m.fillers[Whom][i].notes, struckNote)
+			for i := range m.fillers[frames.Whom] {
+				m.fillers[frames.Whom][i].notes = append(m.fillers[frames.Whom][i].notes, struckNote)
 			}
 		}
 		p.separate(m)
 	}
 	p.struck(m, args)
-	for _, f := range m.fillers[Does] { // "threatened to shell the villages"
+	for _, f := range m.fillers[frames.Does] { // "threatened to shell the villages"
 		p.struck(m, p.arguments(f.token))
 	}
 	p.conditional(m)
@@ -244,8 +215,8 @@ func (p *pass) match(f *Frame, t int, args []argument, made *kinds) {
 	p.met(m)
 	p.reciprocal(m, args)
 	p.settle(m)
-	if len(m.fillers[Who]) == 0 {
-		m.fillers[Who] = p.noneOf(m, args)
+	if len(m.fillers[frames.Who]) == 0 {
+		m.fillers[frames.Who] = p.noneOf(m, args)
 	}
 	outcome = p.check(m)
 	if o := p.tree.Child(t, "obj"); outcome == "" && p.tok(t).Lemma == "deny" && o >= 0 && p.deniedHelp(o) >= 0 {
@@ -270,21 +241,21 @@ func (p *pass) match(f *Frame, t int, args []argument, made *kinds) {
 
 // wordsAgainst returns why f can't hold, or "", from the conditions on the words of the
 // whole sentence: most frames of a common verb fall by one of them.
-func (p *pass) wordsAgainst(f *Frame, t int) string {
-	if len(f.early) == 0 {
+func (p *pass) wordsAgainst(f *frames.Frame, t int) string {
+	if len(f.Early) == 0 {
 		return ""
 	}
 	said := p.classesSaid(p.tok(t).Sentence)
-	for _, c := range f.early {
-		if said[c.class/64]>>(c.class%64)&1 != 0 == c.Not {
-			return c.refusal
+	for _, c := range f.Early {
+		if said.Has(c.ClassNumber) == c.Not {
+			return c.Refusal
 		}
 	}
 	return ""
 }
 
 // look looks for the fillers of a role, once.
-func (p *pass) look(role Role, m *match, args []argument) {
+func (p *pass) look(role frames.Role, m *match, args []argument) {
 	if m.Roles[role] != nil && !m.looked[role] {
 		m.fillers[role], m.looked[role] = p.fill(role, args, m.Frame), true
 	}
@@ -293,10 +264,10 @@ func (p *pass) look(role Role, m *match, args []argument) {
 // ruledOut returns why m can't hold, or "", from the other conditions that ask for
 // nobody: they need no actor found.
 func (p *pass) ruledOut(m *match, args []argument) string {
-	for _, c := range m.things {
+	for _, c := range m.Things {
 		p.look(c.Role, m, args)
 		if !p.holds(c, m) {
-			return c.refusal
+			return c.Refusal
 		}
 	}
 	return ""
@@ -312,13 +283,22 @@ func (p *pass) check(m *match) string {
 	}
 	for i := range m.Conditions {
 		if c := &m.Conditions[i]; !p.holds(c, m) {
-			return c.refusal
+			return c.Refusal
 		}
 	}
 	if !p.fits(m.Frame, m.trigger) {
 		return "not: the words of the pattern"
 	}
 	return ""
+}
+
+// silent is why nothing was coded of a sentence that the first pass kept back.
+const silent = "first pass: no claim to be expected of these words"
+
+// mute reports whether nothing is coded of sentence s: the first pass kept it back, or it
+// is the dateline, which is analysed for its country alone.
+func mute(d *document.Document, s int) bool {
+	return d.Sentences[s].Silent || d.Sentences[s].Headline && d.Report.Dateline.Span.Overlaps(d.Sentences[s].Span)
 }
 
 // silence says why a sentence gave nothing, of what was tried on it.

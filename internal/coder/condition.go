@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	"entente"
+	"entente/internal/frames"
 )
 
 // holds evaluates one condition.
-func (p *pass) holds(c *Condition, m *match) bool {
+func (p *pass) holds(c *frames.Condition, m *match) bool {
 	if c.Role == 0 { // the whole sentence
-		return p.saysAny(p.tok(m.trigger).Sentence, c.class) != c.Not
+		return p.saysAny(p.tok(m.trigger).Sentence, c.ClassNumber) != c.Not
 	}
 	fs := m.fillers[c.Role]
 	if c.Class == "" && c.Sort == "" {
@@ -20,7 +21,7 @@ func (p *pass) holds(c *Condition, m *match) bool {
 		ok := false
 		switch {
 		case c.Class != "":
-			ok = p.phraseInClass(f.token, c.class)
+			ok = p.phraseInClass(f.token, c.ClassNumber)
 		case c.Sort == "actor":
 			probe := f
 			ok = len(f.parties) > 0 || p.fillActor(&probe)
@@ -61,7 +62,7 @@ func (p *pass) holds(c *Condition, m *match) bool {
 // other that the actor rules take for persons ("two cameramen"), no body of them ("the
 // bank"). Somebody by his name is one only if named.
 func (p *pass) people(t int, named bool) bool {
-	if p.phraseInClass(t, p.lex.index.number["people-words"]) {
+	if p.phraseInClass(t, p.lex.ClassNumber("people-words")) {
 		return true
 	}
 	return slices.ContainsFunc(p.conjuncts(t), func(c int) bool {
@@ -69,7 +70,7 @@ func (p *pass) people(t int, named bool) bool {
 		if m != nil && (m.Parties[0].Rule == "people" || m.Parties[0].Rule == "nationals") {
 			return true // "the Rohingya", "238 Venezuelans"
 		}
-		return m != nil && (m.Plural || m.Person) && (named || m.Generic && !m.Pronoun) && !p.lex.classes["no-persons"][p.tok(c).Lemma]
+		return m != nil && (m.Plural || m.Person) && (named || m.Generic && !m.Pronoun) && !p.lex.Classes["no-persons"][p.tok(c).Lemma]
 	})
 }
 
@@ -81,7 +82,7 @@ func (p *pass) byAnother(t int, m *match) bool {
 	}
 	for _, a := range p.arguments(t) {
 		if f := (filler{token: a.token}); a.rel == "subj" && (p.fillActor(&f) || p.isCountry(a.token) && p.fillState(&f)) {
-			return !p.among(f, m.fillers[Who])
+			return !p.among(f, m.fillers[frames.Who])
 		}
 	}
 	return false
@@ -130,16 +131,16 @@ func (p *pass) phraseInClass(t, class int) bool {
 	if !known {
 		at = p.phraseClasses(t)
 	}
-	return class >= 0 && p.phraseBits[at+class/64]>>(class%64)&1 != 0
+	return p.phraseSets[at:].Has(class)
 }
 
 // phraseClasses puts the classes of the phrase at t behind the others and returns where.
 func (p *pass) phraseClasses(t int) int {
-	x, at := &p.lex.index, len(p.phraseBits)
-	p.phraseBits = append(p.phraseBits, x.bits[:x.size]...) // of no class
+	at := len(p.phraseSets)
+	p.phraseSets = append(p.phraseSets, p.lex.ClassesOf(0)...) // of no class
 	p.phraseAt.Set(t, at)
 	add := func(word int) {
-		x.addTo(p.phraseBits[at:], p.rows(word))
+		p.addClasses(p.phraseSets[at:], word)
 	}
 	for _, c := range p.conjuncts(t) {
 		add(c)

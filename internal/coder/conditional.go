@@ -1,20 +1,24 @@
 package coder
 
-import "slices"
+import (
+	"slices"
+
+	"entente/internal/frames"
+)
 
 // conditional names as recipient of a threat, refusal or demand, where nobody else is
 // found, who is to do or leave what it hangs on: "threatened to leave the talks unless
 // Chad withdrew" is said to Chad.
 func (p *pass) conditional(m *match) {
-	if len(m.fillers[Whom]) > 0 || len(m.Events) == 0 || len(m.Roles[Whom]) == 0 || m.Mutual {
+	if len(m.fillers[frames.Whom]) > 0 || len(m.Events) == 0 || len(m.Roles[frames.Whom]) == 0 || m.Mutual {
 		return
 	}
-	switch m.Events[0].typ {
+	switch m.Events[0].Type {
 	case "THREATEN", "REJECT", "REQUEST":
 	default:
 		return
 	}
-	for _, v := range p.hanging(m.trigger, m.fillers[Does]) {
+	for _, v := range p.hanging(m.trigger, m.fillers[frames.Does]) {
 		s, _ := p.subject(v, 0)
 		if s < 0 {
 			continue
@@ -24,11 +28,11 @@ func (p *pass) conditional(m *match) {
 			if !p.fillActor(&f) && !(p.isCountry(t) || p.town(t) && p.tree.Child(t, "det") < 0) {
 				continue
 			}
-			if p.fillState(&f) && !p.among(f, m.fillers[Who]) {
-				m.fillers[Whom] = append(m.fillers[Whom], f)
+			if p.fillState(&f) && !p.among(f, m.fillers[frames.Who]) {
+				m.fillers[frames.Whom] = append(m.fillers[frames.Whom], f)
 			}
 		}
-		if len(m.fillers[Whom]) > 0 {
+		if len(m.fillers[frames.Whom]) > 0 {
 			return
 		}
 	}

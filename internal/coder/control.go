@@ -6,57 +6,61 @@ import (
 
 	"entente"
 	"entente/internal/document"
+	"entente/internal/frames"
 )
 
 // control codes who has, won, lost, entered or left the place of the frame.
 func (p *pass) control(m *match) string {
-	if len(m.fillers[Where]) == 0 {
+	if len(m.fillers[frames.Where]) == 0 {
 		return "no place"
 	}
 	why := "only near a place"
 	done := false
-	for _, place := range m.fillers[Where] {
+	for _, place := range m.fillers[frames.Where] {
 		if place.place.Relation != "" && !p.partOf(place.place) || !p.ground(place) {
 			continue // who holds something near or in a place does not hold the place
 		}
 		for _, rule := range m.Controls {
 			c := p.base(m, entente.KindControl)
 			c.Place = publishedPlace(place.place)
-			c.Control = &entente.Control{Kind: rule.kind}
-			if rule.kind == "took" && p.lex.classes["occupying"][p.tok(m.trigger).Lemma] && (p.present(m.trigger) || !c.Valid.From.IsZero() && c.Valid.To.IsZero()) {
+			c.Control = &entente.Control{Kind: rule.Kind}
+			if rule.Kind == "took" && p.lex.Classes["occupying"][p.tok(m.trigger).Lemma] && (p.present(m.trigger) || !c.Valid.From.IsZero() && c.Valid.To.IsZero()) {
 				c.Control.Kind = "holds" // "has occupied the hill since March", "still occupy it"
 			}
-			if rule.kind == "holds" && c.Polarity == entente.Affirmed && p.inClass(place.token, "some-of-place") && place.place.Precision <= entente.PlaceNear {
+			if rule.Kind == "holds" && c.Polarity == entente.Affirmed && p.inClass(place.token, "some-of-place") && place.place.Precision <= entente.PlaceNear {
 				c.Control.Kind = "contested" // who holds parts of a town has another in the rest
 			}
-			if holders := m.parties(rule.holder); len(holders) > 0 {
-				if !holdsGround(holders[0]) && !p.ownMen(m.fillers[rule.holder][0].token) {
+			if holders := m.parties(rule.Holder); len(holders) > 0 {
+				if !holdsGround(holders[0]) && !p.ownMen(m.fillers[rule.Holder][0].token) {
 					why = "not who holds ground"
 					continue
 				}
 				c.Control.Holder = &holders[0]
 			}
-			if rule.kind == "lost" && c.Control.Holder == nil && rule.holder == Who {
+			if rule.Kind == "lost" && c.Control.Holder == nil && rule.Holder == frames.Who {
 				c.Control.Holder = p.admits(m.trigger)
 			}
-			if former := m.parties(rule.former); len(former) > 0 && rule.former != rule.holder {
+			if len(m.fillers[rule.Holder]) > 0 && rule.Kind == "holds" && p.nobodyOf(m.fillers[rule.Holder][0].token) {
+				c.Control.Kind, c.Control.Holder, c.Polarity = "contested", nil, entente.Affirmed // "neither side holds it"
+			}
+			if former := m.parties(rule.Former); len(former) > 0 && rule.Former != rule.Holder {
 				c.Control.From = &former[0]
 			}
-			if c.Control.Holder == nil && c.Control.From == nil && rule.kind != "contested" {
-				if rule.kind != "took" && rule.kind != "besieged" || p.verbal(m.trigger) && !p.passive(m.trigger) && p.tok(m.trigger).Lemma != "fall" {
+			if c.Control.Holder == nil && c.Control.From == nil && c.Control.Kind != "contested" {
+				if rule.Kind != "took" && rule.Kind != "besieged" || p.verbal(m.trigger) && !p.passive(m.trigger) && p.tok(m.trigger).Lemma != "fall" {
 					why = "nobody named who"
 					continue
 				}
-				if rule.kind == "took" {
+				if rule.Kind == "took" {
 					c.Confidence *= 0.7
 				}
 				c.Reason += "; no holder named"
 			}
-			if r := p.noGround(m, rule.kind, place, &c); r != "" {
+			if r := p.noGround(m, rule.Kind, place, &c); r != "" {
 				why = r
 				continue
 			}
-			if rule.kind == "denies" || rule.kind == "holds" && (c.Modality == entente.Denied || c.Modality == entente.Asserted && c.Polarity == entente.Negated) && p.ownWords(m, &c) {
+			if rule.Kind == "denies" || rule.Kind == "holds" && (c.Modality == entente.Denied || c.Modality == entente.Asserted && c.Polarity == entente.Negated) && p.ownWords(m, &c) {
 				c.Control.Kind, c.Modality, c.Polarity = "denies", entente.Asserted, entente.Affirmed
 			}
 			if c.Modality == entente.Asserted && !p.verbal(m.trigger) && p.aim(m.trigger) {
@@ -83,7 +87,7 @@ func (p *pass) noGround(m *match, kind string, place filler, c *entente.Claim) s
 	switch {
 	case place.rel == "here" && (c.Polarity == entente.Negated || c.Modality == entente.Conditional):
 		return "the place is guessed, and nothing done there"
-	case place.rel == "here" && len(m.fillers[What]) > 0 && p.tree.Child(m.fillers[What][0].token, "nmod") >= 0:
+	case place.rel == "here" && len(m.fillers[frames.What]) > 0 && p.tree.Child(m.fillers[frames.What][0].token, "nmod") >= 0:
 		return "the place is guessed, and something else told of" // "admitted the loss of 20 men"
 	case kind == "entered" && p.inClass(place.token, "sieges"):
 		return "a siege is broken, no town entered"
@@ -116,7 +120,7 @@ func (p *pass) lostHere(t int) bool {
 		}
 		if p.verbal(h) && p.is(t, "obj", "nsubj:pass") {
 			q := p.mood(h)
-			return p.lex.classes["taking"][p.tok(h).Lemma] && (q == nil || q.Modality == entente.Asserted && q.Polarity == entente.Affirmed)
+			return p.lex.Classes["taking"][p.tok(h).Lemma] && (q == nil || q.Modality == entente.Asserted && q.Polarity == entente.Affirmed)
 		}
 		if !p.is(t, "appos", "nmod", "acl", "acl:relcl", "compound", "amod", "flat", "conj", "nmod:desc") {
 			return false
@@ -146,6 +150,12 @@ func (p *pass) ownMen(t int) bool {
 	return p.inClass(t, "own-people") && p.tree.Child(t, "nmod:poss") >= 0
 }
 
+// nobodyOf reports whether token t is nobody of its kind: "neither side", "no faction".
+func (p *pass) nobodyOf(t int) bool {
+	d := p.tree.Child(t, "det")
+	return d >= 0 && (p.lower(d) == "neither" || p.lower(d) == "no")
+}
+
 // present reports whether verb v tells what is so now: "occupies".
 func (p *pass) present(v int) bool {
 	x := p.tok(v).XPOS
@@ -165,10 +175,16 @@ func (p *pass) byNature(v int) bool {
 // ownWords reports whether it is the holder of claim c himself who says it, or another of
 // his state, or who speaks of his own men: "the commander said that his men did not hold it".
 func (p *pass) ownWords(m *match, c *entente.Claim) bool {
-	if len(c.Attribution) == 0 || c.Control.Holder == nil {
+	if c.Control.Holder == nil {
 		return false
 	}
-	if who := m.fillers[Who]; len(who) > 0 {
+	if p.inClass(m.trigger, "denying") || p.tok(m.trigger).Lemma == "denial" { // "denied any presence in the town"
+		return true
+	}
+	if len(c.Attribution) == 0 {
+		return false
+	}
+	if who := m.fillers[frames.Who]; len(who) > 0 {
 		if o := p.tree.Child(who[0].token, "nmod:poss"); o >= 0 && p.tok(o).UPOS == "PRON" && p.ownMen(who[0].token) {
 			return true
 		}
@@ -192,7 +208,7 @@ func (p *pass) admits(v int) *entente.Party {
 		return nil
 	}
 	last := chain[len(chain)-1]
-	if !p.lex.classes["admitting"][strings.ToLower(p.cueLemma(last, v))] {
+	if !p.lex.Classes["admitting"][strings.ToLower(p.cueLemma(last, v))] {
 		return nil
 	}
 	for _, i := range p.mentionsIn(last.Span) {

@@ -6,6 +6,7 @@ import (
 
 	"entente"
 	"entente/internal/classifier"
+	"entente/internal/frames"
 	"entente/internal/ontology"
 )
 
@@ -113,8 +114,8 @@ func (p *pass) refused(t int, typ string) bool {
 		if !failed || !strings.Contains(what, " in ") && !strings.Contains(what, " is ") {
 			return false
 		}
-		return slices.ContainsFunc(y.Events, func(e eventRule) bool {
-			return string(e.typ) == typ
+		return slices.ContainsFunc(y.Events, func(e frames.EventRule) bool {
+			return string(e.Type) == typ
 		})
 	})
 }

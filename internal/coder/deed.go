@@ -46,7 +46,7 @@ func (p *pass) mayTell(t int) bool {
 	case "NOUN":
 		may = len(p.tries[t]) > 0 || len(p.mentionAt[t]) == 0 && p.toponym(t) == nil
 	}
-	return may && (len(p.entry(t).hints) > 0 || slices.ContainsFunc(p.tries[t], func(y try) bool { return y.outcome == "coded" }))
+	return may && (len(p.entry(t).Hints) > 0 || slices.ContainsFunc(p.tries[t], func(y try) bool { return y.outcome == "coded" }))
 }
 
 // sectorOf names the sort of party for a feature: its first sector, or that it is a
@@ -80,11 +80,11 @@ func (p *pass) triggerFeatures(t int, f *classifier.Features) {
 	lemma, pos := strings.ToLower(p.lemma(t)), tok.UPOS
 	f.Add("word", lemma, pos)
 	f.Add("word", lemma)
-	f.AddEach(p.entry(t).classes, "class")
+	f.AddEach(p.entry(t).Classes, "class")
 	if own := p.entry(t); lemma == strings.ToLower(tok.Lemma) {
-		hintFeatures(own.hints, "hint", pos, f)
+		hintFeatures(own.Hints, "hint", pos, f)
 	} else {
-		hintFeatures(p.lex.hints[lemma], "hint", pos, f)
+		hintFeatures(p.lex.Hints[lemma], "hint", pos, f)
 	}
 	f.Add("tag", tok.XPOS)
 	rel, _, _ := strings.Cut(tok.Deprel, ":")
@@ -100,14 +100,14 @@ func (p *pass) triggerFeatures(t int, f *classifier.Features) {
 		l := strings.ToLower(p.tok(a.token).Lemma)
 		subject = subject || a.rel == "subj"
 		if a.rel == "obj" || p.tok(a.token).UPOS == "NOUN" {
-			if p.entry(t).pairs {
-				hintFeatures(p.lex.hints[lemma+" "+l], "hint with object", "", f)
+			if p.entry(t).Pairs {
+				hintFeatures(p.lex.Hints[lemma+" "+l], "hint with object", "", f)
 			}
-			if hints := p.entry(a.token).hints; len(hints) > 0 {
+			if hints := p.entry(a.token).Hints; len(hints) > 0 {
 				hintFeatures(hints, a.rel+" hints", "", f)
 			}
 		} else if a.rel == "clause" {
-			hintFeatures(p.entry(a.token).hints, "clause hints", "", f)
+			hintFeatures(p.entry(a.token).Hints, "clause hints", "", f)
 		}
 		what := l
 		if m := p.mention(a.token); m != nil {
@@ -120,7 +120,7 @@ func (p *pass) triggerFeatures(t int, f *classifier.Features) {
 			} else {
 				f.Add(a.rel, l)
 			}
-			f.AddEach(p.entry(a.token).classes, a.rel, "in")
+			f.AddEach(p.entry(a.token).Classes, a.rel, "in")
 		}
 		f.Add(lemma, a.rel, what)
 		f.Add(lemma, a.rel)
@@ -137,13 +137,13 @@ func (p *pass) triggerFeatures(t int, f *classifier.Features) {
 	}
 	if h := tok.Head; h >= 0 {
 		l := strings.ToLower(p.tok(h).Lemma)
-		hintFeatures(p.entry(h).hints, "under hints", rel, f)
-		if p.entry(h).pairs {
-			hintFeatures(p.lex.hints[l+" "+lemma], "hint of verb and object", "", f)
+		hintFeatures(p.entry(h).Hints, "under hints", rel, f)
+		if p.entry(h).Pairs {
+			hintFeatures(p.lex.Hints[l+" "+lemma], "hint of verb and object", "", f)
 		}
 		f.Add("under", rel, l)
 		f.Add("under", lemma, l)
-		f.AddEach(p.entry(h).classes, "under", rel, "in")
+		f.AddEach(p.entry(h).Classes, "under", rel, "in")
 	} else {
 		f.Add("root")
 	}
@@ -202,13 +202,13 @@ func (p *pass) frameFeatures(t int, f *classifier.Features) {
 			f.Add("frame", y.Name)
 		}
 		for _, e := range y.Events {
-			f.Add(state, string(e.typ))
+			f.Add(state, string(e.Type))
 		}
 		for _, u := range y.Undertakes {
 			f.Add(state, u)
 		}
 		for _, u := range y.Controls {
-			f.Add(state, u.kind)
+			f.Add(state, u.Kind)
 		}
 	}
 	for _, e := range p.eventsOf[t] {

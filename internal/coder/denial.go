@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"entente"
+	"entente/internal/frames"
 )
 
 // denials codes what is denied without being told again: "Tehran denied any part in the
@@ -17,7 +18,7 @@ func (p *pass) denials(s int) {
 		if !p.verbal(v) || p.negated(v) || p.passive(v) {
 			continue
 		}
-		denies := p.lex.classes["denying"][p.tok(v).Lemma]
+		denies := p.lex.Classes["denying"][p.tok(v).Lemma]
 		accused, ok := false, false
 		if denies {
 			accused, ok = p.deniedThing(v)
@@ -54,7 +55,7 @@ func (p *pass) denials(s int) {
 			}
 			p.add(c)
 		}
-		m := &match{Frame: &Frame{Name: "denial"}, trigger: v, confidence: 0.7, cue: -1, fillers: fillers{Who: {f}}}
+		m := &match{Frame: &frames.Frame{Name: "denial"}, trigger: v, confidence: 0.7, cue: -1, fillers: fillers{frames.Who: {f}}}
 		done := false
 		if before := p.toldDeed(s, accused, f.parties); denies && before != nil {
 			c := p.base(m, entente.KindEvent)
@@ -112,7 +113,7 @@ func (g *grammar) fronts(v int) int {
 		if charge >= 0 && s > charge {
 			return s
 		}
-		if g.lex.classes["charge-nouns"][g.tok(s).Lemma] {
+		if g.lex.Classes["charge-nouns"][g.tok(s).Lemma] {
 			charge = s
 		}
 	}

@@ -1,5 +1,7 @@
 package coder
 
+import "slices"
+
 // deskClasses are the word classes of a subject. A report whose sentences have many
 // words of one is about it from end to end: in a report on a match "he beat me" is
 // no beating, in whichever sentence it stands.
@@ -14,9 +16,9 @@ const (
 
 // desks finds the subjects that the whole report has.
 func (p *pass) desks() {
-	p.desk = make([]uint64, p.lex.index.size)
+	p.desk = slices.Clone(p.lex.ClassesOf(0))
 	for _, class := range deskClasses {
-		n, words, sentences, last := p.class(class), map[string]bool{}, 0, -1
+		n, words, sentences, last := p.lex.ClassNumber(class), map[string]bool{}, 0, -1
 		for t := range p.doc.Tokens {
 			if tok := p.tok(t); p.inClassNumber(t, n) && tok.UPOS != "PROPN" {
 				words[p.lower(t)] = true
@@ -27,7 +29,7 @@ func (p *pass) desks() {
 			}
 		}
 		if n >= 0 && len(words) >= deskWords && float64(sentences) >= deskShare*float64(len(p.doc.Sentences)) {
-			p.desk[n/64] |= 1 << (n % 64)
+			p.desk.Put(n)
 		}
 	}
 }

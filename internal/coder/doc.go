@@ -1,6 +1,6 @@
 // Package coder turns an analysed Document into claims.
 //
-// It reads a lexicon of frames (data/frames): words that may tell of a claim, the
+// It is led by a lexicon of frames (package frames): words that may tell of a claim, the
 // grammatical places where their parties stand, and what to code. For every
 // trigger word of a sentence the frames are tried over the dependency parse; mood,
 // attribution, date and place come from the layers of earlier stages. What was

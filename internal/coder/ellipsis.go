@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"entente"
-	"entente/internal/document"
+	"entente/internal/frames"
 )
 
 // asMuch codes ties and views that a bare "do" tells of another than the clause before: "Chad recognises
@@ -64,7 +64,7 @@ func (p *pass) doesSo(v int) (who int, also bool) {
 // tellAgain makes the tie or view of before one of who f are, or denies it to them.
 func (p *pass) tellAgain(v int, f filler, before *entente.Claim, not bool) {
 	party := f.parties[0]
-	m := &match{Frame: &Frame{Name: "ellipsis"}, trigger: v, confidence: 0.7, cue: -1, fillers: fillers{Who: {f}}}
+	m := &match{Frame: &frames.Frame{Name: "ellipsis"}, trigger: v, confidence: 0.7, cue: -1, fillers: fillers{frames.Who: {f}}}
 	c := p.base(m, before.Kind)
 	switch {
 	case before.Relation != nil:
@@ -134,21 +134,4 @@ func (p *pass) tiesBefore(s, v int, either bool) []entente.Claim {
 		}
 	}
 	return nil
-}
-
-// doesToo reports whether a word of sentence s may be a bare "do": "Chad does not.", "Niger does, too".
-func doesToo(d *document.Document, s document.Sentence) bool {
-	for t := s.First + 1; t+1 < s.Last; t++ {
-		switch d.Lower(t) {
-		case "do", "does", "did":
-			next := t + 1
-			if w := d.Lower(next); (w == "not" || w == "n't" || w == "too") && next+1 < s.Last {
-				next++
-			}
-			if w := d.Word(next); w == "." || w == "," || w == ";" {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -8,6 +8,7 @@ import (
 
 	"entente"
 	"entente/internal/document"
+	"entente/internal/frames"
 )
 
 // kinds are the kinds of claim that a word has told of.
@@ -35,13 +36,13 @@ func (p *pass) emit(m *match, made *kinds) string {
 		made.add(kind)
 		reason = ""
 	}
-	if len(m.Events) > 0 && !m.noted(Who, noneNote) {
+	if len(m.Events) > 0 && !m.noted(frames.Who, noneNote) {
 		step(entente.KindEvent, func() string { return p.event(m) })
 	}
 	if len(m.Relations) > 0 {
 		// "fought beside A against B" tells of a friend and of an enemy.
 		kind := entente.KindRelation
-		if sign, _ := p.ont.Sign(m.Relations[0].typ); sign > 0 {
+		if sign, _ := p.ont.Sign(m.Relations[0].Type); sign > 0 {
 			kind += "+"
 		}
 		step(kind, func() string { return p.relation(m) })
@@ -94,8 +95,8 @@ func (p *pass) base(m *match, kind entente.Kind) entente.Claim {
 }
 
 // backs reports whether f tells of support in words.
-func (p *pass) backs(f *Frame) bool {
-	return len(f.Events) > 0 && f.Events[0].typ == "SUPPORT"
+func (p *pass) backs(f *frames.Frame) bool {
+	return len(f.Events) > 0 && f.Events[0].Type == "SUPPORT"
 }
 
 // voiced returns the predicate of the verb by which what m tells is said, nil where it is
@@ -152,7 +153,7 @@ var deniedMood = document.Predicate{Modality: entente.Denied, Polarity: entente.
 // light reports whether t stands under a verb that only carries a noun.
 func (p *pass) light(t int) bool {
 	h := p.tok(t).Head
-	return h >= 0 && p.verbal(h) && p.lex.light[p.lemma(h)]
+	return h >= 0 && p.verbal(h) && p.lex.Light[p.lemma(h)]
 }
 
 // attribution is the chain of speakers of whose words t is part, outermost first.
@@ -161,7 +162,7 @@ func (p *pass) attribution(t int) []entente.Attribution {
 	var out []entente.Attribution
 	for _, i := range p.quotationsOver[p.tok(t).Sentence] {
 		q := &p.doc.Quotations[i]
-		if q.Content.Contains(span) && q.CueToken != t && p.speaks(q) && !p.lex.classes["no-saying"][q.CueLemma] && !p.deniesIt(q.CueToken) {
+		if q.Content.Contains(span) && q.CueToken != t && p.speaks(q) && !p.lex.Classes["no-saying"][q.CueLemma] && !p.deniesIt(q.CueToken) {
 			out = append(out, entente.Attribution{
 				Speaker: p.doc.Text(q.Source), Actor: q.Actor, Cue: p.doc.Text(q.Cue), Span: q.Source,
 			})
@@ -224,7 +225,7 @@ func (p *pass) speaks(q *document.Quotation) bool {
 }
 
 // parties collects the parties of the roles, each actor once, in text order.
-func (m *match) parties(roles ...Role) []entente.Party {
+func (m *match) parties(roles ...frames.Role) []entente.Party {
 	var out []entente.Party
 	for _, r := range roles {
 		for _, f := range m.fillers[r] {
@@ -241,7 +242,7 @@ func (m *match) parties(roles ...Role) []entente.Party {
 
 // indirect reports whether all fillers of role are only known through a thing or a
 // deed of theirs.
-func (m *match) indirect(role Role) bool {
+func (m *match) indirect(role frames.Role) bool {
 	for _, f := range m.fillers[role] {
 		if !slices.ContainsFunc(f.notes, func(n string) bool { return strings.HasPrefix(n, "through ") }) {
 			return false
@@ -267,8 +268,8 @@ func (p *pass) view(m *match, c *entente.Claim) {
 func (p *pass) designation(m *match) string {
 	done := false
 	for _, as := range m.Designates {
-		for _, subject := range m.parties(Who) {
-			objects := slices.DeleteFunc(p.peoples(m.parties(Whom)), func(o entente.Party) bool { return o.Actor.Generic() && !armedOf(o) })
+		for _, subject := range m.parties(frames.Who) {
+			objects := slices.DeleteFunc(p.peoples(m.parties(frames.Whom)), func(o entente.Party) bool { return o.Actor.Generic() && !armedOf(o) })
 			if len(objects) == 0 {
 				if designationNeedsObject[as] {
 					continue
@@ -315,7 +316,7 @@ func (p *pass) designation(m *match) string {
 // people" is one of Chad.
 func (p *pass) peoples(parties []entente.Party) []entente.Party {
 	for i, q := range parties {
-		if q.Actor.Generic() && len(q.Country) == 3 && states(q.Country) && slices.Equal(q.Sectors, []string{"CVL"}) && p.lex.classes["peoples"][p.lower(p.headOf(p.doc.TokensIn(q.Span)))] {
+		if q.Actor.Generic() && len(q.Country) == 3 && states(q.Country) && slices.Equal(q.Sectors, []string{"CVL"}) && p.lex.Classes["peoples"][p.lower(p.headOf(p.doc.TokensIn(q.Span)))] {
 			parties[i].Actor, parties[i].Name, parties[i].Sectors = entente.ActorID(q.Country), p.stateName(q.Country), []string{}
 		}
 	}
@@ -361,7 +362,7 @@ func (p *pass) confidence(m *match, sent document.Sentence) (float64, string) {
 	v := m.confidence
 	var room [8]string // nearly all have fewer
 	reasons := append(room[:0], "frame "+m.Name)
-	for _, role := range roles {
+	for _, role := range frames.Roles {
 		for i := range m.fillers[role] {
 			for _, note := range m.fillers[role][i].notes {
 				if !slices.Contains(reasons[1:], note) {

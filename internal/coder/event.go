@@ -5,14 +5,15 @@ import (
 	"strings"
 
 	"entente"
+	"entente/internal/frames"
 	"entente/internal/ontology"
 )
 
 func (p *pass) event(m *match) string {
 	var code ontology.CAMEO
 	for _, e := range m.Events {
-		if p.manner(e.cond, m) {
-			code = e.cameo
+		if p.manner(e.If, m) {
+			code = e.CAMEO
 			break
 		}
 	}
@@ -21,12 +22,12 @@ func (p *pass) event(m *match) string {
 	}
 	typ, modes, contexts, _ := p.ont.FromCAMEO(code)
 	for _, r := range m.Modes {
-		if p.manner(r.cond, m) {
-			modes = []ontology.Mode{r.mode}
+		if p.manner(r.If, m) {
+			modes = []ontology.Mode{r.Mode}
 			break
 		}
 	}
-	if q := p.ont.Quad(typ); (q == ontology.VerbalCooperation || q == ontology.VerbalConflict) && m.indirect(Who) {
+	if q := p.ont.Quad(typ); (q == ontology.VerbalCooperation || q == ontology.VerbalConflict) && m.indirect(frames.Who) {
 		return "nobody says it: only something of an actor's" // "its violence demands an answer"
 	}
 	if q := p.mood(m.trigger); q != nil && !m.Refusal && q.Polarity == entente.Negated && q.CueToken >= 0 && q.CueToken != m.trigger && p.inClass(q.CueToken, "refusing") {
@@ -38,9 +39,9 @@ func (p *pass) event(m *match) string {
 	if p.stands(m.trigger, typ) {
 		return "told as a tie that stands"
 	}
-	ev := &entente.Event{Actors: m.parties(Who), Recipients: m.parties(Whom, From)}
+	ev := &entente.Event{Actors: m.parties(frames.Who), Recipients: m.parties(frames.Whom, frames.From)}
 	if m.Mutual {
-		ev.Actors, ev.Recipients = m.parties(Who, Whom), nil
+		ev.Actors, ev.Recipients = m.parties(frames.Who, frames.Whom), nil
 	}
 	// Whoever is on both sides by another name is the actor.
 	ev.Recipients = slices.DeleteFunc(ev.Recipients, func(r entente.Party) bool {
@@ -103,7 +104,7 @@ func (p *pass) event(m *match) string {
 	}
 	c.Place = p.where(m, reach)
 	both := m.Mutual && typ != "CONSULT" && len(ev.Actors) > 1      // what two do to each other
-	if !both && !p.lex.classes["freeing"][p.tok(m.trigger).Lemma] { // who wins a place back takes it from no state
+	if !both && !p.lex.Classes["freeing"][p.tok(m.trigger).Lemma] { // who wins a place back takes it from no state
 		p.ofPlace(ev, &c)
 	}
 	guessedOwn(ev, &c)
@@ -126,8 +127,8 @@ func (p *pass) event(m *match) string {
 		p.add(said)
 	}
 	for _, also := range m.Also {
-		if also.cond == nil || p.holds(also.cond, m) {
-			p.add(p.second(c, also.cameo))
+		if also.If == nil || p.holds(also.If, m) {
+			p.add(p.second(c, also.CAMEO))
 			break
 		}
 	}
@@ -136,7 +137,7 @@ func (p *pass) event(m *match) string {
 
 // happens reports whether the deed itself is the subject: "the riots began".
 func (m *match) happens() bool {
-	return slices.ContainsFunc(m.fillers[What], func(f filler) bool { return f.rel == "subj" })
+	return slices.ContainsFunc(m.fillers[frames.What], func(f filler) bool { return f.rel == "subj" })
 }
 
 // second returns the event c coded anew as another deed of the same parties.
@@ -344,7 +345,7 @@ func (p *pass) contextsIn(sentence int) []ontology.Context {
 		p.contexted, p.contextsOf = p.contexted[:0], sentence
 		s := p.doc.Sentences[sentence]
 		for i := s.First; i < s.Last; i++ {
-			if cs := p.lex.contexts[strings.ToLower(p.tok(i).Lemma)]; len(cs) > 0 && !p.onlyName(i) {
+			if cs := p.lex.Contexts[strings.ToLower(p.tok(i).Lemma)]; len(cs) > 0 && !p.onlyName(i) {
 				p.contexted = append(p.contexted, cs...)
 			}
 		}

@@ -1,6 +1,10 @@
 package coder
 
-import "slices"
+import (
+	"slices"
+
+	"entente/internal/frames"
+)
 
 // filled are the fillers that were found at the word at hand, by what was asked for: many of
 // its frames ask for the same.
@@ -17,14 +21,14 @@ type filledSlots struct {
 }
 
 // fill returns the fillers of a role of f.
-func (p *pass) fill(role Role, args []argument, f *Frame) []filler {
+func (p *pass) fill(role frames.Role, args []argument, f *frames.Frame) []filler {
 	if len(args) == 0 {
 		return nil
 	}
 	if k := &p.filled; len(k.args) != len(args) || &k.args[0] != &args[0] {
 		k.args, k.of = args, k.of[:0]
 	}
-	slots, hostile := f.slots[role], p.hostile(f)
+	slots, hostile := f.SlotList[role], p.hostile(f)
 	i := slices.IndexFunc(p.filled.of, func(k filledSlots) bool {
 		return k.slots == slots && k.statement == f.Statement && k.hostile == hostile
 	})
@@ -43,18 +47,18 @@ func (p *pass) fill(role Role, args []argument, f *Frame) []filler {
 // an object is preferred to a prepositional phrase as the file has them in order.
 // Where the deed of f is one of speech, a town may be whom it goes to. The list lasts until
 // the next is asked for.
-func (p *pass) find(role Role, slots []Slot, args []argument, f *Frame) []filler {
-	if role == Whom || role == From {
+func (p *pass) find(role frames.Role, slots []frames.Slot, args []argument, f *frames.Frame) []filler {
+	if role == frames.Whom || role == frames.From {
 		args = p.withObjects(f, args)
 	}
 	spoken := f.Statement
 	var signs uint64
 	for i := range args {
-		signs |= signOf(args[i].rel)
+		signs |= frames.SignOf(args[i].rel)
 	}
 	for i := range slots {
 		slot := &slots[i]
-		if slot.sign&signs == 0 {
+		if slot.Sign&signs == 0 {
 			continue
 		}
 		out := p.filled.room[:0]
@@ -80,9 +84,9 @@ func (p *pass) find(role Role, slots []Slot, args []argument, f *Frame) []filler
 			}
 			if want == "" {
 				switch role {
-				case Who, Whom, From:
+				case frames.Who, frames.Whom, frames.From:
 					want = "actor"
-				case Where:
+				case frames.Where:
 					want = "place"
 				}
 			}
@@ -90,8 +94,8 @@ func (p *pass) find(role Role, slots []Slot, args []argument, f *Frame) []filler
 			case "actor":
 				// A country is named as a place and meant as a state where something is
 				// asked of it or done to it: "called on Russia", "attacks on Lebanon".
-				byState := role == Whom && (addressed[a.rel] && p.isCountry(a.token) || spoken && p.spokenTo(a)) ||
-					role == Who && a.rel == "subj" && (p.isCountry(a.token) || p.hyphened(a.token, p.tok(a.token).Head)) // "from Chad, which denied", "Qatari-funded"
+				byState := role == frames.Whom && (addressed[a.rel] && p.isCountry(a.token) || spoken && p.spokenTo(a)) ||
+					role == frames.Who && a.rel == "subj" && (p.isCountry(a.token) || p.hyphened(a.token, p.tok(a.token).Head)) // "from Chad, which denied", "Qatari-funded"
 				if !p.fillActor(&f) && !(byState && p.fillState(&f)) {
 					continue
 				}
@@ -100,7 +104,7 @@ func (p *pass) find(role Role, slots []Slot, args []argument, f *Frame) []filler
 					f.place = p.land(a.token)
 				}
 				if f.place == nil && !p.fillPlace(&f) {
-					if role == Where {
+					if role == frames.Where {
 						for _, place := range p.recall(a.token) {
 							g := f
 							g.place, g.notes = place, append(slices.Clone(f.notes), recalled)
@@ -111,7 +115,7 @@ func (p *pass) find(role Role, slots []Slot, args []argument, f *Frame) []filler
 				}
 			}
 			out = append(out, f)
-			if role == Where && f.place != nil {
+			if role == frames.Where && f.place != nil {
 				out = append(out, p.placesOf(f)...)
 				if a.rel == "obj" || a.rel == "from" || a.rel == "out of" {
 					row = append(row, p.inRow(f)...)
@@ -124,7 +128,7 @@ func (p *pass) find(role Role, slots []Slot, args []argument, f *Frame) []filler
 			}
 		}
 		if len(out) > 0 {
-			if role == Who {
+			if role == frames.Who {
 				out = p.company(out, args)
 			}
 			p.filled.room = out
@@ -137,8 +141,8 @@ func (p *pass) find(role Role, slots []Slot, args []argument, f *Frame) []filler
 // sharedNotes are those of what the trigger shares with another verb, by role, guessedNotes
 // those of what word order tells. They have no room for more: a list that grows is another.
 var (
-	sharedNotes = func() (out [endRoles][]string) {
-		for _, role := range roles {
+	sharedNotes = func() (out [frames.RoleCount][]string) {
+		for _, role := range frames.Roles {
 			out[role] = []string{"shared or understood " + role.String()}
 		}
 		return out
@@ -149,7 +153,7 @@ var (
 // withObjects adds to a verb's arguments whose its object is, what it is of and what
 // stands before it: "froze the assets of the junta", "banned Chadian cotton". Whoever
 // makes the defeat of the junta possible helps others.
-func (p *pass) withObjects(f *Frame, args []argument) []argument {
+func (p *pass) withObjects(f *frames.Frame, args []argument) []argument {
 	out := args
 	for _, a := range args {
 		if a.rel != "obj" || a.reach == guessed || p.tok(a.token).UPOS != "NOUN" && p.land(a.token) == nil || p.inClass(a.token, "defeat-words") && !p.hostile(f) {

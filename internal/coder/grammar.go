@@ -2,6 +2,7 @@ package coder
 
 import (
 	"entente/internal/document"
+	"entente/internal/frames"
 )
 
 // maxClimb bounds every walk up the parse: news sentences nest rarely deeper than
@@ -37,7 +38,7 @@ func beyond(depth int) reach {
 type grammar struct {
 	doc    *document.Document
 	tree   *document.Tree
-	lex    *Lexicon
+	lex    *frames.Lexicon
 	timeAt document.Numbers // by any of its tokens
 	places map[int]bool     // by head token
 	// What was found, by token: lemma with the particle, preposition, passive or not.
@@ -70,10 +71,10 @@ func answerOf(is bool) answer {
 }
 
 // newGrammar reads d in the room of one that is needed no more.
-func newGrammar(d *document.Document, lex *Lexicon, old *grammar) grammar {
+func newGrammar(d *document.Document, lex *frames.Lexicon, old *grammar) grammar {
 	n := len(d.Tokens)
 	return grammar{
-		d, d.Tree(), lex, emptied(old.timeAt, n), map[int]bool{}, emptied(old.lemmas, n), emptied(old.prepositions, n), emptied(old.passives, n), old.room,
+		d, d.Tree(), lex, document.Emptied(old.timeAt, n), map[int]bool{}, document.Emptied(old.lemmas, n), document.Emptied(old.prepositions, n), document.Emptied(old.passives, n), old.room,
 	}
 }
 
@@ -109,7 +110,7 @@ func (g *grammar) isPassive(v int) bool {
 		return true
 	}
 	// "feel threatened", "got killed"
-	if t.Deprel == "xcomp" && t.Head >= 0 && g.lex.classes["linking"][g.tok(t.Head).Lemma] && g.tree.Child(v, "mark", "obj") < 0 {
+	if t.Deprel == "xcomp" && t.Head >= 0 && g.lex.Classes["linking"][g.tok(t.Head).Lemma] && g.tree.Child(v, "mark", "obj") < 0 {
 		return true
 	}
 	// Conjuncts share the auxiliary: "was attacked and captured".
@@ -262,6 +263,7 @@ func (g *grammar) verbArguments(v int, add func(rel string, tok int, how reach))
 			}
 		}
 	}
+	g.under(v, add)
 	// "broke into the palace", "wrote off part of the debt": what the preposition
 	// stands before is the object of both.
 	if p := g.phrasal(v); p >= 0 && !passive && g.tree.Child(v, "obj") < 0 {
@@ -340,10 +342,10 @@ func (g *grammar) nounArguments(n int, add func(rel string, tok int, how reach))
 		case document.Rel(rel, "nmod", "obl"):
 			if p := g.preposition(c); p != "" {
 				add(p, c, direct)
-				if p == "of" && len(g.lex.nouns[g.tok(c).Lemma]) == 0 { // "the arrest of ten monks by the police": monks are by nobody
+				if p == "of" && len(g.lex.Nouns[g.tok(c).Lemma]) == 0 { // "the arrest of ten monks by the police": monks are by nobody
 					for _, k := range g.tree.All(c, "nmod", "obl") {
-						if g.preposition(k) == "by" {
-							add("by", k, shared)
+						if q := g.preposition(k); q == "by" || q == "from" || q == "into" { // "the withdrawal of troops from"
+							add(q, k, shared)
 						}
 					}
 				}
@@ -385,7 +387,7 @@ func (g *grammar) nounArguments(n int, add func(rel string, tok int, how reach))
 		}
 		switch before {
 		case "after", "following", "during", "at", "before":
-			if h >= 0 && g.verbal(h) && !g.passive(h) && (g.lex.classes["say-cue"][g.tok(h).Lemma] || g.lex.classes["promise-cue"][g.tok(h).Lemma]) {
+			if h >= 0 && g.verbal(h) && !g.passive(h) && (g.lex.Classes["say-cue"][g.tok(h).Lemma] || g.lex.Classes["promise-cue"][g.tok(h).Lemma]) {
 				if s, _ := g.subject(h, 0); s >= 0 {
 					add("subj", s, shared)
 				}
@@ -408,7 +410,7 @@ func (g *grammar) nounArguments(n int, add func(rel string, tok int, how reach))
 	}
 	// "a series of attacks on", "declared a state of emergency": the noun in front
 	// stands where the deed would.
-	if h := g.tok(n).Head; h >= 0 && g.is(n, "nmod") && g.preposition(n) == "of" && g.lex.classes["carrier-nouns"][g.tok(h).Lemma] {
+	if h := g.tok(n).Head; h >= 0 && g.is(n, "nmod") && g.preposition(n) == "of" && g.lex.Classes["carrier-nouns"][g.tok(h).Lemma] {
 		if p := g.tree.Child(h, "nmod:poss"); p >= 0 {
 			add("poss", p, shared)
 		}
@@ -426,15 +428,15 @@ func (g *grammar) nounArguments(n int, add func(rel string, tok int, how reach))
 		return
 	}
 	o := g.tree.Child(h, "obj")
-	if g.is(n, "obj", "nsubj:pass") && g.lex.light[g.lemma(h)] && g.lex.classes["content-noun"][g.tok(n).Lemma] && g.tree.Child(n, "acl", "acl:relcl", "ccomp") < 0 {
+	if g.is(n, "obj", "nsubj:pass") && g.lex.Light[g.lemma(h)] && g.lex.Classes["content-noun"][g.tok(n).Lemma] && g.tree.Child(n, "acl", "acl:relcl", "ccomp") < 0 {
 		for _, c := range g.tree.All(h, "advcl") { // "signed an agreement on Monday to open the road"
 			if m := g.tree.Child(c, "mark"); c > n && m >= 0 && g.lower(m) == "to" {
 				add("clause", c, shared)
 			}
 		}
 	}
-	helps := g.is(n, "obl") && o >= 0 && g.lex.classes["help-words"][g.tok(o).Lemma] // "gave support in the fight"
-	if g.is(n, "obj", "nsubj:pass", "obl") && !helps && g.lex.light[g.lemma(h)] && g.carries(h, n) {
+	helps := g.is(n, "obl") && o >= 0 && g.lex.Classes["help-words"][g.tok(o).Lemma] // "gave support in the fight"
+	if g.is(n, "obj", "nsubj:pass", "obl") && !helps && g.lex.Light[g.lemma(h)] && g.carries(h, n) {
 		if s, _ := g.subject(h, 0); s >= 0 && s != n {
 			add("subj", s, shared)
 		}
@@ -455,14 +457,14 @@ func (g *grammar) carries(h, n int) bool {
 	if g.is(n, "obl") {
 		switch g.preposition(n) {
 		case "after", "before", "during", "since", "despite", "because of", "following":
-			return g.lex.classes["talks-held"][g.tok(n).Lemma] // "signed a truce after talks"
+			return g.lex.Classes["talks-held"][g.tok(n).Lemma] // "signed a truce after talks"
 		case "for":
 			return g.tok(h).Lemma != "pay"
 		}
 		return true
 	}
 	if g.tok(h).Lemma == "claim" { // ground alone: who claims aid has not given it
-		return g.lex.classes["capture-words"][g.tok(n).Lemma] || g.lex.classes["control-words"][g.tok(n).Lemma]
+		return g.lex.Classes["capture-words"][g.tok(n).Lemma] || g.lex.Classes["control-words"][g.tok(n).Lemma]
 	}
 	return g.tok(h).Lemma != "call" || len(g.tree.All(h, "obj", "iobj", "xcomp")) < 2
 }
@@ -481,7 +483,7 @@ func (g *grammar) withOther(n int) bool {
 // the noun before it consists in: "an agreement that the army would not …". It has
 // a subject of its own and a modal verb.
 func (g *grammar) statesContent(v int) bool {
-	if h := g.tok(v).Head; h < 0 || !g.lex.classes["content-noun"][g.tok(h).Lemma] {
+	if h := g.tok(v).Head; h < 0 || !g.lex.Classes["content-noun"][g.tok(h).Lemma] {
 		return false
 	}
 	s := g.tree.Child(v, "nsubj", "nsubj:pass")

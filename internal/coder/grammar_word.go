@@ -28,12 +28,12 @@ func (g *grammar) phrasal(i int) int {
 	}
 	l := g.tok(i).Lemma
 	if n := i + 1; n < g.doc.Sentences[g.tok(i).Sentence].Last {
-		if u := g.tok(n).UPOS; (u == "ADP" || u == "ADV") && len(g.lex.verbs[l+" "+g.lower(n)]) > 0 && !g.beforeTime(n) {
+		if u := g.tok(n).UPOS; (u == "ADP" || u == "ADV") && len(g.lex.Verbs[l+" "+g.lower(n)]) > 0 && !g.beforeTime(n) {
 			return n
 		}
 	}
 	for _, c := range g.tree.All(i, "advmod") {
-		if c > i && len(g.lex.verbs[l+" "+g.lower(c)]) > 0 {
+		if c > i && len(g.lex.Verbs[l+" "+g.lower(c)]) > 0 {
 			return c
 		}
 	}
@@ -78,4 +78,19 @@ func (g *grammar) findPreposition(t int) string {
 		word += " " + g.lower(next) // "out of", as two markers
 	}
 	return word
+}
+
+// under adds the phrases that the parse hangs on what somebody comes under: in "came under
+// pressure from Chad" who presses is said of the coming.
+func (g *grammar) under(v int, add func(rel string, token int, how reach)) {
+	for _, o := range g.tree.All(v, "obl") {
+		if g.preposition(o) != "under" {
+			continue
+		}
+		for _, c := range g.tree.All(o, "nmod") {
+			if p := g.preposition(c); p == "from" || p == "for" || p == "over" {
+				add(p, c, shared)
+			}
+		}
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"entente"
+	"entente/internal/ontology"
 )
 
 // guessedOwn takes from those whom an army strikes the country that was only guessed for
@@ -15,7 +16,7 @@ func guessedOwn(e *entente.Event, c *entente.Claim) {
 	}
 	for i := range e.Recipients {
 		r := &e.Recipients[i]
-		if r.Rule != atHandRule && r.Rule != entente.RuleAtHome || organs[firstSector(r)] || !fromArmyOf(e.Actors, r.Country) {
+		if r.Rule != atHandRule && r.Rule != entente.RuleAtHome || ontology.Sector(firstSector(r)).Organ() || !fromArmyOf(e.Actors, r.Country) {
 			continue
 		}
 		switch {

@@ -7,7 +7,7 @@ func (g *grammar) helpedWith(n int) int {
 	if h < 0 || !g.verbal(h) || g.passive(h) || !g.helps(n) {
 		return -1
 	}
-	if !(g.is(n, "obl") && g.preposition(n) == "with") && !(g.is(n, "obj") && g.lex.classes["having-help"][g.tok(h).Lemma]) {
+	if !(g.is(n, "obl") && g.preposition(n) == "with") && !(g.is(n, "obj") && g.lex.Classes["having-help"][g.tok(h).Lemma]) {
 		return -1
 	}
 	from := g.tree.Child(n, "nmod:poss") >= 0 // "with Chad's help"
@@ -73,11 +73,11 @@ func (g *grammar) beneficiary(t int) bool {
 
 // helps reports whether noun n is a help.
 func (g *grammar) helps(n int) bool {
-	return !g.verbal(n) && g.lex.classes["help-words"][g.tok(n).Lemma]
+	return !g.verbal(n) && g.lex.Classes["help-words"][g.tok(n).Lemma]
 }
 
 // inHelp reports whether verb v is one of helping.
-func (g *grammar) inHelp(v int) bool { return g.lex.classes["helping"][g.tok(v).Lemma] }
+func (g *grammar) inHelp(v int) bool { return g.lex.Classes["helping"][g.tok(v).Lemma] }
 
 // deniedHelp returns who denies to give the help that noun n names, -1 where nobody does: "denies any
 // support for the rebels". To deny "support" to a plan is to refuse it.

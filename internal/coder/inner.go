@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	"entente"
+	"entente/internal/frames"
 )
 
 // inner looks for the recipient in the clause or thing that is promised, asked,
 // refused or threatened: "pledged to aid Chad", "rejected the envoy's offer".
 func (p *pass) inner(m *match) []filler {
-	for _, role := range []Role{Does, What} {
+	for _, role := range []frames.Role{frames.Does, frames.What} {
 		for _, content := range m.fillers[role] {
 			if f := p.concerned(m, content.token, 0); f != nil {
 				return p.andOthers(m, *f)
@@ -28,7 +29,7 @@ func (p *pass) andOthers(m *match, f filler) []filler {
 	}
 	for _, t := range p.conjuncts(f.token)[1:] {
 		o := filler{token: t, rel: f.rel, notes: []string{innerNote}}
-		if (p.fillActor(&o) || p.isCountry(t) && p.fillState(&o)) && !o.generic && !p.among(o, m.fillers[Who]) && !p.among(o, out) {
+		if (p.fillActor(&o) || p.isCountry(t) && p.fillState(&o)) && !o.generic && !p.among(o, m.fillers[frames.Who]) && !p.among(o, out) {
 			out = append(out, o)
 		}
 	}
@@ -79,7 +80,7 @@ func (p *pass) concerned(m *match, t, depth int) *filler {
 			if slot == "with" && p.mention(a.token) == nil {
 				continue // "with Chad's help" is not done to Chad
 			}
-			own := slices.ContainsFunc(m.fillers[Who], func(w filler) bool {
+			own := slices.ContainsFunc(m.fillers[frames.Who], func(w filler) bool {
 				if len(w.parties) == 0 {
 					return false
 				}
@@ -133,12 +134,12 @@ func (p *pass) onlyHarm(t int) bool {
 	if p.inClass(t, "defeat-words") || p.inClass(t, "take-words") || p.inClass(t, "driving-off") {
 		return true
 	}
-	frames := p.verbFrames(t)
+	list := p.verbFrames(t)
 	if !p.verbal(t) {
-		frames = p.lex.nouns[p.tok(t).Lemma]
+		list = p.lex.Nouns[p.tok(t).Lemma]
 	}
 	some := false
-	for _, f := range frames {
+	for _, f := range list {
 		if len(f.Events) > 0 && !p.hostile(f) {
 			return false
 		}
@@ -155,15 +156,15 @@ func (p *pass) landOf(m *match, args []argument) *filler {
 			continue
 		}
 		f := filler{token: a.token, rel: "in", notes: []string{innerNote}}
-		if (p.isCountry(a.token) || p.town(a.token)) && p.fillState(&f) && !p.among(f, m.fillers[Who]) {
+		if (p.isCountry(a.token) || p.town(a.token)) && p.fillState(&f) && !p.among(f, m.fillers[frames.Who]) {
 			return &f
 		}
-		if g, ok := p.ownersLand(a.token); ok && !p.among(g, m.fillers[Who]) {
+		if g, ok := p.ownersLand(a.token); ok && !p.among(g, m.fillers[frames.Who]) {
 			return &g
 		}
 		for _, in := range p.tree.All(a.token, "nmod") { // "troops to the force in Chad"
 			f := filler{token: in, rel: "in", notes: []string{innerNote}}
-			if a.rel != "in" && p.preposition(in) == "in" && p.isCountry(in) && p.fillState(&f) && !p.among(f, m.fillers[Who]) {
+			if a.rel != "in" && p.preposition(in) == "in" && p.isCountry(in) && p.fillState(&f) && !p.among(f, m.fillers[frames.Who]) {
 				return &f
 			}
 		}
@@ -212,14 +213,14 @@ var innerSlots = []string{"obj", "iobj", "to", "against", "with", "on", "for", "
 // did it, is the one asked or accused.
 var askedSlots = append([]string{"subj"}, innerSlots...)
 
-// asks reports whether the frame is a request: what is asked is the addressee's deed.
-func (f *Frame) asks() bool {
-	return len(f.Events) > 0 && strings.HasPrefix(string(f.Events[0].cameo), "10")
+// asks reports whether m is a request: what is asked is the addressee's deed.
+func (m *match) asks() bool {
+	return len(m.Events) > 0 && strings.HasPrefix(string(m.Events[0].CAMEO), "10")
 }
 
-// blames reports whether the frame is an accusation that has the deed as a clause.
-func (f *Frame) blames() bool {
-	return len(f.Events) > 0 && strings.HasPrefix(string(f.Events[0].cameo), "112") && len(f.Roles[Does]) > 0
+// blames reports whether m is an accusation that has the deed as a clause.
+func (m *match) blames() bool {
+	return len(m.Events) > 0 && strings.HasPrefix(string(m.Events[0].CAMEO), "112") && len(m.Roles[frames.Does]) > 0
 }
 
 // addressed has the relations by which a country is spoken to or acted upon.

@@ -33,7 +33,7 @@ func (p *pass) joined(t int) []filler {
 	}
 	for h, i := p.tok(t).Head, 0; h >= 0 && i < 3 && len(out) == 0; h, i = p.tok(h).Head, i+1 {
 		if !p.verbal(h) {
-			if up := p.tok(h).Head; !p.helps(t) || up < 0 || !p.verbal(up) || !p.is(h, "obj", "obl") || p.lex.light[p.lemma(up)] { // "struck a post of the sect in support of": it is who struck
+			if up := p.tok(h).Head; !p.helps(t) || up < 0 || !p.verbal(up) || !p.is(h, "obj", "obl") || p.lex.Light[p.lemma(up)] { // "struck a post of the sect in support of": it is who struck
 				p.holders(h, add)
 			}
 			continue

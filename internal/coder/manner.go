@@ -1,12 +1,16 @@
 package coder
 
-import "slices"
+import (
+	"slices"
+
+	"entente/internal/frames"
+)
 
 // manner reports whether m meets condition c of a case that says how a deed was done or
 // which deed it was. Where any word of the sentence may meet it, the word must be of the
 // deed: "the army took the hill after rockets had hit the town" is no use of rockets
 // by the army, and who shot down a warplane flew none.
-func (p *pass) manner(c *Condition, m *match) bool {
+func (p *pass) manner(c *frames.Condition, m *match) bool {
 	if c == nil {
 		return true
 	}
@@ -15,7 +19,7 @@ func (p *pass) manner(c *Condition, m *match) bool {
 	}
 	s := p.doc.Sentences[p.tok(m.trigger).Sentence]
 	for w := s.First; w < s.Last; w++ {
-		if p.tok(w).UPOS != "PROPN" && p.inClassNumber(w, c.class) && p.ofDeed(w, m.trigger) {
+		if p.tok(w).UPOS != "PROPN" && p.inClassNumber(w, c.ClassNumber) && p.ofDeed(w, m.trigger) {
 			return true
 		}
 	}

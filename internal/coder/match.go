@@ -6,14 +6,15 @@ import (
 
 	"entente"
 	"entente/internal/document"
+	"entente/internal/frames"
 )
 
 // match is a frame with its roles filled at one trigger.
 type match struct {
-	*Frame
+	*frames.Frame
 	trigger    int
 	fillers    fillers
-	looked     [endRoles]bool // for which fillers
+	looked     [frames.RoleCount]bool // for which fillers
 	confidence float64
 	reasons    []string // what lowered the confidence
 	// holders are who sees it so, for attributes; none where the text just says it.
@@ -25,7 +26,7 @@ type match struct {
 }
 
 // fillers are those of each role.
-type fillers [endRoles][]filler
+type fillers [frames.RoleCount][]filler
 
 // filler is what fills a role.
 type filler struct {
@@ -94,6 +95,7 @@ func (p *pass) findActor(f *filler) bool {
 	if m != nil {
 		f.take(m)
 		p.together(f)
+		p.coOwners(f, m)
 		return true
 	}
 	return p.fillThrough(f, f.token, 0)
@@ -233,7 +235,7 @@ func (p *pass) fillThrough(f *filler, t, depth int) bool {
 					continue
 				}
 			}
-			if rels[0] == "nmod:poss" && p.lex.classes["not-the-owner"][p.tok(t).Lemma] {
+			if rels[0] == "nmod:poss" && p.lex.Classes["not-the-owner"][p.tok(t).Lemma] {
 				continue // "his captors" are not he
 			}
 			if m := p.mention(c); m != nil && !m.Generic {
@@ -268,6 +270,38 @@ func (p *pass) alongside(f *filler, c int) {
 		if m := p.mention(k); m != nil && !m.Generic && !m.Pronoun && len(m.Parties) == 1 && !slices.ContainsFunc(f.parties, func(o entente.Party) bool { return o.Actor == m.Parties[0].Actor }) {
 			f.parties = append(slices.Clone(f.parties), m.Parties[0])
 		}
+	}
+}
+
+// coOwners adds to f, found in mention m, those named before it whose people the noun tells of as
+// well: "Chadian and FRONT forces" are Chad's too.
+func (p *pass) coOwners(f *filler, m *document.Mention) {
+	if m.Generic || m.Pronoun || m.Person || m.Head != f.token {
+		return
+	}
+	first := -1
+	for _, c := range p.tree.All(f.token, "amod", "compound") {
+		if p.tok(c).End <= m.Start {
+			first = c
+			break
+		}
+	}
+	if first < 0 {
+		return
+	}
+	all := p.conjuncts(first)
+	if last := all[len(all)-1]; p.tok(last).Start < m.Start || p.tok(last).Start >= p.tok(f.token).Start {
+		return
+	}
+	for _, k := range all {
+		o := p.mention(k)
+		if o == nil || p.tok(k).End > m.Start {
+			continue
+		}
+		if o.Generic || o.Pronoun || len(o.Parties) != 1 || slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Actor == o.Parties[0].Actor }) {
+			continue
+		}
+		f.parties = append(slices.Clone(f.parties), o.Parties[0])
 	}
 }
 
@@ -388,10 +422,10 @@ func (p *pass) knownAs(t int) *document.Mention {
 // separate takes out of the recipients who is among the actors already: nobody
 // acts on himself, it is the parse that doubled him.
 func (p *pass) separate(m *match) {
-	for _, role := range []Role{Whom, From} {
+	for _, role := range []frames.Role{frames.Whom, frames.From} {
 		var out []filler
 		for _, f := range m.fillers[role] {
-			same := slices.ContainsFunc(m.fillers[Who], func(w filler) bool {
+			same := slices.ContainsFunc(m.fillers[frames.Who], func(w filler) bool {
 				return w.token == f.token || len(f.parties) > 0 && len(w.parties) > 0 && !f.generic && oneParty(w.parties[0], f.parties[0])
 			})
 			if !same {

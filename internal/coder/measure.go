@@ -6,6 +6,7 @@ import (
 
 	"entente"
 	"entente/internal/document"
+	"entente/internal/frames"
 )
 
 // measures codes the quantities of sentence s that a reader would put in a table:
@@ -31,7 +32,7 @@ func (p *pass) measures(s int) {
 	p.measuredIn = nil
 	for t := p.doc.Sentences[s].First; t < p.doc.Sentences[s].Last; t++ {
 		if q := p.single(t); q != nil {
-			if what := p.harm(q); harmfulToOne[what] {
+			if what := p.harm(q); frames.HarmsOne(what) {
 				p.measure(q, what)
 			}
 		}
@@ -51,7 +52,7 @@ func (p *pass) measure(q *document.Quantity, what string) {
 	if at < 0 {
 		at = q.Number
 	}
-	m := &match{Frame: &Frame{Name: "measure-" + what}, trigger: at, confidence: 0.8, cue: -1}
+	m := &match{Frame: &frames.Frame{Name: "measure-" + what}, trigger: at, confidence: 0.8, cue: -1}
 	c := p.base(m, entente.KindMeasure)
 	c.Measure = &entente.Measure{What: what, Range: q.Range, Approximate: q.Approximate, Unit: p.unit(q)}
 	if q.Head >= 0 {
@@ -134,7 +135,7 @@ func (p *pass) lost(q *document.Quantity) bool {
 	if q.Head < 0 {
 		return false
 	}
-	is := func(t int) bool { return p.lex.classes["no-strength"][p.tok(t).Lemma] }
+	is := func(t int) bool { return p.lex.Classes["no-strength"][p.tok(t).Lemma] }
 	t := q.Head
 	for i := 0; i < maxClimb && p.is(t, "conj") && p.tok(t).Head >= 0; i++ {
 		t = p.tok(t).Head
@@ -163,7 +164,7 @@ func (p *pass) fielded(q *document.Quantity) *entente.Party {
 		return nil
 	}
 	v := p.tok(q.Head).Head
-	if v < 0 || !p.is(q.Head, "obj") || !p.lex.classes["have"][p.tok(v).Lemma] {
+	if v < 0 || !p.is(q.Head, "obj") || !p.lex.Classes["have"][p.tok(v).Lemma] {
 		return nil
 	}
 	s, _ := p.subject(v, 0)
@@ -208,13 +209,13 @@ func (p *pass) measured(q *document.Quantity) string {
 	if h := p.tok(q.Number).Head; h >= 0 && len(kinds) > 0 && harmful[kinds[0]] && p.inClass(p.clauseOf(h), "saving") {
 		return "" // "saved about 114,000 lives"
 	}
-	if !p.lex.classes["not-persons"][unit] && !p.homeTo(q) {
+	if !p.lex.Classes["not-persons"][unit] && !p.homeTo(q) {
 		if harm := p.harm(q); harm != "" && (len(kinds) == 0 || !harmful[kinds[0]]) {
 			return harm
 		}
 	}
 	if len(kinds) == 0 && p.tok(q.Number).Head >= 0 && q.Head < 0 && p.is(q.Number, "nmod") && p.preposition(q.Number) == "of" {
-		if what := p.lex.measures.of[p.tok(p.tok(q.Number).Head).Lemma]; what != "" {
+		if what := p.lex.Measures.Of[p.tok(p.tok(q.Number).Head).Lemma]; what != "" {
 			return what // "a city of 200,000", "a force of 2,500"
 		}
 	}
@@ -243,9 +244,9 @@ func (p *pass) measured(q *document.Quantity) string {
 // countedAs lists what a number of the noun or unit may measure in sentence s.
 func (p *pass) countedAs(unit string, s int) []string {
 	var out []string
-	for _, n := range p.lex.measures.counted[unit] {
-		if n.cues == nil || p.saysOne(s, n.cues) {
-			out = append(out, n.what)
+	for _, n := range p.lex.Measures.Counted[unit] {
+		if n.Cues == nil || p.saysOne(s, n.Cues) {
+			out = append(out, n.What)
 		}
 	}
 	return out
@@ -267,7 +268,7 @@ func (p *pass) saysOne(s int, lemmas map[string]bool) bool {
 func (p *pass) strength(q *document.Quantity) string {
 	s := p.doc.Sentences[p.tok(q.Number).Sentence]
 	if t := q.Number + 2; t+1 < s.Last && p.doc.Word(q.Number+1) == "-" && p.inClass(t, "strong-words") {
-		return p.lex.measures.of[p.tok(p.noun(t)).Lemma]
+		return p.lex.Measures.Of[p.tok(p.noun(t)).Lemma]
 	}
 	v := p.tok(q.Number).Head
 	if q.Head >= 0 || v < 0 || p.tok(v).Lemma != "number" || !p.verbal(v) {
@@ -286,7 +287,7 @@ func (p *pass) strength(q *document.Quantity) string {
 	if kinds := p.countedAs(p.tok(n).Lemma, p.tok(n).Sentence); len(kinds) > 0 {
 		return kinds[0]
 	}
-	return p.lex.measures.of[p.tok(n).Lemma]
+	return p.lex.Measures.Of[p.tok(n).Lemma]
 }
 
 // noun returns the noun that word t is a part of or stands on.
@@ -303,7 +304,7 @@ func (p *pass) noun(t int) int {
 // inhabit reports whether those counted are the subject of a verb of living somewhere.
 func (p *pass) inhabit(q *document.Quantity) bool {
 	h := p.tok(q.Head).Head
-	return h >= 0 && p.is(q.Head, "nsubj") && p.verbal(h) && p.lex.classes["inhabiting"][p.tok(h).Lemma]
+	return h >= 0 && p.is(q.Head, "nsubj") && p.verbal(h) && p.lex.Classes["inhabiting"][p.tok(h).Lemma]
 }
 
 // homeTo reports whether a place is home to the counted, whatever befell it.
@@ -323,14 +324,14 @@ func (p *pass) homeTo(q *document.Quantity) bool {
 // populates reports whether the sentence says that the counted people live there:
 // "home to", "a population of", "residents of".
 func (p *pass) populates(q *document.Quantity) bool {
-	if p.lex.classes["resident"][strings.ToLower(q.Unit)] || p.homeTo(q) {
+	if p.lex.Classes["resident"][strings.ToLower(q.Unit)] || p.homeTo(q) {
 		return true
 	}
 	if q.Head < 0 {
 		return false
 	}
 	for n, i := q.Head, 0; n >= 0 && i < 4; n, i = p.tok(n).Head, i+1 {
-		if p.lex.classes["populated"][p.tok(n).Lemma] {
+		if p.lex.Classes["populated"][p.tok(n).Lemma] {
 			return true
 		}
 	}

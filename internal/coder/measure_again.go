@@ -5,6 +5,7 @@ import (
 
 	"entente"
 	"entente/internal/document"
+	"entente/internal/frames"
 )
 
 // measureAgain makes the claim of a number that stands alone beside a word of counting and
@@ -12,14 +13,14 @@ import (
 // ministry speaks of up to 6,000." It reports whether there is one.
 func (p *pass) measureAgain(q *document.Quantity) bool {
 	v := p.tok(q.Number).Head
-	if q.Head >= 0 || q.Unit != "" || v < 0 || p.isTime(q.Number) || !p.is(q.Number, "obl", "obj", "xcomp", "ccomp") || !p.lex.classes["counting-words"][p.tok(v).Lemma] {
+	if q.Head >= 0 || q.Unit != "" || v < 0 || p.isTime(q.Number) || !p.is(q.Number, "obl", "obj", "xcomp", "ccomp") || !p.lex.Classes["counting-words"][p.tok(v).Lemma] {
 		return false
 	}
 	before := p.lastMeasure(p.tok(q.Number).Sentence)
 	if before == nil || q.Best <= 0 || before.Measure.Best <= 0 || !near(q.Best, before.Measure.Best) {
 		return false
 	}
-	m := &match{Frame: &Frame{Name: "measure-" + before.Measure.What}, trigger: q.Number, confidence: 0.7, cue: -1}
+	m := &match{Frame: &frames.Frame{Name: "measure-" + before.Measure.What}, trigger: q.Number, confidence: 0.7, cue: -1}
 	c := p.base(m, entente.KindMeasure)
 	again := *before.Measure
 	again.Range, again.Approximate = q.Range, q.Approximate

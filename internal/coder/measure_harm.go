@@ -5,6 +5,7 @@ import (
 
 	"entente"
 	"entente/internal/document"
+	"entente/internal/frames"
 )
 
 // harm says what befell those that q counts, "dead", "injured", "arrested",
@@ -27,7 +28,7 @@ func (p *pass) harm(q *document.Quantity) string {
 // measures count, or a person by what he is. A domain is seized and nobody arrested.
 func (p *pass) person(t int) bool {
 	lemma := p.tok(t).Lemma
-	return p.mention(t) != nil || len(p.mentionAt[t]) > 0 || p.lex.measures.has(lemma) || p.lex.classes["persons"][lemma] || p.lex.classes["group-words"][lemma] || p.tok(t).UPOS == "PROPN" || p.tok(t).UPOS == "PRON"
+	return p.mention(t) != nil || len(p.mentionAt[t]) > 0 || p.lex.Measures.Has(lemma) || p.lex.Classes["persons"][lemma] || p.lex.Classes["group-words"][lemma] || p.tok(t).UPOS == "PROPN" || p.tok(t).UPOS == "PRON"
 }
 
 // age reports whether q stands behind a name as somebody's age: "the sergeant, Ann Low,
@@ -42,10 +43,10 @@ func (p *pass) age(q *document.Quantity) bool {
 func (p *pass) harmOn(q *document.Quantity) string {
 	for _, t := range []int{q.Number, p.tok(q.Number).Head} {
 		if t >= 0 && (t == q.Number || p.is(q.Number, "nummod", "amod", "det") && p.tok(t).UPOS != "NOUN") {
-			if what := kindOf(p.lex.measures.befalls, p.lower(t), nil); what != "" {
+			if what := p.lex.Measures.Befalls.Kind(p.lower(t), nil); what != "" {
 				return what
 			}
-			if what := kindOf(p.lex.measures.suffered, p.tok(t).Lemma, nil); what != "" && t != q.Number {
+			if what := p.lex.Measures.Suffered.Kind(p.tok(t).Lemma, nil); what != "" && t != q.Number {
 				return what // "no fewer than 90 perished"
 			}
 		}
@@ -53,16 +54,16 @@ func (p *pass) harmOn(q *document.Quantity) string {
 	if q.Head < 0 {
 		return ""
 	}
-	if what := kindOf(p.lex.measures.befalls, p.tok(q.Head).Lemma, nil); what != "" {
+	if what := p.lex.Measures.Befalls.Kind(p.tok(q.Head).Lemma, nil); what != "" {
 		return what // "two dead", "12 wounded"
 	}
 	for _, c := range p.tree.All(q.Head, "nmod") {
-		if prep := p.preposition(c); (prep == "in" || prep == "behind" || prep == "under") && p.lex.classes["custody-words"][p.tok(c).Lemma] {
+		if prep := p.preposition(c); (prep == "in" || prep == "behind" || prep == "under") && p.lex.Classes["custody-words"][p.tok(c).Lemma] {
 			return "arrested" // "3,000 people in custody"
 		}
 	}
 	for _, c := range p.tree.All(q.Head, "acl", "amod") {
-		if what := kindOf(p.lex.measures.befalls, p.tok(c).Lemma, p.beside(c)); what != "" && (p.passive(c) || p.tok(c).UPOS == "ADJ") {
+		if what := p.lex.Measures.Befalls.Kind(p.tok(c).Lemma, p.beside(c)); what != "" && (p.passive(c) || p.tok(c).UPOS == "ADJ") {
 			return what
 		}
 	}
@@ -82,7 +83,7 @@ func (p *pass) harmOn(q *document.Quantity) string {
 		}
 	}
 	for _, c := range behind {
-		if what := kindOf(p.lex.measures.befalls, p.tok(c).Lemma, nil); what != "" && c > q.Head && p.tok(c).UPOS == "ADJ" {
+		if what := p.lex.Measures.Befalls.Kind(p.tok(c).Lemma, nil); what != "" && c > q.Head && p.tok(c).UPOS == "ADJ" {
 			return what
 		}
 	}
@@ -95,7 +96,7 @@ func (p *pass) harmOf(q *document.Quantity) string {
 		if t < 0 || !p.is(t, "nmod") || p.tok(t).Head < 0 || p.preposition(t) != "of" {
 			continue
 		}
-		if what := p.lex.measures.of[p.tok(p.tok(t).Head).Lemma]; harmful[what] {
+		if what := p.lex.Measures.Of[p.tok(p.tok(t).Head).Lemma]; harmful[what] {
 			return what
 		}
 	}
@@ -112,7 +113,7 @@ func (p *pass) harmBy(q *document.Quantity) string {
 			continue
 		}
 		// "200 protesters are in detention"
-		if h := p.tok(t).Head; h >= 0 && p.is(t, "nsubj") && p.tree.Child(h, "cop") >= 0 && p.lex.classes["custody-words"][p.tok(h).Lemma] {
+		if h := p.tok(t).Head; h >= 0 && p.is(t, "nsubj") && p.tree.Child(h, "cop") >= 0 && p.lex.Classes["custody-words"][p.tok(h).Lemma] {
 			return "arrested"
 		}
 		over := p.tree.All(t, "acl")
@@ -124,31 +125,31 @@ func (p *pass) harmBy(q *document.Quantity) string {
 				continue
 			}
 			with := p.beside(n)
-			if what := kindOf(p.lex.measures.suffered, p.lemma(n), with); what != "" && p.suffers(n, t) {
+			if what := p.lex.Measures.Suffered.Kind(p.lemma(n), with); what != "" && p.suffers(n, t) {
 				return what
 			}
 			if x := p.tree.Child(n, "xcomp"); x >= 0 && p.verbal(x) && p.suffers(n, t) { // "have had to leave their homes"
-				if what := kindOf(p.lex.measures.suffered, p.lemma(x), p.beside(x)); what != "" {
+				if what := p.lex.Measures.Suffered.Kind(p.lemma(x), p.beside(x)); what != "" {
 					return what
 				}
 			}
-			if what := kindOf(p.lex.measures.befalls, p.lemma(n), with); what != "" && (!p.verbal(n) && p.tree.Child(n, "cop") >= 0 && p.suffers(n, t) || p.harmed(n, t)) {
+			if what := p.lex.Measures.Befalls.Kind(p.lemma(n), with); what != "" && (!p.verbal(n) && p.tree.Child(n, "cop") >= 0 && p.suffers(n, t) || p.harmed(n, t)) {
 				return what
 			}
 			for _, c := range p.tree.All(n, "conj") { // "were shot and killed"
 				if !p.verbal(c) || p.tree.Child(c, "nsubj", "nsubj:pass") >= 0 {
 					continue
 				}
-				if what := kindOf(p.lex.measures.befalls, p.lemma(c), p.beside(c)); what != "" && p.harmed(n, t) && (p.passive(c) || p.is(t, "obj")) {
+				if what := p.lex.Measures.Befalls.Kind(p.lemma(c), p.beside(c)); what != "" && p.harmed(n, t) && (p.passive(c) || p.is(t, "obj")) {
 					return what
 				}
-				if what := kindOf(p.lex.measures.suffered, p.lemma(c), p.beside(c)); what != "" && p.suffers(n, t) {
+				if what := p.lex.Measures.Suffered.Kind(p.lemma(c), p.beside(c)); what != "" && p.suffers(n, t) {
 					return what
 				}
 			}
 			// "the soldiers, seven of whom were wounded"; "was found shot dead"
-			if x := p.tree.Child(n, "xcomp"); x >= 0 && p.harmed(n, t) && p.lex.classes["finding"][p.tok(n).Lemma] {
-				if what := kindOf(p.lex.measures.befalls, p.tok(x).Lemma, p.beside(x)); what != "" {
+			if x := p.tree.Child(n, "xcomp"); x >= 0 && p.harmed(n, t) && p.lex.Classes["finding"][p.tok(n).Lemma] {
+				if what := p.lex.Measures.Befalls.Kind(p.tok(x).Lemma, p.beside(x)); what != "" {
 					return what
 				}
 			}
@@ -161,10 +162,10 @@ func (p *pass) harmBy(q *document.Quantity) string {
 // neither: "60 were killed or wounded", "killed and injured 20 fighters".
 func (p *pass) mixed(q *document.Quantity) bool {
 	two := func(v int) bool {
-		what := kindOf(p.lex.measures.befalls, p.lemma(v), nil)
-		return harmfulToOne[what] && slices.ContainsFunc(p.tree.All(v, "conj"), func(c int) bool {
-			other := kindOf(p.lex.measures.befalls, p.lemma(c), nil)
-			return c == v+2 && harmfulToOne[other] && other != what && (p.tok(v).XPOS == p.tok(c).XPOS)
+		what := p.lex.Measures.Befalls.Kind(p.lemma(v), nil)
+		return frames.HarmsOne(what) && slices.ContainsFunc(p.tree.All(v, "conj"), func(c int) bool {
+			other := p.lex.Measures.Befalls.Kind(p.lemma(c), nil)
+			return c == v+2 && frames.HarmsOne(other) && other != what && (p.tok(v).XPOS == p.tok(c).XPOS)
 		})
 	}
 	for _, t := range []int{q.Head, q.Number} {
@@ -204,7 +205,7 @@ func (p *pass) harmBeside(q *document.Quantity) string {
 			if t+1 < s.Last {
 				next = append(next, p.tok(t+1).Lemma)
 			}
-			if what := kindOf(p.lex.measures.befalls, tok.Lemma, next); what != "" && !(t+1 < s.Last && p.tok(t+1).UPOS == "NUM") {
+			if what := p.lex.Measures.Befalls.Kind(tok.Lemma, next); what != "" && !(t+1 < s.Last && p.tok(t+1).UPOS == "NUM") {
 				return what
 			}
 		}
@@ -218,12 +219,12 @@ func (p *pass) harmBeside(q *document.Quantity) string {
 	}
 	// "shot dead at least nine"
 	if t > s.First && p.verbal(t-1) {
-		if what := kindOf(p.lex.measures.befalls, p.tok(t-1).Lemma, []string{p.tok(t).Lemma}); what != "" && p.lex.measures.befalls[p.tok(t-1).Lemma+" "+p.tok(t).Lemma] != "" {
+		if what := p.lex.Measures.Befalls.Kind(p.tok(t-1).Lemma, []string{p.tok(t).Lemma}); what != "" && p.lex.Measures.Befalls[p.tok(t-1).Lemma+" "+p.tok(t).Lemma] != "" {
 			return what
 		}
 	}
 	if p.verbal(t) && !p.passive(t) {
-		return kindOf(p.lex.measures.befalls, p.tok(t).Lemma, nil)
+		return p.lex.Measures.Befalls.Kind(p.tok(t).Lemma, nil)
 	}
 	return ""
 }
@@ -237,7 +238,7 @@ func (p *pass) harmTold(q *document.Quantity) string {
 		t = q.Head
 	}
 	for n, i := t, 0; n >= 0 && i < 4; n, i = p.tok(n).Head, i+1 {
-		if !p.lex.classes["tallying"][p.tok(n).Lemma] || !p.verbal(n) {
+		if !p.lex.Classes["tallying"][p.tok(n).Lemma] || !p.verbal(n) {
 			continue
 		}
 		for _, c := range p.tree.All(n, "obj", "nsubj", "nsubj:pass") {
@@ -258,12 +259,12 @@ func (p *pass) harmTold(q *document.Quantity) string {
 
 // tally returns what noun n is the tally of: "toll", "the number of dead".
 func (p *pass) tally(n int) string {
-	if what := p.lex.measures.of[p.tok(n).Lemma]; harmful[what] {
+	if what := p.lex.Measures.Of[p.tok(n).Lemma]; harmful[what] {
 		return what
 	}
 	for _, t := range append([]int{n}, p.tree.All(n, "nmod", "amod")...) {
 		for _, word := range []string{p.tok(t).Lemma, p.lower(t)} {
-			if what := p.lex.measures.befalls[word]; what != "" {
+			if what := p.lex.Measures.Befalls[word]; what != "" {
 				return what
 			}
 		}
@@ -275,7 +276,7 @@ func (p *pass) tally(n int) string {
 func (p *pass) partial(q *document.Quantity) bool {
 	s := p.doc.Sentences[p.tok(q.Number).Sentence]
 	of := func(t int) bool {
-		return t >= s.First && t+1 < s.Last && p.lower(t) == "of" && p.lex.classes["the-counted"][p.lower(t+1)]
+		return t >= s.First && t+1 < s.Last && p.lower(t) == "of" && p.lex.Classes["the-counted"][p.lower(t+1)]
 	}
 	return of(q.Last) || of(q.First-2) || of(q.First-3)
 }

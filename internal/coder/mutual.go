@@ -2,13 +2,15 @@ package coder
 
 import (
 	"slices"
+
+	"entente/internal/frames"
 )
 
 // reciprocal makes mutual what two do to each other: "accused each other of", "fired at one
 // another", "each of them accused the other". A frame that asks for somebody to whom it is done
 // has them both.
 func (p *pass) reciprocal(m *match, args []argument) {
-	if m.Mutual || len(m.parties(Who)) < 2 || len(m.fillers[Whom]) > 0 || m.Roles[Whom] == nil {
+	if m.Mutual || len(m.parties(frames.Who)) < 2 || len(m.fillers[frames.Whom]) > 0 || m.Roles[frames.Whom] == nil {
 		return
 	}
 	if !slices.ContainsFunc(args, func(a argument) bool { return a.rel != "subj" && p.eachOther(a.token) }) {
@@ -16,7 +18,7 @@ func (p *pass) reciprocal(m *match, args []argument) {
 	}
 	frame := *m.Frame
 	frame.Mutual = true
-	m.Frame, m.fillers[Whom] = &frame, slices.Clone(m.fillers[Who])
+	m.Frame, m.fillers[frames.Whom] = &frame, slices.Clone(m.fillers[frames.Who])
 }
 
 // eachOther reports whether t is "each other", "one another" or "the other".

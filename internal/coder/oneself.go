@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"entente"
+	"entente/internal/frames"
 	"entente/internal/ontology"
 )
 
@@ -17,12 +18,12 @@ func supposedOwner(q entente.Party) bool {
 // notOneself takes a supposed owner from an organ of a state that speaks or turns against
 // that very state, or leaves or enters it with its forces: the minister who accuses Chad
 // in a report on Chad is another country's. settle then looks for his.
-func (p *pass) notOneself(m *match, role Role, f *filler) {
-	if role != Who || len(f.parties) != 1 {
+func (p *pass) notOneself(m *match, role frames.Role, f *filler) {
+	if role != frames.Who || len(f.parties) != 1 {
 		return
 	}
 	q := f.parties[0]
-	if !supposedOwner(q) || len(q.Sectors) == 0 || !organs[q.Sectors[0]] {
+	if !supposedOwner(q) || len(q.Sectors) == 0 || !ontology.Sector(q.Sectors[0]).Organ() {
 		return
 	}
 	if told := p.ownTold(m.trigger); !slices.Contains(p.facing(m, q.Sectors[0]), q.Country) && (told == "" || told == q.Country) {
@@ -42,7 +43,7 @@ func (p *pass) notOneself(m *match, role Role, f *filler) {
 func (p *pass) facing(m *match, sector string) []string {
 	var out []string
 	if m.Statement || p.hostile(m.Frame) {
-		for _, f := range slices.Concat(m.fillers[Whom], m.fillers[From]) {
+		for _, f := range slices.Concat(m.fillers[frames.Whom], m.fillers[frames.From]) {
 			for _, q := range f.parties {
 				seat := len(q.Sectors) > 0 && q.Sectors[0] == "GOV" && sector != "LEG" && sector != "JUD" && !supposedOwner(q) // "the Kremlin"
 				if string(q.Actor) == q.Country && q.Rule != entente.RuleStateOfPlace || seat {
@@ -62,15 +63,15 @@ func (p *pass) facing(m *match, sector string) []string {
 }
 
 // crosses reports whether f tells of forces that leave a place or come to it.
-func (p *pass) crosses(f *Frame) bool {
-	return slices.ContainsFunc(f.Events, func(e eventRule) bool {
-		return e.typ == "RETREAT" || e.typ == "MOBILIZE"
+func (p *pass) crosses(f *frames.Frame) bool {
+	return slices.ContainsFunc(f.Events, func(e frames.EventRule) bool {
+		return e.Type == "RETREAT" || e.Type == "MOBILIZE"
 	})
 }
 
 // spokenConflict reports whether f tells of conflict in words.
-func (p *pass) spokenConflict(f *Frame) bool {
-	return len(f.Events) > 0 && f.Events[0].quad == ontology.VerbalConflict
+func (p *pass) spokenConflict(f *frames.Frame) bool {
+	return len(f.Events) > 0 && f.Events[0].Quad == ontology.VerbalConflict
 }
 
 // ownTold returns the state of who denies or admits what the word at t tells: "a Chadian

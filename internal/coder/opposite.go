@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"entente"
+	"entente/internal/frames"
 )
 
 // oneSided are the types of what states do to one another, whatever their own people have
@@ -59,7 +60,7 @@ func (p *pass) otherState(sentence int, own []string) (entente.Party, bool) {
 }
 
 // neighbour makes "its neighbour", of whom no name tells, the other state at hand.
-func (p *pass) neighbour(m *match, role Role, f *filler) {
+func (p *pass) neighbour(m *match, role frames.Role, f *filler) {
 	if !f.generic || len(f.parties) != 1 || !p.inClass(f.token, "neighbours") || p.tok(f.token).XPOS != "NN" {
 		return
 	}
@@ -69,8 +70,8 @@ func (p *pass) neighbour(m *match, role Role, f *filler) {
 		return
 	}
 	own := []string{of.parties[0].Country}
-	if role != Who {
-		for _, q := range m.parties(Who) {
+	if role != frames.Who {
+		for _, q := range m.parties(frames.Who) {
 			own = append(own, q.Country)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"entente"
 	"entente/internal/classifier"
 	"entente/internal/document"
+	"entente/internal/frames"
 )
 
 // candidate is somebody who may be a party to a deed.
@@ -65,7 +66,7 @@ func (p *pass) ownedBy(t int, f *filler) {
 		return
 	}
 	for _, y := range p.tries[t] {
-		for _, role := range []Role{Who, Whom, From} {
+		for _, role := range []frames.Role{frames.Who, frames.Whom, frames.From} {
 			for _, o := range y.fillers[role] {
 				if o.token == f.token && len(o.parties) == 1 {
 					f.parties, f.generic = o.parties, o.generic
@@ -180,7 +181,7 @@ func (p *pass) telling(t int, typ string) *telling {
 		if y.outcome == "coded" {
 			into = &w.frame
 		}
-		for _, role := range []Role{Who, Whom, From} {
+		for _, role := range []frames.Role{frames.Who, frames.Whom, frames.From} {
 			for _, f := range y.fillers[role] {
 				at := f.token
 				if len(f.parties) > 0 {

@@ -7,6 +7,7 @@ import (
 	"entente"
 	"entente/internal/classifier"
 	"entente/internal/document"
+	"entente/internal/frames"
 	"entente/internal/ontology"
 )
 
@@ -50,9 +51,9 @@ type pass struct {
 	probes      [1]match                                 // room for a frame that may be ruled out
 	rooms       rooms
 	rowsAt      []wordRows
-	phraseAt    document.Numbers // by token, where the classes of its phrase begin in phraseBits
-	phraseBits  []uint64
-	desk        []uint64 // classes of a subject that the whole report has: its desk is sport
+	phraseAt    document.Numbers // by token, where the classes of its phrase begin in phraseSets
+	phraseSets  frames.ClassSet
+	desk        frames.ClassSet // classes of a subject that the whole report has: its desk is sport
 	said        said
 	// measuredIn has what the quantities of that sentence read so far measure.
 	measuredIn []string
@@ -84,16 +85,6 @@ func (p *pass) end() {
 	}
 }
 
-// emptied returns s with length n and nothing in it, in its own room where that will do.
-func emptied[T any](s []T, n int) []T {
-	if cap(s) < n {
-		return make([]T, n, n+n/4)
-	}
-	s = s[:n]
-	clear(s)
-	return s
-}
-
 // emptiedLists returns n empty lists in the room of lists, of which those behind its end are
 // empty.
 func emptiedLists(lists [][]int, n int) [][]int {
@@ -113,17 +104,17 @@ func (c *Coder) start(d *document.Document) *pass {
 	n := len(d.Tokens)
 	p := passes.Get().(*pass)
 	*p = pass{
-		Coder: c, grammar: newGrammar(d, c.frames, &p.grammar),
-		mentionAt: emptiedLists(p.mentionAt, n), mentionOver: emptied(p.mentionOver, n),
-		mentionsOf: emptied(p.mentionsOf, n), actorAt: emptied(p.actorAt, n), actors: p.actors[:0],
-		toponymAt: emptied(p.toponymAt, n), predicateAt: emptied(p.predicateAt, n),
-		argumentsOf: emptied(p.argumentsOf, n), tries: emptied(p.tries, n), eventsOf: emptied(p.eventsOf, n),
-		phraseAt: emptied(p.phraseAt, n), phraseBits: p.phraseBits[:0], rowsAt: emptied(p.rowsAt, n),
+		Coder: c, grammar: newGrammar(d, c.lexicon, &p.grammar),
+		mentionAt: emptiedLists(p.mentionAt, n), mentionOver: document.Emptied(p.mentionOver, n),
+		mentionsOf: document.Emptied(p.mentionsOf, n), actorAt: document.Emptied(p.actorAt, n), actors: p.actors[:0],
+		toponymAt: document.Emptied(p.toponymAt, n), predicateAt: document.Emptied(p.predicateAt, n),
+		argumentsOf: document.Emptied(p.argumentsOf, n), tries: document.Emptied(p.tries, n), eventsOf: document.Emptied(p.eventsOf, n),
+		phraseAt: document.Emptied(p.phraseAt, n), phraseSets: p.phraseSets[:0], rowsAt: document.Emptied(p.rowsAt, n),
 		undertaken: map[int]bool{}, accords: map[int]bool{}, sectorsOf: -1, sectors: p.sectors[:0], contextsOf: -1, contexted: p.contexted[:0],
 		rooms:  rooms{p.rooms.arguments.emptied(), p.rooms.matches.emptied(), p.rooms.fillers.emptied()},
 		claims: p.claims[:0], origins: p.origins[:0], variants: p.variants[:0], variantsOf: p.variantsOf[:0],
 		filled:   filled{of: p.filled.of[:0], room: p.filled.room},
-		features: p.features, scratch: p.scratch, castRoom: p.castRoom[:0], said: said{-1, p.said.bits[:0]},
+		features: p.features, scratch: p.scratch, castRoom: p.castRoom[:0], said: said{-1, p.said.classes[:0]},
 	}
 	p.index()
 	p.countries()

@@ -11,7 +11,7 @@ func (g *grammar) predicated(n int) (subjects []int, holder int, cue int) {
 	holder, cue = -1, -1
 	if g.tree.Child(n, "cop") >= 0 || g.tok(n).UPOS == "ADJ" && g.tree.Child(n, "aux:pass") >= 0 { // "is allied", "is lawful"
 		if s, _ := g.surfaceSubject(n, 0); s >= 0 {
-			if v := g.tok(n).Head; v >= 0 && g.is(n, "advcl") && g.lex.classes["accusing"][g.tok(v).Lemma] && g.gerundOfObject(n) { // "accuses them of being a proxy"
+			if v := g.tok(n).Head; v >= 0 && g.is(n, "advcl") && g.lex.Classes["accusing"][g.tok(v).Lemma] && g.gerundOfObject(n) { // "accuses them of being a proxy"
 				cue = v
 				holder, _ = g.subject(v, 0)
 			}
@@ -42,11 +42,11 @@ func (g *grammar) predicated(n int) (subjects []int, holder int, cue int) {
 		if s, _ := g.surfaceSubject(h, 0); s >= 0 { // "the front is, for Chad, a sect", the parse taking Chad for what it is
 			return g.conjuncts(s), h, cue
 		}
-	case g.is(n, "appos") && g.tree.Child(h, "cop") >= 0 && g.preposition(h) == "in" && g.lex.classes["view"][g.tok(h).Lemma]:
+	case g.is(n, "appos") && g.tree.Child(h, "cop") >= 0 && g.preposition(h) == "in" && g.lex.Classes["view"][g.tok(h).Lemma]:
 		if s, _ := g.surfaceSubject(h, 0); s >= 0 { // "the front is, in Chad's view, a sect"
 			return g.conjuncts(s), g.tree.Child(h, "nmod:poss"), cue
 		}
-	case g.is(n, "obl") && g.lex.classes["test-stay"][g.tok(h).Lemma] && g.lex.classes["held-in"][g.tok(n).Lemma] && (g.preposition(n) == "in" || g.preposition(n) == "under"):
+	case g.is(n, "obl") && g.lex.Classes["test-stay"][g.tok(h).Lemma] && g.lex.Classes["held-in"][g.tok(n).Lemma] && (g.preposition(n) == "in" || g.preposition(n) == "under"):
 		if s, _ := g.surfaceSubject(h, 0); s >= 0 { // "remains in the hands of the army", "stays under siege"
 			return g.conjuncts(s), holder, cue
 		}
@@ -67,7 +67,7 @@ func (g *grammar) predicated(n int) (subjects []int, holder int, cue int) {
 			}
 			if x := v; g.tok(v).Head >= 0 && g.verbal(g.tok(v).Head) && g.is(v, "obj", "nsubj:pass") {
 				v = g.tok(v).Head
-				if g.lex.classes["regard"][g.tok(v).Lemma] {
+				if g.lex.Classes["regard"][g.tok(v).Lemma] {
 					holder, _ = g.subject(v, 0)
 					return g.conjuncts(x), holder, v
 				}
@@ -79,7 +79,7 @@ func (g *grammar) predicated(n int) (subjects []int, holder int, cue int) {
 		case g.regards(v):
 			subjects, holder = g.regarded(n, v)
 			return subjects, holder, v
-		case g.lex.classes["serve-as"][lemma] && g.verbal(v):
+		case g.lex.Classes["serve-as"][lemma] && g.verbal(v):
 			if s, _ := g.surfaceSubject(v, 0); s >= 0 {
 				return g.conjuncts(s), holder, v
 			}
@@ -133,7 +133,7 @@ func (g *grammar) regarded(n, v int) (x []int, holder int) {
 }
 
 // seeing reports whether v is a verb by which one sees something in somebody.
-func (g *grammar) seeing(v int) bool { return g.lex.classes["seeing-in"][g.tok(v).Lemma] }
+func (g *grammar) seeing(v int) bool { return g.lex.Classes["seeing-in"][g.tok(v).Lemma] }
 
 // asLittleMore returns the verb of seeing under which n is what "little more than" or "nothing
 // but" leaves of somebody: "regards it as little more than an arm of"; -1 where there is none.
@@ -167,7 +167,7 @@ func scale(word string) bool {
 // noun for both is a list.
 func (g *grammar) besides(n int) int {
 	stance := func(t int) bool {
-		return g.tok(t).XPOS == "NN" && g.lex.classes["stance-nouns"][g.tok(t).Lemma] && g.tree.Child(t, "nmod", "nmod:poss") >= 0
+		return g.tok(t).XPOS == "NN" && g.lex.Classes["stance-nouns"][g.tok(t).Lemma] && g.tree.Child(t, "nmod", "nmod:poss") >= 0
 	}
 	h := g.tok(n).Head
 	if !stance(n) || !g.is(n, "appos", "conj") {
@@ -221,7 +221,7 @@ func (g *grammar) named(n int) (x, v int) {
 	default:
 		return -1, -1
 	}
-	if v < 0 || !g.verbal(v) || !g.lex.classes["regard"][g.tok(v).Lemma] || g.passive(v) {
+	if v < 0 || !g.verbal(v) || !g.lex.Classes["regard"][g.tok(v).Lemma] || g.passive(v) {
 		return -1, -1
 	}
 	return x, v
@@ -259,7 +259,7 @@ func (g *grammar) regards(v int) bool {
 		}
 		lemma = strings.TrimSuffix(lemma, "s")
 	}
-	return g.lex.classes["regard"][lemma]
+	return g.lex.Classes["regard"][lemma]
 }
 
 // ofAll reports whether noun n is said of each of several: "both allies", "all members".

@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	"entente"
+	"entente/internal/frames"
 )
 
 // prospect codes a clause that tells of a deed to come, with a named subject, as an
 // undertaking of his. Frames that hold the clause as their content come first.
 func (p *pass) prospect(v int) {
-	if p.tok(v).UPOS != "VERB" || p.lex.classes["unwilled"][p.lemma(v)] && !p.keepsTo(v) || p.saysAny(p.tok(v).Sentence, p.class("sport")) {
+	if p.tok(v).UPOS != "VERB" || p.lex.Classes["unwilled"][p.lemma(v)] && !p.keepsTo(v) || p.saysAny(p.tok(v).Sentence, p.lex.ClassNumber("sport")) {
 		return
 	}
 	q := p.mood(v)
@@ -35,7 +36,7 @@ func (p *pass) prospect(v int) {
 	if q != nil && q.Modality == entente.Conditional && p.condition(v) == "" && !under {
 		return
 	}
-	m := &match{Frame: &Frame{Name: "future-tense"}, trigger: v, confidence: 0.75, cue: -1}
+	m := &match{Frame: &frames.Frame{Name: "future-tense"}, trigger: v, confidence: 0.75, cue: -1}
 	holders := p.prospectHolders(m, v)
 	own := p.attribution(v)
 	said := len(own) > 0 && ownWord(own, holders)
@@ -43,7 +44,7 @@ func (p *pass) prospect(v int) {
 	if provided {
 		holders = p.signatories(v)
 	}
-	if len(holders) == 0 || !said && !provided && !slices.ContainsFunc(m.fillers[Who], p.acts) {
+	if len(holders) == 0 || !said && !provided && !slices.ContainsFunc(m.fillers[frames.Who], p.acts) {
 		return
 	}
 	content := v
@@ -53,7 +54,7 @@ func (p *pass) prospect(v int) {
 		kind = "role"
 	case provided:
 		kind = "agreement"
-	case p.lex.classes["assign"][p.tok(v).Lemma] && p.passive(v):
+	case p.lex.Classes["assign"][p.tok(v).Lemma] && p.passive(v):
 		if kind, content = "role", p.assigned(v); content == v {
 			return
 		}
@@ -136,9 +137,9 @@ func (p *pass) beforeHand(v int) bool {
 // would be opened".
 func (p *pass) prospectHolders(m *match, v int) []entente.Party {
 	var s int
-	if p.passive(v) && !p.lex.classes["assign"][p.tok(v).Lemma] {
+	if p.passive(v) && !p.lex.Classes["assign"][p.tok(v).Lemma] {
 		if s, _ = p.subject(v, 0); s < 0 {
-			if holders := p.announcer(m, v); len(holders) > 0 && ofSector(m.fillers[Who][0], "GOV", "MIL", "JUD", "COP", "REB", "") {
+			if holders := p.announcer(m, v); len(holders) > 0 && ofSector(m.fillers[frames.Who][0], "GOV", "MIL", "JUD", "COP", "REB", "") {
 				return holders
 			}
 			return nil
@@ -149,11 +150,11 @@ func (p *pass) prospectHolders(m *match, v int) []entente.Party {
 	for _, t := range p.conjuncts(s) {
 		f := filler{token: t}
 		if p.fillActor(&f) {
-			m.fillers[Who] = append(m.fillers[Who], f)
+			m.fillers[frames.Who] = append(m.fillers[frames.Who], f)
 		}
 	}
 	p.settle(m)
-	holders := m.parties(Who)
+	holders := m.parties(frames.Who)
 	if len(holders) == 0 && p.speaksOfSelf(s) {
 		return p.announcer(m, v)
 	}
@@ -184,7 +185,7 @@ func (p *pass) announcer(m *match, v int) []entente.Party {
 			continue
 		}
 		f.take(mention)
-		m.fillers[Who] = []filler{f}
+		m.fillers[frames.Who] = []filler{f}
 		return f.parties
 	}
 	return nil
@@ -217,7 +218,7 @@ func (p *pass) prospectKind(v int, said bool) string {
 // harms reports whether v is a deed one threatens with, done to somebody and not denied
 // ("would not shoot first").
 func (p *pass) harms(v int) bool {
-	return !p.negated(v) && p.phraseInClass(v, p.class("threat-deed"))
+	return !p.negated(v) && p.phraseInClass(v, p.lex.ClassNumber("threat-deed"))
 }
 
 // marches reports whether v is a deed of force of those who have arms: "would march on the
@@ -230,7 +231,7 @@ func (p *pass) warned(v int) bool {
 		return false
 	}
 	for _, i := range p.quotationsOver[p.tok(v).Sentence] {
-		if q := &p.doc.Quotations[i]; q.Content.Contains(p.tok(v).Span) && p.lex.classes["warning"][q.CueLemma] {
+		if q := &p.doc.Quotations[i]; q.Content.Contains(p.tok(v).Span) && p.lex.Classes["warning"][q.CueLemma] {
 			return true
 		}
 	}
@@ -239,13 +240,13 @@ func (p *pass) warned(v int) bool {
 
 // relents reports whether v ends the holder's own fighting: to announce that is to promise it.
 func (p *pass) relents(v int) bool {
-	return !p.negated(v) && p.inClass(v, "ending-deeds") && p.phraseInClass(v, p.class("hostilities"))
+	return !p.negated(v) && p.inClass(v, "ending-deeds") && p.phraseInClass(v, p.lex.ClassNumber("hostilities"))
 }
 
 // announced reports whether the words that hold v announce it.
 func (p *pass) announced(v int) bool {
 	for _, i := range p.quotationsOver[p.tok(v).Sentence] {
-		if q := &p.doc.Quotations[i]; q.Content.Contains(p.tok(v).Span) && p.lex.classes["announcing"][q.CueLemma] {
+		if q := &p.doc.Quotations[i]; q.Content.Contains(p.tok(v).Span) && p.lex.Classes["announcing"][q.CueLemma] {
 			return true
 		}
 	}
@@ -357,12 +358,12 @@ func (p *pass) foreseen(v int) bool {
 		}
 	}
 	for _, c := range p.tree.All(v, "mark") { // "if it were to close the strait"
-		if p.lex.classes["condition"][p.lower(c)] {
+		if p.lex.Classes["condition"][p.lower(c)] {
 			return true
 		}
 	}
 	for _, i := range p.quotationsOver[p.tok(v).Sentence] {
-		if q := &p.doc.Quotations[i]; q.Content.Contains(p.tok(v).Span) && p.lex.classes["foreseeing"][q.CueLemma] {
+		if q := &p.doc.Quotations[i]; q.Content.Contains(p.tok(v).Span) && p.lex.Classes["foreseeing"][q.CueLemma] {
 			return true
 		}
 	}
@@ -373,7 +374,7 @@ func (p *pass) foreseen(v int) bool {
 // to isolate the town".
 func (p *pass) purpose(v int) bool {
 	h := p.tok(v).Head
-	if h < 0 || !p.is(v, "advcl", "xcomp") || !p.verbal(h) || !p.lex.classes["moving"][p.tok(h).Lemma] {
+	if h < 0 || !p.is(v, "advcl", "xcomp") || !p.verbal(h) || !p.lex.Classes["moving"][p.tok(h).Lemma] {
 		return false
 	}
 	x := p.tok(h).XPOS
@@ -396,12 +397,12 @@ func (p *pass) heldByFrame(v int) bool {
 	if h < v || !p.is(v, "ccomp", "xcomp", "acl", "advcl") {
 		return false
 	}
-	frames := p.verbFrames(h)
+	list := p.verbFrames(h)
 	if !p.verbal(h) {
-		frames = p.entry(h).nouns
+		list = p.entry(h).Nouns
 	}
-	return slices.ContainsFunc(frames, func(f *Frame) bool {
-		return len(f.Undertakes) > 0 && slices.ContainsFunc(f.Roles[Does], func(s Slot) bool { return strings.HasSuffix(s.Rel, "clause") })
+	return slices.ContainsFunc(list, func(f *frames.Frame) bool {
+		return len(f.Undertakes) > 0 && slices.ContainsFunc(f.Roles[frames.Does], func(s frames.Slot) bool { return strings.HasSuffix(s.Rel, "clause") })
 	})
 }
 
@@ -411,13 +412,13 @@ func (p *pass) siblingRole(v int) bool {
 	h := p.tok(v).Head
 	if h < 0 || !p.is(v, "parataxis", "conj") {
 		for _, c := range p.tree.All(v, "ccomp", "parataxis", "conj") {
-			if p.verbal(c) && p.lex.classes["assign"][p.tok(c).Lemma] {
+			if p.verbal(c) && p.lex.Classes["assign"][p.tok(c).Lemma] {
 				return true
 			}
 		}
 		return false
 	}
-	return p.verbal(h) && p.lex.classes["assign"][p.tok(h).Lemma]
+	return p.verbal(h) && p.lex.Classes["assign"][p.tok(h).Lemma]
 }
 
 // onlyPeople reports whether holders are nobody but people of whom their state speaks: what "the

@@ -50,7 +50,7 @@ func (p *pass) bySomething(v int) bool {
 func (p *pass) accordIn(s int) bool {
 	has, known := p.accords[s]
 	if !known {
-		has = p.saysAny(s, p.class("accord-words"))
+		has = p.saysAny(s, p.lex.ClassNumber("accord-words"))
 		p.accords[s] = has
 	}
 	return has
@@ -63,7 +63,7 @@ func nobody(q entente.Party) bool { return q.Actor == entente.UnknownParty.Actor
 // gives somebody to do is a part.
 func (p *pass) planned(v int) bool {
 	s := p.tok(v).Sentence - 1
-	return s >= 0 && p.saysAny(s, p.class("plan-words")) && !p.saysAny(s, p.class("accord-words"))
+	return s >= 0 && p.saysAny(s, p.lex.ClassNumber("plan-words")) && !p.saysAny(s, p.lex.ClassNumber("accord-words"))
 }
 
 // promiser returns whose promise the sentence before that of v tells of, where v is what somebody

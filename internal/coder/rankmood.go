@@ -7,6 +7,7 @@ import (
 	"entente"
 	"entente/internal/classifier"
 	"entente/internal/document"
+	"entente/internal/frames"
 	"entente/internal/ontology"
 )
 
@@ -36,7 +37,7 @@ func (p *pass) moodFeatures(t int, typ string, f *classifier.Features) {
 		l := strings.ToLower(p.tok(h).Lemma)
 		f.Add("under", l)
 		f.Add("under", p.tok(t).Deprel, l)
-		for _, c := range p.entry(h).classes {
+		for _, c := range p.entry(h).Classes {
 			f.Add("under", c, p.tok(t).Deprel)
 		}
 	}
@@ -94,10 +95,10 @@ func (p *pass) moodSaid(t int, mood entente.Modality) bool {
 			}
 			continue
 		}
-		asks := func(f *Frame) bool {
-			return slices.ContainsFunc(f.Events, func(e eventRule) bool { return e.typ == "REQUEST" })
+		asks := func(f *frames.Frame) bool {
+			return slices.ContainsFunc(f.Events, func(e frames.EventRule) bool { return e.Type == "REQUEST" })
 		}
-		if l := p.lemma(i); slices.ContainsFunc(p.lex.verbs[l], asks) || slices.ContainsFunc(p.lex.nouns[l], asks) {
+		if l := p.lemma(i); slices.ContainsFunc(p.lex.Verbs[l], asks) || slices.ContainsFunc(p.lex.Nouns[l], asks) {
 			return true
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"entente"
 	"entente/internal/document"
+	"entente/internal/frames"
 )
 
 // How many sentences back a place may be named that "the town" means, or one that a thing
@@ -154,7 +155,7 @@ func (p *pass) aside(top *document.Toponym) bool {
 	}
 	if p.verbal(h) {
 		lemma := p.tok(h).Lemma
-		return p.lex.classes["say-cue"][lemma] || slices.ContainsFunc(p.lex.verbs[lemma], func(f *Frame) bool { return f.Statement || f.Mutual })
+		return p.lex.Classes["say-cue"][lemma] || slices.ContainsFunc(p.lex.Verbs[lemma], func(f *frames.Frame) bool { return f.Statement || f.Mutual })
 	}
 	if p.inClass(h, "accord-words") { // "a treaty in Algiers"
 		return true
@@ -223,13 +224,13 @@ func (p *pass) heldBefore(t int) *document.Toponym {
 	}
 	for i := len(p.claims) - 1; i >= max(0, len(p.claims)-maxAnswered); i-- {
 		m := p.origins[i].match
-		if p.claims[i].Control == nil || m == nil || len(m.fillers[Where]) == 0 || m.fillers[Where][0].place.Precision >= entente.PlaceCountry {
+		if p.claims[i].Control == nil || m == nil || len(m.fillers[frames.Where]) == 0 || m.fillers[frames.Where][0].place.Precision >= entente.PlaceCountry {
 			continue
 		}
 		if s-p.tok(m.trigger).Sentence > siteRecall {
 			return nil
 		}
-		return m.fillers[Where][0].place
+		return m.fillers[frames.Where][0].place
 	}
 	return nil
 }

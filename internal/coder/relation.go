@@ -5,18 +5,20 @@ import (
 	"strings"
 
 	"entente"
+	"entente/internal/frames"
+	"entente/internal/ontology"
 )
 
 // relation makes the ties that m tells of. It returns why there are none.
 func (p *pass) relation(m *match) string {
-	code := func(rule relationRule, subject, object entente.Party, f ...filler) {
+	code := func(rule frames.RelationRule, subject, object entente.Party, f ...filler) {
 		c := p.base(m, entente.KindRelation)
-		sign, _ := p.ont.Sign(rule.typ)
-		if p.ont.Symmetric(rule.typ) && object.Actor < subject.Actor {
+		sign, _ := p.ont.Sign(rule.Type)
+		if p.ont.Symmetric(rule.Type) && object.Actor < subject.Actor {
 			subject, object = object, subject // one claim, whichever side is named first
 		}
-		c.Relation = &entente.Relation{Type: rule.typ, Sign: sign, Subject: subject, Object: object}
-		if c.Modality == entente.Planned && (rule.typ == "fights" && p.striving(m.trigger) || p.sentTo(m.trigger)) ||
+		c.Relation = &entente.Relation{Type: rule.Type, Sign: sign, Subject: subject, Object: object}
+		if c.Modality == entente.Planned && (rule.Type == "fights" && p.striving(m.trigger) || p.sentTo(m.trigger)) ||
 			!p.verbal(m.trigger) && p.tree.Child(m.trigger, "nmod:poss") >= 0 { // "their ban will take effect": there is one
 			c.Modality = entente.Asserted
 		}
@@ -26,7 +28,7 @@ func (p *pass) relation(m *match) string {
 		if p.verbal(m.trigger) && (c.Modality == entente.Planned || c.Modality == entente.Requested) {
 			return // "promised to send it rifles", "asked it to recognise the junta": an undertaking or a deed tells it
 		}
-		if m.noted(rule.subject, noneNote) {
+		if m.noted(rule.Subject, noneNote) {
 			c.Polarity, c.Modality = entente.Negated, entente.Asserted
 		}
 		p.view(m, &c)
@@ -34,21 +36,21 @@ func (p *pass) relation(m *match) string {
 	}
 	done := false
 	for _, rule := range m.Relations {
-		if rule.typ == "denounces" && m.indirect(rule.object) {
+		if rule.Type == "denounces" && m.indirect(rule.Object) {
 			continue // who deplores a killing denounces not the killed one's state
 		}
-		kept := slices.Contains(wards, rule.typ) || rule.typ == "recognizes"
+		kept := slices.Contains(wards, rule.Type) || rule.Type == "recognizes"
 		if kept {
-			for i, f := range m.fillers[rule.object] {
-				m.fillers[rule.object] = slices.Clone(m.fillers[rule.object])
-				m.fillers[rule.object][i] = p.landBand(m, f, m.parties(rule.subject))
+			for i, f := range m.fillers[rule.Object] {
+				m.fillers[rule.Object] = slices.Clone(m.fillers[rule.Object])
+				m.fillers[rule.Object][i] = p.landBand(m, f, m.parties(rule.Subject))
 			}
 		}
-		subjects, objects := m.parties(rule.subject), m.parties(rule.object)
-		if rule.subject == rule.object || len(objects) == 0 && p.ont.Symmetric(rule.typ) && len(subjects) > 1 {
+		subjects, objects := m.parties(rule.Subject), m.parties(rule.Object)
+		if rule.Subject == rule.Object || len(objects) == 0 && p.ont.Symmetric(rule.Type) && len(subjects) > 1 {
 			for i, a := range subjects {
 				for _, b := range subjects[i+1:] {
-					if rule.typ == "fights" && (unarmed(a) || unarmed(b)) {
+					if rule.Type == "fights" && (unarmed(a) || unarmed(b)) {
 						continue // police and demonstrators clash, which is no war
 					}
 					code(rule, a, b)
@@ -59,10 +61,10 @@ func (p *pass) relation(m *match) string {
 		}
 		for _, a := range subjects {
 			for _, b := range objects {
-				if rule.typ == "commands" && strings.Contains(b.Name, "-led ") {
+				if rule.Type == "commands" && strings.Contains(b.Name, "-led ") {
 					continue // "the Saudi-led coalition" is a name
 				}
-				if a.Actor != b.Actor && !oneState(a, b) && !generic(m, rule.typ, rule.subject, a, false) && !generic(m, rule.typ, rule.object, b, kept) {
+				if a.Actor != b.Actor && !oneState(a, b) && !generic(m, rule.Type, rule.Subject, a, false) && !generic(m, rule.Type, rule.Object, b, kept) {
 					code(rule, a, b)
 					done = true
 				}
@@ -76,7 +78,7 @@ func (p *pass) relation(m *match) string {
 }
 
 // noted reports whether a filler of role has that note.
-func (m *match) noted(role Role, note string) bool {
+func (m *match) noted(role frames.Role, note string) bool {
 	return slices.ContainsFunc(m.fillers[role], func(f filler) bool { return slices.Contains(f.notes, note) })
 }
 
@@ -84,7 +86,7 @@ func (m *match) noted(role Role, note string) bool {
 // attack, but can't be a side in a standing relation) or was only guessed from what the
 // deed falls on. The armed of one country are a side: "Qatar arms the Libyan rebels", and so is its
 // government where it is kept by another.
-func generic(m *match, typ string, role Role, party entente.Party, kept bool) bool {
+func generic(m *match, typ string, role frames.Role, party entente.Party, kept bool) bool {
 	if m.noted(role, noneNote) {
 		return false
 	}
@@ -106,7 +108,7 @@ func keepable(party entente.Party, notes []string) bool {
 		return false
 	}
 	sector := party.Sectors[0]
-	return sector == "GOV" || (organs[sector] || sector == "OPP") && !slices.Contains(notes, atHandNote)
+	return sector == "GOV" || (ontology.Sector(sector).Organ() || sector == "OPP") && !slices.Contains(notes, atHandNote)
 }
 
 // armyOf reports whether party is the army of a state that more than the sentences around names.
@@ -116,7 +118,7 @@ func armyOf(party entente.Party, notes []string) bool {
 
 // unarmed reports whether party is nobody in particular and bears no arms by what he is called.
 func unarmed(party entente.Party) bool {
-	return party.Actor.Generic() && !inBand(party) && len(party.Sectors) > 0 && !organs[party.Sectors[0]]
+	return party.Actor.Generic() && !inBand(party) && len(party.Sectors) > 0 && !ontology.Sector(party.Sectors[0]).Organ()
 }
 
 // armedOf reports whether party are the armed of one country without a name.

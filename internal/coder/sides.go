@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"entente"
+	"entente/internal/frames"
 	"entente/internal/ontology"
 )
 
@@ -11,18 +12,18 @@ import (
 // whom no earlier stage found who they are, the two that stand against each other in the
 // conflict that the report has told of so far.
 func (p *pass) bothSides(m *match, args []argument) []filler {
-	if !m.asks() || len(m.Roles[Whom]) == 0 || slices.ContainsFunc(m.fillers[Whom], func(f filler) bool { return !f.generic }) {
-		return m.fillers[Whom]
+	if !m.asks() || len(m.Roles[frames.Whom]) == 0 || slices.ContainsFunc(m.fillers[frames.Whom], func(f filler) bool { return !f.generic }) {
+		return m.fillers[frames.Whom]
 	}
 	for _, a := range args {
 		if a.rel != "obj" && a.rel != "iobj" && a.rel != "on" && a.rel != "to" && a.rel != "upon" || a.reach != direct || !p.sides(a.token) {
 			continue
 		}
-		if out := p.asSides(a, p.opponents(m.parties(Who))); out != nil {
+		if out := p.asSides(a, p.opponents(m.parties(frames.Who))); out != nil {
 			return out
 		}
 	}
-	return m.fillers[Whom]
+	return m.fillers[frames.Whom]
 }
 
 // sides reports whether t is said of all who take part in a conflict: "both", "the two
@@ -47,7 +48,7 @@ func (p *pass) sides(t int) bool {
 // they are, in the same way.
 func (p *pass) theSides(m *match, args []argument) []filler {
 	for _, a := range args {
-		if a.rel == "subj" && p.mention(a.token) == nil && p.sides(a.token) && len(m.Roles[Who]) > 0 {
+		if a.rel == "subj" && p.mention(a.token) == nil && p.sides(a.token) && len(m.Roles[frames.Who]) > 0 {
 			return p.asSides(a, p.opponents(nil))
 		}
 	}

@@ -5,7 +5,7 @@ import "entente"
 // speaker returns the word for who says the clause whose subject is pronoun t: "the army said it
 // was investigating", "from Chad, which denies that it arms them". It is -1 where there is none.
 func (p *pass) speaker(t int) int {
-	if tok := p.tok(t); tok.UPOS != "PRON" || !p.lex.classes["own-pronoun"][p.lower(t)] || !p.is(t, "nsubj") {
+	if tok := p.tok(t); tok.UPOS != "PRON" || !p.lex.Classes["own-pronoun"][p.lower(t)] || !p.is(t, "nsubj") {
 		return -1
 	}
 	for v, i := p.tok(t).Head, 0; v >= 0 && i < 4; v, i = p.tok(v).Head, i+1 {

@@ -5,6 +5,7 @@ import (
 
 	"entente"
 	"entente/internal/document"
+	"entente/internal/frames"
 	"entente/internal/ontology"
 )
 
@@ -20,7 +21,7 @@ func (p *pass) stateDeed(m *match) (entente.Party, bool) {
 		return entente.Party{}, false
 	}
 	var but []string
-	for _, f := range m.fillers[Whom] { // who throws out Chad's envoys is not Chad
+	for _, f := range m.fillers[frames.Whom] { // who throws out Chad's envoys is not Chad
 		for _, q := range f.parties {
 			if p.inClass(f.token, "foreign-guests") {
 				but = append(but, q.Country)

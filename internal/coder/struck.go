@@ -2,6 +2,7 @@ package coder
 
 import (
 	"entente"
+	"entente/internal/frames"
 	"entente/internal/ontology"
 )
 
@@ -10,7 +11,7 @@ import (
 // accuses a bank does it to shippers, to the press, to a business. Which noun stands
 // for which sector is in data/frames; whose they are, settle says.
 func (p *pass) struck(m *match, args []argument) {
-	if len(m.fillers[Whom]) > 0 || !p.falls(m) {
+	if len(m.fillers[frames.Whom]) > 0 || !p.falls(m) {
 		return
 	}
 	for _, rel := range []string{"obj", "iobj", "at", "on", "against", "of", "into"} {
@@ -18,11 +19,11 @@ func (p *pass) struck(m *match, args []argument) {
 			if a.rel != rel || p.tok(a.token).UPOS != "NOUN" || p.ownThing(a.token, m) {
 				continue
 			}
-			if f := (filler{token: a.token, rel: rel, notes: []string{struckNote}}); p.fillNation(&f) && !p.among(f, m.fillers[Who]) {
-				m.fillers[Whom] = append(m.fillers[Whom], f)
+			if f := (filler{token: a.token, rel: rel, notes: []string{struckNote}}); p.fillNation(&f) && !p.among(f, m.fillers[frames.Who]) {
+				m.fillers[frames.Whom] = append(m.fillers[frames.Whom], f)
 				continue
 			}
-			sector := p.lex.sectors[p.tok(a.token).Lemma]
+			sector := p.lex.Sectors[p.tok(a.token).Lemma]
 			if sector == "" {
 				continue
 			}
@@ -33,12 +34,12 @@ func (p *pass) struck(m *match, args []argument) {
 			span := p.doc.Span(first, a.token+1)
 			id := entente.ActorID("?-:" + sector)
 			name := p.doc.Text(span)
-			m.fillers[Whom] = append(m.fillers[Whom], filler{
+			m.fillers[frames.Whom] = append(m.fillers[frames.Whom], filler{
 				token: a.token, rel: rel, generic: true, notes: []string{struckNote},
 				parties: []entente.Party{{Text: name, Span: span, Actor: id, Name: name, Sectors: []string{sector}, Rule: "what it falls on"}},
 			})
 		}
-		if len(m.fillers[Whom]) > 0 {
+		if len(m.fillers[frames.Whom]) > 0 {
 			return
 		}
 	}
@@ -51,15 +52,15 @@ func (p *pass) ownThing(t int, m *match) bool {
 		return false
 	}
 	f := filler{token: o}
-	return p.fillActor(&f) && p.among(f, m.fillers[Who])
+	return p.fillActor(&f) && p.among(f, m.fillers[frames.Who])
 }
 
 // falls reports whether m tells of a deed or word of conflict that falls on somebody.
 func (p *pass) falls(m *match) bool {
-	if len(m.Events) == 0 || len(m.Roles[Whom]) == 0 || m.Mutual {
+	if len(m.Events) == 0 || len(m.Roles[frames.Whom]) == 0 || m.Mutual {
 		return false
 	}
-	typ := m.Events[0].typ
+	typ := m.Events[0].Type
 	return p.hostile(m.Frame) && typ != "MOBILIZE" && typ != "REQUEST"
 }
 
@@ -67,6 +68,6 @@ func (p *pass) falls(m *match) bool {
 const struckNote = "what it falls on"
 
 // hostile reports whether f tells of conflict, in words or deeds.
-func (p *pass) hostile(f *Frame) bool {
-	return len(f.Events) > 0 && f.Events[0].quad >= ontology.VerbalConflict
+func (p *pass) hostile(f *frames.Frame) bool {
+	return len(f.Events) > 0 && f.Events[0].Quad >= ontology.VerbalConflict
 }

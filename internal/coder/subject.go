@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"entente/internal/document"
+	"entente/internal/frames"
 )
 
 // subject returns the token that does verb v, following shared and understood
@@ -22,7 +23,7 @@ func (g *grammar) subject(v, depth int) (token int, how reach) {
 			}
 		}
 		for _, c := range g.tree.All(v, "advcl", "xcomp") { // "is accused of hiding arms by officials"
-			if g.tok(c).XPOS != "VBG" || c < v || !g.lex.classes["accusing"][g.tok(v).Lemma] {
+			if g.tok(c).XPOS != "VBG" || c < v || !g.lex.Classes["accusing"][g.tok(v).Lemma] {
 				continue
 			}
 			for _, o := range g.tree.All(c, "obl") {
@@ -43,7 +44,7 @@ func (g *grammar) subject(v, depth int) (token int, how reach) {
 		// "were killed in the desert by troops": the parse may hang the doer on the
 		// place before. "After its occupation by troops" it belongs to the deed.
 		for _, o := range g.tree.All(v, "obl", "nsubj:pass", "xcomp") {
-			if g.is(o, "xcomp") && !g.retained(o, v) || !g.is(o, "xcomp") && len(g.lex.nouns[g.tok(o).Lemma]) > 0 {
+			if g.is(o, "xcomp") && !g.retained(o, v) || !g.is(o, "xcomp") && len(g.lex.Nouns[g.tok(o).Lemma]) > 0 {
 				continue
 			}
 			for _, by := range g.tree.All(o, "nmod") {
@@ -92,7 +93,7 @@ func (g *grammar) surfaceSubject(v, depth int) (int, reach) {
 			return g.surfaceSubject(h, depth+1)
 		}
 	case rel == "xcomp":
-		if o := g.tree.Child(h, "obj", "iobj"); o >= 0 && g.lex.classes["object-control"][g.tok(h).Lemma] {
+		if o := g.tree.Child(h, "obj", "iobj"); o >= 0 && g.lex.Classes["object-control"][g.tok(h).Lemma] {
 			return g.relative(o, h), shared
 		}
 		if o := g.called(h); o >= 0 {
@@ -108,7 +109,7 @@ func (g *grammar) surfaceSubject(v, depth int) (int, reach) {
 		if said := g.tok(h).Head; g.goesOnSaying(v, h) {
 			return g.surfaceSubject(said, depth+1)
 		}
-		if g.lex.classes["object-gerund"][g.tok(h).Lemma] && g.gerundOfObject(v) { // "accused them of hiding arms"
+		if g.lex.Classes["object-gerund"][g.tok(h).Lemma] && g.gerundOfObject(v) { // "accused them of hiding arms"
 			if o := g.tree.Child(h, "obj", "iobj"); o >= 0 && !g.passive(h) {
 				return g.relative(o, h), shared
 			}
@@ -166,7 +167,7 @@ func (g *grammar) goesOnSaying(v, h int) bool {
 	if g.tok(v).XPOS != "VBG" || h > v || !g.is(h, "ccomp") || g.tok(h).Head < 0 || g.lower(v-1) != "," {
 		return false
 	}
-	if !slices.ContainsFunc(g.lex.verbs[g.tok(v).Lemma], func(f *Frame) bool { return f.Statement }) {
+	if !slices.ContainsFunc(g.lex.Verbs[g.tok(v).Lemma], func(f *frames.Frame) bool { return f.Statement }) {
 		return false
 	}
 	return slices.ContainsFunc(g.doc.Quotations, func(q document.Quotation) bool { return q.CueToken == g.tok(h).Head })
@@ -183,13 +184,13 @@ func (g *grammar) saysBesides(v int) int {
 	if cc <= g.doc.Sentences[g.tok(v).Sentence].First || g.lower(cc-1) != "," {
 		return -1
 	}
-	if !slices.ContainsFunc(g.lex.verbs[g.lemma(v)], func(f *Frame) bool { return f.Statement }) {
+	if !slices.ContainsFunc(g.lex.Verbs[g.lemma(v)], func(f *frames.Frame) bool { return f.Statement }) {
 		return -1
 	}
 	for h, i := g.tok(v).Head, 0; h >= 0 && i < maxClimb; h, i = g.tok(h).Head, i+1 {
 		if g.is(h, "ccomp") && h < v {
 			said := g.tok(h).Head
-			if said >= 0 && g.tok(said).XPOS == "VBD" && g.lex.classes["say-cue"][g.tok(said).Lemma] {
+			if said >= 0 && g.tok(said).XPOS == "VBD" && g.lex.Classes["say-cue"][g.tok(said).Lemma] {
 				return said
 			}
 		}
@@ -269,7 +270,7 @@ func (g *grammar) toldTo(v, h int) int {
 		return -1
 	}
 	o := g.called(h)
-	if o < 0 && g.lex.classes["object-control"][g.tok(h).Lemma] {
+	if o < 0 && g.lex.Classes["object-control"][g.tok(h).Lemma] {
 		o = g.tree.Child(h, "obj", "iobj")
 	}
 	if o > v {
@@ -350,7 +351,7 @@ func (g *grammar) nounSubject(n, depth int) (int, reach) {
 			return m, shared
 		}
 	}
-	if g.lex.classes["ventures"][g.tok(n).Lemma] { // "the Malian operation to seize the town"
+	if g.lex.Classes["ventures"][g.tok(n).Lemma] { // "the Malian operation to seize the town"
 		for _, m := range g.tree.All(n, "amod", "compound", "nmod:desc") {
 			if g.lower(m) != g.doc.Word(m) && m < n {
 				return m, shared

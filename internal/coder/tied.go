@@ -5,6 +5,7 @@ import (
 
 	"entente"
 	"entente/internal/document"
+	"entente/internal/frames"
 )
 
 // wards are the ties by which one keeps somebody who bears arms.
@@ -14,7 +15,7 @@ var wards = []string{"arms", "trains", "finances", "shelters", "commands", "supp
 // which one keeps a band: the only band that the sentence has told of before, else the only one of
 // the sentence before. "Chad lists the front as a sect and says that Niger trains it."
 func (p *pass) ward(m *match, args []argument) []filler {
-	if !slices.ContainsFunc(m.Relations, func(r relationRule) bool { return slices.Contains(wards, r.typ) }) {
+	if !slices.ContainsFunc(m.Relations, func(r frames.RelationRule) bool { return slices.Contains(wards, r.Type) }) {
 		return nil
 	}
 	for _, a := range args {
@@ -72,7 +73,7 @@ func (p *pass) statelet(f *filler) bool {
 // noneOf returns "no state" or "nobody" as who recognises somebody, where that is who does it: of a
 // tie that is denied to all, the other side is named alone.
 func (p *pass) noneOf(m *match, args []argument) []filler {
-	if !slices.ContainsFunc(m.Relations, func(r relationRule) bool { return r.typ == "recognizes" }) {
+	if !slices.ContainsFunc(m.Relations, func(r frames.RelationRule) bool { return r.Type == "recognizes" }) {
 		return nil
 	}
 	for _, a := range args {
@@ -140,7 +141,7 @@ func (p *pass) ownOf(f *filler) bool {
 	}
 	v := p.tok(n).Head
 	h := p.tok(v).Head
-	if h < 0 || !p.is(v, "xcomp") || !p.infinitive(v) || p.tok(v).Lemma == "let" || !p.lex.classes["object-control"][p.tok(h).Lemma] {
+	if h < 0 || !p.is(v, "xcomp") || !p.infinitive(v) || p.tok(v).Lemma == "let" || !p.lex.Classes["object-control"][p.tok(h).Lemma] {
 		return false
 	}
 	o := p.tree.Child(h, "obj", "iobj")
@@ -169,7 +170,7 @@ func (p *pass) onlyBand(m *match, first, last int, pronoun string) *document.Men
 	for t := max(first, last-maxBand); t < last; t++ {
 		at := p.mention(t)
 		if at == nil || at.Head != t || len(at.Parties) != 1 || !inBand(at.Parties[0]) || !nonstate(at.Parties[0].Actor) ||
-			pronoun == "it" && at.Generic && at.Plural || slices.ContainsFunc(m.parties(Who), func(q entente.Party) bool { return q.Actor == at.Parties[0].Actor }) {
+			pronoun == "it" && at.Generic && at.Plural || slices.ContainsFunc(m.parties(frames.Who), func(q entente.Party) bool { return q.Actor == at.Parties[0].Actor }) {
 			continue
 		}
 		if band != nil && band.Parties[0].Actor != at.Parties[0].Actor {

@@ -158,7 +158,7 @@ func sameDeed(a, b *entente.Claim) bool {
 	if x.Type != y.Type && !signed {
 		return false
 	}
-	return agree(x.Modes, y.Modes) && sameActors(x.Actors, y.Actors) && (len(x.Recipients) == 0 || len(y.Recipients) == 0 || sameActors(x.Recipients, y.Recipients)) &&
+	return agree(x.Modes, y.Modes) && sameActors(x.Actors, y.Actors) && sameBefallen(x.Recipients, y.Recipients) &&
 		sameDay(a.Valid, b.Valid) &&
 		(a.Place == nil || b.Place == nil || a.Place.Country == b.Place.Country)
 }
@@ -178,6 +178,18 @@ func sameVictims(a, b *entente.Claim) bool {
 		return false
 	}
 	return a.Valid == b.Valid || (a.Valid.Precision == entente.PrecisionUnknown) != (b.Valid.Precision == entente.PrecisionUnknown)
+}
+
+// sameBefallen reports whether two lists of recipients may be the same: one is empty or among the
+// other, or has only the state of the place, of which the other is.
+func sameBefallen(a, b []entente.Party) bool {
+	if len(a) == 0 || len(b) == 0 || sameActors(a, b) {
+		return true
+	}
+	ofPlace := func(a, b []entente.Party) bool {
+		return len(a) == 1 && a[0].Rule == entente.RuleStateOfPlace && slices.ContainsFunc(b, func(q entente.Party) bool { return q.Country == a[0].Country })
+	}
+	return ofPlace(a, b) || ofPlace(b, a)
 }
 
 // agree reports whether two lists share an entry or one is empty.
@@ -205,6 +217,9 @@ func weight(c *entente.Claim) float64 {
 	w := c.Confidence + 2*float64(len(c.Event.Actors)+len(c.Event.Recipients)) + float64(len(c.Event.Modes))
 	if unnamed(c.Event.Actors) {
 		w -= 2
+	}
+	if len(c.Event.Recipients) == 1 && c.Event.Recipients[0].Rule == entente.RuleStateOfPlace {
+		w-- // whom the words name is surer
 	}
 	if c.Place != nil {
 		w++

@@ -5,14 +5,15 @@ import (
 	"strings"
 
 	"entente"
+	"entente/internal/frames"
 )
 
 // undertaking codes what is agreed, planned, promised, ordered, demanded,
 // threatened or assigned: one claim for each clause that says what is to be done.
 func (p *pass) undertaking(m *match) string {
-	contents := m.fillers[Does]
+	contents := m.fillers[frames.Does]
 	if len(contents) == 0 {
-		contents = m.fillers[What]
+		contents = m.fillers[frames.What]
 	}
 	contents = slices.DeleteFunc(slices.Clone(contents), func(f filler) bool {
 		// "agreed to it" does not say to what, "requests to the areas" not for what.
@@ -26,7 +27,7 @@ func (p *pass) undertaking(m *match) string {
 	if q := p.mood(m.trigger); q != nil && !spoken[q.Modality] {
 		return "not said to have been said" // "might ask", "if he promised", "called on them to swear"
 	}
-	if m.indirect(Who) {
+	if m.indirect(frames.Who) {
 		return "nobody undertakes it: only something of an actor's"
 	}
 	for i := range contents { // "settled on a plan for taking the town", "called for the premier to resign"
@@ -36,13 +37,13 @@ func (p *pass) undertaking(m *match) string {
 			}
 		}
 	}
-	holders := m.parties(Who)
+	holders := m.parties(frames.Who)
 	if len(holders) == 0 && slices.Contains(m.Undertakes, "agreement") {
 		holders = p.signatories(m.trigger)
 	}
 	doer := p.tree.Child(contents[0].token, "nsubj", "nsubj:pass")
 	own := p.subjectParties(contents[0].token, doer)
-	said := slices.ContainsFunc(m.fillers[Whom], func(f filler) bool { return slices.Contains(f.notes, innerNote) })
+	said := slices.ContainsFunc(m.fillers[frames.Whom], func(f filler) bool { return slices.Contains(f.notes, innerNote) })
 	done := false
 	var place *entente.Toponym
 	deeds := p.coordinated(contents[0])
@@ -57,7 +58,7 @@ func (p *pass) undertaking(m *match) string {
 		clause := p.verbal(f.token) || p.tree.Child(f.token, "cop") >= 0
 		for _, kind := range m.Undertakes {
 			hs, k := holders, p.undertakes(m, kind)
-			if k == "" || k == "threat" && p.lex.classes["warning"][p.lemma(m.trigger)] && !p.threatens(f.token, own, holders) {
+			if k == "" || k == "threat" && p.lex.Classes["warning"][p.lemma(m.trigger)] && !p.threatens(f.token, own, holders) {
 				continue
 			}
 			// A clause with a subject of its own binds that subject: "an agreement
@@ -73,7 +74,7 @@ func (p *pass) undertaking(m *match) string {
 				continue
 			}
 			c := p.base(m, entente.KindUndertaking)
-			c.Undertaking = &entente.Undertaking{Kind: k, Holders: hs, Counterparties: m.parties(Whom), Will: true}
+			c.Undertaking = &entente.Undertaking{Kind: k, Holders: hs, Counterparties: m.parties(frames.Whom), Will: true}
 			if said && kind != "demand" && kind != "order" && kind != "threat" {
 				c.Undertaking.Counterparties = nil // a promise to train Y is not made to Y
 			}
@@ -122,7 +123,7 @@ func (p *pass) undertakes(m *match, kind string) string {
 	if q := p.mood(m.trigger); q != nil && q.Polarity == entente.Negated && kind != "plan" && kind != "agreement" {
 		return ""
 	}
-	if kind == "demand" && (p.lex.classes["ordering"][p.tok(m.trigger).Lemma] || p.tok(m.trigger).Lemma == "tell" && p.toOwn(m)) {
+	if kind == "demand" && (p.lex.Classes["ordering"][p.tok(m.trigger).Lemma] || p.tok(m.trigger).Lemma == "tell" && p.toOwn(m)) {
 		return "order"
 	}
 	return kind
@@ -131,7 +132,7 @@ func (p *pass) undertakes(m *match, kind string) string {
 // toOwn reports whether what m tells is said to people of those who say it: "told their
 // generals to meet" is an order.
 func (p *pass) toOwn(m *match) bool {
-	return slices.ContainsFunc(m.fillers[Whom], func(f filler) bool {
+	return slices.ContainsFunc(m.fillers[frames.Whom], func(f filler) bool {
 		o := p.tree.Child(f.token, "nmod:poss")
 		return o >= 0 && p.tok(o).UPOS == "PRON"
 	})
@@ -141,7 +142,7 @@ func (p *pass) toOwn(m *match) bool {
 // do it themselves, or it tells of consequences and penalties. To warn of what others
 // will do, or of a flood, threatens nobody.
 func (p *pass) threatens(t int, own, holders []entente.Party) bool {
-	if p.phraseInClass(t, p.class("consequence-words")) {
+	if p.phraseInClass(t, p.lex.ClassNumber("consequence-words")) {
 		return true
 	}
 	for _, c := range p.tree.All(t, "nsubj", "obj", "obl") {
@@ -275,7 +276,7 @@ func (p *pass) must(v int) {
 		return
 	}
 	last := chain[len(chain)-1]
-	m := &match{Frame: &Frame{Name: obligationRule, Roles: Slots{}}, trigger: v, confidence: 0.65, cue: -1, fillers: fillers{Whom: {whom}}}
+	m := &match{Frame: &frames.Frame{Name: obligationRule, Roles: frames.Slots{}}, trigger: v, confidence: 0.65, cue: -1, fillers: fillers{frames.Whom: {whom}}}
 	for _, i := range p.mentionsIn(last.Span) {
 		if mention := &p.doc.Mentions[i]; mention.Parties[0].Actor == last.Actor {
 			for _, t := range p.conjuncts(mention.Head) { // "Chad and Mali said that …"
@@ -285,13 +286,13 @@ func (p *pass) must(v int) {
 				} else if !p.fillActor(&f) || f.generic {
 					continue
 				}
-				m.fillers[Who] = append(m.fillers[Who], f)
+				m.fillers[frames.Who] = append(m.fillers[frames.Who], f)
 			}
 			break
 		}
 	}
 	p.separate(m)
-	if len(m.fillers[Who]) == 0 || len(m.fillers[Whom]) == 0 {
+	if len(m.fillers[frames.Who]) == 0 || len(m.fillers[frames.Whom]) == 0 {
 		return
 	}
 	c := p.base(m, entente.KindEvent)
@@ -299,7 +300,7 @@ func (p *pass) must(v int) {
 	c.Modality, c.Polarity, c.Attribution = entente.Asserted, entente.Affirmed, c.Attribution[:len(c.Attribution)-1]
 	typ, modes, _, _ := p.ont.FromCAMEO("100")
 	c.Event = &entente.Event{
-		Type: string(typ), CAMEO: "100", Quad: p.ont.Quad(typ), Actors: m.parties(Who), Recipients: m.parties(Whom),
+		Type: string(typ), CAMEO: "100", Quad: p.ont.Quad(typ), Actors: m.parties(frames.Who), Recipients: m.parties(frames.Whom),
 		Contexts: p.contexts(v, nil),
 	}
 	for _, mode := range modes {
@@ -308,9 +309,9 @@ func (p *pass) must(v int) {
 	p.add(c)
 	u := p.base(m, entente.KindUndertaking)
 	u.Modality, u.Polarity, u.Attribution = c.Modality, c.Polarity, c.Attribution
-	u.Undertaking = &entente.Undertaking{Kind: "demand", Holders: m.parties(Who), Counterparties: m.parties(Whom)}
+	u.Undertaking = &entente.Undertaking{Kind: "demand", Holders: m.parties(frames.Who), Counterparties: m.parties(frames.Whom)}
 	u.Place = p.objectPlace(v)
-	p.describe(u.Undertaking, v, m.parties(Whom), u.Place)
+	p.describe(u.Undertaking, v, m.parties(frames.Whom), u.Place)
 	if u.Undertaking.Action != "" {
 		p.add(u)
 	}

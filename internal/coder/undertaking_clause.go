@@ -78,7 +78,7 @@ func (p *pass) rest(v, last, end int) (first, stop int) {
 		}
 		from, to := p.phrase(k)
 		before := p.preposition(k)
-		if from > stop || before == "without" || before == "until" || p.lex.classes["condition"][before] || p.isTime(k) {
+		if from > stop || before == "without" || before == "until" || p.lex.Classes["condition"][before] || p.isTime(k) {
 			return first, stop
 		}
 		cut := p.cut(max(from, end), to)
@@ -111,7 +111,7 @@ func (p *pass) cut(first, stop int) int {
 // "should they return".
 func (p *pass) opensCondition(k int) bool {
 	t := p.tok(k)
-	if p.lex.classes["condition"][p.lower(k)] {
+	if p.lex.Classes["condition"][p.lower(k)] {
 		return t.Head > k && (t.Deprel == "mark" || t.Deprel == "advmod")
 	}
 	return p.lower(k) == "should" && t.Deprel == "aux" && p.tree.Child(t.Head, "nsubj", "nsubj:pass") > k
@@ -163,7 +163,7 @@ func (p *pass) condition(v int) string {
 			if mark < 0 || h != v && c < v && !p.saysContent(h, v) { // a clause further up counts where it follows
 				continue
 			}
-			if p.lex.classes["condition"][p.lower(mark)] {
+			if p.lex.Classes["condition"][p.lower(mark)] {
 				first, last := p.tree.Subtree(c)
 				s := p.doc.Sentences[p.tok(v).Sentence]
 				return trim(p.doc.Text(p.doc.Span(max(first, s.First), min(last, s.Last))))
@@ -180,7 +180,7 @@ func (p *pass) saysContent(h, v int) bool {
 	for p.is(v, "conj") && p.tok(v).Head >= 0 && p.verbal(p.tok(v).Head) && p.tok(v).Head != h {
 		v = p.tok(v).Head
 	}
-	return p.tok(v).Head == h && p.is(v, "ccomp", "parataxis") && p.lex.classes["say-cue"][p.tok(h).Lemma]
+	return p.tok(v).Head == h && p.is(v, "ccomp", "parataxis") && p.lex.Classes["say-cue"][p.tok(h).Lemma]
 }
 
 // phrase returns the tokens of t's subtree without what only dates or conditions
@@ -215,7 +215,7 @@ func (p *pass) test(u *entente.Undertaking, v int, by []entente.Party, place *en
 		return
 	}
 	for _, class := range []string{"enter", "take", "leave", "encircle"} {
-		if p.lex.classes["test-"+class][p.lemma(v)] {
+		if p.lex.Classes["test-"+class][p.lemma(v)] {
 			u.Test = fmt.Sprintf("%s(%s, %s)", class, by[0].Actor, place.ID)
 			return
 		}
@@ -225,7 +225,7 @@ func (p *pass) test(u *entente.Undertaking, v int, by []entente.Party, place *en
 // staysOut reports whether v is to keep out of a place: "stay outside", "keep out of the
 // city".
 func (p *pass) staysOut(v int) bool {
-	if !p.lex.classes["test-stay"][p.tok(v).Lemma] {
+	if !p.lex.Classes["test-stay"][p.tok(v).Lemma] {
 		return false
 	}
 	outside := func(t int) bool { return p.inClass(t, "outside-words") }

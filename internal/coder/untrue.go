@@ -1,10 +1,7 @@
 package coder
 
 import (
-	"strings"
-
 	"entente"
-	"entente/internal/document"
 )
 
 // untrue makes denied what was told just before and then said not to be so: "Radio said that
@@ -74,28 +71,7 @@ func (p *pass) shown(s int) bool {
 	for t := sent.First; t < sent.Last; t++ {
 		if p.is(t, "root") {
 			c := p.tree.Child(t, "ccomp")
-			return c > t && (p.tok(t).Lemma == "show" || p.lex.classes["say-cue"][p.tok(t).Lemma])
-		}
-	}
-	return false
-}
-
-// maxTakingBack is how many words a sentence has that does nothing but take back the one before.
-const maxTakingBack = 8
-
-// takesBack reports whether sentence s may say that what was told before it is not so.
-func (f *FirstPass) takesBack(d *document.Document, s document.Sentence) bool {
-	if s.Last-s.First > maxTakingBack {
-		return false
-	}
-	switch strings.ToLower(d.Word(s.First)) {
-	case "none":
-		return true
-	case "it", "this", "that":
-		for t := s.First + 1; t < s.Last; t++ {
-			if w := strings.ToLower(d.Word(t)); w == "true" || w == "so" || f.untrue[w] {
-				return true
-			}
+			return c > t && (p.tok(t).Lemma == "show" || p.lex.Classes["say-cue"][p.tok(t).Lemma])
 		}
 	}
 	return false

@@ -30,7 +30,7 @@ func (p *pass) elsewhere(m *match) *document.Toponym {
 
 // whereSent returns the town to which the verb v sends or moves somebody or something.
 func (p *pass) whereSent(v int) *document.Toponym {
-	if !p.lex.classes["sent-there"][p.tok(v).Lemma] {
+	if !p.lex.Classes["sent-there"][p.tok(v).Lemma] {
 		return nil
 	}
 	for _, a := range p.tree.All(v, "obl") {
@@ -65,7 +65,7 @@ func (p *pass) whereGone(v int) *document.Toponym {
 	if t := p.whereStruck(h); t != nil {
 		return t
 	}
-	if !p.lex.classes["going-there"][p.tok(h).Lemma] {
+	if !p.lex.Classes["going-there"][p.tok(h).Lemma] {
 		return nil
 	}
 	for _, a := range p.tree.All(h, "obl", "obj") {

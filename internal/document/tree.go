@@ -9,6 +9,10 @@ type Tree struct {
 	spans [2][]int // see Spans
 }
 
+// MaxClimb bounds a stage's walk up the parse. Twelve steps pass through six nested
+// clauses, more than news sentences have.
+const MaxClimb = 12
+
 // Tree returns the parse of d, built for the first who asks: none may before the Parse
 // layer is there, and nobody changes that.
 func (d *Document) Tree() *Tree {
@@ -149,3 +153,35 @@ func Rel(deprel string, rels ...string) bool {
 	}
 	return false
 }
+
+// IsTree reports whether heads (-1 for the root) make a tree with one root.
+func IsTree(heads []int) bool {
+	const unseen, open, closed = 0, 1, 2
+	state := make([]uint8, len(heads))
+	roots := 0
+	var path []int
+	for i := range heads {
+		path = path[:0]
+		k := i
+		for k >= 0 && k < len(heads) && state[k] == unseen {
+			state[k] = open
+			path = append(path, k)
+			k = heads[k]
+		}
+		switch {
+		case k >= len(heads) || k < -1:
+			return false
+		case k == -1:
+			roots++
+		case state[k] == open:
+			return false
+		}
+		for _, k := range path {
+			state[k] = closed
+		}
+	}
+	return roots == 1 || len(heads) == 0
+}
+
+// IsNoun reports whether a word with that part of speech is a noun or a name.
+func IsNoun(upos string) bool { return upos == "NOUN" || upos == "PROPN" }

@@ -15,7 +15,9 @@ import (
 	"entente/internal/document"
 	"entente/internal/gazetteer"
 	"entente/internal/geo"
-	"entente/internal/nlp"
+	"entente/internal/nlp/names"
+	"entente/internal/nlp/segment"
+	"entente/internal/nlp/syntax"
 )
 
 // article is a paragraph of GeoVirus; offsets are in characters, from 1.
@@ -66,15 +68,15 @@ func analyser(t testing.TB) func(text string) *document.Document {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sentences, err := nlp.Sentences(data.FS)
+	sentences, err := segment.Stage(data.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
-	model, err := nlp.LoadModel(data.FS)
+	model, err := syntax.Load(data.FS)
 	if err != nil {
 		t.Skip("no model of English:", err)
 	}
-	names, err := nlp.Names(data.FS, nlp.Known{Name: g.Name})
+	names, err := names.Stage(data.FS, names.Known{Name: g.Name})
 	if err != nil {
 		t.Fatal(err)
 	}

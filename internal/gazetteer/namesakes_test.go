@@ -13,7 +13,9 @@ import (
 	"entente/internal/atlas"
 	"entente/internal/document"
 	"entente/internal/geo"
-	"entente/internal/nlp"
+	"entente/internal/nlp/names"
+	"entente/internal/nlp/segment"
+	"entente/internal/nlp/syntax"
 )
 
 // TestNamesakes logs how often a town with namesakes in its own country is told by the
@@ -21,15 +23,15 @@ import (
 // VERBOSE set it prints the wrong ones.
 func TestNamesakes(t *testing.T) {
 	g := load(t)
-	sentences, err := nlp.Sentences(data.FS)
+	sentences, err := segment.Stage(data.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
-	model, err := nlp.LoadModel(data.FS)
+	model, err := syntax.Load(data.FS)
 	if err != nil {
 		t.Skip("no model of English:", err)
 	}
-	names, err := nlp.Names(data.FS, nlp.Known{Name: g.Name})
+	names, err := names.Stage(data.FS, names.Known{Name: g.Name})
 	if err != nil {
 		t.Fatal(err)
 	}

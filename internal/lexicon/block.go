@@ -67,6 +67,13 @@ func (b Block) List(key string) []string {
 	return out
 }
 
+// AddTo adds the words of List(key) to a set.
+func (b Block) AddTo(set map[string]bool, key string) {
+	for _, w := range b.List(key) {
+		set[w] = true
+	}
+}
+
 // Errorf is an ErrInvalid that names the file and line of a field of b (the
 // block's own where line is 0).
 func (b Block) Errorf(line int, format string, args ...any) error {

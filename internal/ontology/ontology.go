@@ -24,6 +24,15 @@ type Context string
 // Sector is what part of society an actor belongs to ("MIL").
 type Sector string
 
+// Organ reports whether the sector is one of the organs of a state.
+func (s Sector) Organ() bool {
+	switch s {
+	case "GOV", "MIL", "COP", "LEG", "JUD", "SPY":
+		return true
+	}
+	return false
+}
+
 // The quad classes.
 const (
 	VerbalCooperation   = 1

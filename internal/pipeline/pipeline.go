@@ -12,8 +12,8 @@ import (
 
 	"entente"
 	"entente/internal/actors"
-	"entente/internal/coder"
 	"entente/internal/document"
+	"entente/internal/firstpass"
 )
 
 // Pipeline runs the stages. It is safe for use by several goroutines.
@@ -26,7 +26,7 @@ type Pipeline struct {
 // Full returns the pipeline without its first pass: every sentence goes through all
 // stages. It shares the resources with p and keeps its own timing.
 func (p *Pipeline) Full() *Pipeline {
-	list := slices.DeleteFunc(slices.Clone(p.list), func(s document.Stage) bool { return s.Name == coder.FirstPassStage })
+	list := slices.DeleteFunc(slices.Clone(p.list), func(s document.Stage) bool { return s.Name == firstpass.StageName })
 	return &Pipeline{Resources: p.Resources, list: list, timing: make([]timing, len(list))}
 }
 

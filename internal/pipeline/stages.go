@@ -8,8 +8,16 @@ import (
 	"entente/internal/actors"
 	"entente/internal/coder"
 	"entente/internal/document"
+	"entente/internal/firstpass"
+	"entente/internal/frames"
 	"entente/internal/gazetteer"
-	"entente/internal/nlp"
+	"entente/internal/nlp/coref"
+	"entente/internal/nlp/factuality"
+	"entente/internal/nlp/names"
+	"entente/internal/nlp/quantity"
+	"entente/internal/nlp/quotation"
+	"entente/internal/nlp/segment"
+	"entente/internal/nlp/syntax"
 	"entente/internal/ontology"
 	"entente/internal/timex"
 )
@@ -18,11 +26,12 @@ import (
 // them too (`entente who` looks up the same base that resolved the mentions).
 type Resources struct {
 	Ontology  *ontology.Ontology
-	Model     *nlp.Model
+	Model     *syntax.Model
 	Gazetteer *gazetteer.Gazetteer
 	Actors    *actors.Base
+	Frames    *frames.Lexicon
 	Coder     *coder.Coder
-	FirstPass *coder.FirstPass
+	FirstPass *firstpass.Filter
 }
 
 // stages is the whole pipeline. A new stage is a line here.
@@ -35,18 +44,18 @@ func stages(data fs.FS, r *Resources) ([]document.Stage, error) {
 		return s
 	}
 	list := []document.Stage{
-		stage(nlp.Sentences(data)),  // sentences and tokens, with offsets
+		stage(segment.Stage(data)),  // sentences and tokens, with offsets
 		stage(timex.Stage(data)),    // dates and durations, resolved
 		stage(r.firstPass(data)),    // which sentences go on
 		r.Model.Stage(),             // part of speech, lemma, dependency parse
-		stage(nlp.Quantities(data)), // numbers and what they count
-		stage(nlp.Names(data, known(r.Actors), nlp.Known{Name: r.Gazetteer.Name})), // names and common-noun mentions
-		r.Gazetteer.Stage(),         // which names are places, and which places
-		r.Actors.Stage(),            // who is meant
-		stage(nlp.Quotations(data)), // who says what
-		stage(nlp.Coref(data)),      // pronouns, "the group", "the city"
-		stage(nlp.Factuality(data)), // told as so, planned, feared, denied
-		r.Coder.Stage(),             // claims
+		stage(quantity.Stage(data)), // numbers and what they count
+		stage(names.Stage(data, known(r.Actors), names.Known{Name: r.Gazetteer.Name})), // names and common-noun mentions
+		r.Gazetteer.Stage(),           // which names are places, and which places
+		r.Actors.Stage(),              // who is meant
+		stage(quotation.Stage(data)),  // who says what
+		stage(coref.Stage(data)),      // pronouns, "the group", "the city"
+		stage(factuality.Stage(data)), // told as so, planned, feared, denied
+		r.Coder.Stage(),               // claims
 	}
 	return list, failed
 }
@@ -54,17 +63,24 @@ func stages(data fs.FS, r *Resources) ([]document.Stage, error) {
 // firstPass is the stage that keeps back sentences out of which no claim can come. The
 // frames tell what it looks for, the model's lists in which forms.
 func (r *Resources) firstPass(data fs.FS) (document.Stage, error) {
-	number, err := nlp.NumberWord(data)
-	readings := func(form string) (out []coder.Reading) {
-		r.Model.Readings(form, func(lemma, xpos string) { out = append(out, coder.Reading{Lemma: lemma, XPOS: xpos}) })
+	number, err := quantity.NumberWord(data)
+	if err != nil {
+		return document.Stage{}, err
+	}
+	readings := func(form string) (out []firstpass.Reading) {
+		r.Model.Lemmas.Readings(form, func(lemma, xpos string) { out = append(out, firstpass.Reading{Lemma: lemma, XPOS: xpos}) })
 		return out
 	}
-	r.FirstPass = r.Coder.NewFirstPass(readings, number)
-	return r.FirstPass.Stage(), err
+	if r.FirstPass, err = firstpass.Load(data, r.Frames, readings, number); err != nil {
+		return document.Stage{}, err
+	}
+	return r.FirstPass.Stage(), nil
 }
 
 // known lets the names stage ask the actor base.
-func known(b *actors.Base) nlp.Known { return nlp.Known{Name: b.Name, Noun: b.Noun, Title: b.Title} }
+func known(b *actors.Base) names.Known {
+	return names.Known{Name: b.Name, Noun: b.Noun, Title: b.Title}
+}
 
 // load reads all resources from data, the slow ones at once, and lays the user's
 // files over the actor base.
@@ -72,11 +88,14 @@ func load(data fs.FS, version string, files []actors.File) (*Resources, error) {
 	r := &Resources{}
 	var err error
 	errs := make(chan error, 3)
-	go func() { m, err := nlp.LoadModel(data); r.Model = m; errs <- wrap("language model", err) }()
+	go func() { m, err := syntax.Load(data); r.Model = m; errs <- wrap("language model", err) }()
 	go func() { g, err := gazetteer.Load(data); r.Gazetteer = g; errs <- wrap("gazetteer", err) }()
 	go func() { b, err := actors.Load(data, files...); r.Actors = b; errs <- wrap("actors", err) }()
 	if r.Ontology, err = ontology.Load(data); err == nil {
-		r.Coder, err = coder.New(data, r.Ontology, version)
+		r.Frames, err = frames.Load(data, r.Ontology)
+	}
+	if err == nil {
+		r.Coder, err = coder.New(data, r.Frames, r.Ontology, version)
 	}
 	for range cap(errs) {
 		if e := <-errs; e != nil && err == nil {

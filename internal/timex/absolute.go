@@ -304,8 +304,12 @@ func (m *matcher) resolveDay(c civil) reading {
 	return r
 }
 
-// maxAhead is how many days ahead of the report a bare month and day may lie.
-const maxAhead = 120
+// maxAhead is how many days ahead of the report a bare month and day may lie, and
+// maxAfter how many behind it where the clause is about the future.
+const (
+	maxAhead = 120
+	maxAfter = 14
+)
 
 // inferYear finds the year of a month and day: in news the one nearest to the day
 // of the report, and among those around it the one in which the weekday fits; in a
@@ -340,6 +344,9 @@ func (m *matcher) inferYear(i int, weekday *time.Weekday, month time.Month, day 
 	last, exists := dayOf(y-1, month, day)
 	if near == m.base && d.DaysSince(near) > maxAhead && exists && !m.future(i) && (weekday == nil || last.Weekday() == *weekday) {
 		y--
+	}
+	if near == m.base && !near.IsZero() && weekday == nil && near.DaysSince(d) > maxAfter && m.future(i) {
+		y++ // "will leave by 31 December", told in May
 	}
 	if d, _ := dayOf(y, month, day); weekday != nil && d.Weekday() != *weekday {
 		if fit, ok := yearNear(weekday, month, day, near); ok {
@@ -458,7 +465,7 @@ func (m *matcher) addPart(r reading) reading {
 // verb of saying before it ends the search: "said on Monday that it will" dates the
 // saying.
 func (m *matcher) future(i int) bool {
-	for j := i - 1; j >= max(m.first, i-8) && !m.endsClause(j); j-- {
+	for j := i - 1; j >= max(m.first, i-12) && !m.endsClause(j); j-- {
 		if m.e(j).future || m.is(j, "to") && m.is(j-1, "is", "are") {
 			return true
 		}

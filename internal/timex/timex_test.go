@@ -13,12 +13,12 @@ import (
 	"entente"
 	"entente/data"
 	"entente/internal/document"
-	"entente/internal/nlp"
+	"entente/internal/nlp/segment"
 )
 
 func stages(t testing.TB) []document.Stage {
 	t.Helper()
-	sentences, err := nlp.Sentences(data.FS)
+	sentences, err := segment.Stage(data.FS)
 	if err != nil {
 		t.Fatal(err)
 	}

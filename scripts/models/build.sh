@@ -3,7 +3,7 @@
 # an open sentence encoder is fine-tuned as a teacher, labels plain text, and the small
 # network that ships learns from the gold sets and these labels. Then the lemmas file.
 # Two cores, 16 GB, some forty minutes where nothing else runs; needs Go, Python 3.11, PyPI.
-# internal/nlp/DESIGN.md says why so; data/models/english.md is the model's card.
+# internal/nlp/syntax/DESIGN.md says why so; data/models/english.md is the model's card.
 # usage: scripts/models/build.sh [folder of the gold sets]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -24,5 +24,5 @@ done
 "$python" "$here/teacher.py" label "$work/teacher.pt" "$work/silver.tokens" >"$work/silver.labels"
 "$python" "$here/student.py" "$gold" "$work/re3d.tokens" "$work/student.pt" "$work/silver.labels"
 "$python" "$here/export.py" "$work/student.pt" data/models/english.model
-"$python" "$here/words.py" >internal/nlp/testdata/network-words.json
+"$python" "$here/words.py" >internal/nlp/network/testdata/words.json
 go run ./data/build/lemmas -gold "$gold"

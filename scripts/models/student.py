@@ -38,7 +38,7 @@ random.seed(1)
 
 def level(w):
     """The form as the tables know it: small letters, digits as 0, typewriter's marks.
-    internal/nlp levels in the same way; vectors.json holds both to it."""
+    internal/nlp/network levels in the same way; vectors.json holds both to it."""
     out = []
     for c in w:
         c = c.lower()[0]

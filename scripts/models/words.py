@@ -1,6 +1,6 @@
 """Writes what the network is told of some forms, for the Go test that compares.
 
-usage: words.py > internal/nlp/testdata/network-words.json
+usage: words.py > internal/nlp/network/testdata/words.json
 """
 
 import json

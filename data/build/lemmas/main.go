@@ -2,11 +2,13 @@ package main
 
 import (
 	"flag"
+	"io/fs"
 	"log"
 	"os"
 
 	"entente/data"
-	"entente/internal/nlp"
+	"entente/internal/nlp/conllu"
+	"entente/internal/nlp/lemma"
 )
 
 func main() {
@@ -15,11 +17,30 @@ func main() {
 	gold := flag.String("gold", "../shared/gold", "folder of the gold sets")
 	out := flag.String("out", "data/models/english-lemmas.txt", "file to write")
 	flag.Parse()
-	b, err := nlp.LearnLemmas(data.FS, os.DirFS(*gold))
-	if err == nil {
-		err = os.WriteFile(*out, b, 0o644)
-	}
-	if err != nil {
+	if err := learn(os.DirFS(*gold), *out); err != nil {
 		log.Fatal(err)
 	}
+}
+
+// learn writes what the treebanks in the folder gold teach.
+func learn(gold fs.FS, out string) error {
+	banks, err := conllu.ReadTreebanks(gold)
+	if err != nil {
+		return err
+	}
+	b, err := lemma.Learn(data.FS, func(yield func(lemma.Word) bool) {
+		for i := range banks.Train {
+			s := &banks.Train[i]
+			for _, w := range s.Words {
+				row := &s.Rows[w]
+				if !yield(lemma.Word{Form: row[conllu.Form], UPOS: row[conllu.UPOS], XPOS: row[conllu.XPOS], Lemma: row[conllu.Lemma]}) {
+					return
+				}
+			}
+		}
+	})
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(out, b, 0o644)
 }

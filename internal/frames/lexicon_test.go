@@ -1,0 +1,34 @@
+package frames
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"entente/data"
+	"entente/internal/ontology"
+)
+
+func TestFramesLoad(t *testing.T) {
+	ont, err := ontology.Load(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lex, err := Load(data.FS, ont)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d frames", len(lex.Frames))
+}
+
+func TestFramesNamedTwice(t *testing.T) {
+	ont, err := ontology.Load(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const frame = "frame meet\n  verbs meet\n  who subj\n  event 040\n"
+	fsys := fstest.MapFS{"frames/1.txt": {Data: []byte(frame)}, "frames/2.txt": {Data: []byte(frame)}}
+	if _, err := Load(fsys, ont); err == nil || !strings.Contains(err.Error(), "defined twice") {
+		t.Errorf("two frames of one name: %v", err)
+	}
+}
