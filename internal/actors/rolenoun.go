@@ -24,10 +24,10 @@ func (r *resolver) role(n *document.Name) resolution {
 		return resolution{}
 	}
 	c := cues[head]
-	if !n.Nominal && n.Type == document.Organization && !c.role.institution && r.commonNoun(n) {
+	if !n.Nominal && n.Type == document.Organization && !c.role.institution && r.d.Lower(n.Head) == r.d.Word(n.Head) {
 		common := *n
 		common.Nominal = true
-		n = &common // "U.S. special envoy"
+		n = &common // "U.S. special envoy", whatever the tagger makes of the noun
 	}
 	if c.role.collective || c.role.relational && c.plural && r.blocBefore(c) {
 		if r.owner(n) >= 0 {

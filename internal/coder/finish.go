@@ -11,10 +11,11 @@ import (
 // text has them and seals them.
 func (p *pass) finish() []entente.Claim {
 	p.placeMeetings()
-	p.toldAgain()
+	retold := p.strikesTold()
+	p.fromFoe()
+	p.toldAgain(retold)
 	p.sameGround()
 	p.fromHolder()
-	p.fromFoe()
 	if len(p.claims) == 0 {
 		return nil
 	}

@@ -55,9 +55,9 @@ func inferred(q entente.Party) bool {
 	return q.Rule == entente.RuleStateOfPlace || q.Rule == atHandRule || q.Rule == struckNote || q.Rule == "role"
 }
 
-// fromFoe gives what a band did on the soil of its own state, to nobody whom the words name, to
-// the only other band that the report tells it to fight: who fights a band over a land takes its
-// towns from the band and not from the state.
+// fromFoe gives what a band did on the soil of its own state, or a force of several states
+// anywhere, to nobody whom the words name, to the only other band that the report tells it to
+// fight: who fights a band over a land takes its towns from the band and not from the state.
 func (p *pass) fromFoe() {
 	var told foes
 	for i := range p.claims {
@@ -71,7 +71,7 @@ func (p *pass) fromFoe() {
 		soil := c.Event.Recipients[0].Country
 		k := slices.IndexFunc(c.Event.Actors, func(a entente.Party) bool {
 			f := told[a.Actor]
-			return f != nil && a.Country == soil && nonstate(a.Actor) && nonstate(f.Actor) && len(f.Sectors) > 0 && banded[f.Sectors[0]]
+			return f != nil && (a.Country == soil || !states(a.Country)) && nonstate(a.Actor) && nonstate(f.Actor) && len(f.Sectors) > 0 && banded[f.Sectors[0]]
 		})
 		if k < 0 {
 			continue

@@ -123,18 +123,39 @@ func (p *pass) holders(n int, add func(int)) {
 	}
 }
 
-// striving reports whether verb v is what somebody is at work on: "is working to defeat
-// them", "fights to defeat them". Whoever strives to defeat another fights him already.
+// striving reports whether verb v is what somebody is at work on: "is working to defeat them",
+// "efforts to support them", "is committed to backing them", "helps it in defeating them". Whoever
+// strives to defeat another fights him already, and who strives to help him helps him.
 func (p *pass) striving(v int) bool {
-	for p.is(v, "conj") && p.verbal(v) && p.verbal(p.tok(v).Head) {
+	for i := 0; i < maxClimb && p.is(v, "conj") && p.verbal(v) && p.verbal(p.tok(v).Head); i++ {
 		v = p.tok(v).Head
 	}
 	h := p.tok(v).Head
-	if h < 0 || !p.is(v, "xcomp", "advcl", "acl") || !p.infinitive(v) || !p.inClass(h, "striving") {
+	if h < 0 || !p.is(v, "xcomp", "advcl", "acl") {
+		return false
+	}
+	to := p.infinitive(v)
+	if p.tok(v).XPOS == "VBG" {
+		switch mark := p.tree.Child(v, "mark"); {
+		case mark < 0:
+			return false
+		case p.lower(mark) == "in": // "their support for Chad in defeating the sect"
+			return p.inClass(h, "helping") || p.inClass(h, "help-words")
+		case p.lower(mark) == "to":
+			to = true
+		}
+	}
+	if !to {
+		return false
+	}
+	if p.inClass(h, "endeavours") && !p.verbal(h) {
+		return true
+	}
+	if !p.inClass(h, "striving") {
 		return false
 	}
 	q := p.mood(h)
-	return q == nil || spoken[q.Modality] && q.Modality != "planned"
+	return q == nil || spoken[q.Modality] && q.Modality != "planned" || p.tok(h).Lemma == "continue" || p.striving(h)
 }
 
 // sentTo reports whether verb v is for what somebody has sent his people: "sent troops to support the

@@ -18,7 +18,7 @@ func (p *pass) relation(m *match) string {
 			subject, object = object, subject // one claim, whichever side is named first
 		}
 		c.Relation = &entente.Relation{Type: rule.Type, Sign: sign, Subject: subject, Object: object}
-		if c.Modality == entente.Planned && (rule.Type == "fights" && p.striving(m.trigger) || p.sentTo(m.trigger)) ||
+		if c.Modality == entente.Planned && ((rule.Type == "fights" || rule.Type == "supports") && p.striving(m.trigger) || p.sentTo(m.trigger)) ||
 			!p.verbal(m.trigger) && p.tree.Child(m.trigger, "nmod:poss") >= 0 { // "their ban will take effect": there is one
 			c.Modality = entente.Asserted
 		}
@@ -64,7 +64,7 @@ func (p *pass) relation(m *match) string {
 				if rule.Type == "commands" && strings.Contains(b.Name, "-led ") {
 					continue // "the Saudi-led coalition" is a name
 				}
-				if a.Actor != b.Actor && !oneState(a, b) && !generic(m, rule.Type, rule.Subject, a, false) && !generic(m, rule.Type, rule.Object, b, kept) {
+				if a.Actor != b.Actor && !oneState(a, b) && !p.generic(m, rule.Type, rule.Subject, a, false) && !p.generic(m, rule.Type, rule.Object, b, kept) {
 					code(rule, a, b)
 					done = true
 				}
@@ -86,18 +86,31 @@ func (m *match) noted(role frames.Role, note string) bool {
 // attack, but can't be a side in a standing relation) or was only guessed from what the
 // deed falls on. The armed of one country are a side: "Qatar arms the Libyan rebels", and so is its
 // government where it is kept by another.
-func generic(m *match, typ string, role frames.Role, party entente.Party, kept bool) bool {
+func (p *pass) generic(m *match, typ string, role frames.Role, party entente.Party, kept bool) bool {
 	if m.noted(role, noneNote) {
 		return false
 	}
 	for _, f := range m.fillers[role] {
 		nobody := f.generic || len(f.parties) > 1 && party.Actor.Generic()
-		known := armedOf(party) || typ != "commands" && (armyOf(party, f.notes) || kept && keepable(party, f.notes)) // "a force led by the United States"
+		known := armedOf(party) || typ != "commands" && (armyOf(party, f.notes) || kept && keepable(party, f.notes)) || // "a force led by the United States"
+			(typ == "supports" || typ == "fights") && p.nation(f)
 		if (nobody && !known || slices.Contains(f.notes, struckNote)) && slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Actor == party.Actor }) {
 			return true
 		}
 	}
 	return false
+}
+
+// nation reports whether f is a people told of as a whole: "the Iraqi people", "the people of
+// Syria", "as Iraqis unite".
+func (p *pass) nation(f filler) bool {
+	if len(f.parties) != 1 || !states(f.parties[0].Country) || p.tree.Child(f.token, "nummod", "nmod:poss", "acl", "acl:relcl") >= 0 {
+		return false
+	}
+	if p.tok(f.token).Lemma == "people" {
+		return f.parties[0].Rule == "nationality and role" && p.theOne(f.token)
+	}
+	return f.parties[0].Rule == "nationals" && p.tree.Child(f.token, "det", "amod") < 0
 }
 
 // keepable reports whether another may keep party, which has no name: an organ of a state that is told

@@ -3,6 +3,7 @@ package coder
 import (
 	"slices"
 
+	"entente"
 	"entente/internal/ontology"
 )
 
@@ -19,6 +20,11 @@ func (p *pass) stands(t int, typ ontology.Type) bool {
 	case "AID", "SUPPORT", "ASSAULT", "MOBILIZE":
 	default:
 		return false
+	}
+	if typ == "ASSAULT" && p.inClass(t, "defeat-words") || typ == "SUPPORT" && p.inClass(t, "tie-verbs") {
+		if q := p.mood(t); q != nil && q.Modality == entente.Planned && p.striving(t) {
+			return true // "efforts to support Chad in defeating the sect"
+		}
 	}
 	if !p.inClass(t, "tie-verbs") || p.doc.Sentences[p.tok(t).Sentence].Headline {
 		return false

@@ -2,6 +2,7 @@ package coder
 
 import (
 	"entente"
+	"entente/internal/document"
 	"entente/internal/frames"
 	"entente/internal/ontology"
 )
@@ -16,7 +17,17 @@ func (p *pass) struck(m *match, args []argument) {
 	}
 	for _, rel := range []string{"obj", "iobj", "at", "on", "against", "of", "into"} {
 		for _, a := range args {
-			if a.rel != rel || p.tok(a.token).UPOS != "NOUN" || p.ownThing(a.token, m) {
+			if a.rel != rel {
+				continue
+			}
+			if h := p.heldBy(a.token); h != nil {
+				f := filler{token: a.token, rel: rel, notes: []string{struckNote}}
+				if f.take(h); !p.among(f, m.fillers[frames.Who]) {
+					m.fillers[frames.Whom] = append(m.fillers[frames.Whom], f)
+					continue
+				}
+			}
+			if p.tok(a.token).UPOS != "NOUN" || p.ownThing(a.token, m) {
 				continue
 			}
 			if f := (filler{token: a.token, rel: rel, notes: []string{struckNote}}); p.fillNation(&f) && !p.among(f, m.fillers[frames.Who]) {
@@ -43,6 +54,22 @@ func (p *pass) struck(m *match, args []argument) {
 			return
 		}
 	}
+}
+
+// heldBy returns who stands before the hyphen of a participle of holding at the thing or place
+// t: a "rebel-held town" and a "militia-run depot" are theirs.
+func (p *pass) heldBy(t int) *document.Mention {
+	for _, v := range p.tree.All(t, "amod") {
+		if !p.inClass(v, "held-words") {
+			continue
+		}
+		for _, c := range p.tree.Children(v) {
+			if p.hyphened(c, v) {
+				return p.mention(c)
+			}
+		}
+	}
+	return nil
 }
 
 // ownThing reports whether noun t is said to be of those who act: "recalled its envoy".

@@ -14,7 +14,7 @@ import (
 // toldAgain merges the events of a report that are accounts of one occurrence, in time
 // linear in the claims: each is compared with those of its sentence and of the few
 // before it.
-func (p *pass) toldAgain() {
+func (p *pass) toldAgain(retold map[int]bool) {
 	gone := make([]bool, len(p.claims))
 	for i := range p.claims {
 		a := &p.claims[i]
@@ -27,7 +27,7 @@ func (p *pass) toldAgain() {
 				continue
 			}
 			beside := a.Evidence[0].Span == b.Evidence[0].Span
-			if beside && sameDeed(a, b) || !beside && sameVictims(a, b) {
+			if beside && sameDeed(a, b) || !beside && sameVictims(a, b, retold[i], retold[j]) {
 				if signing(a) && !signing(b) || signing(a) == signing(b) && weight(a) > weight(b) {
 					a.Event.Modes = union(a.Event.Modes, b.Event.Modes)
 					merge(a, b)
@@ -169,9 +169,9 @@ func signing(c *entente.Claim) bool { return c.Event.Type == "SUPPORT" && c.Even
 
 // sameVictims reports whether of two accounts in different sentences one has the
 // victims and nobody who did it, and the other the same victims with the doer.
-func sameVictims(a, b *entente.Claim) bool {
+func sameVictims(a, b *entente.Claim, retoldA, retoldB bool) bool {
 	x, y := a.Event, b.Event
-	if x.Type != "ASSAULT" || y.Type != "ASSAULT" || unnamed(x.Actors) == unnamed(y.Actors) || !agree(x.Modes, y.Modes) {
+	if x.Type != "ASSAULT" || y.Type != "ASSAULT" || (unnamed(x.Actors) || retoldA) == (unnamed(y.Actors) || retoldB) || !agree(x.Modes, y.Modes) || a.Place != nil && b.Place != nil && a.Place.ID != b.Place.ID {
 		return false
 	}
 	if len(x.Recipients) == 0 || len(y.Recipients) == 0 || !sameActors(x.Recipients, y.Recipients) {
