@@ -22,7 +22,7 @@ func (p *pass) relation(m *match) string {
 		}
 		c.Relation = &entente.Relation{Type: rule.Type, Sign: sign, Subject: subject, Object: object}
 		if c.Modality == entente.Planned && ((rule.Type == "fights" || rule.Type == "supports") && p.striving(m.trigger) || p.sentTo(m.trigger)) ||
-			!p.verbal(m.trigger) && p.tree.Child(m.trigger, "nmod:poss") >= 0 { // "their ban will take effect": there is one
+			!p.verbal(m.trigger) && (p.tree.Child(m.trigger, "nmod:poss") >= 0 || m.within(p, rule.Subject)) { // "their ban will take effect", "the coalition campaign": there is one
 			c.Modality = entente.Asserted
 		}
 		if c.Polarity == entente.Negated && c.Modality != entente.Asserted {
@@ -87,6 +87,12 @@ func (p *pass) relation(m *match) string {
 		return "a relation needs two sides with an identity"
 	}
 	return ""
+}
+
+// within reports whether who fills role stands before the noun that is the trigger: "the coalition
+// campaign against the sect".
+func (m *match) within(p *pass, role frames.Role) bool {
+	return slices.ContainsFunc(m.fillers[role], func(f filler) bool { return p.is(f.token, "compound", "amod") && p.tok(f.token).Head == m.trigger })
 }
 
 // noted reports whether a filler of role has that note.
