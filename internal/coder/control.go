@@ -40,6 +40,9 @@ func (p *pass) control(m *match) string {
 			if rule.Kind == "lost" && c.Control.Holder == nil && rule.Holder == frames.Who {
 				c.Control.Holder = p.admits(m.trigger)
 			}
+			if rule.Kind == "took" && c.Control.Holder == nil && p.passive(m.trigger) {
+				c.Control.Holder = p.freer(m.trigger, place.place.Country)
+			}
 			if len(m.fillers[rule.Holder]) > 0 && rule.Kind == "holds" && p.nobodyOf(m.fillers[rule.Holder][0].token) {
 				c.Control.Kind, c.Control.Holder, c.Polarity = "contested", nil, entente.Affirmed // "neither side holds it"
 			}
@@ -227,23 +230,43 @@ func (p *pass) aim(n int) bool {
 	return h >= 0 && p.preposition(n) == "for" && (p.inClass(h, "aiming") || p.inClass(h, "plan-words") || p.inClass(h, "accord-words"))
 }
 
+// freer returns who says that a place in that country has been freed, if he is the country or bears
+// arms: "the Malian army announced that Kidal was liberated", by itself.
+func (p *pass) freer(v int, country string) *entente.Party {
+	if !p.inClass(v, "freeing") {
+		return nil
+	}
+	q, _ := p.teller(v)
+	if q == nil || !holdsGround(*q) || !(q.Country == country || len(q.Sectors) > 0 && banded[q.Sectors[0]]) {
+		return nil
+	}
+	return q
+}
+
 // admits returns whose loss it is that the clause of verb v tells, nil where nobody's: who
 // admits that a town was lost has lost it.
 func (p *pass) admits(v int) *entente.Party {
+	q, cue := p.teller(v)
+	if !p.lex.Classes["admitting"][cue] {
+		return nil
+	}
+	return q
+}
+
+// teller returns who tells what verb v does, nil where nobody does or nobody is found in his words,
+// and the verb of telling.
+func (p *pass) teller(v int) (*entente.Party, string) {
 	chain := p.attribution(v)
 	if len(chain) == 0 {
-		return nil
+		return nil, ""
 	}
 	last := chain[len(chain)-1]
-	if !p.lex.Classes["admitting"][strings.ToLower(p.cueLemma(last, v))] {
-		return nil
-	}
 	for _, i := range p.mentionsIn(last.Span) {
 		if m := &p.doc.Mentions[i]; len(m.Parties) > 0 && m.Parties[0].Actor == last.Actor {
-			return &m.Parties[0]
+			return &m.Parties[0], strings.ToLower(p.cueLemma(last, v))
 		}
 	}
-	return nil
+	return nil, ""
 }
 
 // cueLemma is the lemma of the word by which last says what v is part of.

@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"slices"
+
 	"entente"
 	"entente/internal/document"
 )
@@ -119,6 +121,70 @@ func (p *pass) inRow(f filler) []filler {
 		return nil // "Kunduz, the town of Kunduz province": one place told of twice
 	}
 	return out
+}
+
+// including returns the places of which the noun of f is said to take in some: "seized nine villages,
+// including Ara and Boda".
+func (p *pass) including(f filler) []filler {
+	end := p.doc.Sentences[p.tok(f.token).Sentence].Last
+	for k := f.token + 1; k < min(end, f.token+maxIncluding); k++ {
+		if p.lower(k) != "including" && p.lower(k) != "notably" {
+			continue
+		}
+		for _, i := range p.toponymsIn[p.tok(f.token).Sentence] {
+			t := &p.doc.Toponyms[i]
+			if t.First <= k {
+				continue
+			}
+			if _, near := p.rowGap(k, t.First); t.First > k+1 && !near || t.Adjective || t.Actor || t.Precision >= entente.PlaceCountry || !p.below(t.Head, f.token) {
+				break
+			}
+			f.place = t
+			return append([]filler{f}, p.inRow(f)...)
+		}
+		return nil
+	}
+	return nil
+}
+
+// maxIncluding bounds the words from a noun to what it is said to include.
+const maxIncluding = 16
+
+// below reports whether token t hangs on token n or beside it on the same verb.
+func (p *pass) below(t, n int) bool {
+	for i := 0; i < maxClimb && t >= 0; i, t = i+1, p.tok(t).Head {
+		if t == n {
+			return true
+		}
+		if p.verbal(t) && p.tok(t).Lemma != "include" {
+			return p.tok(n).Head == t
+		}
+	}
+	return false
+}
+
+// withoutLocators takes from a row of places those that only say where the one before lies: "took
+// Ara, Boda Province, and Lome".
+func withoutLocators(row []filler, p *pass) []filler {
+	return slices.DeleteFunc(row, func(f filler) bool {
+		return f.place != nil && slices.ContainsFunc(row, func(o filler) bool {
+			return o.place != nil && p.commaAlone(o.place.Last, f.place.First) && p.division(f.place) && !(p.division(o.place) && o.place.Precision >= f.place.Precision) && o.place.Country == f.place.Country
+		})
+	})
+}
+
+// commaAlone reports whether nothing but a comma, or the rest of a name and a comma, parts two
+// places whose tokens end at first and begin at last.
+func (p *pass) commaAlone(first, last int) bool {
+	if last <= first || last-first > 3 || p.lower(last-1) != "," {
+		return false
+	}
+	return last-first == 1 || p.doc.Word(first) == "-"
+}
+
+// division reports whether t is a province, district or the like.
+func (p *pass) division(t *document.Toponym) bool {
+	return t.Precision >= entente.PlaceRegion || p.inClass(t.Last-1, "province-words")
 }
 
 // rowGap reports whether tokens [first, last) part two places of a row, and whether "and" does.

@@ -25,6 +25,9 @@ func (p *pass) prospect(v int) {
 	if !under && p.hindsight(v) || p.beforeHand(v) {
 		return
 	}
+	if p.tok(v).Lemma == "blame" && p.infinitive(v) { // "was to blame"
+		return
+	}
 	if p.undertaken[v] || p.heldByFrame(v) || p.foreseen(v) || p.unpromised(v) || p.takesTime(v) {
 		return
 	}
