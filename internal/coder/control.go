@@ -14,6 +14,9 @@ func (p *pass) control(m *match) string {
 	if len(m.fillers[frames.Where]) == 0 {
 		return "no place"
 	}
+	if h := p.tok(m.trigger).Head; h >= 0 && m.Controls[0].Kind == "took" && !p.verbal(m.trigger) && p.is(m.trigger, "nsubj") && p.inClass(h, "under-way") {
+		return "only under way" // "since the liberation of the city began"
+	}
 	why := "only near a place"
 	done := false
 	for _, place := range m.fillers[frames.Where] {

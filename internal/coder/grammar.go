@@ -350,7 +350,8 @@ func (g *grammar) nounArguments(n int, add func(rel string, tok int, how reach))
 				add(p, c, direct)
 				if p == "of" && len(g.lex.Nouns[g.tok(c).Lemma]) == 0 { // "the arrest of ten monks by the police": monks are by nobody
 					for _, k := range g.tree.All(c, "nmod", "obl") {
-						if q := g.preposition(k); q == "by" || q == "from" || q == "into" || q == "in" && g.tok(n).Lemma == "denial" { // "the withdrawal of troops from"
+						// "the withdrawal of troops from", "a supplier of rifles to", "its denial of a presence in"
+						if q := g.preposition(k); q == "by" || q == "from" || q == "into" || q == "to" && g.is(k, "nmod") || q == "in" && g.tok(n).Lemma == "denial" {
 							add(q, k, shared)
 						}
 					}
@@ -367,7 +368,7 @@ func (g *grammar) nounArguments(n int, add func(rel string, tok int, how reach))
 			if p := g.preposition(c); p != "" && rel != "acl:relcl" {
 				add(p, c, direct)
 			}
-			if rel == "acl" && g.tok(c).XPOS == "VBN" {
+			if rel == "acl" && (g.tok(c).XPOS == "VBN" || g.tok(c).Lemma == "do") { // "nothing to do with them"
 				for _, o := range g.tree.All(c, "obl") { // "the only bastion left to them"
 					if p := g.preposition(o); p != "" {
 						add(p, o, shared)
@@ -457,8 +458,9 @@ func (g *grammar) nounArguments(n int, add func(rel string, tok int, how reach))
 	}
 }
 
-// carries reports whether the light verb h may carry the noun n: not who pays "for the raid",
-// lodges a protest "over the raid" or does something "after" it, nor who calls the raid something.
+// carries reports whether the light verb h may carry the noun n: not who pays "for the raid", is
+// held accountable for it, lodges a protest "over the raid" or does something "after" it, nor who
+// calls the raid something.
 func (g *grammar) carries(h, n int) bool {
 	if g.is(n, "obl") {
 		switch g.preposition(n) {
@@ -467,7 +469,7 @@ func (g *grammar) carries(h, n int) bool {
 		case "over", "about", "into":
 			return g.tree.Child(h, "obj", "nsubj:pass") < 0
 		case "for":
-			return g.tok(h).Lemma != "pay"
+			return g.tok(h).Lemma != "pay" && g.tok(h).Lemma != "hold" && g.tree.Child(h, "xcomp") < 0
 		}
 		return true
 	}
