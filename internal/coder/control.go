@@ -27,7 +27,7 @@ func (p *pass) control(m *match) string {
 			c := p.base(m, entente.KindControl)
 			c.Place = publishedPlace(place.place)
 			c.Control = &entente.Control{Kind: rule.Kind}
-			if rule.Kind == "took" && p.lex.Classes["occupying"][p.tok(m.trigger).Lemma] && (p.present(m.trigger) || !c.Valid.From.IsZero() && c.Valid.To.IsZero()) {
+			if rule.Kind == "took" && p.lex.Classes["occupying"][p.tok(m.trigger).Lemma] && (p.present(m.trigger) || p.lasting(m.trigger) || !c.Valid.From.IsZero() && c.Valid.To.IsZero()) {
 				c.Control.Kind = "holds" // "has occupied the hill since March", "still occupy it"
 			}
 			if rule.Kind == "holds" && c.Polarity == entente.Affirmed && p.inClass(place.token, "some-of-place") && place.place.Precision <= entente.PlaceNear {
@@ -181,6 +181,15 @@ func (p *pass) nobodyOf(t int) bool {
 func (p *pass) present(v int) bool {
 	x := p.tok(v).XPOS
 	return (x == "VBZ" || x == "VBP") && p.tree.Child(v, "aux") < 0
+}
+
+// lasting reports whether verb v, in the perfect, tells what has been so for some time: "has
+// occupied the valley for twenty years".
+func (p *pass) lasting(v int) bool {
+	if a := p.tree.Child(v, "aux"); a < 0 || p.lower(a) != "has" && p.lower(a) != "have" {
+		return false
+	}
+	return slices.ContainsFunc(p.tree.All(v, "obl"), func(o int) bool { return p.preposition(o) == "for" && p.inClass(o, "time-units") })
 }
 
 // byNature reports whether the passive verb v has somebody or something behind "by" that is

@@ -87,9 +87,12 @@ func (p *pass) prospect(v int) {
 }
 
 // depends reports whether v is to be done only on a condition, so that this is what is said:
-// "will leave only if", "will not talk until".
+// "will leave only if", "will not talk until", "will leave in return for".
 func (p *pass) depends(v int) bool {
 	for _, c := range p.tree.All(v, "advcl", "obl") {
+		if w := p.tok(c).Lemma; (w == "return" || w == "exchange") && p.preposition(c) == "in" && p.tree.Child(c, "nmod") > c {
+			return true // "will free them in exchange for"
+		}
 		for _, m := range p.tree.All(c, "mark", "case") {
 			w := p.lower(m)
 			if c > v && (w == "unless" || w == "provided" || w == "until" && p.negated(v) || w == "if" && p.lower(m-1) == "only") {
