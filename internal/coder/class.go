@@ -27,8 +27,24 @@ func (p *pass) rows(t int) wordRows {
 		if w.form = w.lemma; form != lemma {
 			w.form = p.lex.Row(form)
 		}
+		if joined := p.joinedRow(t, lemma); joined != 0 {
+			w.lemma, w.form = joined, joined
+		}
 	}
 	return *w
+}
+
+// joinedRow returns the row of the hyphenated word that ends in token t, 0 where the frames
+// do not know it: the tokenizer takes "cease-fire" apart, as Universal Dependencies does.
+func (p *pass) joinedRow(t int, lemma string) frames.Row {
+	if t < 2 || p.doc.Word(t-1) != "-" || p.tok(t-2).End != p.tok(t-1).Start || p.tok(t-1).End != p.tok(t).Start {
+		return 0
+	}
+	first := p.lower(t-2) + "-"
+	if row := p.lex.Row(first + lemma); row != 0 {
+		return row
+	}
+	return p.lex.Row(first + p.lower(t))
 }
 
 // entry returns what the frames have under the lemma of token t in small letters.

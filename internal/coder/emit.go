@@ -82,6 +82,9 @@ func (p *pass) base(m *match, kind entente.Kind) entente.Claim {
 		if h := p.voiced(m); h != nil && q.Modality == entente.Planned && q.Polarity == entente.Affirmed {
 			c.Polarity, c.Modality = h.Polarity, h.Modality
 		}
+		if q.Modality == entente.Planned && p.inClass(at, "words-given") {
+			c.Modality = entente.Asserted // "offered his condolences"
+		}
 		if m.Refusal {
 			c.Polarity, c.Modality = entente.Affirmed, entente.Asserted
 		}

@@ -451,13 +451,15 @@ func (g *grammar) nounArguments(n int, add func(rel string, tok int, how reach))
 	}
 }
 
-// carries reports whether the light verb h may carry the noun n: not who pays "for the raid" or
-// does something "after the raid", nor who calls the raid something.
+// carries reports whether the light verb h may carry the noun n: not who pays "for the raid",
+// lodges a protest "over the raid" or does something "after" it, nor who calls the raid something.
 func (g *grammar) carries(h, n int) bool {
 	if g.is(n, "obl") {
 		switch g.preposition(n) {
 		case "after", "before", "during", "since", "despite", "because of", "following":
 			return g.lex.Classes["talks-held"][g.tok(n).Lemma] // "signed a truce after talks"
+		case "over", "about", "into":
+			return g.tree.Child(h, "obj", "nsubj:pass") < 0
 		case "for":
 			return g.tok(h).Lemma != "pay"
 		}

@@ -13,6 +13,9 @@ import (
 func (p *pass) relation(m *match) string {
 	code := func(rule frames.RelationRule, subject, object entente.Party, f ...filler) {
 		c := p.base(m, entente.KindRelation)
+		if rule.Type == "part_of" && string(subject.Actor) == subject.Country && !states(object.Country) {
+			rule.Type = "member_of" // a state is no part of an alliance
+		}
 		sign, _ := p.ont.Sign(rule.Type)
 		if p.ont.Symmetric(rule.Type) && object.Actor < subject.Actor {
 			subject, object = object, subject // one claim, whichever side is named first
@@ -61,8 +64,8 @@ func (p *pass) relation(m *match) string {
 		}
 		for _, a := range subjects {
 			for _, b := range objects {
-				if rule.Type == "commands" && strings.Contains(b.Name, "-led ") {
-					continue // "the Saudi-led coalition" is a name
+				if rule.Type == "commands" && (strings.Contains(b.Name, "-led ") || m.trigger > 0 && p.doc.Word(m.trigger-1) == "-") {
+					continue // "the Saudi-led coalition" is a name, and tells only who is foremost
 				}
 				if a.Actor != b.Actor && !oneState(a, b) && !p.generic(m, rule.Type, rule.Subject, a, false) && !p.generic(m, rule.Type, rule.Object, b, kept) {
 					code(rule, a, b)

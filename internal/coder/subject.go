@@ -461,11 +461,11 @@ func relativePronoun(w string) bool {
 }
 
 // gerundOfObject reports whether a word that hands the verb v to an object stands before
-// it: "accused of", "arrested for", "barred from".
+// it: "accused of", "arrested for", "barred from", "charged with", "criticised over".
 func (g *grammar) gerundOfObject(v int) bool {
 	for _, m := range g.tree.All(v, "mark", "case") {
 		switch g.lower(m) {
-		case "of", "for", "from":
+		case "of", "for", "from", "with", "over":
 			return true
 		}
 	}
