@@ -14,6 +14,9 @@ func (p *pass) control(m *match) string {
 	if len(m.fillers[frames.Where]) == 0 {
 		return "no place"
 	}
+	if h := p.tok(m.trigger).Head; h >= 0 && m.Controls[0].Kind == "took" && !p.verbal(m.trigger) && p.is(m.trigger, "nsubj") && p.inClass(h, "under-way") {
+		return "only under way" // "since the liberation of the city began"
+	}
 	why := "only near a place"
 	done := false
 	for _, place := range m.fillers[frames.Where] {
@@ -40,14 +43,20 @@ func (p *pass) control(m *match) string {
 			if rule.Kind == "lost" && c.Control.Holder == nil && rule.Holder == frames.Who {
 				c.Control.Holder = p.admits(m.trigger)
 			}
+			if rule.Kind == "took" && c.Control.Holder == nil && p.passive(m.trigger) {
+				c.Control.Holder = p.freer(m.trigger, place.place.Country)
+			}
 			if len(m.fillers[rule.Holder]) > 0 && rule.Kind == "holds" && p.nobodyOf(m.fillers[rule.Holder][0].token) {
 				c.Control.Kind, c.Control.Holder, c.Polarity = "contested", nil, entente.Affirmed // "neither side holds it"
+			}
+			if rule.Kind == "contested" && len(m.fillers[frames.What]) > 0 && p.inClass(m.fillers[frames.What][0].token, "nobody-words") {
+				c.Polarity = entente.Affirmed
 			}
 			if former := m.parties(rule.Former); len(former) > 0 && rule.Former != rule.Holder {
 				c.Control.From = &former[0]
 			}
 			if c.Control.Holder == nil && c.Control.From == nil && c.Control.Kind != "contested" {
-				if rule.Kind != "took" && rule.Kind != "besieged" || p.verbal(m.trigger) && !p.passive(m.trigger) && p.tok(m.trigger).Lemma != "fall" {
+				if !p.toldOfPlace(rule.Kind, m.trigger, &c) {
 					why = "nobody named who"
 					continue
 				}
@@ -150,6 +159,18 @@ func (p *pass) ownMen(t int) bool {
 	return p.inClass(t, "own-people") && p.tree.Child(t, "nmod:poss") >= 0
 }
 
+// toldOfPlace reports whether the word at t tells what became of a place and not by whom: "the town
+// was taken", "has fallen", "may be lost", "the siege of the town".
+func (p *pass) toldOfPlace(kind string, t int, c *entente.Claim) bool {
+	switch kind {
+	case "took", "besieged":
+		return !p.verbal(t) || p.passive(t) || p.tok(t).Lemma == "fall"
+	case "lost":
+		return p.tok(t).Lemma == "lose" && p.passive(t) && p.tree.Child(t, "aux:pass") >= 0 && c.Modality != entente.Conditional
+	}
+	return false
+}
+
 // nobodyOf reports whether token t is nobody of its kind: "neither side", "no faction".
 func (p *pass) nobodyOf(t int) bool {
 	d := p.tree.Child(t, "det")
@@ -191,6 +212,9 @@ func (p *pass) ownWords(m *match, c *entente.Claim) bool {
 	}
 	teller, holder := c.Attribution[len(c.Attribution)-1].Actor, c.Control.Holder.Actor
 	state, _, _ := strings.Cut(string(teller), ":")
+	if teller == "?-:GOV" || teller == "?-:MIL" { // "a minister said": of the state spoken of
+		return !nonstate(holder)
+	}
 	return teller == holder && teller != "" || !nonstate(teller) && !nonstate(holder) && state == c.Control.Holder.Country
 }
 
@@ -200,23 +224,43 @@ func (p *pass) aim(n int) bool {
 	return h >= 0 && p.preposition(n) == "for" && (p.inClass(h, "aiming") || p.inClass(h, "plan-words") || p.inClass(h, "accord-words"))
 }
 
+// freer returns who says that a place in that country has been freed, if he is the country or bears
+// arms: "the Malian army announced that Kidal was liberated", by itself.
+func (p *pass) freer(v int, country string) *entente.Party {
+	if !p.inClass(v, "freeing") {
+		return nil
+	}
+	q, _ := p.teller(v)
+	if q == nil || !holdsGround(*q) || !(q.Country == country || len(q.Sectors) > 0 && banded[q.Sectors[0]]) {
+		return nil
+	}
+	return q
+}
+
 // admits returns whose loss it is that the clause of verb v tells, nil where nobody's: who
 // admits that a town was lost has lost it.
 func (p *pass) admits(v int) *entente.Party {
+	q, cue := p.teller(v)
+	if !p.lex.Classes["admitting"][cue] {
+		return nil
+	}
+	return q
+}
+
+// teller returns who tells what verb v does, nil where nobody does or nobody is found in his words,
+// and the verb of telling.
+func (p *pass) teller(v int) (*entente.Party, string) {
 	chain := p.attribution(v)
 	if len(chain) == 0 {
-		return nil
+		return nil, ""
 	}
 	last := chain[len(chain)-1]
-	if !p.lex.Classes["admitting"][strings.ToLower(p.cueLemma(last, v))] {
-		return nil
-	}
 	for _, i := range p.mentionsIn(last.Span) {
 		if m := &p.doc.Mentions[i]; len(m.Parties) > 0 && m.Parties[0].Actor == last.Actor {
-			return &m.Parties[0]
+			return &m.Parties[0], strings.ToLower(p.cueLemma(last, v))
 		}
 	}
-	return nil
+	return nil, ""
 }
 
 // cueLemma is the lemma of the word by which last says what v is part of.

@@ -39,6 +39,9 @@ func (p *pass) event(m *match) string {
 	if p.stands(m.trigger, typ) {
 		return "told as a tie that stands"
 	}
+	if typ == "CONSULT" && p.forTalks(m.trigger) {
+		return "told as the meeting"
+	}
 	ev := &entente.Event{Actors: m.parties(frames.Who), Recipients: m.parties(frames.Whom, frames.From)}
 	if m.Mutual {
 		ev.Actors, ev.Recipients = m.parties(frames.Who, frames.Whom), nil
@@ -278,6 +281,12 @@ func (p *pass) thingDoes(v int) bool {
 	return s >= 0 && (p.inClass(s, "harmful-things") || slices.ContainsFunc(p.tree.All(s, "amod"), func(a int) bool { return p.inClass(a, "unknown-words") }))
 }
 
+// forTalks reports whether verb t only tells what a meeting was for: "met the envoy to discuss".
+func (p *pass) forTalks(t int) bool {
+	h := p.tok(t).Head
+	return h >= 0 && p.infinitive(t) && p.is(t, "advcl", "xcomp") && p.verbal(h) && p.tok(h).Lemma == "meet"
+}
+
 // promised applies the manual's rule that help and talks still to come are an
 // agreement, and a retreat still to come is a concession (plover manual, AGREE and
 // CONCEDE): the promise is what happened. Harm announced by whoever will or may do it
@@ -305,7 +314,7 @@ func (p *pass) promised(t int, actors []entente.Party, c *entente.Claim, typ ont
 		return typ, code // a purpose or a prospect, nobody's promise
 	case typ == "RETREAT" && p.tok(q.CueToken).Lemma == "be" && len(p.attribution(t)) == 0:
 		return typ, code // "are to leave by Friday": an order or a plan, as the report has it
-	case typ == "CONSULT" && code != "042" && p.tok(q.CueToken).Head == t && p.inClass(q.CueToken, "future") && len(p.attribution(t)) == 0:
+	case typ == "CONSULT" && p.tok(q.CueToken).Head == t && p.inClass(q.CueToken, "future") && len(p.attribution(t)) == 0:
 		return typ, code // "will meet on Sunday": nobody's word, but the report's own
 	default:
 		if to, planned = promises[typ]; !planned {

@@ -103,6 +103,9 @@ func (p *pass) find(role frames.Role, slots []frames.Slot, args []argument, f *f
 				if want == "land" {
 					f.place = p.land(a.token)
 				}
+				if role == frames.Where && (a.rel == "obj" || a.rel == "of" || a.rel == "over") {
+					row = append(row, p.including(f)...)
+				}
 				if f.place == nil && !p.fillPlace(&f) {
 					if role == frames.Where {
 						for _, place := range p.recall(a.token) {
@@ -126,6 +129,9 @@ func (p *pass) find(role frames.Role, slots []frames.Slot, args []argument, f *f
 			if !slices.ContainsFunc(out, func(o filler) bool { return o.place == g.place }) {
 				out = append(out, g)
 			}
+		}
+		if role == frames.Where {
+			out = withoutLocators(out, p)
 		}
 		if len(out) > 0 {
 			if role == frames.Who {

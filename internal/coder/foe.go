@@ -1,26 +1,51 @@
 package coder
 
 import (
+	"math"
 	"slices"
 
 	"entente"
 )
 
-// foes are, by actor, the one whom a report tells to be fought by him, nil where there are several.
-type foes map[entente.ActorID]*entente.Party
+// foes are, by actor, those whom a report tells to be fought by him, in text order as far as the
+// claims are.
+type foes map[entente.ActorID][]foe
 
-// meet notes that a and b stand against each other.
-func (f foes) meet(a, b *entente.Party) {
+// foe is one of them, and where in the text it was told.
+type foe struct {
+	at    int
+	party *entente.Party
+}
+
+// meet notes that a and b stand against each other, as told at an offset of the text.
+func (f foes) meet(a, b *entente.Party, at int) {
 	if a.Actor.Generic() || b.Actor.Generic() || a.Text == "" || b.Text == "" || oneSide(*a, *b) {
 		return
 	}
-	for _, two := range [][2]*entente.Party{{a, b}, {b, a}} {
-		if old, known := f[two[0].Actor]; known && (old == nil || old.Actor != two[1].Actor) {
-			f[two[0].Actor] = nil
-		} else if !known {
-			f[two[0].Actor] = two[1]
+	f[a.Actor] = append(f[a.Actor], foe{at, b})
+	f[b.Actor] = append(f[b.Actor], foe{at, a})
+}
+
+// only returns the one whom an actor is told to fight, up to an offset if anybody is told there, nil
+// where there are several.
+func (f foes) only(a entente.ActorID, at int) *entente.Party {
+	one := func(last int) (p *entente.Party, several bool) {
+		for _, x := range f[a] {
+			if x.at > last {
+				continue
+			}
+			if p != nil && p.Actor != x.party.Actor {
+				return nil, true
+			}
+			p = x.party
 		}
+		return p, false
 	}
+	p, several := one(at)
+	if p == nil && !several {
+		p, _ = one(math.MaxInt)
+	}
+	return p
 }
 
 // foesTold reads off the claims who fights whom in this report.
@@ -36,14 +61,14 @@ func (p *pass) foesTold() foes {
 			for a := range c.Event.Actors {
 				for b := range c.Event.Recipients {
 					if !inferred(c.Event.Recipients[b]) {
-						out.meet(&c.Event.Actors[a], &c.Event.Recipients[b])
+						out.meet(&c.Event.Actors[a], &c.Event.Recipients[b], c.Evidence[0].Start)
 					}
 				}
 			}
 		case c.Relation != nil && c.Relation.Type == "fights":
-			out.meet(&c.Relation.Subject, &c.Relation.Object)
+			out.meet(&c.Relation.Subject, &c.Relation.Object, c.Evidence[0].Start)
 		case c.Control != nil && c.Control.Holder != nil && c.Control.From != nil:
-			out.meet(c.Control.Holder, c.Control.From)
+			out.meet(c.Control.Holder, c.Control.From, c.Evidence[0].Start)
 		}
 	}
 	return out
@@ -55,28 +80,43 @@ func inferred(q entente.Party) bool {
 	return q.Rule == entente.RuleStateOfPlace || q.Rule == atHandRule || q.Rule == struckNote || q.Rule == "role"
 }
 
-// fromFoe gives what a band did on the soil of its own state, or a force of several states
-// anywhere, to nobody whom the words name, to the only other band that the report tells it to
-// fight: who fights a band over a land takes its towns from the band and not from the state.
+// fromFoe gives what a band did on the soil of its own state, a force of several states anywhere, and
+// what an army took or shelled, to nobody whom the words name, to the only band that the report tells
+// them to fight: who fights a band over a land takes its towns from the band and not from the state.
 func (p *pass) fromFoe() {
 	var told foes
 	for i := range p.claims {
 		c := &p.claims[i]
-		if c.Event == nil || c.Event.Type != "ASSAULT" && c.Event.Type != "COERCE" || len(c.Event.Recipients) != 1 || !inferred(c.Event.Recipients[0]) {
+		if c.Event == nil || c.Event.Type != "ASSAULT" && c.Event.Type != "COERCE" {
+			continue
+		}
+		soil := ""
+		switch befell := c.Event.Recipients; {
+		case len(befell) == 1 && inferred(befell[0]):
+			soil = befell[0].Country
+		case len(befell) == 0 && c.Place != nil: // at home an army has nobody to take towns from
+			soil = c.Place.Country
+		default:
 			continue
 		}
 		if told == nil {
 			told = p.foesTold()
 		}
-		soil := c.Event.Recipients[0].Country
-		k := slices.IndexFunc(c.Event.Actors, func(a entente.Party) bool {
-			f := told[a.Actor]
-			return f != nil && (a.Country == soil || !states(a.Country)) && nonstate(a.Actor) && nonstate(f.Actor) && len(f.Sectors) > 0 && banded[f.Sectors[0]]
-		})
-		if k < 0 {
+		seized := c.Event.Type == "ASSAULT" || slices.Contains(c.Event.Modes, "seize")
+		var from *entente.Party
+		for _, a := range c.Event.Actors {
+			if nonstate(a.Actor) && a.Country != soil && states(a.Country) || !nonstate(a.Actor) && !seized {
+				continue
+			}
+			if f := told.only(a.Actor, c.Evidence[0].Start); f != nil && nonstate(f.Actor) && len(f.Sectors) > 0 && banded[f.Sectors[0]] {
+				from = f
+				break
+			}
+		}
+		if from == nil {
 			continue
 		}
-		c.Event.Recipients = []entente.Party{*told[c.Event.Actors[k].Actor]}
+		c.Event.Recipients = []entente.Party{*from}
 		c.Reason += "; recipient is whom the report tells them to fight"
 	}
 }

@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"slices"
+
 	"entente"
 	"entente/internal/document"
 )
@@ -121,6 +123,70 @@ func (p *pass) inRow(f filler) []filler {
 	return out
 }
 
+// including returns the places of which the noun of f is said to take in some: "seized nine villages,
+// including Ara and Boda".
+func (p *pass) including(f filler) []filler {
+	end := p.doc.Sentences[p.tok(f.token).Sentence].Last
+	for k := f.token + 1; k < min(end, f.token+maxIncluding); k++ {
+		if p.lower(k) != "including" && p.lower(k) != "notably" {
+			continue
+		}
+		for _, i := range p.toponymsIn[p.tok(f.token).Sentence] {
+			t := &p.doc.Toponyms[i]
+			if t.First <= k {
+				continue
+			}
+			if _, near := p.rowGap(k, t.First); t.First > k+1 && !near || t.Adjective || t.Actor || t.Precision >= entente.PlaceCountry || !p.below(t.Head, f.token) {
+				break
+			}
+			f.place = t
+			return append([]filler{f}, p.inRow(f)...)
+		}
+		return nil
+	}
+	return nil
+}
+
+// maxIncluding bounds the words from a noun to what it is said to include.
+const maxIncluding = 16
+
+// below reports whether token t hangs on token n or beside it on the same verb.
+func (p *pass) below(t, n int) bool {
+	for i := 0; i < maxClimb && t >= 0; i, t = i+1, p.tok(t).Head {
+		if t == n {
+			return true
+		}
+		if p.verbal(t) && p.tok(t).Lemma != "include" {
+			return p.tok(n).Head == t
+		}
+	}
+	return false
+}
+
+// withoutLocators takes from a row of places those that only say where the one before lies: "took
+// Ara, Boda Province, and Lome".
+func withoutLocators(row []filler, p *pass) []filler {
+	return slices.DeleteFunc(row, func(f filler) bool {
+		return f.place != nil && slices.ContainsFunc(row, func(o filler) bool {
+			return o.place != nil && p.commaAlone(o.place.Last, f.place.First) && p.division(f.place) && !(p.division(o.place) && o.place.Precision >= f.place.Precision) && o.place.Country == f.place.Country
+		})
+	})
+}
+
+// commaAlone reports whether nothing but a comma, or the rest of a name and a comma, parts two
+// places whose tokens end at first and begin at last.
+func (p *pass) commaAlone(first, last int) bool {
+	if last <= first || last-first > 3 || p.lower(last-1) != "," {
+		return false
+	}
+	return last-first == 1 || p.doc.Word(first) == "-"
+}
+
+// division reports whether t is a province, district or the like.
+func (p *pass) division(t *document.Toponym) bool {
+	return t.Precision >= entente.PlaceRegion || p.inClass(t.Last-1, "province-words")
+}
+
 // rowGap reports whether tokens [first, last) part two places of a row, and whether "and" does.
 func (p *pass) rowGap(first, last int) (and, ok bool) {
 	if last-first > maxRow || first >= last {
@@ -175,6 +241,11 @@ func (p *pass) fillState(f *filler) bool {
 		f.parties = []entente.Party{p.stateOf(&p.doc.Toponyms[i].Toponym)} // "an Iranian proxy"; "the French regard it", misparsed
 		return true
 	}
+	if x := p.ownCountry(f.token); x >= 0 { // "Japan's cities", "the soil of Algeria"
+		f.parties = []entente.Party{p.stateOf(&p.toponym(x).Toponym)}
+		p.through(f)
+		return true
+	}
 	if p.town(f.token) {
 		i, _ := p.toponymAt.At(f.token)
 		f.place = &p.doc.Toponyms[i]
@@ -184,6 +255,19 @@ func (p *pass) fillState(f *filler) bool {
 	f.parties = []entente.Party{p.stateOf(&f.place.Toponym)}
 	f.notes = append(f.notes, entente.RuleStateOfPlace)
 	return true
+}
+
+// ownCountry returns the country whose thing noun t is, -1 where it is none's.
+func (p *pass) ownCountry(t int) int {
+	if p.tok(t).UPOS != "NOUN" {
+		return -1
+	}
+	for _, x := range p.tree.All(t, "nmod:poss", "nmod") {
+		if (p.is(x, "nmod:poss") || p.preposition(x) == "of") && p.isCountry(x) {
+			return x
+		}
+	}
+	return -1
 }
 
 // stateOf returns the state that has place t.

@@ -13,13 +13,16 @@ import (
 func (p *pass) relation(m *match) string {
 	code := func(rule frames.RelationRule, subject, object entente.Party, f ...filler) {
 		c := p.base(m, entente.KindRelation)
+		if rule.Type == "part_of" && string(subject.Actor) == subject.Country && !states(object.Country) {
+			rule.Type = "member_of" // a state is no part of an alliance
+		}
 		sign, _ := p.ont.Sign(rule.Type)
 		if p.ont.Symmetric(rule.Type) && object.Actor < subject.Actor {
 			subject, object = object, subject // one claim, whichever side is named first
 		}
 		c.Relation = &entente.Relation{Type: rule.Type, Sign: sign, Subject: subject, Object: object}
 		if c.Modality == entente.Planned && ((rule.Type == "fights" || rule.Type == "supports") && p.striving(m.trigger) || p.sentTo(m.trigger)) ||
-			!p.verbal(m.trigger) && p.tree.Child(m.trigger, "nmod:poss") >= 0 { // "their ban will take effect": there is one
+			!p.verbal(m.trigger) && (p.tree.Child(m.trigger, "nmod:poss") >= 0 || m.within(p, rule.Subject)) { // "their ban will take effect", "the coalition campaign": there is one
 			c.Modality = entente.Asserted
 		}
 		if c.Polarity == entente.Negated && c.Modality != entente.Asserted {
@@ -27,6 +30,12 @@ func (p *pass) relation(m *match) string {
 		}
 		if p.verbal(m.trigger) && (c.Modality == entente.Planned || c.Modality == entente.Requested) {
 			return // "promised to send it rifles", "asked it to recognise the junta": an undertaking or a deed tells it
+		}
+		if m.Ended { // "has quit the league"
+			if c.Polarity == entente.Negated || c.Modality != entente.Asserted {
+				return // "has not quit", "threatened to quit": the tie stands, and is not what is told
+			}
+			c.Polarity = entente.Negated
 		}
 		if m.noted(rule.Subject, noneNote) {
 			c.Polarity, c.Modality = entente.Negated, entente.Asserted
@@ -61,8 +70,8 @@ func (p *pass) relation(m *match) string {
 		}
 		for _, a := range subjects {
 			for _, b := range objects {
-				if rule.Type == "commands" && strings.Contains(b.Name, "-led ") {
-					continue // "the Saudi-led coalition" is a name
+				if rule.Type == "commands" && (strings.Contains(b.Name, "-led ") || m.trigger > 0 && p.doc.Word(m.trigger-1) == "-") {
+					continue // "the Saudi-led coalition" is a name, and tells only who is foremost
 				}
 				if a.Actor != b.Actor && !oneState(a, b) && !p.generic(m, rule.Type, rule.Subject, a, false) && !p.generic(m, rule.Type, rule.Object, b, kept) {
 					code(rule, a, b)
@@ -75,6 +84,12 @@ func (p *pass) relation(m *match) string {
 		return "a relation needs two sides with an identity"
 	}
 	return ""
+}
+
+// within reports whether who fills role stands before the noun that is the trigger: "the coalition
+// campaign against the sect".
+func (m *match) within(p *pass, role frames.Role) bool {
+	return slices.ContainsFunc(m.fillers[role], func(f filler) bool { return p.is(f.token, "compound", "amod") && p.tok(f.token).Head == m.trigger })
 }
 
 // noted reports whether a filler of role has that note.
@@ -92,13 +107,21 @@ func (p *pass) generic(m *match, typ string, role frames.Role, party entente.Par
 	}
 	for _, f := range m.fillers[role] {
 		nobody := f.generic || len(f.parties) > 1 && party.Actor.Generic()
-		known := armedOf(party) || typ != "commands" && (armyOf(party, f.notes) || kept && keepable(party, f.notes)) || // "a force led by the United States"
+		known := armedOf(party) || p.toldApart(f.token) || typ != "commands" && (armyOf(party, f.notes) || kept && keepable(party, f.notes)) || // "a force led by the United States"
 			(typ == "supports" || typ == "fights") && p.nation(f)
 		if (nobody && !known || slices.Contains(f.notes, struckNote)) && slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Actor == party.Actor }) {
 			return true
 		}
 	}
 	return false
+}
+
+// toldApart reports whether the phrase of t, which names nobody, tells by a name which of many is meant:
+// "the Katangese gendarmes", "the tribes of Anbar". People at large are no side.
+func (p *pass) toldApart(t int) bool {
+	return p.tok(t).Lemma != "people" && slices.ContainsFunc(p.tree.All(t, "amod", "compound", "nmod:poss", "nmod"), func(c int) bool {
+		return p.tok(c).UPOS != "VERB" && p.capital(c)
+	})
 }
 
 // nation reports whether f is a people told of as a whole: "the Iraqi people", "the people of

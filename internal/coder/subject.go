@@ -138,6 +138,9 @@ func (g *grammar) surfaceSubject(v, depth int) (int, reach) {
 		}
 		return h, shared
 	case document.Rel(rel, "acl"):
+		if s, how := g.struckBy(v, h, depth); s >= 0 {
+			return s, how
+		}
 		if x := g.tok(v).XPOS; x == "VBG" && g.tree.Child(v, "mark") < 0 && (g.tok(h).UPOS == "NOUN" || g.tok(h).UPOS == "PROPN" || g.tok(h).UPOS == "PRON") {
 			return h, shared
 		} else if (x == "VBN" || x == "VBD") && !g.passive(v) && g.tree.Child(v, "obj") >= 0 && g.tree.Child(v, "mark") < 0 {
@@ -159,6 +162,21 @@ func (g *grammar) surfaceSubject(v, depth int) (int, reach) {
 		return g.nounSubject(h, depth+1)
 	}
 	return g.guessSubject(v)
+}
+
+// struckBy returns who made the attack whose harm the participle v tells, where the parse hangs v on
+// the attack or on what was attacked: "carried out a raid on a convoy killing nine". It is -1 elsewhere.
+func (g *grammar) struckBy(v, h, depth int) (int, reach) {
+	if g.tok(v).XPOS != "VBG" || !g.lex.Classes["harm-done"][g.tok(v).Lemma] {
+		return -1, direct
+	}
+	if p := g.preposition(h); g.is(h, "nmod") && g.tok(h).Head >= 0 && (p == "on" || p == "against" || p == "at" || p == "in" || p == "near") {
+		h = g.tok(h).Head
+	}
+	if !g.is(h, "obj") || !g.lex.Classes["killing-blows"][g.tok(h).Lemma] {
+		return -1, direct
+	}
+	return g.nounSubject(h, depth+1)
 }
 
 // goesOnSaying reports whether the participle v, behind a comma, is another word of

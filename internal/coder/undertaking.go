@@ -268,7 +268,7 @@ func (p *pass) must(v int) {
 		return
 	}
 	s, _ := p.surfaceSubject(v, 0)
-	if s < 0 {
+	if s < 0 || p.passive(v) && p.inClass(v, "not-of-them") { // "should be seen as", "must not be allowed to"
 		return
 	}
 	whom := filler{token: s}
