@@ -76,6 +76,9 @@ func (g *grammar) surfaceSubject(v, depth int) (int, reach) {
 			return g.relative(s, h), shared
 		}
 	}
+	if o := g.madeUp(v); o >= 0 {
+		return o, shared
+	}
 	switch rel := g.tok(v).Deprel; {
 	case rel == "ccomp" && v < h && g.tree.Child(h, "nsubj") >= 0 && g.misplaced(g.tree.Child(h, "nsubj"), h):
 		return g.tree.Child(h, "nsubj"), shared
@@ -177,6 +180,23 @@ func (g *grammar) struckBy(v, h, depth int) (int, reach) {
 		return -1, direct
 	}
 	return g.nounSubject(h, depth+1)
+}
+
+// madeUp returns the name right before the comma of participle v that tells of whom a body consists:
+// "an attack on the front, composed mostly of Tuaregs". It is -1 elsewhere.
+func (g *grammar) madeUp(v int) int {
+	first := g.doc.Sentences[g.tok(v).Sentence].First
+	if g.tok(v).XPOS != "VBN" || v-2 < first || g.lower(v-1) != "," || !g.lex.Classes["made-of"][g.tok(v).Lemma] {
+		return -1
+	}
+	n := v - 2
+	for i := 0; i < maxClimb && g.is(n, "flat", "compound", "goeswith") && g.tok(n).Head >= 0; i++ {
+		n = g.tok(n).Head
+	}
+	if u := g.tok(n).UPOS; u != "PROPN" && u != "NOUN" {
+		return -1
+	}
+	return n
 }
 
 // goesOnSaying reports whether the participle v, behind a comma, is another word of
