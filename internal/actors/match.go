@@ -83,7 +83,7 @@ func (b *Base) findMatches(d *document.Document) *matches {
 		}
 		for i := first; i < end; {
 			cues, k := b.cues.Longest(folded, i)
-			if k == 0 || m.nameAt[i] >= 0 && !m.outgrows(i, k) {
+			if k == 0 || m.nameAt[i] >= 0 && !m.outgrows(i, k) || anyTwo(cues[0].role, folded, first, i) {
 				i++
 				continue
 			}
@@ -96,6 +96,19 @@ func (b *Base) findMatches(d *document.Document) *matches {
 	}
 	return m
 }
+
+// anyTwo reports whether a collective's "two" at word i, in the sentence that begins at first,
+// has nothing before it that points back: "two men hijacked a bus" are any two, not the two
+// named nearby.
+func anyTwo(r *role, folded []string, first, i int) bool {
+	if !r.collective || r.states || folded[i] != "two" {
+		return false
+	}
+	return i == first || !pointing[folded[i-1]]
+}
+
+// pointing are the words before "two" that point back to those named.
+var pointing = map[string]bool{"the": true, "these": true, "those": true, "both": true, "our": true, "their": true, "its": true, "all": true}
 
 // outgrows reports whether a role of k words at word i is more than the name that begins
 // there: "liberation front" is none of the newspaper Libération. The name is then no

@@ -148,11 +148,12 @@ func (r *resolver) bodyBehindOf(n *document.Name) bool {
 	return ok && last == n.Last && u.entry != nil && bodies[u.entry.kind] && r.ofPhrase(n, first)
 }
 
-// platform resolves "Israeli helicopters" and "coalition jets": what flies or sails acts for its
-// owner.
+// platform resolves "Israeli helicopters", "army helicopters" and "coalition jets": what flies or
+// sails acts for its owner, by name or by role.
 func (r *resolver) platform(n *document.Name) resolution {
 	res := r.role(n)
-	if res.rule != coalitionRule && (res.generic || len(res.parties) == 0 || len(r.in(n.First, n.Last)) == 0) {
+	owned := res.rule == coalitionRule || len(r.cuesIn(n.First, n.Last)) > 1
+	if len(res.parties) == 0 || !owned && (res.generic || len(r.in(n.First, n.Last)) == 0) {
 		return resolution{notActor: true}
 	}
 	return res

@@ -67,6 +67,9 @@ func (p *pass) attribute(n int, list []*frames.Frame) {
 			m.Frame = &view
 		}
 		outcome := p.check(m)
+		if outcome == "" && len(holders) == 0 && cue < 0 && slices.ContainsFunc(f.Designates, func(as string) bool { return inPassing[as] }) {
+			outcome = "not: somebody's view" // "the lawful president", as the outlet has it
+		}
 		if outcome == "" && len(holders) == 0 && seer >= 0 && p.tok(seer).UPOS == "PRON" && len(f.Designates) > 0 {
 			outcome = "not: known whose view it is" // "it regards them as", of which nobody knows who it is
 		}
@@ -83,6 +86,9 @@ func (p *pass) attribute(n int, list []*frames.Frame) {
 		p.tried(f.Name, p.tok(n).Span, outcome)
 	}
 }
+
+// inPassing are the designations that an outlet uses without holding anybody to be so.
+var inPassing = map[string]bool{"legitimate": true, "illegitimate": true}
 
 // stanceTo reports whether f tells of what somebody is to another who needs no naming where he
 // holds the view himself: an enemy, an ally.
@@ -190,9 +196,25 @@ func (p *pass) viewHolders(n, seer int, subjects ...int) []entente.Party {
 			}
 		}
 	}
-	chain := p.attribution(n)
-	if len(chain) == 0 || !said {
+	if !said {
 		return nil // what is set beside a name in passing is nobody's view
+	}
+	if of := p.lastSpeaker(n); len(of) > 0 {
+		return of
+	}
+	for h, i := n, 0; i < 3 && h >= 0; h, i = p.tok(h).Head, i+1 { // "the court held that the party was one with"
+		if v := p.tok(h).Head; v >= 0 && p.is(h, "ccomp") && p.lex.Classes["held-to-be"][p.tok(v).Lemma] {
+			return p.namer(v)
+		}
+	}
+	return nil
+}
+
+// lastSpeaker returns the innermost of those in whose words t stands.
+func (p *pass) lastSpeaker(t int) []entente.Party {
+	chain := p.attribution(t)
+	if len(chain) == 0 {
+		return nil
 	}
 	last := chain[len(chain)-1]
 	for _, i := range p.mentionsIn(last.Span) {

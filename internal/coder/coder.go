@@ -106,6 +106,9 @@ func (p *pass) sentence(s int) {
 				continue // "the commanding general", "neighboring states"
 			}
 			p.try(t, p.verbFrames(t), p.arguments(t))
+			if tok.XPOS == "JJ" { // "is held to be separate from", the tagger of two minds
+				p.attribute(t, p.entry(t).Attributes)
+			}
 			p.prospect(t)
 			p.must(t)
 		case "NOUN", "ADJ": // a word of a name tells nothing: "Operation Peace Spring"

@@ -67,6 +67,9 @@ func (p *pass) people(t int, named bool) bool {
 	}
 	return slices.ContainsFunc(p.conjuncts(t), func(c int) bool {
 		m := p.mention(c)
+		if m != nil && (m.Parties[0].Rule == "people" || m.Parties[0].Rule == "nationals") {
+			return true // "the Rohingya", "238 Venezuelans"
+		}
 		return m != nil && (m.Plural || m.Person) && (named || m.Generic && !m.Pronoun) && !p.lex.Classes["no-persons"][p.tok(c).Lemma]
 	})
 }

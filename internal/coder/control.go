@@ -14,6 +14,9 @@ func (p *pass) control(m *match) string {
 	if len(m.fillers[frames.Where]) == 0 {
 		return "no place"
 	}
+	if h := p.tok(m.trigger).Head; h >= 0 && m.Controls[0].Kind == "took" && !p.verbal(m.trigger) && p.is(m.trigger, "nsubj") && p.inClass(h, "under-way") {
+		return "only under way" // "since the liberation of the city began"
+	}
 	why := "only near a place"
 	done := false
 	for _, place := range m.fillers[frames.Where] {
@@ -46,11 +49,14 @@ func (p *pass) control(m *match) string {
 			if len(m.fillers[rule.Holder]) > 0 && rule.Kind == "holds" && p.nobodyOf(m.fillers[rule.Holder][0].token) {
 				c.Control.Kind, c.Control.Holder, c.Polarity = "contested", nil, entente.Affirmed // "neither side holds it"
 			}
+			if rule.Kind == "contested" && len(m.fillers[frames.What]) > 0 && p.inClass(m.fillers[frames.What][0].token, "nobody-words") {
+				c.Polarity = entente.Affirmed
+			}
 			if former := m.parties(rule.Former); len(former) > 0 && rule.Former != rule.Holder {
 				c.Control.From = &former[0]
 			}
 			if c.Control.Holder == nil && c.Control.From == nil && c.Control.Kind != "contested" {
-				if rule.Kind != "took" && rule.Kind != "besieged" || p.verbal(m.trigger) && !p.passive(m.trigger) && p.tok(m.trigger).Lemma != "fall" {
+				if !p.toldOfPlace(rule.Kind, m.trigger, &c) {
 					why = "nobody named who"
 					continue
 				}
@@ -153,6 +159,18 @@ func (p *pass) ownMen(t int) bool {
 	return p.inClass(t, "own-people") && p.tree.Child(t, "nmod:poss") >= 0
 }
 
+// toldOfPlace reports whether the word at t tells what became of a place and not by whom: "the town
+// was taken", "has fallen", "may be lost", "the siege of the town".
+func (p *pass) toldOfPlace(kind string, t int, c *entente.Claim) bool {
+	switch kind {
+	case "took", "besieged":
+		return !p.verbal(t) || p.passive(t) || p.tok(t).Lemma == "fall"
+	case "lost":
+		return p.tok(t).Lemma == "lose" && p.passive(t) && p.tree.Child(t, "aux:pass") >= 0 && c.Modality != entente.Conditional
+	}
+	return false
+}
+
 // nobodyOf reports whether token t is nobody of its kind: "neither side", "no faction".
 func (p *pass) nobodyOf(t int) bool {
 	d := p.tree.Child(t, "det")
@@ -194,6 +212,9 @@ func (p *pass) ownWords(m *match, c *entente.Claim) bool {
 	}
 	teller, holder := c.Attribution[len(c.Attribution)-1].Actor, c.Control.Holder.Actor
 	state, _, _ := strings.Cut(string(teller), ":")
+	if teller == "?-:GOV" || teller == "?-:MIL" { // "a minister said": of the state spoken of
+		return !nonstate(holder)
+	}
 	return teller == holder && teller != "" || !nonstate(teller) && !nonstate(holder) && state == c.Control.Holder.Country
 }
 

@@ -139,7 +139,7 @@ func (p *pass) mood(t int) *document.Predicate {
 			return q
 		}
 	}
-	if h := p.tok(t).Head; !p.verbal(t) && p.light(t) {
+	if h := p.tok(t).Head; !p.verbal(t) && p.light(t) && p.tree.Child(t, "cop") < 0 {
 		t = h
 	} else if p.is(t, "cop") && h >= 0 { // "will be in Oslo"
 		t = h
@@ -271,8 +271,12 @@ func (p *pass) view(m *match, c *entente.Claim) {
 func (p *pass) designation(m *match) string {
 	done := false
 	for _, as := range m.Designates {
-		for _, subject := range m.parties(frames.Who) {
-			objects := slices.DeleteFunc(p.peoples(m.parties(frames.Whom)), func(o entente.Party) bool { return o.Actor.Generic() && !armedOf(o) })
+		subjects, whom := m.parties(frames.Who), m.parties(frames.Whom)
+		if as == "distinct_from" && len(whom) == 0 && len(subjects) > 1 { // "draws a line between the front and the sect"
+			subjects, whom = subjects[:1], subjects[1:]
+		}
+		for _, subject := range subjects {
+			objects := slices.DeleteFunc(p.peoples(slices.Clone(whom)), func(o entente.Party) bool { return o.Actor.Generic() && !armedOf(o) })
 			if len(objects) == 0 {
 				if designationNeedsObject[as] {
 					continue
@@ -283,8 +287,14 @@ func (p *pass) designation(m *match) string {
 				continue // nobody's view: the tie is told as so, or what is said of a land
 			}
 			holders := m.holders
-			if len(holders) == 0 && p.verbal(m.trigger) { // "put the front on its list of terrorists"
-				holders = p.namer(m.trigger)
+			if len(holders) == 0 && !m.attribute {
+				if m.fromSubject(frames.Who) { // "acts on behalf of Chad, he said"
+					if holders = p.lastSpeaker(m.trigger); len(holders) == 0 {
+						continue // the outlet's own word is nobody's view
+					}
+				} else if p.verbal(m.trigger) { // "put the front on its list of terrorists"
+					holders = p.namer(m.trigger)
+				}
 			}
 			if len(holders) == 0 {
 				holders = []entente.Party{{}}
@@ -292,7 +302,7 @@ func (p *pass) designation(m *match) string {
 			for i := range objects {
 				for k := range holders {
 					h := &holders[k]
-					if subject.Actor == objects[i].Actor || h.Actor == subject.Actor && as != "legitimate" {
+					if subject.Actor == objects[i].Actor || h.Actor == subject.Actor && as != "legitimate" && as != "distinct_from" {
 						continue
 					}
 					c := p.base(m, entente.KindDesignation)
@@ -313,6 +323,11 @@ func (p *pass) designation(m *match) string {
 		return "a designation needs somebody it is about"
 	}
 	return ""
+}
+
+// fromSubject reports whether who fills role is the subject of the trigger.
+func (m *match) fromSubject(role frames.Role) bool {
+	return len(m.fillers[role]) > 0 && m.fillers[role][0].rel == "subj"
 }
 
 // peoples returns parties with the state in the place of its people: who is "an enemy of the Chadian

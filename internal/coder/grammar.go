@@ -260,6 +260,12 @@ func (g *grammar) verbArguments(v int, add func(rel string, tok int, how reach))
 		for _, c := range g.tree.All(o, "nmod") {
 			if p := g.preposition(c); p != "" && p != "of" {
 				add(p, c, shared)
+			} else if p == "of" && g.lex.Classes["group-words"][g.tok(o).Lemma] { // "the last of its soldiers from"
+				for _, k := range g.tree.All(c, "nmod") {
+					if q := g.preposition(k); q == "from" || q == "out of" || q == "into" {
+						add(q, k, shared)
+					}
+				}
 			}
 		}
 	}
@@ -344,7 +350,8 @@ func (g *grammar) nounArguments(n int, add func(rel string, tok int, how reach))
 				add(p, c, direct)
 				if p == "of" && len(g.lex.Nouns[g.tok(c).Lemma]) == 0 { // "the arrest of ten monks by the police": monks are by nobody
 					for _, k := range g.tree.All(c, "nmod", "obl") {
-						if q := g.preposition(k); q == "by" || q == "from" || q == "into" { // "the withdrawal of troops from"
+						// "the withdrawal of troops from", "a supplier of rifles to", "its denial of a presence in"
+						if q := g.preposition(k); q == "by" || q == "from" || q == "into" || q == "to" && g.is(k, "nmod") || q == "in" && g.tok(n).Lemma == "denial" {
 							add(q, k, shared)
 						}
 					}
@@ -361,7 +368,7 @@ func (g *grammar) nounArguments(n int, add func(rel string, tok int, how reach))
 			if p := g.preposition(c); p != "" && rel != "acl:relcl" {
 				add(p, c, direct)
 			}
-			if rel == "acl" && g.tok(c).XPOS == "VBN" {
+			if rel == "acl" && (g.tok(c).XPOS == "VBN" || g.tok(c).Lemma == "do") { // "nothing to do with them"
 				for _, o := range g.tree.All(c, "obl") { // "the only bastion left to them"
 					if p := g.preposition(o); p != "" {
 						add(p, o, shared)
@@ -429,7 +436,7 @@ func (g *grammar) nounArguments(n int, add func(rel string, tok int, how reach))
 	}
 	o := g.tree.Child(h, "obj")
 	if g.is(n, "obj", "nsubj:pass") && g.lex.Light[g.lemma(h)] && g.lex.Classes["content-noun"][g.tok(n).Lemma] && g.tree.Child(n, "acl", "acl:relcl", "ccomp") < 0 {
-		for _, c := range g.tree.All(h, "advcl") { // "signed an agreement on Monday to open the road"
+		for _, c := range g.tree.All(h, "advcl", "xcomp") { // "signed an agreement on Monday to open the road"
 			if m := g.tree.Child(c, "mark"); c > n && m >= 0 && g.lower(m) == "to" {
 				add("clause", c, shared)
 			}
@@ -451,8 +458,9 @@ func (g *grammar) nounArguments(n int, add func(rel string, tok int, how reach))
 	}
 }
 
-// carries reports whether the light verb h may carry the noun n: not who pays "for the raid",
-// lodges a protest "over the raid" or does something "after" it, nor who calls the raid something.
+// carries reports whether the light verb h may carry the noun n: not who pays "for the raid", is
+// held accountable for it, lodges a protest "over the raid" or does something "after" it, nor who
+// calls the raid something.
 func (g *grammar) carries(h, n int) bool {
 	if g.is(n, "obl") {
 		switch g.preposition(n) {
@@ -461,7 +469,7 @@ func (g *grammar) carries(h, n int) bool {
 		case "over", "about", "into":
 			return g.tree.Child(h, "obj", "nsubj:pass") < 0
 		case "for":
-			return g.tok(h).Lemma != "pay"
+			return g.tok(h).Lemma != "pay" && g.tok(h).Lemma != "hold" && g.tree.Child(h, "xcomp") < 0
 		}
 		return true
 	}

@@ -241,6 +241,11 @@ func (p *pass) fillState(f *filler) bool {
 		f.parties = []entente.Party{p.stateOf(&p.doc.Toponyms[i].Toponym)} // "an Iranian proxy"; "the French regard it", misparsed
 		return true
 	}
+	if x := p.ownCountry(f.token); x >= 0 { // "Japan's cities", "the soil of Algeria"
+		f.parties = []entente.Party{p.stateOf(&p.toponym(x).Toponym)}
+		p.through(f)
+		return true
+	}
 	if p.town(f.token) {
 		i, _ := p.toponymAt.At(f.token)
 		f.place = &p.doc.Toponyms[i]
@@ -250,6 +255,19 @@ func (p *pass) fillState(f *filler) bool {
 	f.parties = []entente.Party{p.stateOf(&f.place.Toponym)}
 	f.notes = append(f.notes, entente.RuleStateOfPlace)
 	return true
+}
+
+// ownCountry returns the country whose thing noun t is, -1 where it is none's.
+func (p *pass) ownCountry(t int) int {
+	if p.tok(t).UPOS != "NOUN" {
+		return -1
+	}
+	for _, x := range p.tree.All(t, "nmod:poss", "nmod") {
+		if (p.is(x, "nmod:poss") || p.preposition(x) == "of") && p.isCountry(x) {
+			return x
+		}
+	}
+	return -1
 }
 
 // stateOf returns the state that has place t.

@@ -9,6 +9,10 @@ import (
 // X as a …". holder is who sees it so, -1 where the text just says it.
 func (g *grammar) predicated(n int) (subjects []int, holder int, cue int) {
 	holder, cue = -1, -1
+	if v := g.heldToBe(n); v >= 0 {
+		subjects, holder = g.regarded(n, v)
+		return subjects, holder, v
+	}
 	if g.tree.Child(n, "cop") >= 0 || g.tok(n).UPOS == "ADJ" && g.tree.Child(n, "aux:pass") >= 0 { // "is allied", "is lawful"
 		if s, _ := g.surfaceSubject(n, 0); s >= 0 {
 			if v := g.tok(n).Head; v >= 0 && g.is(n, "advcl") && g.lex.Classes["accusing"][g.tok(v).Lemma] && g.gerundOfObject(n) { // "accuses them of being a proxy"
@@ -22,7 +26,7 @@ func (g *grammar) predicated(n int) (subjects []int, holder int, cue int) {
 	if h < 0 {
 		return nil, holder, cue
 	}
-	if v := g.asLittleMore(n); v >= 0 {
+	if v := g.regardedBy(n); v >= 0 {
 		subjects, holder = g.regarded(n, v)
 		return subjects, holder, v
 	}
@@ -67,7 +71,7 @@ func (g *grammar) predicated(n int) (subjects []int, holder int, cue int) {
 			}
 			if x := v; g.tok(v).Head >= 0 && g.verbal(g.tok(v).Head) && g.is(v, "obj", "nsubj:pass") {
 				v = g.tok(v).Head
-				if g.lex.Classes["regard"][g.tok(v).Lemma] {
+				if g.regards(v) {
 					holder, _ = g.subject(v, 0)
 					return g.conjuncts(x), holder, v
 				}
@@ -103,15 +107,20 @@ func (g *grammar) predicated(n int) (subjects []int, holder int, cue int) {
 // regarded returns whom verb v of seeing X as Y sees as n, and who sees it so.
 func (g *grammar) regarded(n, v int) (x []int, holder int) {
 	if g.passive(v) {
-		if s, _ := g.surfaceSubject(v, 0); s >= 0 {
-			x = g.conjuncts(s)
-		} else if g.is(v, "acl", "amod") {
+		if g.is(v, "acl", "amod") && g.tree.Child(v, "nsubj:pass") < 0 {
 			x = []int{g.tok(v).Head}
+		} else if s, _ := g.surfaceSubject(v, 0); s >= 0 {
+			x = g.conjuncts(s)
 		}
 	} else if o := g.tree.Child(v, "obj"); o >= 0 && o != n {
 		x = g.conjuncts(g.relative(o, v))
+		if s := g.tree.Child(n, "nsubj"); s > o && g.tree.Child(s, "cc") >= 0 { // "declared both A and B to be"
+			x = append(x, g.conjuncts(s)...)
+		}
 	} else if s := g.tree.Child(n, "nsubj"); s >= 0 {
 		x = g.conjuncts(s) // "considers X a …", X parsed as subject of the noun
+	} else if s := g.spokenOf(n, v); s >= 0 {
+		x = []int{s}
 	} else if c := g.tree.Child(v, "xcomp"); o == n && v < c && c < n && g.tok(c).UPOS == "PROPN" {
 		x = g.conjuncts(c) // "calls X a …", X parsed as what somebody is called
 	} else if o < 0 || o == n {
@@ -148,6 +157,63 @@ func (g *grammar) asLittleMore(n int) int {
 	for i := 0; i < 2 && h >= 0; i++ {
 		if h = g.tok(h).Head; h >= 0 && g.regards(h) {
 			return h
+		}
+	}
+	return -1
+}
+
+// heldToBe returns the verb under which somebody is held to be n: "believes the trust to be a front",
+// "is held to be separate"; -1 where there is none.
+func (g *grammar) heldToBe(n int) int {
+	v := g.tok(n).Head
+	if v < 0 || g.tree.Child(n, "cop") < 0 || !g.infinitive(n) || !g.is(n, "xcomp", "ccomp", "advcl") || !g.lex.Classes["held-to-be"][g.tok(v).Lemma] {
+		return -1
+	}
+	return v
+}
+
+// regardedBy returns the verb of seeing under which noun n stands in another way than as its "as"
+// phrase or predicate: what little is left of somebody, among whom he is counted, what he is taken
+// for, as what he is spoken of; -1 where there is none.
+func (g *grammar) regardedBy(n int) int {
+	if v := g.asLittleMore(n); v >= 0 {
+		return v
+	}
+	v := g.tok(n).Head
+	if v >= 0 && g.is(n, "nmod") && g.is(v, "obj", "obl") { // the parse hangs it on the one who is counted
+		v = g.tok(v).Head
+	}
+	if v < 0 || !g.verbal(v) || !g.is(n, "obl", "nmod", "conj") {
+		return -1
+	}
+	switch lemma := g.tok(v).Lemma; g.preposition(n) {
+	case "among":
+		if g.lex.Classes["count-among"][lemma] {
+			return v
+		}
+	case "for":
+		if lemma == "take" || lemma == "mistake" {
+			return v
+		}
+	case "as":
+		if g.lex.Classes["spoken-of"][lemma] && (g.spokenOf(n, v) >= 0 || g.passive(v)) {
+			return v
+		}
+	}
+	return -1
+}
+
+// spokenOf returns of whom verb v speaks, looks upon or thinks as n: -1 where it has no such phrase.
+func (g *grammar) spokenOf(n, v int) int {
+	if !g.lex.Classes["spoken-of"][g.tok(v).Lemma] {
+		return -1
+	}
+	for _, o := range g.tree.All(v, "obl", "obj") {
+		switch g.preposition(o) {
+		case "of", "to", "on", "upon", "about", "at":
+			if o < n {
+				return o
+			}
 		}
 	}
 	return -1
@@ -221,7 +287,7 @@ func (g *grammar) named(n int) (x, v int) {
 	default:
 		return -1, -1
 	}
-	if v < 0 || !g.verbal(v) || !g.lex.Classes["regard"][g.tok(v).Lemma] || g.passive(v) {
+	if v < 0 || !g.verbal(v) || !g.regards(v) || g.passive(v) {
 		return -1, -1
 	}
 	return x, v
@@ -259,7 +325,7 @@ func (g *grammar) regards(v int) bool {
 		}
 		lemma = strings.TrimSuffix(lemma, "s")
 	}
-	return g.lex.Classes["regard"][lemma]
+	return g.lex.Classes["regard"][lemma] || g.lex.Classes["regard-too"][lemma]
 }
 
 // ofAll reports whether noun n is said of each of several: "both allies", "all members".

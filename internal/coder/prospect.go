@@ -79,8 +79,25 @@ func (p *pass) prospect(v int) {
 			c.Undertaking.Action = p.doc.Text(p.doc.Span(first, last)) + " " + c.Undertaking.Action
 		}
 	}
+	if (kind == "pledge" || kind == "plan") && promiser == nil && p.depends(v) {
+		c.Undertaking.Kind = "condition"
+	}
 	p.add(c)
 	p.tried("future-tense", p.tok(v).Span, "coded")
+}
+
+// depends reports whether v is to be done only on a condition, so that this is what is said:
+// "will leave only if", "will not talk until".
+func (p *pass) depends(v int) bool {
+	for _, c := range p.tree.All(v, "advcl", "obl") {
+		for _, m := range p.tree.All(c, "mark", "case") {
+			w := p.lower(m)
+			if c > v && (w == "unless" || w == "provided" || w == "until" && p.negated(v) || w == "if" && p.lower(m-1) == "only") {
+				return true // "will keep it until" only dates it
+			}
+		}
+	}
+	return false
 }
 
 // keepsTo reports whether v says where a force is to stay: "will remain on their side of
@@ -221,7 +238,7 @@ func (p *pass) prospectKind(v int, said bool) string {
 // harms reports whether v is a deed one threatens with, done to somebody and not denied
 // ("would not shoot first").
 func (p *pass) harms(v int) bool {
-	return !p.negated(v) && p.phraseInClass(v, p.lex.ClassNumber("threat-deed"))
+	return !p.negated(v) && (p.phraseInClass(v, p.lex.ClassNumber("threat-deed")) || p.inClass(v, "hitting-back") && p.tree.Child(v, "obj") >= 0)
 }
 
 // marches reports whether v is a deed of force of those who have arms: "would march on the

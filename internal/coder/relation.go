@@ -22,7 +22,7 @@ func (p *pass) relation(m *match) string {
 		}
 		c.Relation = &entente.Relation{Type: rule.Type, Sign: sign, Subject: subject, Object: object}
 		if c.Modality == entente.Planned && ((rule.Type == "fights" || rule.Type == "supports") && p.striving(m.trigger) || p.sentTo(m.trigger)) ||
-			!p.verbal(m.trigger) && p.tree.Child(m.trigger, "nmod:poss") >= 0 { // "their ban will take effect": there is one
+			!p.verbal(m.trigger) && (p.tree.Child(m.trigger, "nmod:poss") >= 0 || m.within(p, rule.Subject)) { // "their ban will take effect", "the coalition campaign": there is one
 			c.Modality = entente.Asserted
 		}
 		if c.Polarity == entente.Negated && c.Modality != entente.Asserted {
@@ -30,6 +30,12 @@ func (p *pass) relation(m *match) string {
 		}
 		if p.verbal(m.trigger) && (c.Modality == entente.Planned || c.Modality == entente.Requested) {
 			return // "promised to send it rifles", "asked it to recognise the junta": an undertaking or a deed tells it
+		}
+		if m.Ended { // "has quit the league"
+			if c.Polarity == entente.Negated || c.Modality != entente.Asserted {
+				return // "has not quit", "threatened to quit": the tie stands, and is not what is told
+			}
+			c.Polarity = entente.Negated
 		}
 		if m.noted(rule.Subject, noneNote) {
 			c.Polarity, c.Modality = entente.Negated, entente.Asserted
@@ -80,6 +86,12 @@ func (p *pass) relation(m *match) string {
 	return ""
 }
 
+// within reports whether who fills role stands before the noun that is the trigger: "the coalition
+// campaign against the sect".
+func (m *match) within(p *pass, role frames.Role) bool {
+	return slices.ContainsFunc(m.fillers[role], func(f filler) bool { return p.is(f.token, "compound", "amod") && p.tok(f.token).Head == m.trigger })
+}
+
 // noted reports whether a filler of role has that note.
 func (m *match) noted(role frames.Role, note string) bool {
 	return slices.ContainsFunc(m.fillers[role], func(f filler) bool { return slices.Contains(f.notes, note) })
@@ -95,13 +107,21 @@ func (p *pass) generic(m *match, typ string, role frames.Role, party entente.Par
 	}
 	for _, f := range m.fillers[role] {
 		nobody := f.generic || len(f.parties) > 1 && party.Actor.Generic()
-		known := armedOf(party) || typ != "commands" && (armyOf(party, f.notes) || kept && keepable(party, f.notes)) || // "a force led by the United States"
+		known := armedOf(party) || p.toldApart(f.token) || typ != "commands" && (armyOf(party, f.notes) || kept && keepable(party, f.notes)) || // "a force led by the United States"
 			(typ == "supports" || typ == "fights") && p.nation(f)
 		if (nobody && !known || slices.Contains(f.notes, struckNote)) && slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Actor == party.Actor }) {
 			return true
 		}
 	}
 	return false
+}
+
+// toldApart reports whether the phrase of t, which names nobody, tells by a name which of many is meant:
+// "the Katangese gendarmes", "the tribes of Anbar". People at large are no side.
+func (p *pass) toldApart(t int) bool {
+	return p.tok(t).Lemma != "people" && slices.ContainsFunc(p.tree.All(t, "amod", "compound", "nmod:poss", "nmod"), func(c int) bool {
+		return p.tok(c).UPOS != "VERB" && p.capital(c)
+	})
 }
 
 // nation reports whether f is a people told of as a whole: "the Iraqi people", "the people of

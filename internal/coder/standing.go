@@ -26,6 +26,10 @@ func (p *pass) stands(t int, typ ontology.Type) bool {
 			return true // "efforts to support Chad in defeating the sect"
 		}
 	}
+	if typ == "SUPPORT" && !p.verbal(t) && p.inClass(t, "tie-verbs") && p.tree.Child(t, "nmod:poss") >= 0 && !p.light(t) {
+		q := p.mood(t)
+		return q != nil && q.Modality == entente.Planned // "will discuss our support for the army"
+	}
 	if !p.inClass(t, "tie-verbs") || p.doc.Sentences[p.tok(t).Sentence].Headline {
 		return false
 	}

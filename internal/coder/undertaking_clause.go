@@ -159,11 +159,11 @@ func (p *pass) negated(v int) bool {
 func (p *pass) condition(v int) string {
 	for h, i := v, 0; h >= 0 && i < 4; h, i = p.tok(h).Head, i+1 {
 		for _, c := range p.tree.All(h, "advcl", "obl") {
-			mark := p.tree.Child(c, "mark", "case", "advmod")
-			if mark < 0 || h != v && c < v && !p.saysContent(h, v) { // a clause further up counts where it follows
+			if h != v && c < v && !p.saysContent(h, v) { // a clause further up counts where it follows
 				continue
 			}
-			if p.lex.Classes["condition"][p.lower(mark)] {
+			opens := func(m int) bool { return p.lex.Classes["condition"][p.lower(m)] }
+			if slices.ContainsFunc(p.tree.All(c, "mark", "case", "advmod"), opens) { // "only if"
 				first, last := p.tree.Subtree(c)
 				s := p.doc.Sentences[p.tok(v).Sentence]
 				return trim(p.doc.Text(p.doc.Span(max(first, s.First), min(last, s.Last))))

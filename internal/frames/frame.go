@@ -55,6 +55,8 @@ type Frame struct {
 	// Broad marks a wide net: it is tried after the frames that are none, however many
 	// conditions it has.
 	Broad bool
+	// Ended marks a word that tells that the tie is no more: it is coded as denied.
+	Ended bool
 	// Also is a second event of the same parties: who is sentenced to prison is
 	// convicted and held.
 	Also       []EventRule
@@ -293,6 +295,8 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 			}
 		case "broad":
 			f.Broad = field.Value == "yes"
+		case "ended":
+			f.Ended = field.Value == "yes"
 		case "joint":
 			f.Joint = field.Value == "yes"
 		case "means":

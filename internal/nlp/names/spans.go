@@ -83,12 +83,22 @@ func (f *finder) bridge(first, end int) int {
 		}
 	case folded == "and" && proper(end+1) && f.inName[end-f.first] != "":
 		return end + 2
-	case f.lex.particles[folded] && proper(end+1) && folded != "a":
+	case f.lex.particles[folded] && proper(end+1) && (!englishWord(folded) || f.inName[end-f.first] != ""):
 		return end + 2
 	case f.lex.particles[folded] && end+2 < f.last && hyphenMark(f.d.Word(end+1)) && proper(end+2):
 		return end + 3
 	}
 	return -1
+}
+
+// englishWord reports whether a particle of names is a word of English, which joins two names only
+// where the model sees it in one: not "regards Hezbollah as Iran's proxy".
+func englishWord(particle string) bool {
+	switch particle {
+	case "a", "an", "as", "at":
+		return true
+	}
+	return false
 }
 
 // parted reports whether the model ends one name before token i and begins another

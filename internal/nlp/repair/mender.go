@@ -10,15 +10,21 @@ import (
 type Mender struct {
 	// headlines has the forms of verbs that headlines use, with their base.
 	headlines map[string]string
+	// nouns has the lemmas of nouns that a hyphen divides.
+	nouns map[string]string
 }
 
-// Load reads language/headline-verbs.txt in fsys.
+// Load reads language/headline-verbs.txt and language/joined-nouns.txt in fsys.
 func Load(fsys fs.FS) (*Mender, error) {
 	headlines, err := loadHeadlineVerbs(fsys)
 	if err != nil {
 		return nil, err
 	}
-	return &Mender{headlines}, nil
+	nouns, err := loadJoinedNouns(fsys)
+	if err != nil {
+		return nil, err
+	}
+	return &Mender{headlines, nouns}, nil
 }
 
 // Reader answers what has to be known of words that are read otherwise.
@@ -34,4 +40,5 @@ func (m *Mender) Mend(forms []string, words []network.Word, reader Reader) {
 	secondReading(forms, words, reader.Again)
 	m.headline(forms, words)
 	mend(forms, words, reader.Lemma)
+	m.joined(forms, words)
 }

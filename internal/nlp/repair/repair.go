@@ -84,8 +84,13 @@ func mend(forms []string, words []network.Word, lemma func(form, upos, xpos stri
 	}
 	for i := range words {
 		switch words[i].Deprel {
+		case "ccomp":
+			t.aboutTo(i)
 		case "advcl", "acl:relcl", "conj":
 			t.purpose(i)
+			if words[i].Deprel == "advcl" {
+				t.saidOnCondition(i)
+			}
 			if t.attributes(i) {
 				words[i].Deprel = "parataxis"
 			} else if words[i].Deprel == "conj" && !t.unmarked(i) {

@@ -12,6 +12,9 @@ package repair
 //     first is that of the verb between them, which heads what was said.
 //   - "is alarmed by what the front has taken and fears the clans will march": a clause of its own
 //     subject that follows a verb right away, without "that", is what this verb tells of.
+//   - "will let them in only if the raids stop, a minister said", "is about to send troops, officials
+//     said": a condition before the words that tell who said so is of what was said, and an
+//     infinitive behind "is about" of "about".
 //   - "accused the aides of the president of paying them": what one is accused of hangs on the
 //     verb and not on the last noun.
 
@@ -115,6 +118,42 @@ func (t tree) saidBefore(v int) {
 			c.Head = a
 		}
 	}
+}
+
+// saidOnCondition hangs the clause i of a condition, which the network hung on the verb of saying
+// that closes the sentence, on the verb of what was said.
+func (t tree) saidOnCondition(i int) {
+	v := t.words[i].Head
+	m := t.child(i, "mark")
+	if m < 0 || m > i || v < i || !conditionMarks[t.words[m].Lemma] || !closingCue[t.words[v].Lemma] && !sayingVerbs[t.words[v].Lemma] {
+		return
+	}
+	said := t.words[v].Head
+	if t.words[v].Deprel != "parataxis" {
+		said = t.child(v, "ccomp")
+	}
+	subject := t.child(v, "nsubj")
+	if said < 0 || said > m || subject < i || t.forms[t.first(subject)-1] != "," {
+		return
+	}
+	t.words[i].Head = said
+}
+
+// conditionMarks open a condition.
+var conditionMarks = map[string]bool{"if": true, "unless": true, "until": true, "once": true, "provided": true}
+
+// aboutTo hangs the infinitive i, which the network hung on the verb of saying that closes the
+// sentence, on the adjective right before its "to".
+func (t tree) aboutTo(i int) {
+	m := t.child(i, "mark")
+	if t.words[i].XPOS != "VB" || m < 1 || t.words[m].Lemma != "to" {
+		return
+	}
+	a := m - 1
+	if w := &t.words[a]; w.UPOS != "ADJ" || w.Deprel != "ccomp" || w.Head != t.words[i].Head || w.Head < i || t.child(a, "cop") < 0 {
+		return
+	}
+	t.words[i].Head, t.words[i].Deprel = a, "xcomp"
 }
 
 // accusedOf hangs the gerund i behind "of" on the verb of accusing over its noun.
