@@ -76,6 +76,9 @@ func (g *grammar) surfaceSubject(v, depth int) (int, reach) {
 			return g.relative(s, h), shared
 		}
 	}
+	if o := g.madeUp(v); o >= 0 {
+		return o, shared
+	}
 	switch rel := g.tok(v).Deprel; {
 	case rel == "ccomp" && v < h && g.tree.Child(h, "nsubj") >= 0 && g.misplaced(g.tree.Child(h, "nsubj"), h):
 		return g.tree.Child(h, "nsubj"), shared
@@ -162,21 +165,6 @@ func (g *grammar) surfaceSubject(v, depth int) (int, reach) {
 		return g.nounSubject(h, depth+1)
 	}
 	return g.guessSubject(v)
-}
-
-// struckBy returns who made the attack whose harm the participle v tells, where the parse hangs v on
-// the attack or on what was attacked: "carried out a raid on a convoy killing nine". It is -1 elsewhere.
-func (g *grammar) struckBy(v, h, depth int) (int, reach) {
-	if g.tok(v).XPOS != "VBG" || !g.lex.Classes["harm-done"][g.tok(v).Lemma] {
-		return -1, direct
-	}
-	if p := g.preposition(h); g.is(h, "nmod") && g.tok(h).Head >= 0 && (p == "on" || p == "against" || p == "at" || p == "in" || p == "near") {
-		h = g.tok(h).Head
-	}
-	if !g.is(h, "obj") || !g.lex.Classes["killing-blows"][g.tok(h).Lemma] {
-		return -1, direct
-	}
-	return g.nounSubject(h, depth+1)
 }
 
 // goesOnSaying reports whether the participle v, behind a comma, is another word of

@@ -234,7 +234,7 @@ func weight(c *entente.Claim) float64 {
 func merge(a, b *entente.Claim) {
 	x, y := a.Event, b.Event
 	x.Contexts = union(x.Contexts, y.Contexts)
-	if len(x.Recipients) == 0 {
+	if len(x.Recipients) == 0 || len(y.Recipients) > 0 && len(x.Recipients) == 1 && x.Recipients[0].Rule == entente.RuleStateOfPlace {
 		x.Recipients = y.Recipients
 	}
 	if x.Dead == nil {
