@@ -90,7 +90,7 @@ func (p *pass) fromFoe() {
 		if c.Event == nil || c.Event.Type != "ASSAULT" && c.Event.Type != "COERCE" {
 			continue
 		}
-		soil := ""
+		var soil string
 		switch befell := c.Event.Recipients; {
 		case len(befell) == 1 && inferred(befell[0]):
 			soil = befell[0].Country
