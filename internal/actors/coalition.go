@@ -12,8 +12,10 @@ const coalitionRule = "the coalition of the text"
 // entriesNamed returns the entries that the text names, each once, in order.
 func (r *resolver) entriesNamed() []*entry {
 	var out []*entry
+	named := map[*entry]bool{}
 	for _, m := range r.found {
-		if u, ok := r.choose(m.uses); ok && u.entry != nil && !contains(out, u.entry) {
+		if u, ok := r.choose(m.uses); ok && u.entry != nil && !named[u.entry] {
+			named[u.entry] = true
 			out = append(out, u.entry)
 		}
 	}
@@ -70,9 +72,17 @@ func (r *resolver) against(named []*entry) []*entry {
 
 // namesOne reports whether a name in the text may stand for one of these actors.
 func (r *resolver) namesOne(ids []entente.ActorID) bool {
-	return slices.ContainsFunc(r.found, func(m match) bool {
-		return slices.ContainsFunc(m.uses, func(u use) bool { return u.entry != nil && slices.Contains(ids, u.entry.ID) })
-	})
+	if r.mayName == nil {
+		r.mayName = map[entente.ActorID]bool{}
+		for _, m := range r.found {
+			for _, u := range m.uses {
+				if u.entry != nil {
+					r.mayName[u.entry.ID] = true
+				}
+			}
+		}
+	}
+	return slices.ContainsFunc(ids, func(id entente.ActorID) bool { return r.mayName[id] })
 }
 
 // fightsOne reports whether e was formed to fight foe.

@@ -48,26 +48,27 @@ type resolver struct {
 	tree          *document.Tree
 	on            entente.Date // the day as of which names are read: that of publication, in a history that told of
 	published     entente.Date
-	placeAt       document.Numbers        // by each of its tokens: index of the toponym
-	ledNamed      map[*entry][]placedName // names of the actors that a people leads
-	armed         *entry                  // the only armed opposition group the text names
-	coalition     *entry                  // the only one the text names
-	publisher     *entry                  // the state whose organ published the report
-	bodies        map[string]*entry       // whose "the regime" is, by the word
-	foreignForces bool                    // whether it tells of forces from elsewhere
-	focus         string                  // the state that the report is about; "" where none leads
-	alone         bool                    // nothing of another state is named
-	byHead        document.Numbers        // by head token: index of the longest name there
-	byLast        document.Numbers        // by the token after it: index of the longest name
-	memo          []resolution            // by name
-	acronyms      map[string]resolution   // introduced by the text, by folded acronym
-	persons       map[string]bearer       // by folded surname
-	byGiven       map[string]*bearer      // by folded given name; nil where two share it
-	bearers       map[string][]int        // organisations with names of several words, by word
-	taken         map[int]bool            // heads of mentions already made
-	insideAt      document.Numbers        // by first token: index of a name inside a longer mention
-	soleNames     map[string]bool         // names of organisations that stand by themselves
-	fights        map[string]bool         // groups of no list, by slug, of whose fighters the text tells
+	placeAt       document.Numbers         // by each of its tokens: index of the toponym
+	ledNamed      map[*entry][]placedName  // names of the actors that a people leads
+	armed         *entry                   // the only armed opposition group the text names
+	coalition     *entry                   // the only one the text names
+	publisher     *entry                   // the state whose organ published the report
+	bodies        map[string]*entry        // whose "the regime" is, by the word
+	foreignForces bool                     // whether it tells of forces from elsewhere
+	focus         string                   // the state that the report is about; "" where none leads
+	alone         bool                     // nothing of another state is named
+	byHead        document.Numbers         // by head token: index of the longest name there
+	byLast        document.Numbers         // by the token after it: index of the longest name
+	memo          []resolution             // by name
+	acronyms      map[string]resolution    // introduced by the text, by folded acronym
+	persons       map[string]bearer        // by folded surname
+	byGiven       map[string]*bearer       // by folded given name; nil where two share it
+	bearers       map[string][]int         // organisations with names of several words, by word
+	taken         map[int]bool             // heads of mentions already made
+	insideAt      document.Numbers         // by first token: index of a name inside a longer mention
+	soleNames     map[string]bool          // names of organisations that stand by themselves
+	fights        map[string]bool          // groups of no list, by slug, of whose fighters the text tells
+	mayName       map[entente.ActorID]bool // whom the names of the text may stand for; nil until that is asked
 }
 
 func (b *Base) resolve(d *document.Document) {
@@ -87,6 +88,7 @@ func (b *Base) resolve(d *document.Document) {
 	}
 	r.published = r.on
 	r.forgetAcronyms()
+	r.mayName = nil // what was forgotten is none of them
 	r.focus, r.alone = r.country()
 	r.foreignForces = r.namesForeignForces()
 	r.coalition, r.armed = r.onlyCoalition(), r.onlyArmed()

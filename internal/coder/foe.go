@@ -1,15 +1,14 @@
 package coder
 
 import (
-	"math"
 	"slices"
 
 	"entente"
 )
 
-// foes are, by actor, those whom a report tells to be fought by him, in text order as far as the
-// claims are.
-type foes map[entente.ActorID][]foe
+// foes are, by actor, those whom a report tells to be fought by him: the first in the text, and the
+// first who is another. More need not be known to say whether there is but one.
+type foes map[entente.ActorID]*[2]foe
 
 // foe is one of them, and where in the text it was told.
 type foe struct {
@@ -22,30 +21,34 @@ func (f foes) meet(a, b *entente.Party, at int) {
 	if a.Actor.Generic() || b.Actor.Generic() || a.Text == "" || b.Text == "" || oneSide(*a, *b) {
 		return
 	}
-	f[a.Actor] = append(f[a.Actor], foe{at, b})
-	f[b.Actor] = append(f[b.Actor], foe{at, a})
+	f.add(a.Actor, foe{at, b})
+	f.add(b.Actor, foe{at, a})
+}
+
+func (f foes) add(a entente.ActorID, x foe) {
+	told := f[a]
+	switch {
+	case told == nil:
+		f[a] = &[2]foe{x}
+	case told[0].party.Actor == x.party.Actor:
+		if x.at < told[0].at {
+			told[0] = x
+		}
+	case x.at < told[0].at:
+		told[0], told[1] = x, told[0]
+	case told[1].party == nil || x.at < told[1].at:
+		told[1] = x
+	}
 }
 
 // only returns the one whom an actor is told to fight, up to an offset if anybody is told there, nil
 // where there are several.
 func (f foes) only(a entente.ActorID, at int) *entente.Party {
-	one := func(last int) (p *entente.Party, several bool) {
-		for _, x := range f[a] {
-			if x.at > last {
-				continue
-			}
-			if p != nil && p.Actor != x.party.Actor {
-				return nil, true
-			}
-			p = x.party
-		}
-		return p, false
+	told := f[a]
+	if told == nil || told[1].party != nil && (told[1].at <= at || at < told[0].at) {
+		return nil
 	}
-	p, several := one(at)
-	if p == nil && !several {
-		p, _ = one(math.MaxInt)
-	}
-	return p
+	return told[0].party
 }
 
 // foesTold reads off the claims who fights whom in this report.
