@@ -64,19 +64,16 @@ func (r roleWanted) fits(ps []entente.Party) bool {
 	return false
 }
 
-// annotated reads every text with all its claims: the corpus, the phrasebook and, where the
-// gold sets are there, the excerpts.
+// annotated reads the texts that the ranker is learned from: the corpus and, where the gold
+// sets are there, the excerpts. The phrasebook is none of them: its sentences tell of one
+// thing each, and what is learned of them says less of news (coder/DESIGN.md).
 func (t *Teacher) annotated() ([]Script, error) {
 	corpus, err := ReadCorpus(t.Data)
-	if err != nil {
-		return nil, err
-	}
-	phrases, err := ReadPhrasebook(t.Data)
 	if err != nil || t.Gold == nil {
-		return slices.Concat(corpus, phrases), err
+		return corpus, err
 	}
 	excerpts, err := ReadExcerpts(t.Data, t.Gold)
-	return slices.Concat(corpus, phrases, excerpts), err
+	return slices.Concat(corpus, excerpts), err
 }
 
 // lessons reads what is to be learned from.
