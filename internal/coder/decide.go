@@ -110,6 +110,9 @@ func (p *pass) refused(t int, typ string) bool {
 		return true
 	}
 	return slices.ContainsFunc(p.tries[t], func(y try) bool {
+		if y.outcome == "coded" && len(y.Events) == 0 && len(y.Undertakes) > 0 && typ == "AGREE" {
+			return true // who is bound makes no new accord
+		}
 		what, failed := strings.CutPrefix(y.outcome, "not: ")
 		if !failed || !strings.Contains(what, " in ") && !strings.Contains(what, " is ") {
 			return false

@@ -36,7 +36,7 @@ func (p *pass) candidates(t int, out []candidate) []candidate {
 		}
 		sent := p.doc.Sentences[s-back]
 		for i := sent.First; i < sent.Last; i++ {
-			if i == t {
+			if i == t || p.tok(i).Head == t && p.is(i, "obj") && p.inClass(i, "resisting") { // "met fierce resistance"
 				continue
 			}
 			if len(p.mentionAt[i]) > 0 {

@@ -14,33 +14,33 @@ import (
 // claims, and returns those that may be strikes told before: "the strike killed ten".
 func (p *pass) strikesTold() map[int]bool {
 	told := map[string]*entente.Claim{} // by noun, what is told of them in all; nil where several make such
-	retold := map[int]bool{}
+	var nobodys []int
 	for i := range p.claims {
-		c, m := &p.claims[i], p.origins[i].match
-		if m == nil || c.Event == nil || c.Event.Type != "ASSAULT" || c.Polarity != entente.Affirmed || c.Modality != entente.Asserted {
+		c := &p.claims[i]
+		noun := p.strikes(i)
+		if noun == "" {
 			continue
 		}
-		at := p.strikeNoun(m)
-		if at < 0 {
-			continue
-		}
-		noun := strings.TrimPrefix(p.tok(at).Lemma, "air")
 		by, known := told[noun]
-		if a := c.Event.Actors; !unnamed(a) {
-			switch {
-			case !known && !slices.ContainsFunc(a, func(q entente.Party) bool { return q.Actor.Generic() }):
-				all, event := *c, *c.Event
-				all.Event = &event
-				told[noun] = &all
-			case by == nil:
-			case !sameActors(a, by.Event.Actors):
-				told[noun] = nil
-			case len(by.Event.Modes) == 0:
-				by.Event.Modes = c.Event.Modes
-			}
-			continue
+		switch a := c.Event.Actors; {
+		case unnamed(a):
+			nobodys = append(nobodys, i)
+		case !known && !slices.ContainsFunc(a, func(q entente.Party) bool { return q.Actor.Generic() }):
+			all, event := *c, *c.Event
+			all.Event = &event
+			told[noun] = &all
+		case by == nil:
+		case !sameActors(a, by.Event.Actors):
+			told[noun] = nil
+		case len(by.Event.Modes) == 0:
+			by.Event.Modes = c.Event.Modes
 		}
-		if by == nil || !agree(c.Event.Modes, by.Event.Modes) {
+	}
+	retold := map[int]bool{}
+	for _, i := range nobodys {
+		c := &p.claims[i]
+		by := told[p.strikes(i)]
+		if by == nil || by.Evidence[0].Start > c.Evidence[0].Start || !agree(c.Event.Modes, by.Event.Modes) {
 			continue
 		}
 		c.Event.Actors = slices.Clone(by.Event.Actors)
@@ -54,11 +54,25 @@ func (p *pass) strikesTold() map[int]bool {
 			c.Valid, c.Historical = by.Valid, by.Historical
 		}
 		c.Reason += "; by whom the report tells to make such strikes"
-		if p.theOne(at) {
+		if p.theOne(p.strikeNoun(p.origins[i].match)) {
 			retold[i] = true
 		}
 	}
 	return retold
+}
+
+// strikes returns the noun by which the claim with that number tells of strikes that were made,
+// without its "air"; nothing where it tells of none.
+func (p *pass) strikes(i int) string {
+	c, m := &p.claims[i], p.origins[i].match
+	if m == nil || c.Event == nil || c.Event.Type != "ASSAULT" || c.Polarity != entente.Affirmed || c.Modality != entente.Asserted {
+		return ""
+	}
+	at := p.strikeNoun(m)
+	if at < 0 {
+		return ""
+	}
+	return strings.TrimPrefix(p.tok(at).Lemma, "air")
 }
 
 // strikesRule marks who is told elsewhere in the report to make such strikes.
