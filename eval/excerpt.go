@@ -76,6 +76,9 @@ func ReadExcerpts(data, gold fs.FS) ([]Script, error) {
 		if err := s.Excerpt.cut(&d, &s.Report); err != nil {
 			return nil, fmt.Errorf("%s: %w", s.Name, err)
 		}
+		if err := s.complete(); err != nil {
+			return nil, err
+		}
 	}
 	return out, nil
 }

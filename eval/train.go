@@ -11,7 +11,7 @@ import (
 )
 
 // Teacher learns the coder's ranker from annotated reports: the train part of the
-// corpus and, where the folder of gold sets is there, of the PLOVER file.
+// corpus and, where the folder of gold sets is there, of the excerpts and the PLOVER file.
 type Teacher struct {
 	Env
 	Coder     *coder.Coder

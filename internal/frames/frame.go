@@ -205,6 +205,13 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 		return nil, b.Errorf(0, "frame %s has no triggers", b.Name)
 	}
 	for _, field := range b.Fields {
+		if flag := f.flag(field.Key); flag != nil {
+			if field.Value != "yes" && field.Value != "no" {
+				return nil, b.Errorf(field.Line, "%s is yes or no, not %q", field.Key, field.Value)
+			}
+			*flag = field.Value == "yes"
+			continue
+		}
 		words := strings.Fields(field.Value)
 		switch field.Key {
 		case "verbs", "nouns", "attributes", "example":
@@ -280,12 +287,6 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 				return nil, b.Errorf(field.Line, "no undertaking %q", field.Value)
 			}
 			f.Undertakes = append(f.Undertakes, field.Value)
-		case "mutual":
-			f.Mutual = field.Value == "yes"
-		case "refusal":
-			f.Refusal = field.Value == "yes"
-		case "answers":
-			f.Answers = field.Value == "yes"
 		case "mood":
 			for _, mood := range strings.Split(field.Value, "|") {
 				if mood = strings.TrimSpace(mood); !slices.Contains(moods, mood) {
@@ -293,29 +294,13 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 				}
 				f.Moods = append(f.Moods, mood)
 			}
-		case "broad":
-			f.Broad = field.Value == "yes"
-		case "ended":
-			f.Ended = field.Value == "yes"
-		case "joint":
-			f.Joint = field.Value == "yes"
-		case "means":
-			f.Means = field.Value == "yes"
-		case "home":
-			f.Home = field.Value == "yes"
-		case "here":
-			f.Here = field.Value == "yes"
 		case "will":
 			f.Unwilled = field.Value == "no"
-		case "impersonal":
-			f.Impersonal = field.Value == "yes"
 		case "organ":
 			if !ontology.Sector(field.Value).Organ() {
 				return nil, b.Errorf(field.Line, "no organ of a state has the sector %q", field.Value)
 			}
 			f.Organ = field.Value
-		case "statement":
-			f.Statement = field.Value == "yes"
 		case "confidence":
 			v, err := strconv.ParseFloat(field.Value, 64)
 			if err != nil || v <= 0 || v > 1 {
@@ -334,6 +319,35 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 		}
 	}
 	return f, nil
+}
+
+// flag returns the field of that name which a frame has or has not, nil where there is none.
+func (f *Frame) flag(name string) *bool {
+	switch name {
+	case "mutual":
+		return &f.Mutual
+	case "refusal":
+		return &f.Refusal
+	case "answers":
+		return &f.Answers
+	case "broad":
+		return &f.Broad
+	case "ended":
+		return &f.Ended
+	case "joint":
+		return &f.Joint
+	case "means":
+		return &f.Means
+	case "home":
+		return &f.Home
+	case "here":
+		return &f.Here
+	case "impersonal":
+		return &f.Impersonal
+	case "statement":
+		return &f.Statement
+	}
+	return nil
 }
 
 // parseCondition reads "ROLE", "no ROLE", "ROLE is SORT", "ROLE in CLASS",

@@ -32,3 +32,18 @@ func TestFramesNamedTwice(t *testing.T) {
 		t.Errorf("two frames of one name: %v", err)
 	}
 }
+
+// A flag that is neither yes nor no would be passed over in silence.
+func TestFlag(t *testing.T) {
+	ont, err := ontology.Load(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for value, want := range map[string]string{"yes": "", "no": "", "yse": "mutual is yes or no"} {
+		fsys := fstest.MapFS{"frames/1.txt": {Data: []byte("frame meet\n  verbs meet\n  who subj\n  event 040\n  mutual " + value + "\n")}}
+		_, err := Load(fsys, ont)
+		if want == "" && err != nil || want != "" && (err == nil || !strings.Contains(err.Error(), want)) {
+			t.Errorf("mutual %s: %v", value, err)
+		}
+	}
+}
