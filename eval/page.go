@@ -59,7 +59,7 @@ func (r Result) Lines() []string {
 
 // newCase collects the passages of d that something was coded of or wanted in.
 func newCase(s *Script, d *document.Document) Case {
-	c := Case{Name: s.Name, Part: s.Part(), Meta: strings.TrimSpace(s.Report.Publisher + ", " + s.Report.Published.String())}
+	c := Case{Name: s.Name, Part: s.Part(), Meta: strings.Trim(s.Report.Publisher+", "+s.Report.Published.String(), ", ")}
 	for i := range d.Sentences {
 		span := d.Sentences[i].Span
 		p := Passage{}
