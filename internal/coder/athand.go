@@ -375,7 +375,7 @@ func (f *filler) belong(country string, which func(entente.Party) bool) {
 // struckAbroad gives people who were taken for those of the country of the report to the
 // country where they come to harm: "killed ten people in Chad" are Chad's.
 func (p *pass) struckAbroad(m *match, role frames.Role, f *filler) {
-	if role == frames.Who || m.Statement || len(f.parties) != 1 || f.parties[0].Rule != entente.RuleAtHome || !p.hostile(m.Frame) {
+	if role == frames.Who || m.Statement || len(f.parties) != 1 || f.parties[0].Rule != entente.RuleAtHome || !m.Hostile() {
 		return
 	}
 	q := f.parties[0]
@@ -401,7 +401,7 @@ func (p *pass) nameOrgans(f *filler) {
 // against lists the countries on the other side of the deed: whoever accuses Chad is
 // not Chad's.
 func (p *pass) against(m *match, role frames.Role) []string {
-	if role != frames.Who || !m.Statement && !m.Mutual && !p.spokenConflict(m.Frame) {
+	if role != frames.Who || !m.Statement && !m.Mutual && !m.Rebukes() {
 		return nil
 	}
 	var out []string

@@ -52,7 +52,7 @@ func (p *pass) attribute(n int, list []*frames.Frame) {
 		if f.Means && !slices.ContainsFunc(m.fillers[frames.Whom], func(w filler) bool { return !w.generic }) {
 			m.fillers[frames.Whom] = p.means(n)
 		}
-		if len(m.fillers[frames.Whom]) == 0 && len(holders) == 1 && seer >= 0 && p.stanceTo(f) { // "Chad considers the front an enemy"
+		if len(m.fillers[frames.Whom]) == 0 && len(holders) == 1 && seer >= 0 && f.Stance() { // "Chad considers the front an enemy"
 			m.fillers[frames.Whom] = []filler{{token: seer, rel: "poss", parties: holders}}
 		}
 		p.separate(m)
@@ -94,12 +94,6 @@ func (p *pass) attribute(n int, list []*frames.Frame) {
 
 // inPassing are the designations that an outlet uses without holding anybody to be so.
 var inPassing = map[string]bool{"legitimate": true, "illegitimate": true}
-
-// stanceTo reports whether f tells of what somebody is to another who needs no naming where he
-// holds the view himself: an enemy, an ally.
-func (p *pass) stanceTo(f *frames.Frame) bool {
-	return slices.ContainsFunc(f.Designates, func(as string) bool { return as == "ally" || as == "enemy" })
-}
 
 // apposed returns the mention that noun n is set beside by a comma or dash ("the
 // Workers' Front (WF), a banned organization"), read off the word order: parsers

@@ -5,7 +5,7 @@ import "entente/internal/frames"
 // bidden names as recipient of a request that has none who did what was asked: "flew
 // soldiers to Chad at the request of its president", "came at Chad's invitation".
 func (p *pass) bidden(m *match) {
-	if len(m.fillers[frames.Whom]) > 0 || !m.asks() || p.verbal(m.trigger) || p.preposition(m.trigger) != "at" {
+	if len(m.fillers[frames.Whom]) > 0 || !m.Asks() || p.verbal(m.trigger) || p.preposition(m.trigger) != "at" {
 		return
 	}
 	v := p.tok(m.trigger).Head

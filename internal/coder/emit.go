@@ -102,11 +102,6 @@ func (p *pass) base(m *match, kind entente.Kind) entente.Claim {
 	return c
 }
 
-// backs reports whether f tells of support in words.
-func (p *pass) backs(f *frames.Frame) bool {
-	return len(f.Events) > 0 && f.Events[0].Type == "SUPPORT"
-}
-
 // voiced returns the predicate of the verb by which what m tells is said, nil where it is
 // said by none but its own: who votes to condemn, marches to demand or meets a minister to
 // press for a truce condemns, demands and presses in doing so.
@@ -120,7 +115,7 @@ func (p *pass) voiced(m *match) *document.Predicate {
 // voicing returns the verb by which what m tells is said, -1 where it has none.
 func (p *pass) voicing(m *match) int {
 	v := m.trigger
-	if !m.Statement && !p.spokenConflict(m.Frame) && !p.backs(m.Frame) || !p.verbal(v) {
+	if !m.Statement && !m.Rebukes() && !m.Backs() || !p.verbal(v) {
 		return -1
 	}
 	for i := 0; i < maxClimb && p.is(v, "conj") && p.tok(v).Head >= 0 && p.verbal(p.tok(v).Head); i++ {

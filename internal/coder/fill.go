@@ -28,7 +28,7 @@ func (p *pass) fill(role frames.Role, args []argument, f *frames.Frame) []filler
 	if k := &p.filled; len(k.args) != len(args) || &k.args[0] != &args[0] {
 		k.args, k.of = args, k.of[:0]
 	}
-	slots, hostile := f.SlotList[role], p.hostile(f)
+	slots, hostile := f.SlotList[role], f.Hostile()
 	i := slices.IndexFunc(p.filled.of, func(k filledSlots) bool {
 		return k.slots == slots && k.statement == f.Statement && k.hostile == hostile
 	})
@@ -162,7 +162,7 @@ var (
 func (p *pass) withObjects(f *frames.Frame, args []argument) []argument {
 	out := args
 	for _, a := range args {
-		if a.rel != "obj" || a.reach == guessed || p.tok(a.token).UPOS != "NOUN" && p.land(a.token) == nil || p.inClass(a.token, "defeat-words") && !p.hostile(f) {
+		if a.rel != "obj" || a.reach == guessed || p.tok(a.token).UPOS != "NOUN" && p.land(a.token) == nil || p.inClass(a.token, "defeat-words") && !f.Hostile() {
 			continue
 		}
 		for _, of := range p.arguments(a.token) {

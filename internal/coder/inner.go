@@ -54,13 +54,13 @@ func (p *pass) saidToOne(args []argument) bool {
 // concerned returns the one whom the clause or phrase at t concerns, looking into
 // what it carries in turn ("threatened to launch an attack on Chad").
 func (p *pass) concerned(m *match, t, depth int) *filler {
-	kind := len(m.Events) > 0 && !p.hostile(m.Frame)
+	kind := len(m.Events) > 0 && !m.Hostile()
 	if kind && p.harmIn(t) {
 		return nil // who agrees to fight the sect agrees nothing with it
 	}
 	args := p.arguments(t)
 	slots := innerSlots
-	if m.asks() && !p.passive(t) || m.blames() {
+	if m.Asks() && !p.passive(t) || m.Blames() {
 		slots = askedSlots
 	}
 	var someone *filler // nobody in particular, where nobody else is found
@@ -73,7 +73,7 @@ func (p *pass) concerned(m *match, t, depth int) *filler {
 				continue // those who are sent are not whom it is done to
 			}
 			f := filler{token: a.token, rel: a.rel, notes: []string{innerNote}}
-			does := slot == "subj" && m.asks() && p.town(a.token) // who is to do it is a government
+			does := slot == "subj" && m.Asks() && p.town(a.token) // who is to do it is a government
 			if !(p.fillActor(&f) || p.fillNation(&f) || (does || (addressed[slot] || slot == "for") && p.isCountry(a.token)) && p.fillState(&f)) {
 				continue
 			}
@@ -89,9 +89,9 @@ func (p *pass) concerned(m *match, t, depth int) *filler {
 			})
 			switch {
 			case own:
-			case !f.generic || slot == "subj" && (m.asks() || m.blames()):
+			case !f.generic || slot == "subj" && (m.Asks() || m.Blames()):
 				return &f
-			case someone == nil && len(m.Events) > 0 && !m.asks() && (slot == "obj" || slot == "iobj" || slot == "on" || slot == "against" || slot == "to"):
+			case someone == nil && len(m.Events) > 0 && !m.Asks() && (slot == "obj" || slot == "iobj" || slot == "on" || slot == "against" || slot == "to"):
 				someone = &f
 			}
 		}
@@ -113,7 +113,7 @@ func (p *pass) concerned(m *match, t, depth int) *filler {
 	if !p.verbal(t) { // "carry the war into Chad's cities"
 		args = slices.DeleteFunc(slices.Clone(args), func(a argument) bool { return a.rel != "into" })
 	}
-	if !m.asks() {
+	if !m.Asks() {
 		return p.landOf(m, args)
 	}
 	return nil
@@ -140,7 +140,7 @@ func (p *pass) onlyHarm(t int) bool {
 	}
 	some := false
 	for _, f := range list {
-		if len(f.Events) > 0 && !p.hostile(f) {
+		if len(f.Events) > 0 && !f.Hostile() {
 			return false
 		}
 		some = some || len(f.Events) > 0
@@ -212,16 +212,6 @@ var innerSlots = []string{"obj", "iobj", "to", "against", "with", "on", "for", "
 // askedSlots are the same for what is asked or laid to somebody's charge: who is to do it, or
 // did it, is the one asked or accused.
 var askedSlots = append([]string{"subj"}, innerSlots...)
-
-// asks reports whether m is a request: what is asked is the addressee's deed.
-func (m *match) asks() bool {
-	return len(m.Events) > 0 && strings.HasPrefix(string(m.Events[0].CAMEO), "10")
-}
-
-// blames reports whether m is an accusation that has the deed as a clause.
-func (m *match) blames() bool {
-	return len(m.Events) > 0 && strings.HasPrefix(string(m.Events[0].CAMEO), "112") && len(m.Roles[frames.Does]) > 0
-}
 
 // addressed has the relations by which a country is spoken to or acted upon.
 var addressed = map[string]bool{"obj": true, "iobj": true, "on": true, "to": true, "with": true, "against": true, "upon": true, "by": true}

@@ -42,7 +42,7 @@ func (p *pass) notOneself(m *match, role frames.Role, f *filler) {
 // does by m: those spoken to, and those whose land its forces leave or enter.
 func (p *pass) facing(m *match, sector string) []string {
 	var out []string
-	if m.Statement || p.hostile(m.Frame) {
+	if m.Statement || m.Hostile() {
 		for _, f := range slices.Concat(m.fillers[frames.Whom], m.fillers[frames.From]) {
 			for _, q := range f.parties {
 				seat := len(q.Sectors) > 0 && q.Sectors[0] == "GOV" && sector != "LEG" && sector != "JUD" && !supposedOwner(q) // "the Kremlin"
@@ -52,7 +52,7 @@ func (p *pass) facing(m *match, sector string) []string {
 			}
 		}
 	}
-	if sector == "MIL" && p.crosses(m.Frame) {
+	if sector == "MIL" && m.Moves() {
 		for _, a := range p.arguments(m.trigger) {
 			if (a.rel == "from" || a.rel == "out of" || a.rel == "into" || a.rel == "to") && p.isCountry(a.token) {
 				out = append(out, p.toponym(a.token).Country)
@@ -60,18 +60,6 @@ func (p *pass) facing(m *match, sector string) []string {
 		}
 	}
 	return out
-}
-
-// crosses reports whether f tells of forces that leave a place or come to it.
-func (p *pass) crosses(f *frames.Frame) bool {
-	return slices.ContainsFunc(f.Events, func(e frames.EventRule) bool {
-		return e.Type == "RETREAT" || e.Type == "MOBILIZE"
-	})
-}
-
-// spokenConflict reports whether f tells of conflict in words.
-func (p *pass) spokenConflict(f *frames.Frame) bool {
-	return len(f.Events) > 0 && f.Events[0].Quad == ontology.VerbalConflict
 }
 
 // ownTold returns the state of who denies or admits what the word at t tells: "a Chadian

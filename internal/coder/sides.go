@@ -12,7 +12,7 @@ import (
 // whom no earlier stage found who they are, the two that stand against each other in the
 // conflict that the report has told of so far.
 func (p *pass) bothSides(m *match, args []argument) []filler {
-	if !m.asks() || len(m.Roles[frames.Whom]) == 0 || slices.ContainsFunc(m.fillers[frames.Whom], func(f filler) bool { return !f.generic }) {
+	if !m.Asks() || len(m.Roles[frames.Whom]) == 0 || slices.ContainsFunc(m.fillers[frames.Whom], func(f filler) bool { return !f.generic }) {
 		return m.fillers[frames.Whom]
 	}
 	for _, a := range args {

@@ -4,7 +4,6 @@ import (
 	"entente"
 	"entente/internal/document"
 	"entente/internal/frames"
-	"entente/internal/ontology"
 )
 
 // struck fills the recipient of a deed or word of conflict, where no actor is found,
@@ -88,13 +87,8 @@ func (p *pass) falls(m *match) bool {
 		return false
 	}
 	typ := m.Events[0].Type
-	return p.hostile(m.Frame) && typ != "MOBILIZE" && typ != "REQUEST"
+	return m.Hostile() && typ != "MOBILIZE" && typ != "REQUEST"
 }
 
 // struckNote marks a recipient that struck found.
 const struckNote = "what it falls on"
-
-// hostile reports whether f tells of conflict, in words or deeds.
-func (p *pass) hostile(f *frames.Frame) bool {
-	return len(f.Events) > 0 && f.Events[0].Quad >= ontology.VerbalConflict
-}
