@@ -238,7 +238,7 @@ func (p *pass) within(t int) string {
 // byAgent reports whether word i of the phrase of t is part of who does something to t:
 // "the army, backed by Ugandan troops".
 func (p *pass) byAgent(i, t int) bool {
-	for k := 0; k < maxClimb && i >= 0 && i != t; i, k = p.tok(i).Head, k+1 {
+	for k := 0; k < MaxClimb && i >= 0 && i != t; i, k = p.tok(i).Head, k+1 {
 		if p.tok(i).Deprel == "obl:agent" {
 			return true
 		}
@@ -263,7 +263,7 @@ func (p *pass) agents(t int) []string {
 // who holds or frees them.
 func (p *pass) ofWar(t int) bool {
 	for _, c := range p.tree.All(t, "nmod") {
-		if p.tok(c).Lemma == "war" && p.preposition(c) == "of" {
+		if p.tok(c).Lemma == "war" && p.Preposition(c) == "of" {
 			return true
 		}
 	}

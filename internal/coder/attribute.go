@@ -15,9 +15,9 @@ func (p *pass) attribute(n int, list []*frames.Frame) {
 	if len(list) == 0 {
 		return
 	}
-	subjects, seer, cue := p.predicated(n)
+	subjects, seer, cue := p.Predicated(n)
 	if h := p.tok(n).Head; len(subjects) == 0 && h >= 0 && p.is(n, "amod") && p.tok(h).UPOS == "NOUN" {
-		subjects, seer, cue = p.predicated(h) // "regards him as the legitimate head of state"
+		subjects, seer, cue = p.Predicated(h) // "regards him as the legitimate head of state"
 	}
 	if len(subjects) == 0 {
 		if m := p.apposed(n); m != nil {
@@ -33,7 +33,7 @@ func (p *pass) attribute(n int, list []*frames.Frame) {
 	}
 	args := p.arguments(n)
 	for _, s := range subjects {
-		args = append(args, argument{rel: "pred", token: s})
+		args = append(args, Argument{Rel: "pred", Token: s})
 	}
 	var made kinds
 	said := holders
@@ -64,7 +64,7 @@ func (p *pass) attribute(n int, list []*frames.Frame) {
 			p.conditional(m)
 			p.settle(m)
 		}
-		if (len(holders) > 0 || cue >= 0 && p.regards(cue)) && len(f.Designates) > 0 {
+		if (len(holders) > 0 || cue >= 0 && p.Regards(cue)) && len(f.Designates) > 0 {
 			// What somebody holds to be so, or many do, is a view, and not a tie in the world.
 			m.holders = holders
 			view := *f
@@ -150,7 +150,7 @@ func (p *pass) before(n int) int {
 func (p *pass) viewHolders(n, seer int, subjects ...int) []entente.Party {
 	if seer >= 0 {
 		var out []entente.Party
-		for _, t := range p.conjuncts(seer) {
+		for _, t := range p.Conjuncts(seer) {
 			if f := (filler{token: t}); p.fillState(&f) {
 				out = append(out, f.parties[0])
 			}
@@ -170,14 +170,14 @@ func (p *pass) viewHolders(n, seer int, subjects ...int) []entente.Party {
 			}
 		}
 		for _, o := range p.tree.All(h, "nsubj") {
-			if p.outside(o, h) { // "Manila's reading is that the front is"
+			if p.Outside(o, h) { // "Manila's reading is that the front is"
 				if of := p.whoseView(o); of != nil {
 					return of
 				}
 			}
 		}
 	}
-	said := p.tree.Child(n, "cop") >= 0 || p.shownToBe(n) >= 0  // "is nothing but a tool"
+	said := p.tree.Child(n, "cop") >= 0 || p.ShownToBe(n) >= 0  // "is nothing but a tool"
 	if h := p.tok(n).Head; !said && h >= 0 && p.is(n, "amod") { // "says that the council is a legitimate voice"
 		said = p.tree.Child(h, "cop") >= 0
 	}
@@ -228,12 +228,12 @@ func (p *pass) lastSpeaker(t int) []entente.Party {
 // whoseView returns whose view phrase o is: "in Manila's eyes", "in the opinion of Manila";
 // nil where it is none.
 func (p *pass) whoseView(o int) []entente.Party {
-	if q := p.preposition(o); q != "in" && q != "" || !p.lex.Classes["view"][p.tok(o).Lemma] {
+	if q := p.Preposition(o); q != "in" && q != "" || !p.lex.Classes["view"][p.tok(o).Lemma] {
 		return nil
 	}
 	x := p.tree.Child(o, "nmod:poss")
 	if x < 0 && p.tree.Child(o, "det") >= 0 { // "in view of" is none
-		if x = p.tree.Child(o, "nmod"); x < 0 || p.preposition(x) != "of" {
+		if x = p.tree.Child(o, "nmod"); x < 0 || p.Preposition(x) != "of" {
 			return nil
 		}
 	}
@@ -246,7 +246,7 @@ func (p *pass) whoseView(o int) []entente.Party {
 		return nil
 	}
 	var of []entente.Party
-	for _, k := range p.conjuncts(x) {
+	for _, k := range p.Conjuncts(x) {
 		if f := (filler{token: k}); p.fillState(&f) {
 			of = append(of, f.parties[0])
 		}
@@ -293,7 +293,7 @@ func (p *pass) inTheEyes(n int) *filler {
 		return nil
 	}
 	for _, o := range p.tree.All(h, "obl", "nmod", "nsubj", "advmod") {
-		if o >= s || p.preposition(o) != "for" && p.preposition(o) != "to" {
+		if o >= s || p.Preposition(o) != "for" && p.Preposition(o) != "to" {
 			continue
 		}
 		if f := (filler{token: o}); p.fillState(&f) {
@@ -318,7 +318,7 @@ func (p *pass) mentionsIn(s entente.Span) []int {
 func (p *pass) means(n int) []filler {
 	for h, i := n, 0; h >= 0 && i < 3; h, i = p.tok(h).Head, i+1 {
 		for _, o := range p.tree.All(h, "obl") {
-			if p.preposition(o) != "with" || !p.phraseInClass(o, p.lex.ClassNumber("means-words")) {
+			if p.Preposition(o) != "with" || !p.phraseInClass(o, p.lex.ClassNumber("means-words")) {
 				continue
 			}
 			if f := (filler{token: o, rel: "with"}); p.fillActor(&f) && !f.generic {
@@ -338,8 +338,8 @@ func (p *pass) ofBoth(m *match, n int) {
 		return
 	}
 	for _, o := range p.tree.All(h, "nmod") {
-		both := p.conjuncts(o)
-		if p.preposition(o) != "of" || len(both) != 2 || both[1] > n {
+		both := p.Conjuncts(o)
+		if p.Preposition(o) != "of" || len(both) != 2 || both[1] > n {
 			continue
 		}
 		var fillers []filler
@@ -362,7 +362,7 @@ func (p *pass) collective(m *match, n int) {
 		return
 	}
 	for _, o := range p.tree.All(n, "nmod") {
-		if f := (filler{token: o}); p.preposition(o) != "of" || p.fillState(&f) {
+		if f := (filler{token: o}); p.Preposition(o) != "of" || p.fillState(&f) {
 			return // "China and Russia, as allies of Assad", but "allies of long standing"
 		}
 	}

@@ -52,7 +52,7 @@ func (p *pass) entry(t int) *frames.Entry { return p.lex.Entry(p.rows(t).lemma) 
 
 // verbFrames returns the frames of verb t with its particle.
 func (p *pass) verbFrames(t int) []*frames.Frame {
-	if l := p.lemma(t); l != p.tok(t).Lemma || l != strings.ToLower(l) {
+	if l := p.Lemma(t); l != p.tok(t).Lemma || l != strings.ToLower(l) {
 		return p.lex.Verbs[l]
 	}
 	return p.entry(t).Verbs

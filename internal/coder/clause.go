@@ -2,43 +2,43 @@ package coder
 
 // copulaArguments are those of the verb "be" at v, which the parse hangs on the noun h that is
 // said of somebody: in "is in Oslo for talks" Oslo heads the clause.
-func (g *grammar) copulaArguments(v, h int, add func(rel string, tok int, how reach)) {
-	if s, how := g.surfaceSubject(h, 0); s >= 0 {
+func (g *Graph) copulaArguments(v, h int, add func(rel string, tok int, how Reach)) {
+	if s, how := g.SurfaceSubject(h); s >= 0 {
 		add("subj", s, how)
 	}
-	if p := g.preposition(h); p != "" {
-		add(p, h, direct)
+	if p := g.Preposition(h); p != "" {
+		add(p, h, Direct)
 	}
 	for _, c := range g.tree.All(h, "obl", "nmod") {
-		if p := g.preposition(c); p != "" && p != "of" && c > h {
-			add(p, c, direct)
+		if p := g.Preposition(c); p != "" && p != "of" && c > h {
+			add(p, c, Direct)
 		}
 	}
 }
 
 // gapBelow reports whether it is the deed wished for that lacks an object, where one wishes to do
 // it: "the mission, which Kenya wants to lead".
-func (g *grammar) gapBelow(v int) bool {
+func (g *Graph) gapBelow(v int) bool {
 	x := g.tree.Child(v, "xcomp")
-	return x > v && g.infinitive(x) && g.tree.Child(x, "obj") < 0 && g.lex.Classes["wishing"][g.tok(v).Lemma]
+	return x > v && g.Infinitive(x) && g.tree.Child(x, "obj") < 0 && g.lex.Classes["wishing"][g.tok(v).Lemma]
 }
 
 // retained reports whether the noun c, which the parse has as a predicate, is the object that a
 // passive keeps: "were refused access".
-func (g *grammar) retained(c, v int) bool {
+func (g *Graph) retained(c, v int) bool {
 	return c > v && g.tok(c).UPOS == "NOUN" && g.tree.Child(c, "case", "cop") < 0 && g.lex.Classes["two-objects"][g.tok(v).Lemma]
 }
 
 // retainedObject adds such an object and where it is for: "refused permission to land in Oslo".
-func (g *grammar) retainedObject(c int, add func(rel string, tok int, how reach)) {
-	add("obj", c, direct)
+func (g *Graph) retainedObject(c int, add func(rel string, tok int, how Reach)) {
+	add("obj", c, Direct)
 	places := g.tree.All(c, "nmod")
 	for _, x := range g.tree.All(c, "acl") {
 		places = append(places, g.tree.All(x, "obl")...)
 	}
 	for _, n := range places {
-		if p := g.preposition(n); p != "" && p != "of" && p != "by" {
-			add(p, n, shared)
+		if p := g.Preposition(n); p != "" && p != "of" && p != "by" {
+			add(p, n, Shared)
 		}
 	}
 }
@@ -46,13 +46,13 @@ func (g *grammar) retainedObject(c int, add func(rel string, tok int, how reach)
 // equated returns what "be" says that the noun n consists in, and as what argument it counts: a
 // clause ("the plan is to retake the port") or, as "is", a deed ("its task is the defence of the
 // port"); -1 where it says no such thing.
-func (g *grammar) equated(n int) (rel string, token int) {
+func (g *Graph) equated(n int) (rel string, token int) {
 	h := g.tok(n).Head
 	switch {
 	case h <= n || g.tree.Child(h, "cop", "aux") < 0:
 		return "", -1
 	case g.verbal(h):
-		if g.tok(n).Deprel == "nsubj:outer" || g.is(n, "nsubj") && g.infinitive(h) && g.lex.Classes["duty-nouns"][g.tok(n).Lemma] {
+		if g.tok(n).Deprel == "nsubj:outer" || g.is(n, "nsubj") && g.Infinitive(h) && g.lex.Classes["duty-nouns"][g.tok(n).Lemma] {
 			return "clause", h
 		}
 	case g.is(n, "nsubj") && g.tree.Child(h, "case") < 0 && len(g.lex.Nouns[g.tok(h).Lemma]) > 0:
@@ -61,8 +61,8 @@ func (g *grammar) equated(n int) (rel string, token int) {
 	return "", -1
 }
 
-// conjuncts returns t and the nominals coordinated with it.
-func (g *grammar) conjuncts(t int) []int {
+// Conjuncts returns t and the nominals coordinated with it.
+func (g *Graph) Conjuncts(t int) []int {
 	out := []int{t}
 	for _, c := range g.tree.Children(t) {
 		if g.joins(c, t) {
@@ -73,11 +73,11 @@ func (g *grammar) conjuncts(t int) []int {
 }
 
 // joins reports whether dependent c of t is coordinated with it.
-func (g *grammar) joins(c, t int) bool { return g.is(c, "conj") && g.verbal(c) == g.verbal(t) }
+func (g *Graph) joins(c, t int) bool { return g.is(c, "conj") && g.verbal(c) == g.verbal(t) }
 
-// listed reports whether n stands in a list: "the premier, the security forces and
+// Listed reports whether n stands in a list: "the premier, the security forces and
 // their partners" sets nobody equal to anybody.
-func (g *grammar) listed(n int) bool {
+func (g *Graph) Listed(n int) bool {
 	if g.tree.Child(n, "conj") >= 0 {
 		return true
 	}
@@ -87,7 +87,7 @@ func (g *grammar) listed(n int) bool {
 
 // whoseObject returns the object of relative clause v that stands before its subject, where the parse
 // makes two subjects of them: "the front, whose men Chad trained"; -1 where there is none.
-func (g *grammar) whoseObject(v int) int {
+func (g *Graph) whoseObject(v int) int {
 	if g.tok(v).Deprel != "acl:relcl" || g.tree.Child(v, "obj", "cop") >= 0 {
 		return -1
 	}
@@ -109,7 +109,7 @@ func (g *grammar) whoseObject(v int) int {
 
 // whose reports whether the subject of the relative clause v is theirs whom the clause describes, so
 // that it lacks nobody: "Chad and Niger, whose armies have been fighting".
-func (g *grammar) whose(v int) bool {
+func (g *Graph) whose(v int) bool {
 	s := g.tree.Child(v, "nsubj", "nsubj:pass")
 	if s < 0 || g.tok(s).XPOS != "NNS" { // "Cyprus, whose north the troops hold"
 		return false

@@ -101,7 +101,7 @@ func (x *Exam) Coded(t int) []*entente.Claim {
 func (x *Exam) Sentence(t int) int { return x.tok(t).Sentence }
 
 // Lemma returns the lemma of token t, with its particle.
-func (x *Exam) Lemma(t int) string { return x.lemma(t) }
+func (x *Exam) Lemma(t int) string { return x.Lemma(t) }
 
 // Judged is a finished claim with the features of the question whether it is right.
 type Judged struct {

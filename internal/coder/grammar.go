@@ -5,37 +5,37 @@ import (
 	"entente/internal/frames"
 )
 
-// maxClimb bounds every walk up the parse: news sentences nest rarely deeper than
+// MaxClimb bounds every walk up the parse: news sentences nest rarely deeper than
 // five clauses, and a bound keeps hostile input linear.
-const maxClimb = 8
+const MaxClimb = 8
 
-// argument is a dependent of a trigger in the role the grammar gives it.
-type argument struct {
-	rel   string // "subj", "obj", "iobj", "poss", "mod", "clause", or a preposition
-	token int
-	reach reach
+// Argument is a dependent of a trigger in the role the grammar gives it.
+type Argument struct {
+	Rel   string // "subj", "obj", "iobj", "poss", "mod", "clause", or a preposition
+	Token int
+	Reach Reach
 }
 
-// reach says how an argument was found: with its verb, with another verb that
+// Reach says how an argument was found: with its verb, with another verb that
 // shares it ("agreed to withdraw"), or by word order where the parse has none.
-type reach int
+type Reach int
 
 const (
-	direct reach = iota
-	shared
-	guessed
+	Direct Reach = iota
+	Shared
+	Guessed
 )
 
 // beyond is shared for an argument that was found some steps away.
-func beyond(depth int) reach {
+func beyond(depth int) Reach {
 	if depth > 0 {
-		return shared
+		return Shared
 	}
-	return direct
+	return Direct
 }
 
-// grammar reads the parse of one document.
-type grammar struct {
+// Graph reads the parse of one document.
+type Graph struct {
 	doc    *document.Document
 	tree   *document.Tree
 	lex    *frames.Lexicon
@@ -45,7 +45,7 @@ type grammar struct {
 	lemmas       []string
 	prepositions []askedWord
 	passives     []answer
-	room         []argument // for those of the word at hand
+	room         []Argument // for those of the word at hand
 }
 
 // askedWord is a word, or that there is none, once it was asked for.
@@ -71,31 +71,31 @@ func answerOf(is bool) answer {
 }
 
 // newGrammar reads d in the room of one that is needed no more.
-func newGrammar(d *document.Document, lex *frames.Lexicon, old *grammar) grammar {
+func newGrammar(d *document.Document, lex *frames.Lexicon, old *Graph) Graph {
 	n := len(d.Tokens)
-	return grammar{
+	return Graph{
 		d, d.Tree(), lex, document.Emptied(old.timeAt, n), map[int]bool{}, document.Emptied(old.lemmas, n), document.Emptied(old.prepositions, n), document.Emptied(old.passives, n), old.room,
 	}
 }
 
-func (g *grammar) tok(i int) *document.Token { return &g.doc.Tokens[i] }
+func (g *Graph) tok(i int) *document.Token { return &g.doc.Tokens[i] }
 
-func (g *grammar) is(i int, rels ...string) bool { return document.Rel(g.tok(i).Deprel, rels...) }
+func (g *Graph) is(i int, rels ...string) bool { return document.Rel(g.tok(i).Deprel, rels...) }
 
-func (g *grammar) verbal(i int) bool { return g.tok(i).UPOS == "VERB" || g.tok(i).UPOS == "AUX" }
+func (g *Graph) verbal(i int) bool { return g.tok(i).UPOS == "VERB" || g.tok(i).UPOS == "AUX" }
 
-func (g *grammar) lower(i int) string { return g.doc.Lower(i) }
+func (g *Graph) lower(i int) string { return g.doc.Lower(i) }
 
-// passive reports whether verb v is in the passive, finite or as a participle
+// Passive reports whether verb v is in the passive, finite or as a participle
 // that modifies a noun ("the town captured by", "captured fighters").
-func (g *grammar) passive(v int) bool {
+func (g *Graph) Passive(v int) bool {
 	if g.passives[v] == unasked {
 		g.passives[v] = answerOf(g.isPassive(v))
 	}
 	return g.passives[v] == yes
 }
 
-func (g *grammar) isPassive(v int) bool {
+func (g *Graph) isPassive(v int) bool {
 	if g.perfect(v) {
 		return false
 	}
@@ -115,7 +115,7 @@ func (g *grammar) isPassive(v int) bool {
 	}
 	// Conjuncts share the auxiliary: "was attacked and captured".
 	if g.is(v, "conj") && t.XPOS == "VBN" && g.tree.Child(v, "nsubj", "aux") < 0 && t.Head >= 0 && g.verbal(t.Head) {
-		return g.passive(t.Head)
+		return g.Passive(t.Head)
 	}
 	if g.absolute(v) {
 		return true
@@ -125,7 +125,7 @@ func (g *grammar) isPassive(v int) bool {
 
 // absolute reports whether v is a participle that tells of some of those named before the
 // comma what was done to them: "ten men were found dead, two of them beheaded".
-func (g *grammar) absolute(v int) bool {
+func (g *Graph) absolute(v int) bool {
 	t := g.tok(v)
 	if t.XPOS != "VBN" && t.XPOS != "VBD" || !g.is(v, "parataxis", "advcl", "acl", "conj") || g.tree.Child(v, "aux", "cop", "obj", "cc") >= 0 {
 		return false
@@ -135,7 +135,7 @@ func (g *grammar) absolute(v int) bool {
 		return false
 	}
 	for _, of := range g.tree.All(s, "nmod") {
-		if x := g.tok(of).UPOS; x == "PRON" && g.preposition(of) == "of" && of < v {
+		if x := g.tok(of).UPOS; x == "PRON" && g.Preposition(of) == "of" && of < v {
 			return true
 		}
 	}
@@ -144,7 +144,7 @@ func (g *grammar) absolute(v int) bool {
 
 // perfect reports whether the auxiliaries of v make it a perfect in the active, whatever the
 // parse says: "the army had withdrawn".
-func (g *grammar) perfect(v int) bool {
+func (g *Graph) perfect(v int) bool {
 	have := false
 	for _, a := range g.tree.All(v, "aux") {
 		switch g.tok(a).Lemma {
@@ -157,15 +157,15 @@ func (g *grammar) perfect(v int) bool {
 	return have
 }
 
-// arguments lists the dependents of trigger t, nearest relation first, conjuncts
+// Arguments lists the dependents of trigger t, nearest relation first, conjuncts
 // expanded. The list lasts until the next is asked for.
-func (g *grammar) arguments(t int) []argument {
+func (g *Graph) Arguments(t int) []Argument {
 	out := g.room[:0]
-	add := func(rel string, tok int, how reach) {
-		out = append(out, argument{rel: rel, token: tok, reach: how})
+	add := func(rel string, tok int, how Reach) {
+		out = append(out, Argument{Rel: rel, Token: tok, Reach: how})
 		for _, c := range g.tree.Children(tok) {
 			if g.joins(c, tok) && (tok > t || c < t) { // of "A, which Chad backs, and B" it is A
-				out = append(out, argument{rel: rel, token: c, reach: how})
+				out = append(out, Argument{Rel: rel, Token: c, Reach: how})
 			}
 		}
 	}
@@ -175,7 +175,7 @@ func (g *grammar) arguments(t int) []argument {
 		g.nounArguments(t, add)
 	}
 	if n, h := g.joinedTo(t); h >= 0 {
-		out = append(out, argument{rel: "and", token: h, reach: direct}, argument{rel: "head", token: n, reach: direct})
+		out = append(out, Argument{Rel: "and", Token: h, Reach: Direct}, Argument{Rel: "head", Token: n, Reach: Direct})
 	}
 	g.room = out
 	return out
@@ -184,7 +184,7 @@ func (g *grammar) arguments(t int) []argument {
 // joinedTo returns to whom h noun t, or the noun n of adjective t, is joined as his own or as what the
 // adjective says they are to him: "Chad and its allies", "the army and allied militias"; -1 where
 // it is to nobody.
-func (g *grammar) joinedTo(t int) (n, h int) {
+func (g *Graph) joinedTo(t int) (n, h int) {
 	n = t
 	if a := g.tok(t).Head; g.is(t, "amod") && a > t && a <= t+3 {
 		n = a
@@ -198,59 +198,59 @@ func (g *grammar) joinedTo(t int) (n, h int) {
 	return n, h
 }
 
-func (g *grammar) verbArguments(v int, add func(rel string, tok int, how reach)) {
+func (g *Graph) verbArguments(v int, add func(rel string, tok int, how Reach)) {
 	if h := g.tok(v).Head; h >= 0 && g.is(v, "cop") && g.tok(h).UPOS != "ADJ" && g.tok(h).UPOS != "VERB" {
 		g.copulaArguments(v, h, add)
 		return
 	}
-	passive := g.passive(v)
-	if s, how := g.subject(v, 0); s >= 0 {
+	passive := g.Passive(v)
+	if s, how := g.Subject(v); s >= 0 {
 		add("subj", s, how)
 	}
 	if passive {
-		if o, how := g.surfaceSubject(v, 0); o >= 0 {
+		if o, how := g.SurfaceSubject(v); o >= 0 {
 			add("obj", o, how)
 		}
 		if h := g.tok(v).Head; h >= 0 && (g.is(v, "amod") || g.tok(v).Deprel == "acl" || g.tok(v).Deprel == "acl:relcl" && g.tree.Child(v, "nsubj:pass") < 0) {
-			add("obj", h, shared)
-		} else if j := g.firstJoined(v); j >= 0 && g.tok(j).Deprel == "acl" && g.passive(j) { // "the guard, armed and paid by Chad"
-			add("obj", g.tok(j).Head, shared)
+			add("obj", h, Shared)
+		} else if j := g.firstJoined(v); j >= 0 && g.tok(j).Deprel == "acl" && g.Passive(j) { // "the guard, armed and paid by Chad"
+			add("obj", g.tok(j).Head, Shared)
 		}
 	}
 	for _, c := range g.tree.Children(v) {
 		switch rel := g.tok(c).Deprel; {
-		case passive && c < v && document.Rel(rel, "compound", "obl", "nmod", "nsubj", "advmod", "amod") && g.hyphened(c, v):
-			add("subj", c, direct) // "ISIS-held", "US-backed"
-			add("hyphen", c, direct)
+		case passive && c < v && document.Rel(rel, "compound", "obl", "nmod", "nsubj", "advmod", "amod") && g.Hyphened(c, v):
+			add("subj", c, Direct) // "ISIS-held", "US-backed"
+			add("hyphen", c, Direct)
 		case document.Rel(rel, "obj"):
-			if !relativePronoun(g.lower(c)) || !g.gapBelow(v) {
-				add("obj", g.relative(c, v), direct)
+			if !RelativePronoun(g.lower(c)) || !g.gapBelow(v) {
+				add("obj", g.Relative(c, v), Direct)
 			}
 		case document.Rel(rel, "iobj"):
-			add("iobj", c, direct)
+			add("iobj", c, Direct)
 		case document.Rel(rel, "obl", "nmod"):
-			if p := g.preposition(c); p != "" && !(passive && p == "by") {
-				add(p, g.relative(c, v), direct)
+			if p := g.Preposition(c); p != "" && !(passive && p == "by") {
+				add(p, g.Relative(c, v), Direct)
 			}
 		case rel == "advmod" && (g.lower(c) == "where" || g.lower(c) == "there"):
-			add("in", c, direct) // of which coreference may know the place
+			add("in", c, Direct) // of which coreference may know the place
 		case rel == "advmod" && g.tok(v).UPOS == "ADJ": // "no different"
-			add("mod", c, direct)
+			add("mod", c, Direct)
 		case document.Rel(rel, "ccomp", "xcomp"):
 			if g.tok(c).UPOS == "VERB" || g.tok(c).UPOS == "AUX" || g.tree.Child(c, "cop") >= 0 || rel == "ccomp" {
-				add("clause", c, direct)
-			} else if add("xcomp", c, direct); passive && g.retained(c, v) {
+				add("clause", c, Direct)
+			} else if add("xcomp", c, Direct); passive && g.retained(c, v) {
 				g.retainedObject(c, add)
 			} else {
-				if p := g.preposition(c); p != "" {
-					add(p, c, direct)
+				if p := g.Preposition(c); p != "" {
+					add(p, c, Direct)
 				}
 			}
 		case document.Rel(rel, "advcl"):
-			if m := g.preposition(c); m != "" {
-				add(m, c, direct) // "for killing", "of planning"
+			if m := g.Preposition(c); m != "" {
+				add(m, c, Direct) // "for killing", "of planning"
 			} else if mk := g.tree.Child(c, "mark"); mk >= 0 && g.lower(mk) == "to" && !g.fronted(c, v) {
-				add("to-clause", c, direct)
+				add("to-clause", c, Direct)
 			}
 		}
 	}
@@ -258,12 +258,12 @@ func (g *grammar) verbArguments(v int, add func(rel string, tok int, how reach))
 	// "withdraw troops from Chad", "imposed a ban on the party".
 	if o := g.tree.Child(v, "obj", "nsubj:pass", "iobj"); o >= 0 {
 		for _, c := range g.tree.All(o, "nmod") {
-			if p := g.preposition(c); p != "" && p != "of" {
-				add(p, c, shared)
+			if p := g.Preposition(c); p != "" && p != "of" {
+				add(p, c, Shared)
 			} else if p == "of" && g.lex.Classes["group-words"][g.tok(o).Lemma] { // "the last of its soldiers from"
 				for _, k := range g.tree.All(c, "nmod") {
-					if q := g.preposition(k); q == "from" || q == "out of" || q == "into" {
-						add(q, k, shared)
+					if q := g.Preposition(k); q == "from" || q == "out of" || q == "into" {
+						add(q, k, Shared)
 					}
 				}
 			}
@@ -274,58 +274,58 @@ func (g *grammar) verbArguments(v int, add func(rel string, tok int, how reach))
 	// stands before is the object of both.
 	if p := g.phrasal(v); p >= 0 && !passive && g.tree.Child(v, "obj") < 0 {
 		if o := g.tok(p).Head; o > p && o != v && g.is(o, "obl", "nmod") && g.tok(o).Head == v {
-			add("obj", g.relative(o, v), direct)
+			add("obj", g.Relative(o, v), Direct)
 		}
 	}
 	// A relative clause without an object of its own has the noun as object:
 	// "the territory the group has reclaimed".
-	if g.tok(v).Deprel == "acl:relcl" && !passive && !g.hasGap(v) && !g.whose(v) && g.tree.Child(v, "obj") < 0 && !g.gapBelow(v) {
-		add("obj", g.described(v), shared)
+	if g.tok(v).Deprel == "acl:relcl" && !passive && !g.HasGap(v) && !g.whose(v) && g.tree.Child(v, "obj") < 0 && !g.gapBelow(v) {
+		add("obj", g.described(v), Shared)
 	}
 	// "which Iran pays and Syria shelters": the clause joined to it lacks the same object.
-	if h := g.firstJoined(v); h >= 0 && g.tok(h).Deprel == "acl:relcl" && !passive && g.tree.Child(v, "obj") < 0 && !g.passive(h) {
+	if h := g.firstJoined(v); h >= 0 && g.tok(h).Deprel == "acl:relcl" && !passive && g.tree.Child(v, "obj") < 0 && !g.Passive(h) {
 		switch o := g.tree.Child(h, "obj"); {
-		case o < 0 && !g.hasGap(h):
-			add("obj", g.tok(h).Head, shared)
-		case o >= 0 && o < h && relativePronoun(g.lower(o)):
-			add("obj", g.relative(o, h), shared)
+		case o < 0 && !g.HasGap(h):
+			add("obj", g.tok(h).Head, Shared)
+		case o >= 0 && o < h && RelativePronoun(g.lower(o)):
+			add("obj", g.Relative(o, h), Shared)
 		}
 	}
 	// "seized, looted and burned the village": the object of the last verb is shared.
 	if g.tree.Child(v, "obj") < 0 && !passive {
-		for last, c, i := v, g.nextJoined(v), 0; c >= 0 && i < maxClimb && g.adjacentConjunct(last, c); last, c, i = c, g.nextJoined(c), i+1 {
+		for last, c, i := v, g.nextJoined(v), 0; c >= 0 && i < MaxClimb && g.AdjacentConjunct(last, c); last, c, i = c, g.nextJoined(c), i+1 {
 			if o := g.tree.Child(c, "obj"); o >= 0 {
-				add("obj", o, shared)
+				add("obj", o, Shared)
 				break
 			}
 		}
 	}
 	// "finances and trains the army": the parse gives what both are done to to the first.
-	if h := g.tok(v).Head; g.is(v, "conj") && g.tree.Child(v, "obj", "ccomp", "xcomp") < 0 && !passive && g.verbal(h) && g.adjacentConjunct(h, v) {
+	if h := g.tok(v).Head; g.is(v, "conj") && g.tree.Child(v, "obj", "ccomp", "xcomp") < 0 && !passive && g.verbal(h) && g.AdjacentConjunct(h, v) {
 		if o := g.tree.Child(h, "obj"); o > v {
-			add("obj", o, shared)
+			add("obj", o, Shared)
 		}
 	}
 	if o := g.soughtObject(v); o >= 0 && !passive {
-		add("obj", o, shared)
+		add("obj", o, Shared)
 	}
 	if o := g.whoseObject(v); o >= 0 && !passive {
-		add("obj", o, shared)
+		add("obj", o, Shared)
 	}
 }
 
-// hyphened reports whether a and b are parts of one hyphenated word: "US-backed",
+// Hyphened reports whether a and b are parts of one hyphenated word: "US-backed",
 // "al-Qaeda-linked".
-func (g *grammar) hyphened(a, b int) bool {
+func (g *Graph) Hyphened(a, b int) bool {
 	if n := b - 2; n > a && g.is(n, "flat") && g.tok(n).Head == a {
 		a = n
 	}
 	return a+2 == b && g.doc.Word(a+1) == "-" && g.tok(a).End == g.tok(a+1).Start
 }
 
-// adjacentConjunct reports whether nothing but marks, conjunctions and other
+// AdjacentConjunct reports whether nothing but marks, conjunctions and other
 // conjuncts stands between verb v and its conjunct c.
-func (g *grammar) adjacentConjunct(v, c int) bool {
+func (g *Graph) AdjacentConjunct(v, c int) bool {
 	for i := v + 1; i < c; i++ {
 		t := g.tok(i)
 		if t.UPOS != "PUNCT" && t.UPOS != "CCONJ" && t.UPOS != "ADV" && !(g.is(i, "conj") && t.Head == v) {
@@ -335,57 +335,57 @@ func (g *grammar) adjacentConjunct(v, c int) bool {
 	return true
 }
 
-func (g *grammar) nounArguments(n int, add func(rel string, tok int, how reach)) {
+func (g *Graph) nounArguments(n int, add func(rel string, tok int, how Reach)) {
 	for _, c := range g.tree.Children(n) {
 		switch rel := g.tok(c).Deprel; {
 		case rel == "nmod:poss":
 			if of := g.helpedIn(n, c); of >= 0 {
 				c = of
 			}
-			add("poss", c, direct)
+			add("poss", c, Direct)
 		case document.Rel(rel, "compound", "amod", "nmod:desc", "flat"):
-			add("mod", c, direct)
+			add("mod", c, Direct)
 		case document.Rel(rel, "nmod", "obl"):
-			if p := g.preposition(c); p != "" {
-				add(p, c, direct)
+			if p := g.Preposition(c); p != "" {
+				add(p, c, Direct)
 				if p == "of" && len(g.lex.Nouns[g.tok(c).Lemma]) == 0 { // "the arrest of ten monks by the police": monks are by nobody
 					for _, k := range g.tree.All(c, "nmod", "obl") {
 						// "the withdrawal of troops from", "a supplier of rifles to", "its denial of a presence in"
-						if q := g.preposition(k); q == "by" || q == "from" || q == "into" || q == "to" && g.is(k, "nmod") || q == "in" && g.tok(n).Lemma == "denial" {
-							add(q, k, shared)
+						if q := g.Preposition(k); q == "by" || q == "from" || q == "into" || q == "to" && g.is(k, "nmod") || q == "in" && g.tok(n).Lemma == "denial" {
+							add(q, k, Shared)
 						}
 					}
 				}
 				if p != "of" && p != "in" && g.tok(c).UPOS == "PROPN" { // "a loan by China to Kenya": a name has no "to" of its own
 					for _, k := range g.tree.All(c, "nmod") {
-						if q := g.preposition(k); q != "" && q != "of" && q != "in" && q != p {
-							add(q, k, shared)
+						if q := g.Preposition(k); q != "" && q != "of" && q != "in" && q != p {
+							add(q, k, Shared)
 						}
 					}
 				}
 			}
 		case document.Rel(rel, "acl", "ccomp", "advcl"):
-			if p := g.preposition(c); p != "" && rel != "acl:relcl" {
-				add(p, c, direct)
+			if p := g.Preposition(c); p != "" && rel != "acl:relcl" {
+				add(p, c, Direct)
 			}
 			if rel == "acl" && (g.tok(c).XPOS == "VBN" || g.tok(c).Lemma == "do") { // "nothing to do with them"
 				for _, o := range g.tree.All(c, "obl") { // "the only bastion left to them"
-					if p := g.preposition(o); p != "" {
-						add(p, o, shared)
+					if p := g.Preposition(o); p != "" {
+						add(p, o, Shared)
 					}
 				}
 			}
 			if rel != "acl:relcl" || g.tree.Child(c, "mark") >= 0 || g.statesContent(c) {
-				add("clause", c, direct)
+				add("clause", c, Direct)
 			}
 		}
 	}
 	if rel, c := g.equated(n); c >= 0 {
-		add(rel, c, direct)
+		add(rel, c, Direct)
 	}
 	// "X said after talks with Y", "following a meeting with Y": X was there.
 	if h := g.tok(n).Head; h >= 0 && g.withOther(n) {
-		before := g.preposition(n)
+		before := g.Preposition(n)
 		if g.is(n, "obj") && g.tok(h).XPOS == "VBG" && g.tok(h).Lemma == "follow" {
 			before, h = "following", g.tok(h).Head
 		}
@@ -394,36 +394,36 @@ func (g *grammar) nounArguments(n int, add func(rel string, tok int, how reach))
 		}
 		switch before {
 		case "after", "following", "during", "at", "before":
-			if h >= 0 && g.verbal(h) && !g.passive(h) && (g.lex.Classes["say-cue"][g.tok(h).Lemma] || g.lex.Classes["promise-cue"][g.tok(h).Lemma]) {
-				if s, _ := g.subject(h, 0); s >= 0 {
-					add("subj", s, shared)
+			if h >= 0 && g.verbal(h) && !g.Passive(h) && (g.lex.Classes["say-cue"][g.tok(h).Lemma] || g.lex.Classes["promise-cue"][g.tok(h).Lemma]) {
+				if s, _ := g.Subject(h); s >= 0 {
+					add("subj", s, Shared)
 				}
 			}
 		}
 	}
 	if s := g.helpedWith(n); s >= 0 {
-		add("for", s, shared)
+		add("for", s, Shared)
 	}
-	if s := g.deniedHelp(n); s >= 0 {
-		add("poss", s, shared)
+	if s := g.DeniedHelp(n); s >= 0 {
+		add("poss", s, Shared)
 	}
 	// "an ally at war with the sect": the parse may hang the enemy on the ally.
 	if h := g.tok(n).Head; h >= 0 && g.is(n, "nmod") && !g.verbal(h) {
 		for _, c := range g.tree.All(h, "nmod") {
-			if p := g.preposition(c); (p == "with" || p == "against") && g.tree.Child(c, "case") == n+1 {
-				add(p, c, shared)
+			if p := g.Preposition(c); (p == "with" || p == "against") && g.tree.Child(c, "case") == n+1 {
+				add(p, c, Shared)
 			}
 		}
 	}
 	// "a series of attacks on", "declared a state of emergency": the noun in front
 	// stands where the deed would.
-	if h := g.tok(n).Head; h >= 0 && g.is(n, "nmod") && g.preposition(n) == "of" && g.lex.Classes["carrier-nouns"][g.tok(h).Lemma] {
+	if h := g.tok(n).Head; h >= 0 && g.is(n, "nmod") && g.Preposition(n) == "of" && g.lex.Classes["carrier-nouns"][g.tok(h).Lemma] {
 		if p := g.tree.Child(h, "nmod:poss"); p >= 0 {
-			add("poss", p, shared)
+			add("poss", p, Shared)
 		}
 		for _, c := range g.tree.All(h, "nmod") {
-			if p := g.preposition(c); p != "" && c != n {
-				add(p, c, shared)
+			if p := g.Preposition(c); p != "" && c != n {
+				add(p, c, Shared)
 			}
 		}
 		n = h
@@ -435,25 +435,25 @@ func (g *grammar) nounArguments(n int, add func(rel string, tok int, how reach))
 		return
 	}
 	o := g.tree.Child(h, "obj")
-	if g.is(n, "obj", "nsubj:pass") && g.lex.Light[g.lemma(h)] && g.lex.Classes["content-noun"][g.tok(n).Lemma] && g.tree.Child(n, "acl", "acl:relcl", "ccomp") < 0 {
+	if g.is(n, "obj", "nsubj:pass") && g.lex.Light[g.Lemma(h)] && g.lex.Classes["content-noun"][g.tok(n).Lemma] && g.tree.Child(n, "acl", "acl:relcl", "ccomp") < 0 {
 		for _, c := range g.tree.All(h, "advcl", "xcomp") { // "signed an agreement on Monday to open the road"
 			if m := g.tree.Child(c, "mark"); c > n && m >= 0 && g.lower(m) == "to" {
-				add("clause", c, shared)
+				add("clause", c, Shared)
 			}
 		}
 	}
 	helps := g.is(n, "obl") && o >= 0 && g.lex.Classes["help-words"][g.tok(o).Lemma] // "gave support in the fight"
-	if g.is(n, "obj", "nsubj:pass", "obl") && !helps && g.lex.Light[g.lemma(h)] && g.carries(h, n) {
-		if s, _ := g.subject(h, 0); s >= 0 && s != n {
-			add("subj", s, shared)
+	if g.is(n, "obj", "nsubj:pass", "obl") && !helps && g.lex.Light[g.Lemma(h)] && g.carries(h, n) {
+		if s, _ := g.Subject(h); s >= 0 && s != n {
+			add("subj", s, Shared)
 		}
 		for _, o := range g.tree.All(h, "obl") {
-			if p := g.preposition(o); p != "" && o != n && !(p == "by" && g.passive(h)) {
-				add(p, o, shared)
+			if p := g.Preposition(o); p != "" && o != n && !(p == "by" && g.Passive(h)) {
+				add(p, o, Shared)
 			}
 		}
 		for _, o := range g.tree.All(h, "iobj") {
-			add("iobj", o, shared)
+			add("iobj", o, Shared)
 		}
 	}
 }
@@ -461,9 +461,9 @@ func (g *grammar) nounArguments(n int, add func(rel string, tok int, how reach))
 // carries reports whether the light verb h may carry the noun n: not who pays "for the raid", is
 // held accountable for it, lodges a protest "over the raid" or does something "after" it, nor who
 // calls the raid something.
-func (g *grammar) carries(h, n int) bool {
+func (g *Graph) carries(h, n int) bool {
 	if g.is(n, "obl") {
-		switch g.preposition(n) {
+		switch g.Preposition(n) {
 		case "after", "before", "during", "since", "despite", "because of", "following":
 			return g.lex.Classes["talks-held"][g.tok(n).Lemma] // "signed a truce after talks"
 		case "over", "about", "into":
@@ -480,9 +480,9 @@ func (g *grammar) carries(h, n int) bool {
 }
 
 // withOther reports whether the noun n goes on with "with": talks with somebody.
-func (g *grammar) withOther(n int) bool {
+func (g *Graph) withOther(n int) bool {
 	for _, c := range g.tree.All(n, "nmod") {
-		if g.preposition(c) == "with" {
+		if g.Preposition(c) == "with" {
 			return true
 		}
 	}
@@ -492,12 +492,12 @@ func (g *grammar) withOther(n int) bool {
 // statesContent reports whether clause v, parsed as a relative clause, says what
 // the noun before it consists in: "an agreement that the army would not …". It has
 // a subject of its own and a modal verb.
-func (g *grammar) statesContent(v int) bool {
+func (g *Graph) statesContent(v int) bool {
 	if h := g.tok(v).Head; h < 0 || !g.lex.Classes["content-noun"][g.tok(h).Lemma] {
 		return false
 	}
 	s := g.tree.Child(v, "nsubj", "nsubj:pass")
-	if s < 0 || relativePronoun(g.lower(s)) {
+	if s < 0 || RelativePronoun(g.lower(s)) {
 		return false
 	}
 	for _, a := range g.tree.All(v, "aux") {
@@ -510,7 +510,7 @@ func (g *grammar) statesContent(v int) bool {
 
 // fronted reports whether clause c opens the sentence ahead of verb v and its subject: "To
 // clarify: they are advising the army" says why it is told, and not what is advised.
-func (g *grammar) fronted(c, v int) bool {
+func (g *Graph) fronted(c, v int) bool {
 	s := g.tree.Child(v, "nsubj", "nsubj:pass")
 	return c < v && s > c
 }

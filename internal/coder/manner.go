@@ -53,5 +53,5 @@ func (p *pass) ownClause(n int) bool {
 		return false
 	}
 	s := p.tree.Child(n, "nsubj", "nsubj:pass")
-	return s >= 0 && !(p.is(n, "acl:relcl") && relativePronoun(p.lower(s)))
+	return s >= 0 && !(p.is(n, "acl:relcl") && RelativePronoun(p.lower(s)))
 }

@@ -18,7 +18,7 @@ func (p *pass) hitBack(t int) []filler {
 			continue
 		}
 		for _, a := range p.arguments(v) {
-			if f := (filler{token: a.token}); a.rel == "subj" && p.fillActor(&f) {
+			if f := (filler{token: a.Token}); a.Rel == "subj" && p.fillActor(&f) {
 				return []filler{f}
 			}
 		}
@@ -41,8 +41,8 @@ func (p *pass) meanwhile(t int) []entente.Party {
 			continue
 		}
 		for _, a := range p.arguments(c) {
-			f := filler{token: a.token}
-			if a.rel == "subj" && a.reach == direct && p.fillActor(&f) && ofSector(f, "MIL", "REB", "UAF", "PRM", "COP", "UNK", "CRM") {
+			f := filler{token: a.Token}
+			if a.Rel == "subj" && a.Reach == Direct && p.fillActor(&f) && ofSector(f, "MIL", "REB", "UAF", "PRM", "COP", "UNK", "CRM") {
 				return f.parties
 			}
 		}

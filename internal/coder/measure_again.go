@@ -60,7 +60,7 @@ func (p *pass) lastMeasure(s int) *entente.Claim {
 
 // counter is the attribution to the subject of verb v, who does the counting.
 func (p *pass) counter(v int) []entente.Attribution {
-	s, _ := p.surfaceSubject(v, 0)
+	s, _ := p.SurfaceSubject(v)
 	if s < 0 {
 		return nil
 	}

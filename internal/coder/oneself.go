@@ -54,8 +54,8 @@ func (p *pass) facing(m *match, sector string) []string {
 	}
 	if sector == "MIL" && m.Moves() {
 		for _, a := range p.arguments(m.trigger) {
-			if (a.rel == "from" || a.rel == "out of" || a.rel == "into" || a.rel == "to") && p.isCountry(a.token) {
-				out = append(out, p.toponym(a.token).Country)
+			if (a.Rel == "from" || a.Rel == "out of" || a.Rel == "into" || a.Rel == "to") && p.isCountry(a.Token) {
+				out = append(out, p.toponym(a.Token).Country)
 			}
 		}
 	}
@@ -65,13 +65,13 @@ func (p *pass) facing(m *match, sector string) []string {
 // ownTold returns the state of who denies or admits what the word at t tells: "a Chadian
 // spokesman denied that the army had crossed the border" speaks of Chad's army.
 func (p *pass) ownTold(t int) string {
-	for range maxClimb {
+	for range MaxClimb {
 		h := p.tok(t).Head
 		if h < 0 {
 			return ""
 		}
 		if p.is(t, "ccomp") && (p.inClass(h, "denying") || p.inClass(h, "admitting")) {
-			s, _ := p.surfaceSubject(h, 0)
+			s, _ := p.SurfaceSubject(h)
 			f := filler{token: s}
 			if s >= 0 && (p.fillActor(&f) || p.town(s) && p.fillState(&f)) && len(f.parties) == 1 && ofState(f.parties[0]) {
 				return f.parties[0].Country
@@ -103,7 +103,7 @@ func (p *pass) sentBy(t int) string {
 	if v < 0 || !p.is(t, "obj") || !p.inClass(v, "sending") {
 		return ""
 	}
-	s, _ := p.subject(v, 0)
+	s, _ := p.Subject(v)
 	f := filler{token: s}
 	if s >= 0 && (p.fillActor(&f) || p.town(s) && p.fillState(&f)) && len(f.parties) == 1 && ofState(f.parties[0]) {
 		return f.parties[0].Country

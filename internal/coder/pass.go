@@ -14,7 +14,7 @@ import (
 // pass is the coding of one document.
 type pass struct {
 	*Coder
-	grammar
+	Graph
 	mentionAt   [][]int          // by head token
 	mentionOver []int            // by token: innermost mention over it, -1
 	mentionsOf  []askedMention   // by token: the one of which it is the head
@@ -39,7 +39,7 @@ type pass struct {
 	variants    []entente.Claim // which the ranker adds
 	variantsOf  []origin
 	at          *match       // whose claims are being made
-	argumentsOf [][]argument // by token, not nil where they were looked for
+	argumentsOf [][]Argument // by token, not nil where they were looked for
 	eventsOf    [][]framed   // by token, the events that frames made of it
 	tries       [][]try      // by token
 	odds        map[int]odds // by token that may tell of a deed: what the ranker makes of it
@@ -104,7 +104,7 @@ func (c *Coder) start(d *document.Document) *pass {
 	n := len(d.Tokens)
 	p := passes.Get().(*pass)
 	*p = pass{
-		Coder: c, grammar: newGrammar(d, c.lexicon, &p.grammar),
+		Coder: c, Graph: newGrammar(d, c.lexicon, &p.Graph),
 		mentionAt: emptiedLists(p.mentionAt, n), mentionOver: document.Emptied(p.mentionOver, n),
 		mentionsOf: document.Emptied(p.mentionsOf, n), actorAt: document.Emptied(p.actorAt, n), actors: p.actors[:0],
 		toponymAt: document.Emptied(p.toponymAt, n), predicateAt: document.Emptied(p.predicateAt, n),
@@ -180,9 +180,9 @@ func (p *pass) index() {
 
 // arguments are those of the grammar, which frames, ranker and rules ask for again and
 // again.
-func (p *pass) arguments(t int) []argument {
+func (p *pass) arguments(t int) []Argument {
 	if p.argumentsOf[t] == nil {
-		if args := p.grammar.arguments(t); len(args) > 0 {
+		if args := p.Graph.Arguments(t); len(args) > 0 {
 			p.argumentsOf[t] = p.rooms.arguments.copied(args)
 		} else {
 			p.argumentsOf[t] = noArguments
@@ -193,7 +193,7 @@ func (p *pass) arguments(t int) []argument {
 
 // rooms are those from which the many small lists of a pass are cut.
 type rooms struct {
-	arguments room[argument]
+	arguments room[Argument]
 	matches   room[match]
 	fillers   room[filler]
 }
@@ -236,4 +236,4 @@ func (r *room[T]) copied(s []T) []T {
 }
 
 // noArguments are those of a word that was found to have none.
-var noArguments = []argument{}
+var noArguments = []Argument{}

@@ -31,7 +31,7 @@ func (p *pass) relation(m *match) string {
 		if p.verbal(m.trigger) && (c.Modality == entente.Planned || c.Modality == entente.Requested) {
 			return // "promised to send it rifles", "asked it to recognise the junta": an undertaking or a deed tells it
 		}
-		if h := p.tok(m.trigger).Head; rule.Type == "negotiates_with" && h >= 0 && p.infinitive(m.trigger) && p.inClass(h, "spurning") {
+		if h := p.tok(m.trigger).Head; rule.Type == "negotiates_with" && h >= 0 && p.Infinitive(m.trigger) && p.inClass(h, "spurning") {
 			return // "refuses to talk to the front" is a refusal, and no tie is denied
 		}
 		if m.Ended { // "has quit the league"

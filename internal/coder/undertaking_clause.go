@@ -13,7 +13,7 @@ import (
 func (p *pass) describe(u *entente.Undertaking, v int, by []entente.Party, place *entente.Toponym) {
 	last := v
 	for _, k := range p.tree.All(v, "conj") {
-		if p.verbal(k) && p.adjacentConjunct(v, k) {
+		if p.verbal(k) && p.AdjacentConjunct(v, k) {
 			last = k
 		}
 	}
@@ -70,14 +70,14 @@ func (p *pass) rest(v, last, end int) (first, stop int) {
 				return first, stop
 			}
 		case "advcl":
-			if !p.infinitive(k) {
+			if !p.Infinitive(k) {
 				return first, stop
 			}
 		default:
 			return first, stop
 		}
 		from, to := p.phrase(k)
-		before := p.preposition(k)
+		before := p.Preposition(k)
 		if from > stop || before == "without" || before == "until" || p.lex.Classes["condition"][before] || p.isTime(k) {
 			return first, stop
 		}
@@ -117,8 +117,8 @@ func (p *pass) opensCondition(k int) bool {
 	return p.lower(k) == "should" && t.Deprel == "aux" && p.tree.Child(t.Head, "nsubj", "nsubj:pass") > k
 }
 
-// infinitive reports whether verb v stands with "to".
-func (g *grammar) infinitive(v int) bool {
+// Infinitive reports whether verb v stands with "to".
+func (g *Graph) Infinitive(v int) bool {
 	for _, m := range g.tree.All(v, "mark") {
 		if g.lower(m) == "to" {
 			return true
@@ -215,7 +215,7 @@ func (p *pass) test(u *entente.Undertaking, v int, by []entente.Party, place *en
 		return
 	}
 	for _, class := range []string{"enter", "take", "leave", "encircle"} {
-		if p.lex.Classes["test-"+class][p.lemma(v)] {
+		if p.lex.Classes["test-"+class][p.Lemma(v)] {
 			u.Test = fmt.Sprintf("%s(%s, %s)", class, by[0].Actor, place.ID)
 			return
 		}
