@@ -7,6 +7,7 @@ import (
 	"entente"
 	"entente/internal/document"
 	"entente/internal/frames"
+	"entente/internal/grammar"
 	"entente/internal/ontology"
 )
 
@@ -238,7 +239,7 @@ func (p *pass) within(t int) string {
 // byAgent reports whether word i of the phrase of t is part of who does something to t:
 // "the army, backed by Ugandan troops".
 func (p *pass) byAgent(i, t int) bool {
-	for k := 0; k < MaxClimb && i >= 0 && i != t; i, k = p.tok(i).Head, k+1 {
+	for k := 0; k < grammar.MaxClimb && i >= 0 && i != t; i, k = p.tok(i).Head, k+1 {
 		if p.tok(i).Deprel == "obl:agent" {
 			return true
 		}

@@ -6,6 +6,7 @@ import (
 	"entente"
 	"entente/internal/document"
 	"entente/internal/frames"
+	"entente/internal/grammar"
 	"entente/internal/ontology"
 )
 
@@ -33,7 +34,7 @@ func (p *pass) attribute(n int, list []*frames.Frame) {
 	}
 	args := p.arguments(n)
 	for _, s := range subjects {
-		args = append(args, Argument{Rel: "pred", Token: s})
+		args = append(args, grammar.Argument{Rel: "pred", Token: s})
 	}
 	var made kinds
 	said := holders
@@ -237,7 +238,7 @@ func (p *pass) whoseView(o int) []entente.Party {
 			return nil
 		}
 	}
-	if a := p.tree.Child(o, "amod"); x < 0 && a >= 0 && p.capital(a) { // "in Chadian eyes"
+	if a := p.tree.Child(o, "amod"); x < 0 && a >= 0 && p.doc.Capital(a) { // "in Chadian eyes"
 		if f := (filler{token: a, rel: "mod"}); p.fillState(&f) {
 			return f.parties[:1]
 		}
@@ -272,30 +273,9 @@ func (p *pass) holder(q entente.Party, n int, subjects ...int) entente.Party {
 	return q
 }
 
-// inTheEyes returns to whom it is so what n says: "for Algiers the brigade is a cover for
-// the front", "to the generals it is an enemy". The phrase stands before the subject.
+// inTheEyes returns to whom it is so what n says.
 func (p *pass) inTheEyes(n int) *filler {
-	h := n
-	if p.is(n, "amod") { // "is a terrorist band"
-		h = p.tok(n).Head
-	}
-	for i := 0; i < 3 && p.tree.Child(h, "cop") < 0 && p.tok(h).Head >= 0; i++ { // "is nothing but a cover for"
-		if !p.is(h, "nmod", "conj", "appos") && !(p.is(h, "obl") && scale(p.lower(p.tok(h).Head))) {
-			return nil
-		}
-		h = p.tok(h).Head
-	}
-	s := p.tree.Child(h, "nsubj")
-	for _, t := range p.tree.All(h, "nsubj") {
-		s = max(s, t)
-	}
-	if s < 0 || p.tree.Child(h, "cop") < 0 {
-		return nil
-	}
-	for _, o := range p.tree.All(h, "obl", "nmod", "nsubj", "advmod") {
-		if o >= s || p.Preposition(o) != "for" && p.Preposition(o) != "to" {
-			continue
-		}
+	for _, o := range p.ToWhom(n) {
 		if f := (filler{token: o}); p.fillState(&f) {
 			return &f
 		}
@@ -367,7 +347,7 @@ func (p *pass) collective(m *match, n int) {
 		}
 	}
 	for _, a := range p.tree.All(n, "amod") {
-		if p.capital(a) {
+		if p.doc.Capital(a) {
 			return // "Western allies" are none of the two who fight
 		}
 	}

@@ -1,5 +1,7 @@
 package coder
 
+import "entente/internal/grammar"
+
 import "entente/internal/frames"
 
 // bidden names as recipient of a request that has none who did what was asked: "flew
@@ -9,7 +11,7 @@ func (p *pass) bidden(m *match) {
 		return
 	}
 	v := p.tok(m.trigger).Head
-	for i := 0; i < MaxClimb && v >= 0 && !p.verbal(v); i++ {
+	for i := 0; i < grammar.MaxClimb && v >= 0 && !p.verbal(v); i++ {
 		v = p.tok(v).Head
 	}
 	if v < 0 {

@@ -6,6 +6,7 @@ import (
 	"entente"
 	"entente/internal/document"
 	"entente/internal/frames"
+	"entente/internal/grammar"
 )
 
 // maxReach is how many steps in the parse a date or place may be from what it
@@ -30,7 +31,7 @@ func (p *pass) belongs(at, trigger int) bool {
 		}
 	}
 	verb := at
-	for i := 0; i < MaxClimb && verb >= 0 && (verb == at || !p.verbal(verb) && p.tree.Child(verb, "cop") < 0); i++ {
+	for i := 0; i < grammar.MaxClimb && verb >= 0 && (verb == at || !p.verbal(verb) && p.tree.Child(verb, "cop") < 0); i++ {
 		verb = p.tok(verb).Head
 	}
 	if verb < 0 || !p.tree.Dominates(verb, trigger) {
@@ -171,7 +172,7 @@ func (p *pass) ofTeller(at, trigger int) bool {
 		if !q.Content.Contains(p.tok(trigger).Span) || q.Content.Contains(p.tok(at).Span) {
 			continue
 		}
-		for h, n := p.tok(at).Head, 0; h >= 0 && n < MaxClimb && h != trigger; h, n = p.tok(h).Head, n+1 {
+		for h, n := p.tok(at).Head, 0; h >= 0 && n < grammar.MaxClimb && h != trigger; h, n = p.tok(h).Head, n+1 {
 			if q.Source.Contains(p.tok(h).Span) {
 				return true
 			}

@@ -18,7 +18,7 @@ func (p *pass) rows(t int) wordRows {
 	if !w.asked {
 		lemma, form := strings.ToLower(p.tok(t).Lemma), p.lower(t)
 		w.asked = true
-		if _, timed := p.timeAt.At(t); timed && p.tok(t).UPOS == "PROPN" {
+		if p.OfTime(t) && p.tok(t).UPOS == "PROPN" {
 			return *w // the month of March is no march
 		}
 		if lemma != "" { // of a silent sentence

@@ -4,11 +4,12 @@ import (
 	"slices"
 
 	"entente"
+	"entente/internal/grammar"
 )
 
 // company adds to those who do a deed whom the text puts at their side: "Chad, along with
 // Mali, condemned", "joined Niger in condemning", "the envoy, accompanied by a minister".
-func (p *pass) company(out []filler, args []Argument) []filler {
+func (p *pass) company(out []filler, args []grammar.Argument) []filler {
 	add := func(t int) {
 		for _, k := range p.Conjuncts(t) {
 			f := filler{token: k, rel: "beside", notes: []string{companyNote}}
@@ -41,7 +42,7 @@ func (p *pass) company(out []filler, args []Argument) []filler {
 			continue
 		}
 		for _, a := range args {
-			if a.Rel == "alongside" && a.Reach == Direct {
+			if a.Rel == "alongside" && a.Reach == grammar.Direct {
 				add(a.Token)
 			}
 		}
@@ -59,7 +60,7 @@ func (p *pass) joining(v int, out []filler) []filler {
 	if o < 0 || o > v {
 		return out
 	}
-	return p.company(out, []Argument{{Rel: "alongside", Token: o, Reach: Direct}})
+	return p.company(out, []grammar.Argument{{Rel: "alongside", Token: o, Reach: grammar.Direct}})
 }
 
 // besides are the prepositions of those at whose side somebody acts; of two words the first.

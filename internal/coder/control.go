@@ -208,7 +208,7 @@ func (p *pass) ownWords(m *match, c *entente.Claim) bool {
 	if c.Control.Holder == nil {
 		return false
 	}
-	if p.inClass(m.trigger, "denying") || p.tok(m.trigger).Lemma == "denial" { // "denied any presence in the town"
+	if p.inClass(m.trigger, "denying") || p.inClass(m.trigger, "denials") { // "denied any presence in the town"
 		return true
 	}
 	if len(c.Attribution) == 0 {

@@ -6,6 +6,7 @@ import (
 
 	"entente"
 	"entente/internal/frames"
+	"entente/internal/grammar"
 )
 
 // denials codes what is denied without being told again: "Tehran denied any part in the
@@ -100,7 +101,7 @@ func (p *pass) rebuts(v int) bool {
 		return !p.spelledOut(o) && p.inClass(p.Relative(o, v), "charge-nouns")
 	case p.inClass(v, "regard"):
 		x := p.tree.Child(v, "xcomp")
-		return x >= 0 && p.inClass(x, "falsehood-words") && (p.inClass(o, "charge-nouns") || RelativePronoun(p.lower(o)) || p.lower(o) == "it" || p.lower(o) == "this" || p.lower(o) == "that")
+		return x >= 0 && p.inClass(x, "falsehood-words") && (p.inClass(o, "charge-nouns") || grammar.RelativePronoun(p.lower(o)) || p.lower(o) == "it" || p.lower(o) == "this" || p.lower(o) == "that")
 	}
 	return false
 }

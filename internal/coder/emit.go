@@ -9,6 +9,7 @@ import (
 	"entente"
 	"entente/internal/document"
 	"entente/internal/frames"
+	"entente/internal/grammar"
 )
 
 // kinds are the kinds of claim that a word has told of.
@@ -118,7 +119,7 @@ func (p *pass) voicing(m *match) int {
 	if !m.Statement && !m.Rebukes() && !m.Backs() || !p.verbal(v) {
 		return -1
 	}
-	for i := 0; i < MaxClimb && p.is(v, "conj") && p.tok(v).Head >= 0 && p.verbal(p.tok(v).Head); i++ {
+	for i := 0; i < grammar.MaxClimb && p.is(v, "conj") && p.tok(v).Head >= 0 && p.verbal(p.tok(v).Head); i++ {
 		v = p.tok(v).Head
 	}
 	h := p.tok(v).Head
@@ -184,13 +185,13 @@ func (p *pass) deniesIt(v int) bool {
 		return false
 	}
 	o := p.tree.Child(v, "obj")
-	return o >= 0 && p.tok(o).UPOS == "PRON" && !RelativePronoun(p.lower(o))
+	return o >= 0 && p.tok(o).UPOS == "PRON" && !grammar.RelativePronoun(p.lower(o))
 }
 
 // accuser returns who accuses somebody of what the gerund at t, or over it, tells: "Chad accused
 // Sudan of arming the rebels".
 func (p *pass) accuser(t int) (entente.Attribution, bool) {
-	for v, i := t, 0; v >= 0 && i < MaxClimb; v, i = p.tok(v).Head, i+1 {
+	for v, i := t, 0; v >= 0 && i < grammar.MaxClimb; v, i = p.tok(v).Head, i+1 {
 		h := p.tok(v).Head
 		if h < 0 || !p.is(v, "advcl", "acl") || !p.inClass(h, "accusing") || !p.GerundOfObject(v) {
 			continue
@@ -215,7 +216,7 @@ func (p *pass) speaks(q *document.Quotation) bool {
 		return q.Source.Len() > 0
 	}
 	first, last := p.doc.TokensIn(q.Source)
-	if last-first == 1 && (RelativePronoun(p.lower(first)) || p.lower(first) == "what" || p.lower(first) == "this") {
+	if last-first == 1 && (grammar.RelativePronoun(p.lower(first)) || p.lower(first) == "what" || p.lower(first) == "this") {
 		return false
 	}
 	for t := first; t < last; t++ {

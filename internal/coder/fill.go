@@ -4,12 +4,13 @@ import (
 	"slices"
 
 	"entente/internal/frames"
+	"entente/internal/grammar"
 )
 
 // filled are the fillers that were found at the word at hand, by what was asked for: many of
 // its frames ask for the same.
 type filled struct {
-	args []Argument
+	args []grammar.Argument
 	of   []filledSlots
 	room []filler // for what is found
 }
@@ -21,7 +22,7 @@ type filledSlots struct {
 }
 
 // fill returns the fillers of a role of f.
-func (p *pass) fill(role frames.Role, args []Argument, f *frames.Frame) []filler {
+func (p *pass) fill(role frames.Role, args []grammar.Argument, f *frames.Frame) []filler {
 	if len(args) == 0 {
 		return nil
 	}
@@ -47,7 +48,7 @@ func (p *pass) fill(role frames.Role, args []Argument, f *frames.Frame) []filler
 // an object is preferred to a prepositional phrase as the file has them in order.
 // Where the deed of f is one of speech, a town may be whom it goes to. The list lasts until
 // the next is asked for.
-func (p *pass) find(role frames.Role, slots []frames.Slot, args []Argument, f *frames.Frame) []filler {
+func (p *pass) find(role frames.Role, slots []frames.Slot, args []grammar.Argument, f *frames.Frame) []filler {
 	if role == frames.Whom || role == frames.From {
 		args = p.withObjects(f, args)
 	}
@@ -69,9 +70,9 @@ func (p *pass) find(role frames.Role, slots []frames.Slot, args []Argument, f *f
 			}
 			f := filler{token: a.Token, rel: a.Rel}
 			switch a.Reach {
-			case Shared:
+			case grammar.Shared:
 				f.notes = sharedNotes[role]
-			case Guessed:
+			case grammar.Guessed:
 				f.notes = guessedNotes
 			}
 			want := slot.Sort
@@ -159,15 +160,15 @@ var (
 // withObjects adds to a verb's arguments whose its object is, what it is of and what
 // stands before it: "froze the assets of the junta", "banned Chadian cotton". Whoever
 // makes the defeat of the junta possible helps others.
-func (p *pass) withObjects(f *frames.Frame, args []Argument) []Argument {
+func (p *pass) withObjects(f *frames.Frame, args []grammar.Argument) []grammar.Argument {
 	out := args
 	for _, a := range args {
-		if a.Rel != "obj" || a.Reach == Guessed || p.tok(a.Token).UPOS != "NOUN" && p.land(a.Token) == nil || p.inClass(a.Token, "defeat-words") && !f.Hostile() {
+		if a.Rel != "obj" || a.Reach == grammar.Guessed || p.tok(a.Token).UPOS != "NOUN" && p.land(a.Token) == nil || p.inClass(a.Token, "defeat-words") && !f.Hostile() {
 			continue
 		}
 		for _, of := range p.arguments(a.Token) {
 			if of.Rel == "of" || of.Rel == "poss" || of.Rel == "mod" {
-				of.Reach = max(of.Reach, Shared)
+				of.Reach = max(of.Reach, grammar.Shared)
 				out = append(out[:len(out):len(out)], of)
 			}
 		}

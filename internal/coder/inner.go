@@ -6,6 +6,7 @@ import (
 
 	"entente"
 	"entente/internal/frames"
+	"entente/internal/grammar"
 )
 
 // inner looks for the recipient in the clause or thing that is promised, asked,
@@ -38,9 +39,9 @@ func (p *pass) andOthers(m *match, f filler) []filler {
 
 // saidToOne reports whether the words are said to somebody by a pronoun of whom nobody is
 // found: "urged him to press the army" asks nothing of the army.
-func (p *pass) saidToOne(args []Argument) bool {
-	return slices.ContainsFunc(args, func(a Argument) bool {
-		if (a.Rel != "obj" && a.Rel != "iobj") || a.Reach != Direct || p.tok(a.Token).UPOS != "PRON" || p.mention(a.Token) != nil {
+func (p *pass) saidToOne(args []grammar.Argument) bool {
+	return slices.ContainsFunc(args, func(a grammar.Argument) bool {
+		if (a.Rel != "obj" && a.Rel != "iobj") || a.Reach != grammar.Direct || p.tok(a.Token).UPOS != "PRON" || p.mention(a.Token) != nil {
 			return false
 		}
 		switch p.lower(a.Token) {
@@ -111,7 +112,7 @@ func (p *pass) concerned(m *match, t, depth int) *filler {
 		}
 	}
 	if !p.verbal(t) { // "carry the war into Chad's cities"
-		args = slices.DeleteFunc(slices.Clone(args), func(a Argument) bool { return a.Rel != "into" })
+		args = slices.DeleteFunc(slices.Clone(args), func(a grammar.Argument) bool { return a.Rel != "into" })
 	}
 	if !m.Asks() {
 		return p.landOf(m, args)
@@ -123,7 +124,7 @@ func (p *pass) concerned(m *match, t, depth int) *filler {
 // tells of nothing but conflict: "seizing and governing the sect's towns".
 func (p *pass) harmIn(t int) bool {
 	first := t
-	for i := 0; i < MaxClimb && p.is(first, "conj") && p.tok(first).Head >= 0; i++ {
+	for i := 0; i < grammar.MaxClimb && p.is(first, "conj") && p.tok(first).Head >= 0; i++ {
 		first = p.tok(first).Head
 	}
 	return p.onlyHarm(t) || p.onlyHarm(first)
@@ -150,7 +151,7 @@ func (p *pass) onlyHarm(t int) bool {
 
 // landOf returns the state of the place where what is promised, refused or threatened
 // would be done: "refused to send peacekeepers into Chad".
-func (p *pass) landOf(m *match, args []Argument) *filler {
+func (p *pass) landOf(m *match, args []grammar.Argument) *filler {
 	for _, a := range args {
 		if a.Rel != "in" && a.Rel != "into" && a.Rel != "to" && a.Rel != "on" {
 			continue

@@ -1,5 +1,7 @@
 package coder
 
+import "entente/internal/grammar"
+
 import "entente"
 
 // joined returns who takes part in what the noun at t names where it stands behind "in":
@@ -77,7 +79,7 @@ func (p *pass) joined(t int) []filler {
 // helped returns those whom somebody leads, helps or joins to do what the infinitive at t
 // tells: "leads the coalition to defeat the sect", "stands by Mali to defeat it".
 func (p *pass) helped(t int) []filler {
-	for i := 0; i < MaxClimb && p.is(t, "conj") && p.verbal(p.tok(t).Head); i++ {
+	for i := 0; i < grammar.MaxClimb && p.is(t, "conj") && p.verbal(p.tok(t).Head); i++ {
 		t = p.tok(t).Head
 	}
 	h := p.tok(t).Head
@@ -127,7 +129,7 @@ func (p *pass) holders(n int, add func(int)) {
 // "efforts to support them", "is committed to backing them", "helps it in defeating them". Whoever
 // strives to defeat another fights him already, and who strives to help him helps him.
 func (p *pass) striving(v int) bool {
-	for i := 0; i < MaxClimb && p.is(v, "conj") && p.verbal(v) && p.verbal(p.tok(v).Head); i++ {
+	for i := 0; i < grammar.MaxClimb && p.is(v, "conj") && p.verbal(v) && p.verbal(p.tok(v).Head); i++ {
 		v = p.tok(v).Head
 	}
 	h := p.tok(v).Head

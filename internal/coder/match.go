@@ -7,6 +7,7 @@ import (
 	"entente"
 	"entente/internal/document"
 	"entente/internal/frames"
+	"entente/internal/grammar"
 )
 
 // match is a frame with its roles filled at one trigger.
@@ -336,8 +337,8 @@ func (f *filler) take(m *document.Mention) {
 // no mere generic, then the longest. An apposition may name what the head does not
 // ("his counterpart Hulusi Akar").
 func (p *pass) mention(t int) *document.Mention {
-	if m := &p.mentionsOf[t]; m.asked == unasked {
-		m.asked, m.mention = yes, p.findMention(t)
+	if m := &p.mentionsOf[t]; !m.asked {
+		m.asked, m.mention = true, p.findMention(t)
 	}
 	return p.mentionsOf[t].mention
 }
@@ -449,6 +450,6 @@ func oneParty(a, b entente.Party) bool {
 
 // spokenTo reports whether argument a is a town that is asked, blamed or warned: its
 // government is meant.
-func (p *pass) spokenTo(a Argument) bool {
+func (p *pass) spokenTo(a grammar.Argument) bool {
 	return (a.Rel == "obj" || a.Rel == "iobj" || a.Rel == "on" || a.Rel == "to") && p.town(a.Token) && p.tree.Child(a.Token, "det") < 0
 }

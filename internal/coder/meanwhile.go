@@ -1,5 +1,7 @@
 package coder
 
+import "entente/internal/grammar"
+
 import "entente"
 
 // hitBack returns who did what the verb at t answers: the subject of the verb that t is
@@ -42,7 +44,7 @@ func (p *pass) meanwhile(t int) []entente.Party {
 		}
 		for _, a := range p.arguments(c) {
 			f := filler{token: a.Token}
-			if a.Rel == "subj" && a.Reach == Direct && p.fillActor(&f) && ofSector(f, "MIL", "REB", "UAF", "PRM", "COP", "UNK", "CRM") {
+			if a.Rel == "subj" && a.Reach == grammar.Direct && p.fillActor(&f) && ofSector(f, "MIL", "REB", "UAF", "PRM", "COP", "UNK", "CRM") {
 				return f.parties
 			}
 		}

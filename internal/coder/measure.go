@@ -7,6 +7,7 @@ import (
 	"entente"
 	"entente/internal/document"
 	"entente/internal/frames"
+	"entente/internal/grammar"
 )
 
 // measures codes the quantities of sentence s that a reader would put in a table:
@@ -137,7 +138,7 @@ func (p *pass) lost(q *document.Quantity) bool {
 	}
 	is := func(t int) bool { return p.lex.Classes["no-strength"][p.tok(t).Lemma] }
 	t := q.Head
-	for i := 0; i < MaxClimb && p.is(t, "conj") && p.tok(t).Head >= 0; i++ {
+	for i := 0; i < grammar.MaxClimb && p.is(t, "conj") && p.tok(t).Head >= 0; i++ {
 		t = p.tok(t).Head
 	}
 	h := p.tok(t).Head

@@ -6,6 +6,7 @@ import (
 	"entente"
 	"entente/internal/document"
 	"entente/internal/frames"
+	"entente/internal/grammar"
 )
 
 // harm says what befell those that q counts, "dead", "injured", "arrested",
@@ -301,7 +302,7 @@ func (p *pass) suffers(v, t int) bool {
 func (p *pass) harmed(v, t int) bool {
 	if p.tok(v).Head == t && p.is(v, "acl:relcl") && !p.Passive(v) && p.tree.Child(v, "obj") < 0 && p.tree.Child(v, "nsubj") >= 0 {
 		s := p.lower(p.tree.Child(v, "nsubj"))
-		return !RelativePronoun(s) || s == "whom" // "four students whom police had killed"
+		return !grammar.RelativePronoun(s) || s == "whom" // "four students whom police had killed"
 	}
 	for n, i := t, 0; n >= 0 && i < 4; n, i = p.tok(n).Head, i+1 {
 		if p.tok(n).Head != v {

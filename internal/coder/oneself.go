@@ -6,6 +6,7 @@ import (
 
 	"entente"
 	"entente/internal/frames"
+	"entente/internal/grammar"
 	"entente/internal/ontology"
 )
 
@@ -65,7 +66,7 @@ func (p *pass) facing(m *match, sector string) []string {
 // ownTold returns the state of who denies or admits what the word at t tells: "a Chadian
 // spokesman denied that the army had crossed the border" speaks of Chad's army.
 func (p *pass) ownTold(t int) string {
-	for range MaxClimb {
+	for range grammar.MaxClimb {
 		h := p.tok(t).Head
 		if h < 0 {
 			return ""

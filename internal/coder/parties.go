@@ -9,6 +9,7 @@ import (
 	"entente/internal/classifier"
 	"entente/internal/document"
 	"entente/internal/frames"
+	"entente/internal/grammar"
 )
 
 // candidate is somebody who may be a party to a deed.
@@ -120,7 +121,7 @@ type telling struct {
 	t      int
 	typ    string
 	lemma  string
-	args   []Argument
+	args   []grammar.Argument
 	rels   ofTokens // its relation to t
 	frame  ofTokens // the role a frame gives it
 	likely ofTokens // the same of frames that do not hold
@@ -161,9 +162,9 @@ func (p *pass) telling(t int, typ string) *telling {
 		if w.rels.at(a.Token) == "" {
 			rel := a.Rel
 			switch a.Reach {
-			case Shared:
+			case grammar.Shared:
 				rel += " shared"
-			case Guessed:
+			case grammar.Guessed:
 				rel += " by order"
 			}
 			w.rels.set(a.Token, rel)

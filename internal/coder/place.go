@@ -5,6 +5,7 @@ import (
 
 	"entente"
 	"entente/internal/document"
+	"entente/internal/grammar"
 )
 
 // fillPlace sets the place of f from the toponym at its token, or from one that
@@ -152,7 +153,7 @@ const maxIncluding = 16
 
 // below reports whether token t hangs on token n or beside it on the same verb.
 func (p *pass) below(t, n int) bool {
-	for i := 0; i < MaxClimb && t >= 0; i, t = i+1, p.tok(t).Head {
+	for i := 0; i < grammar.MaxClimb && t >= 0; i, t = i+1, p.tok(t).Head {
 		if t == n {
 			return true
 		}

@@ -113,7 +113,7 @@ func (p *pass) keepsTo(v int) bool {
 	for _, o := range p.tree.All(v, "obl") {
 		switch p.Preposition(o) {
 		case "on", "in", "at", "behind", "outside", "inside", "along", "within":
-			return !p.isTime(o)
+			return !p.OfTime(o)
 		}
 	}
 	return false

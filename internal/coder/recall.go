@@ -85,7 +85,7 @@ func (p *pass) namedOtherwise(t int) bool {
 		if p.tok(c).UPOS != "PROPN" || !p.is(c, "compound", "appos", "flat") && p.Preposition(c) != "of" && p.Preposition(c) != "at" {
 			continue
 		}
-		if _, timed := p.timeAt.At(c); !timed && p.land(c) == nil && p.mention(c) == nil {
+		if !p.OfTime(c) && p.land(c) == nil && p.mention(c) == nil {
 			return true
 		}
 	}

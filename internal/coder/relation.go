@@ -123,7 +123,7 @@ func (p *pass) generic(m *match, typ string, role frames.Role, party entente.Par
 // "the Katangese gendarmes", "the tribes of Anbar". People at large are no side.
 func (p *pass) toldApart(t int) bool {
 	return p.tok(t).Lemma != "people" && slices.ContainsFunc(p.tree.All(t, "amod", "compound", "nmod:poss", "nmod"), func(c int) bool {
-		return p.tok(c).UPOS != "VERB" && p.capital(c)
+		return p.tok(c).UPOS != "VERB" && p.doc.Capital(c)
 	})
 }
 

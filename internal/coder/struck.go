@@ -4,13 +4,14 @@ import (
 	"entente"
 	"entente/internal/document"
 	"entente/internal/frames"
+	"entente/internal/grammar"
 )
 
 // struck fills the recipient of a deed or word of conflict, where no actor is found,
 // with the thing or body that it falls on: who attacks a tanker, closes a newspaper or
 // accuses a bank does it to shippers, to the press, to a business. Which noun stands
 // for which sector is in data/frames; whose they are, settle says.
-func (p *pass) struck(m *match, args []Argument) {
+func (p *pass) struck(m *match, args []grammar.Argument) {
 	if len(m.fillers[frames.Whom]) > 0 || !p.falls(m) {
 		return
 	}

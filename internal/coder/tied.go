@@ -6,6 +6,7 @@ import (
 	"entente"
 	"entente/internal/document"
 	"entente/internal/frames"
+	"entente/internal/grammar"
 )
 
 // wards are the ties by which one keeps somebody who bears arms.
@@ -14,7 +15,7 @@ var wards = []string{"arms", "trains", "finances", "shelters", "commands", "supp
 // ward returns whom "it" or "them", of which coreference is silent, means as the object of a tie by
 // which one keeps a band: the only band that the sentence has told of before, else the only one of
 // the sentence before. "Chad lists the front as a sect and says that Niger trains it."
-func (p *pass) ward(m *match, args []Argument) []filler {
+func (p *pass) ward(m *match, args []grammar.Argument) []filler {
 	if !slices.ContainsFunc(m.Relations, func(r frames.RelationRule) bool { return slices.Contains(wards, r.Type) }) {
 		return nil
 	}
@@ -72,7 +73,7 @@ func (p *pass) statelet(f *filler) bool {
 
 // noneOf returns "no state" or "nobody" as who recognises somebody, where that is who does it: of a
 // tie that is denied to all, the other side is named alone.
-func (p *pass) noneOf(m *match, args []Argument) []filler {
+func (p *pass) noneOf(m *match, args []grammar.Argument) []filler {
 	if !slices.ContainsFunc(m.Relations, func(r frames.RelationRule) bool { return r.Type == "recognizes" }) {
 		return nil
 	}
@@ -110,7 +111,7 @@ func (p *pass) tellerOf(f *filler) bool {
 		return false
 	}
 	of := p.tok(v).Head
-	for h, i := of, 0; h >= 0 && i < MaxClimb; h, i = p.tok(h).Head, i+1 {
+	for h, i := of, 0; h >= 0 && i < grammar.MaxClimb; h, i = p.tok(h).Head, i+1 {
 		if !p.verbal(h) {
 			continue
 		}

@@ -18,7 +18,7 @@ func (p *pass) undertaking(m *match) string {
 	contents = slices.DeleteFunc(slices.Clone(contents), func(f filler) bool {
 		// "agreed to it" does not say to what, "requests to the areas" not for what.
 		return p.tok(f.token).UPOS == "PRON" || f.rel == "to" && !p.verbal(f.token) && !p.deedNoun(f.token) ||
-			p.isTime(f.token) || f.rel != "is" && p.stated(f.token) || p.asked(f.token) ||
+			p.OfTime(f.token) || f.rel != "is" && p.stated(f.token) || p.asked(f.token) ||
 			p.is(f.token, "acl") && p.Passive(f.token) && p.tok(f.token).Head == m.trigger // "the accord signed in Oslo"
 	})
 	if len(contents) == 0 {

@@ -78,7 +78,7 @@ func (p *pass) rest(v, last, end int) (first, stop int) {
 		}
 		from, to := p.phrase(k)
 		before := p.Preposition(k)
-		if from > stop || before == "without" || before == "until" || p.lex.Classes["condition"][before] || p.isTime(k) {
+		if from > stop || before == "without" || before == "until" || p.lex.Classes["condition"][before] || p.OfTime(k) {
 			return first, stop
 		}
 		cut := p.cut(max(from, end), to)
@@ -117,16 +117,6 @@ func (p *pass) opensCondition(k int) bool {
 	return p.lower(k) == "should" && t.Deprel == "aux" && p.tree.Child(t.Head, "nsubj", "nsubj:pass") > k
 }
 
-// Infinitive reports whether verb v stands with "to".
-func (g *Graph) Infinitive(v int) bool {
-	for _, m := range g.tree.All(v, "mark") {
-		if g.lower(m) == "to" {
-			return true
-		}
-	}
-	return false
-}
-
 // listed reports whether the comma at k parts the members of a list that goes on
 // before stop.
 func (p *pass) listed(k, stop int) bool {
@@ -137,8 +127,6 @@ func (p *pass) listed(k, stop int) bool {
 	}
 	return false
 }
-
-func (p *pass) isTime(t int) bool { _, ok := p.timeAt.At(t); return ok }
 
 // negated reports whether verb v itself is negated, or a verb or noun it hangs on
 // within the same promise ("would not move ahead with seizing").

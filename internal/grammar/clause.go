@@ -1,4 +1,4 @@
-package coder
+package grammar
 
 // copulaArguments are those of the verb "be" at v, which the parse hangs on the noun h that is
 // said of somebody: in "is in Oslo for talks" Oslo heads the clause.
@@ -59,61 +59,4 @@ func (g *Graph) equated(n int) (rel string, token int) {
 		return "is", h
 	}
 	return "", -1
-}
-
-// Conjuncts returns t and the nominals coordinated with it.
-func (g *Graph) Conjuncts(t int) []int {
-	out := []int{t}
-	for _, c := range g.tree.Children(t) {
-		if g.joins(c, t) {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
-// joins reports whether dependent c of t is coordinated with it.
-func (g *Graph) joins(c, t int) bool { return g.is(c, "conj") && g.verbal(c) == g.verbal(t) }
-
-// Listed reports whether n stands in a list: "the premier, the security forces and
-// their partners" sets nobody equal to anybody.
-func (g *Graph) Listed(n int) bool {
-	if g.tree.Child(n, "conj") >= 0 {
-		return true
-	}
-	h := g.tok(n).Head
-	return h >= 0 && g.tree.Child(h, "conj") >= 0
-}
-
-// whoseObject returns the object of relative clause v that stands before its subject, where the parse
-// makes two subjects of them: "the front, whose men Chad trained"; -1 where there is none.
-func (g *Graph) whoseObject(v int) int {
-	if g.tok(v).Deprel != "acl:relcl" || g.tree.Child(v, "obj", "cop") >= 0 {
-		return -1
-	}
-	o := g.tree.Child(v, "nsubj")
-	if o < 0 {
-		return -1
-	}
-	w := g.tree.Child(o, "nmod:poss")
-	if w < 0 || g.lower(w) != "whose" {
-		return -1
-	}
-	for _, s := range g.tree.All(v, "nsubj") {
-		if s > o && s < v {
-			return o
-		}
-	}
-	return -1
-}
-
-// whose reports whether the subject of the relative clause v is theirs whom the clause describes, so
-// that it lacks nobody: "Chad and Niger, whose armies have been fighting".
-func (g *Graph) whose(v int) bool {
-	s := g.tree.Child(v, "nsubj", "nsubj:pass")
-	if s < 0 || g.tok(s).XPOS != "NNS" { // "Cyprus, whose north the troops hold"
-		return false
-	}
-	w := g.tree.Child(s, "nmod:poss")
-	return w >= 0 && g.lower(w) == "whose"
 }

@@ -1,4 +1,4 @@
-package coder
+package grammar
 
 // Lemma returns the lemma of i, with the particle of a phrasal verb ("take over").
 func (g *Graph) Lemma(i int) string {
@@ -44,19 +44,15 @@ func (g *Graph) phrasal(i int) int {
 // was not taken on.
 func (g *Graph) beforeTime(n int) bool {
 	h := g.tok(n).Head
-	if h < 0 || !g.is(n, "case") {
-		return false
-	}
-	_, timed := g.timeAt.At(h)
-	return timed
+	return h >= 0 && g.is(n, "case") && g.times[h]
 }
 
 // Preposition returns the case marker of t in lower case; "because of" is
 // "because of". It is empty where t has none.
 func (g *Graph) Preposition(t int) string {
 	w := &g.prepositions[t]
-	if w.asked == unasked {
-		w.asked, w.word = yes, g.findPreposition(t)
+	if !w.asked {
+		w.asked, w.word = true, g.findPreposition(t)
 	}
 	return w.word
 }
@@ -78,19 +74,4 @@ func (g *Graph) findPreposition(t int) string {
 		word += " " + g.lower(next) // "out of", as two markers
 	}
 	return word
-}
-
-// under adds the phrases that the parse hangs on what somebody comes under: in "came under
-// pressure from Chad" who presses is said of the coming.
-func (g *Graph) under(v int, add func(rel string, token int, how Reach)) {
-	for _, o := range g.tree.All(v, "obl") {
-		if g.Preposition(o) != "under" {
-			continue
-		}
-		for _, c := range g.tree.All(o, "nmod") {
-			if p := g.Preposition(c); p == "from" || p == "for" || p == "over" {
-				add(p, c, Shared)
-			}
-		}
-	}
 }

@@ -1,4 +1,4 @@
-package coder
+package grammar
 
 import (
 	"slices"
@@ -383,95 +383,6 @@ func (g *Graph) nounSubject(n, depth int) (int, Reach) {
 	return -1, Direct
 }
 
-// gerund reports whether verb v, or its first auxiliary, is one.
-func (g *Graph) gerund(v int) bool {
-	if a := g.tree.Child(v, "aux", "aux:pass"); a >= 0 {
-		return g.tok(a).XPOS == "VBG"
-	}
-	return g.tok(v).XPOS == "VBG"
-}
-
-// HasGap reports whether the relative clause v lacks a subject of its own, so
-// that the noun it modifies is the subject.
-func (g *Graph) HasGap(v int) bool {
-	s := g.tree.Child(v, "nsubj", "nsubj:pass")
-	return s < 0 || RelativePronoun(g.lower(s))
-}
-
-// Relative replaces a relative pronoun within the clause of v by the noun that the
-// clause modifies.
-func (g *Graph) Relative(t, v int) int {
-	if !RelativePronoun(g.lower(t)) || g.tok(t).UPOS != "PRON" && !g.is(t, "obj") {
-		return t
-	}
-	for n, i := v, 0; n >= 0 && i < MaxClimb; n, i = g.tok(n).Head, i+1 {
-		if h := g.tok(n).Head; h >= 0 && (g.tok(n).Deprel == "acl:relcl" || g.tok(n).Deprel == "acl") {
-			if g.places[h] && g.lower(t) != "which" && g.lower(t) != "that" {
-				return g.whoThere(h)
-			}
-			if g.is(t, "obj") || g.is(t, "nsubj") && g.tok(v).XPOS == "VBZ" {
-				return g.described(n)
-			}
-			return h
-		}
-	}
-	return t
-}
-
-// maxJoined bounds the words below a noun that are looked through for the last of several.
-const maxJoined = 32
-
-// described returns whom relative clause v describes: of several joined the last before it, "Hamas and
-// Hezbollah, which Syria shelters", though the parse hangs it on the first.
-func (g *Graph) described(v int) int {
-	h := g.tok(v).Head
-	last := h
-	for i, c := range g.tree.Children(h) {
-		if i >= maxJoined {
-			return h
-		}
-		if c < v && c > last && g.is(c, "conj") {
-			last = c
-		}
-	}
-	for t := last + 1; t < min(v, last+8) && last != h; t++ { // nothing but the mark before the clause may stand between
-		if RelativePronoun(g.lower(t)) {
-			break
-		}
-		if u := g.tok(t).UPOS; u != "PUNCT" && u != "ADP" && g.tok(t).Head != last {
-			return h
-		}
-	}
-	return last
-}
-
-// whoThere returns whom "who" means behind the place h, which nobody can be: "stoned the
-// police in Dakar, who replied".
-func (g *Graph) whoThere(h int) int {
-	v := g.tok(h).Head
-	if v < 0 {
-		return h
-	}
-	if !g.verbal(v) {
-		return v
-	}
-	best := h
-	for _, c := range g.tree.All(v, "nsubj", "nsubj:pass", "obj", "iobj", "obl") {
-		if c < h && !g.places[c] && g.tok(c).UPOS != "PRON" && (best == h || c > best) {
-			best = c
-		}
-	}
-	return best
-}
-
-func RelativePronoun(w string) bool {
-	switch w {
-	case "who", "which", "that", "whom", "whose":
-		return true
-	}
-	return false
-}
-
 // GerundOfObject reports whether a word that hands the verb v to an object stands before
 // it: "accused of", "arrested for", "barred from", "charged with", "criticised over".
 func (g *Graph) GerundOfObject(v int) bool {
@@ -484,42 +395,34 @@ func (g *Graph) GerundOfObject(v int) bool {
 	return false
 }
 
-// nextJoined returns the first of the verbs that are joined to v, -1 where there is none.
-func (g *Graph) nextJoined(v int) int {
-	for _, c := range g.tree.All(v, "conj") {
-		if g.verbal(c) {
-			return c
-		}
+// struckBy returns who made the attack whose harm the participle v tells, where the parse hangs v on
+// the attack or on what was attacked: "carried out a raid on a convoy killing nine". It is -1 elsewhere.
+func (g *Graph) struckBy(v, h, depth int) (int, Reach) {
+	if g.tok(v).XPOS != "VBG" || !g.lex.Classes["harm-done"][g.tok(v).Lemma] {
+		return -1, Direct
 	}
-	return -1
-}
-
-// firstJoined returns the first of the clauses that v is joined to, -1 where it is joined to none.
-func (g *Graph) firstJoined(v int) int {
-	h := -1
-	for i := 0; i < MaxClimb && g.is(v, "conj") && g.tok(v).Head >= 0; i++ {
-		v = g.tok(v).Head
-		h = v
-	}
-	return h
-}
-
-// soughtObject returns the object of the infinitive v where that is the noun of a relative
-// clause, -1 where it is not: "whom Mali seeks to oust", "that Chad is said to arm".
-func (g *Graph) soughtObject(v int) int {
-	h := g.tok(v).Head
-	if g.tok(v).XPOS != "VB" || !g.is(v, "xcomp", "conj") || g.tree.Child(v, "obj") >= 0 {
-		return -1
-	}
-	for i := 0; i < MaxClimb && h >= 0 && g.is(h, "xcomp"); i++ {
+	if p := g.Preposition(h); g.is(h, "nmod") && g.tok(h).Head >= 0 && (p == "on" || p == "against" || p == "at" || p == "in" || p == "near") {
 		h = g.tok(h).Head
 	}
-	if h < 0 || g.tok(h).Deprel != "acl:relcl" || g.HasGap(h) {
+	if !g.is(h, "obj") || !g.lex.Classes["killing-blows"][g.tok(h).Lemma] {
+		return -1, Direct
+	}
+	return g.nounSubject(h, depth+1)
+}
+
+// madeUp returns the name right before the comma of participle v that tells of whom a body consists:
+// "an attack on the front, composed mostly of Tuaregs". It is -1 elsewhere.
+func (g *Graph) madeUp(v int) int {
+	first := g.doc.Sentences[g.tok(v).Sentence].First
+	if g.tok(v).XPOS != "VBN" || v-2 < first || g.lower(v-1) != "," || !g.lex.Classes["made-of"][g.tok(v).Lemma] {
 		return -1
 	}
-	o := g.tree.Child(h, "obj", "obl:unmarked", "obl") // the parse gives the pronoun to the first verb
-	if o < 0 || o > h || !RelativePronoun(g.lower(o)) || g.tree.Child(o, "case") >= 0 {
+	n := v - 2
+	for i := 0; i < MaxClimb && g.is(n, "flat", "compound", "goeswith") && g.tok(n).Head >= 0; i++ {
+		n = g.tok(n).Head
+	}
+	if u := g.tok(n).UPOS; u != "PROPN" && u != "NOUN" {
 		return -1
 	}
-	return g.tok(h).Head
+	return n
 }

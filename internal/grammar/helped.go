@@ -1,4 +1,4 @@
-package coder
+package grammar
 
 // helpedWith returns who does something with the help that noun n names and that comes from
 // somebody, -1 where it is not so: "took the town with support from Chad", "with Chadian help", "has the backing of Chad".
@@ -17,7 +17,7 @@ func (g *Graph) helpedWith(n int) int {
 			from = true
 		case g.is(c, "nmod") && (rel == "for" || rel == "to"):
 			return -1
-		case g.is(c, "amod", "compound") && g.capital(c): // "with Chadian help"
+		case g.is(c, "amod", "compound") && g.doc.Capital(c): // "with Chadian help"
 			from = true
 		}
 	}
@@ -26,12 +26,6 @@ func (g *Graph) helpedWith(n int) int {
 	}
 	s, _ := g.Subject(h)
 	return s
-}
-
-// capital reports whether token t begins with a capital letter, as adjectives of lands do.
-func (g *Graph) capital(t int) bool {
-	c := g.doc.Word(t)[0]
-	return c >= 'A' && c <= 'Z'
 }
 
 // helpedIn returns who is helped in what noun n names, where the pronoun poss before it is his:

@@ -1,4 +1,4 @@
-package coder
+package grammar
 
 import (
 	"slices"
@@ -6,7 +6,8 @@ import (
 )
 
 // Predicated returns what noun n is said of: "X is a …", "X, a …", "… X", "regards
-// X as a …". holder is who sees it so, -1 where the text just says it.
+// X as a …". holder is who sees it so, -1 where the text just says it, and cue the verb by
+// which it is so seen or said, -1 where none is needed.
 func (g *Graph) Predicated(n int) (subjects []int, holder int, cue int) {
 	holder, cue = -1, -1
 	if h := g.OneOf(n); h >= 0 {
@@ -345,4 +346,33 @@ func (g *Graph) Regards(v int) bool {
 func (g *Graph) ofAll(n int) bool {
 	d := g.tree.Child(n, "det", "det:predet")
 	return d >= 0 && (g.lower(d) == "both" || g.lower(d) == "all")
+}
+
+// ToWhom returns the phrases that may say to whom it is so what noun n says: "for Algiers the
+// brigade is a cover for the front", "to the generals it is an enemy". They stand before the subject.
+func (g *Graph) ToWhom(n int) []int {
+	h := n
+	if g.is(n, "amod") { // "is a terrorist band"
+		h = g.tok(n).Head
+	}
+	for i := 0; i < 3 && g.tree.Child(h, "cop") < 0 && g.tok(h).Head >= 0; i++ { // "is nothing but a cover for"
+		if !g.is(h, "nmod", "conj", "appos") && !(g.is(h, "obl") && scale(g.lower(g.tok(h).Head))) {
+			return nil
+		}
+		h = g.tok(h).Head
+	}
+	s := g.tree.Child(h, "nsubj")
+	for _, t := range g.tree.All(h, "nsubj") {
+		s = max(s, t)
+	}
+	if s < 0 || g.tree.Child(h, "cop") < 0 {
+		return nil
+	}
+	var out []int
+	for _, o := range g.tree.All(h, "obl", "nmod", "nsubj", "advmod") {
+		if o < s && (g.Preposition(o) == "for" || g.Preposition(o) == "to") {
+			out = append(out, o)
+		}
+	}
+	return out
 }

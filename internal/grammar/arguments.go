@@ -1,17 +1,13 @@
-package coder
+package grammar
 
-import (
-	"entente/internal/document"
-	"entente/internal/frames"
-)
+import "entente/internal/document"
 
-// MaxClimb bounds every walk up the parse: news sentences nest rarely deeper than
-// five clauses, and a bound keeps hostile input linear.
-const MaxClimb = 8
-
-// Argument is a dependent of a trigger in the role the grammar gives it.
+// Argument is a dependent of a word in the role the grammar gives it.
 type Argument struct {
-	Rel   string // "subj", "obj", "iobj", "poss", "mod", "clause", or a preposition
+	// Rel is "subj", "obj", "iobj", "poss", "mod", "clause", "to-clause" or a preposition; "xcomp" and
+	// "is" for what a verb says of it, "hyphen" for the first half of "US-backed", and "and" and
+	// "head" for whom a noun is joined to as his own and the noun itself.
+	Rel   string
 	Token int
 	Reach Reach
 }
@@ -20,6 +16,7 @@ type Argument struct {
 // shares it ("agreed to withdraw"), or by word order where the parse has none.
 type Reach int
 
+// The reaches, the surest first.
 const (
 	Direct Reach = iota
 	Shared
@@ -34,130 +31,7 @@ func beyond(depth int) Reach {
 	return Direct
 }
 
-// Graph reads the parse of one document.
-type Graph struct {
-	doc    *document.Document
-	tree   *document.Tree
-	lex    *frames.Lexicon
-	timeAt document.Numbers // by any of its tokens
-	places map[int]bool     // by head token
-	// What was found, by token: lemma with the particle, preposition, passive or not.
-	lemmas       []string
-	prepositions []askedWord
-	passives     []answer
-	room         []Argument // for those of the word at hand
-}
-
-// askedWord is a word, or that there is none, once it was asked for.
-type askedWord struct {
-	asked answer
-	word  string
-}
-
-// answer is what came of a question, once it was asked.
-type answer uint8
-
-const (
-	unasked answer = iota
-	no
-	yes
-)
-
-func answerOf(is bool) answer {
-	if is {
-		return yes
-	}
-	return no
-}
-
-// newGrammar reads d in the room of one that is needed no more.
-func newGrammar(d *document.Document, lex *frames.Lexicon, old *Graph) Graph {
-	n := len(d.Tokens)
-	return Graph{
-		d, d.Tree(), lex, document.Emptied(old.timeAt, n), map[int]bool{}, document.Emptied(old.lemmas, n), document.Emptied(old.prepositions, n), document.Emptied(old.passives, n), old.room,
-	}
-}
-
-func (g *Graph) tok(i int) *document.Token { return &g.doc.Tokens[i] }
-
-func (g *Graph) is(i int, rels ...string) bool { return document.Rel(g.tok(i).Deprel, rels...) }
-
-func (g *Graph) verbal(i int) bool { return g.tok(i).UPOS == "VERB" || g.tok(i).UPOS == "AUX" }
-
-func (g *Graph) lower(i int) string { return g.doc.Lower(i) }
-
-// Passive reports whether verb v is in the passive, finite or as a participle
-// that modifies a noun ("the town captured by", "captured fighters").
-func (g *Graph) Passive(v int) bool {
-	if g.passives[v] == unasked {
-		g.passives[v] = answerOf(g.isPassive(v))
-	}
-	return g.passives[v] == yes
-}
-
-func (g *Graph) isPassive(v int) bool {
-	if g.perfect(v) {
-		return false
-	}
-	if g.tree.Child(v, "nsubj:pass", "csubj:pass", "aux:pass") >= 0 {
-		return true
-	}
-	t := g.tok(v)
-	if t.XPOS != "VBN" && t.XPOS != "VBD" {
-		return false
-	}
-	if g.is(v, "amod") || t.Deprel == "acl" && t.XPOS == "VBN" && g.tree.Child(v, "obj") < 0 {
-		return true
-	}
-	// "feel threatened", "got killed"
-	if t.Deprel == "xcomp" && t.Head >= 0 && g.lex.Classes["linking"][g.tok(t.Head).Lemma] && g.tree.Child(v, "mark", "obj") < 0 {
-		return true
-	}
-	// Conjuncts share the auxiliary: "was attacked and captured".
-	if g.is(v, "conj") && t.XPOS == "VBN" && g.tree.Child(v, "nsubj", "aux") < 0 && t.Head >= 0 && g.verbal(t.Head) {
-		return g.Passive(t.Head)
-	}
-	if g.absolute(v) {
-		return true
-	}
-	return t.XPOS == "VBN" && g.tree.Child(v, "aux", "nsubj", "cop", "obj") < 0 && g.is(v, "advcl")
-}
-
-// absolute reports whether v is a participle that tells of some of those named before the
-// comma what was done to them: "ten men were found dead, two of them beheaded".
-func (g *Graph) absolute(v int) bool {
-	t := g.tok(v)
-	if t.XPOS != "VBN" && t.XPOS != "VBD" || !g.is(v, "parataxis", "advcl", "acl", "conj") || g.tree.Child(v, "aux", "cop", "obj", "cc") >= 0 {
-		return false
-	}
-	s := g.tree.Child(v, "nsubj")
-	if s < 0 || s > v || g.lower(max(s-1, 0)) != "," && g.lower(max(s-2, 0)) != "," {
-		return false
-	}
-	for _, of := range g.tree.All(s, "nmod") {
-		if x := g.tok(of).UPOS; x == "PRON" && g.Preposition(of) == "of" && of < v {
-			return true
-		}
-	}
-	return false
-}
-
-// perfect reports whether the auxiliaries of v make it a perfect in the active, whatever the
-// parse says: "the army had withdrawn".
-func (g *Graph) perfect(v int) bool {
-	have := false
-	for _, a := range g.tree.All(v, "aux") {
-		switch g.tok(a).Lemma {
-		case "be", "get":
-			return false
-		case "have":
-			have = true
-		}
-	}
-	return have
-}
-
-// Arguments lists the dependents of trigger t, nearest relation first, conjuncts
+// Arguments lists the dependents of word t, nearest relation first, conjuncts
 // expanded. The list lasts until the next is asked for.
 func (g *Graph) Arguments(t int) []Argument {
 	out := g.room[:0]
@@ -179,23 +53,6 @@ func (g *Graph) Arguments(t int) []Argument {
 	}
 	g.room = out
 	return out
-}
-
-// joinedTo returns to whom h noun t, or the noun n of adjective t, is joined as his own or as what the
-// adjective says they are to him: "Chad and its allies", "the army and allied militias"; -1 where
-// it is to nobody.
-func (g *Graph) joinedTo(t int) (n, h int) {
-	n = t
-	if a := g.tok(t).Head; g.is(t, "amod") && a > t && a <= t+3 {
-		n = a
-	} else if x := g.tree.Child(t, "nmod:poss"); x < 0 || g.lower(x) != "its" && g.lower(x) != "their" {
-		return n, -1
-	}
-	h = g.tok(n).Head
-	if h < 0 || !g.is(n, "conj") || g.tree.Child(n, "cc") < 0 || h > n || g.verbal(h) {
-		return n, -1
-	}
-	return n, h
 }
 
 func (g *Graph) verbArguments(v int, add func(rel string, tok int, how Reach)) {
@@ -237,7 +94,7 @@ func (g *Graph) verbArguments(v int, add func(rel string, tok int, how Reach)) {
 		case rel == "advmod" && g.tok(v).UPOS == "ADJ": // "no different"
 			add("mod", c, Direct)
 		case document.Rel(rel, "ccomp", "xcomp"):
-			if g.tok(c).UPOS == "VERB" || g.tok(c).UPOS == "AUX" || g.tree.Child(c, "cop") >= 0 || rel == "ccomp" {
+			if g.verbal(c) || g.tree.Child(c, "cop") >= 0 || rel == "ccomp" {
 				add("clause", c, Direct)
 			} else if add("xcomp", c, Direct); passive && g.retained(c, v) {
 				g.retainedObject(c, add)
@@ -323,18 +180,6 @@ func (g *Graph) Hyphened(a, b int) bool {
 	return a+2 == b && g.doc.Word(a+1) == "-" && g.tok(a).End == g.tok(a+1).Start
 }
 
-// AdjacentConjunct reports whether nothing but marks, conjunctions and other
-// conjuncts stands between verb v and its conjunct c.
-func (g *Graph) AdjacentConjunct(v, c int) bool {
-	for i := v + 1; i < c; i++ {
-		t := g.tok(i)
-		if t.UPOS != "PUNCT" && t.UPOS != "CCONJ" && t.UPOS != "ADV" && !(g.is(i, "conj") && t.Head == v) {
-			return false
-		}
-	}
-	return true
-}
-
 func (g *Graph) nounArguments(n int, add func(rel string, tok int, how Reach)) {
 	for _, c := range g.tree.Children(n) {
 		switch rel := g.tok(c).Deprel; {
@@ -351,7 +196,7 @@ func (g *Graph) nounArguments(n int, add func(rel string, tok int, how Reach)) {
 				if p == "of" && len(g.lex.Nouns[g.tok(c).Lemma]) == 0 { // "the arrest of ten monks by the police": monks are by nobody
 					for _, k := range g.tree.All(c, "nmod", "obl") {
 						// "the withdrawal of troops from", "a supplier of rifles to", "its denial of a presence in"
-						if q := g.Preposition(k); q == "by" || q == "from" || q == "into" || q == "to" && g.is(k, "nmod") || q == "in" && g.tok(n).Lemma == "denial" {
+						if q := g.Preposition(k); q == "by" || q == "from" || q == "into" || q == "to" && g.is(k, "nmod") || q == "in" && g.lex.Classes["denials"][g.tok(n).Lemma] {
 							add(q, k, Shared)
 						}
 					}
@@ -513,4 +358,19 @@ func (g *Graph) statesContent(v int) bool {
 func (g *Graph) fronted(c, v int) bool {
 	s := g.tree.Child(v, "nsubj", "nsubj:pass")
 	return c < v && s > c
+}
+
+// under adds the phrases that the parse hangs on what somebody comes under: in "came under
+// pressure from Chad" who presses is said of the coming.
+func (g *Graph) under(v int, add func(rel string, token int, how Reach)) {
+	for _, o := range g.tree.All(v, "obl") {
+		if g.Preposition(o) != "under" {
+			continue
+		}
+		for _, c := range g.tree.All(o, "nmod") {
+			if p := g.Preposition(c); p == "from" || p == "for" || p == "over" {
+				add(p, c, Shared)
+			}
+		}
+	}
 }
