@@ -5,6 +5,7 @@ import (
 	"context"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"entente"
 	"entente/internal/document"
@@ -145,16 +146,24 @@ func (a *anaphora) index() {
 	for i := range a.speech {
 		a.speech[i] = -1
 	}
-	to := 0 // direct speech does not overlap: each token is painted once
-	for i, q := range d.Quotations {
-		first, last := d.TokensIn(q.Content)
-		if q.Direct {
-			for t := max(first, to); t < last; t++ {
+	// Speech in marks does not overlap, nor does speech set off by a colon, within which the
+	// former may lie: each token is painted at most twice.
+	var to [2]int
+	for _, marked := range []int{0, 1} {
+		for i, q := range d.Quotations {
+			if !q.Direct || unmarked(d, q.Content) != (marked == 0) {
+				continue
+			}
+			first, last := d.TokensIn(q.Content)
+			for t := max(first, to[marked]); t < last; t++ {
 				a.speech[t] = i
 			}
-			to = max(to, last)
+			to[marked] = max(to[marked], last)
 		}
+	}
+	for _, q := range d.Quotations {
 		if q.Source.Len() > 0 {
+			_, last := d.TokensIn(q.Content)
 			if s, e := d.TokensIn(q.Source); s < e {
 				head := a.headOf(s, e)
 				a.speakers = append(a.speakers, speakerFrom{max(last, q.CueToken, e), head})
@@ -162,6 +171,11 @@ func (a *anaphora) index() {
 		}
 	}
 	slices.SortStableFunc(a.speakers, func(x, y speakerFrom) int { return cmp.Compare(x.from, y.from) })
+}
+
+// unmarked reports whether direct speech is set off by a colon and not by marks.
+func unmarked(d *document.Document, content entente.Span) bool {
+	return strings.HasSuffix(strings.TrimRight(d.Report.Text[:content.Start], " \t\r\n"), ":")
 }
 
 // headOf returns the token of [first, last) whose head lies outside it.

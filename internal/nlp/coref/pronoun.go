@@ -2,6 +2,7 @@ package coref
 
 import (
 	"slices"
+	"strings"
 
 	"entente"
 	"entente/internal/document"
@@ -231,15 +232,16 @@ func (a *anaphora) subjectOfSpeech(i int) bool {
 	return false
 }
 
-// speaker resolves "we" within direct speech to whoever speaks, elsewhere to whoever
-// published the report.
+// speaker resolves a first person within direct speech to whoever speaks, elsewhere to
+// whoever published the report. "We" of a statement that he has his official make is he too.
 func (a *anaphora) speaker(i int, word string) {
-	q := a.speech[i]
+	q, many := a.speech[i], word == "we" || word == "us" || word == "our"
+	if v := a.doc.Voice; v != nil && (q < 0 || a.doc.Quotations[q].Actor == v.Actor || many && a.official(q)) {
+		m := document.Mention{Head: i, Plural: many, Parties: []entente.Party{*v}}
+		a.stand(i, i+1, i, candidate{head: i, mention: &m}, true, "publisher of "+word)
+		return
+	}
 	if q < 0 {
-		if v := a.doc.Voice; v != nil && (word == "we" || word == "us" || word == "our") {
-			m := document.Mention{Head: i, Plural: true, Parties: []entente.Party{*v}}
-			a.stand(i, i+1, i, candidate{head: i, mention: &m}, true, "publisher of "+word)
-		}
 		return
 	}
 	first, last := a.doc.TokensIn(a.doc.Quotations[q].Source)
@@ -253,6 +255,13 @@ func (a *anaphora) speaker(i int, word string) {
 	}
 	c := candidate{head: head, mention: &a.doc.Mentions[m]}
 	a.stand(i, i+1, i, c, true, "speaker of "+word)
+}
+
+// official reports whether quotation q is a statement set off by a colon whose speaker belongs to
+// the state that published the report.
+func (a *anaphora) official(q int) bool {
+	v, of := a.doc.Voice, &a.doc.Quotations[q]
+	return v.Country != "" && v.Actor == entente.ActorID(v.Country) && strings.HasPrefix(string(of.Actor), v.Country+":") && unmarked(a.doc, of.Content)
 }
 
 // relative gives a relative pronoun to the noun that its clause modifies.

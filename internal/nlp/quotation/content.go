@@ -11,7 +11,7 @@ import (
 type tokenSpan struct{ first, last int }
 
 // contentPart is a stretch of what is said; direct where it stands in quotation
-// marks.
+// marks or a colon sets it off.
 type contentPart struct {
 	tokenSpan
 	direct bool
@@ -19,6 +19,11 @@ type contentPart struct {
 
 // content returns the tokens of what the verb at t tells, or nil.
 func (q *quoter) content(t int, class *cueClass) *tokenSpan {
+	if class.direct {
+		if s := q.afterColon(t); s != nil {
+			return s
+		}
+	}
 	if class.that {
 		for _, c := range q.tree.Children(t) {
 			if document.Rel(q.doc.Tokens[c].Deprel, "ccomp") && !q.asking(c) {
@@ -45,9 +50,6 @@ func (q *quoter) content(t int, class *cueClass) *tokenSpan {
 	if !class.direct {
 		return nil
 	}
-	if s := q.afterColon(t); s != nil {
-		return s
-	}
 	if s := q.unmarked(t); s != nil {
 		return s
 	}
@@ -55,42 +57,6 @@ func (q *quoter) content(t int, class *cueClass) *tokenSpan {
 		return s
 	}
 	return q.besideMarks(t)
-}
-
-// afterColon returns what follows the colon that closes the cue's clause: "he wrote: the
-// town is ours". At the end of a paragraph the colon opens the next one, which papers
-// print set off and without marks.
-func (q *quoter) afterColon(t int) *tokenSpan {
-	d := q.doc
-	here := d.Tokens[t].Sentence
-	sent := d.Sentences[here]
-	i := t + 1
-	for i < sent.Last && d.Word(i) != ":" {
-		if u := d.Tokens[i].UPOS; i > t+maxToColon || u == "VERB" || u == "AUX" || u == "SCONJ" || quoteMark(d, i) != quoteNone {
-			return nil
-		}
-		i++
-	}
-	switch {
-	case i >= sent.Last:
-		return nil
-	case i+1 < sent.Last:
-		if quoteMark(d, i+1) != quoteNone || !q.finiteIn(i+1, sent.Last) {
-			return nil // the marks tell more; a list is no speech
-		}
-		return &tokenSpan{i + 1, sent.Last}
-	case here+1 == len(d.Sentences) || quoteMark(d, sent.Last) != quoteNone || !paragraphBreak(d, sent.Last):
-		return nil
-	}
-	last := here + 1
-	for last+1 < len(d.Sentences) && last < here+maxSetOff && !paragraphBreak(d, d.Sentences[last+1].First) {
-		last++
-	}
-	s := &tokenSpan{sent.Last, d.Sentences[last].Last}
-	if d.Sentences[here+1].Headline || !q.finiteIn(s.first, s.last) {
-		return nil
-	}
-	return s
 }
 
 // unmarked returns speech that a transcript gives without marks behind a comma: "he
@@ -111,12 +77,6 @@ func (q *quoter) unmarked(t int) *tokenSpan {
 	}
 	return &tokenSpan{t + 2, last}
 }
-
-// How far the colon may stand from its cue, and how many sentences it may open.
-const (
-	maxToColon = 14
-	maxSetOff  = 20
-)
 
 // asking reports whether clause c asks and so tells nothing: "whether he would".
 func (q *quoter) asking(c int) bool {
@@ -445,6 +405,7 @@ func (q *quoter) parts(c *tokenSpan, cue int) []contentPart {
 		return nil
 	}
 	a, b := q.runAt[first], q.runAt[last-1]
+	setOff := q.setOff(first, cue)
 	if r := q.runAt[cue]; r >= 0 && (r == a || r == b) { // told within the speech
 		return []contentPart{{tokenSpan{first, last}, false}}
 	}
@@ -456,7 +417,7 @@ func (q *quoter) parts(c *tokenSpan, cue int) []contentPart {
 		if a >= 0 && q.runAt[max(first, last-1)] == a {
 			return []contentPart{q.run(a)}
 		}
-		return []contentPart{{tokenSpan{first, last}, false}}
+		return []contentPart{{tokenSpan{first, last}, setOff}}
 	}
 	if a == b || b < 0 {
 		return []contentPart{q.run(a)}

@@ -14,12 +14,13 @@ type quotedRun struct{ First, Last int }
 // sentences and, as papers print long speeches, paragraphs of which each opens with
 // a mark and only the last one closes. A mark that opens anew ends the run before
 // it, so that any number of marks without partner costs one pass.
-func quotedRuns(d *document.Document) []quotedRun {
+func quotedRuns(p paragraphs) []quotedRun {
+	d := p.Document
 	var out []quotedRun
 	open := -1
 	for i := range d.Tokens {
-		if open >= 0 && i > 0 && paragraphBreak(d, i) {
-			if quoteMark(d, i) == quoteOpens { // goes on in the next paragraph
+		if open >= 0 && i > 0 && p.begins(i) {
+			if m := quoteMark(d, i); m == quoteOpens || m == quoteEither && opensQuote(d, i) { // goes on in the next paragraph
 				out = append(out, quotedRun{open + 1, i})
 				open = i
 				continue
@@ -86,9 +87,27 @@ func opensQuote(d *document.Document, i int) bool {
 
 func quoteLead(s string) bool { return strings.ContainsAny(s, "([—–-") }
 
-// paragraphBreak reports whether a blank line stands before token i.
-func paragraphBreak(d *document.Document, i int) bool {
-	gap := d.Report.Text[d.Tokens[i-1].End:d.Tokens[i].Start]
+// paragraphs reports of a token whether a paragraph begins with it: a blank line stands before
+// it, or, in a text that has none, it begins a sentence and a line.
+type paragraphs struct {
+	*document.Document
+	blanks bool
+}
+
+func newParagraphs(d *document.Document) paragraphs {
+	return paragraphs{d, strings.Contains(strings.ReplaceAll(d.Report.Text, "\r", ""), "\n\n")}
+}
+
+func (p paragraphs) begins(i int) bool {
+	if i == 0 {
+		return true
+	}
+	gap := p.Report.Text[p.Tokens[i-1].End:p.Tokens[i].Start]
 	_, rest, ok := strings.Cut(gap, "\n")
-	return ok && strings.Contains(rest, "\n")
+	return ok && (strings.Contains(rest, "\n") || !p.blanks && p.Sentences[p.Tokens[i].Sentence].First == i)
+}
+
+// lineBreak reports whether token i begins a line.
+func lineBreak(d *document.Document, i int) bool {
+	return i > 0 && strings.Contains(d.Report.Text[d.Tokens[i-1].End:d.Tokens[i].Start], "\n")
 }

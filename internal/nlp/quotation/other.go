@@ -99,6 +99,9 @@ func (q *quoter) noun(t int, class *cueClass) {
 		}
 	}
 	if c < 0 {
+		if class.direct {
+			q.heading(t, class)
+		}
 		return
 	}
 	speaker := q.tree.Child(t, "nmod:poss")

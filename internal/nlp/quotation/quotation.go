@@ -37,6 +37,7 @@ type quoter struct {
 	*cueWords
 	doc         *document.Document
 	tree        *document.Tree
+	paragraphs  paragraphs
 	first, last []int // of every token's subtree
 	runs        []quotedRun
 	used        []bool
@@ -63,7 +64,8 @@ type foundQuotation struct {
 }
 
 func (w *cueWords) quotations(d *document.Document) {
-	q := &quoter{cueWords: w, doc: d, tree: d.Tree(), runs: quotedRuns(d), mentionAt: make(document.Numbers, len(d.Tokens))}
+	p := newParagraphs(d)
+	q := &quoter{cueWords: w, doc: d, tree: d.Tree(), paragraphs: p, runs: quotedRuns(p), mentionAt: make(document.Numbers, len(d.Tokens))}
 	q.first, q.last = q.tree.Spans()
 	q.used, q.taken = make([]bool, len(q.runs)), make([]int, len(q.runs)+1)
 	q.mentionFrom, q.mentionTo = make(document.Numbers, len(d.Tokens)), make(document.Numbers, len(d.Tokens)+1)
@@ -116,6 +118,8 @@ func (w *cueWords) quotations(d *document.Document) {
 			q.sentence(s)
 		}
 	}
+	slices.SortStableFunc(q.found, func(a, b foundQuotation) int { return cmp.Compare(a.first, b.first) })
+	q.goesOn()
 	q.continued()
 	d.Quotations = q.finish()
 }
@@ -262,10 +266,9 @@ func (q *quoter) afterDateline(i int) int {
 }
 
 // continued gives quoted sentences without a cue of their own to the one who was
-// speaking before them in the same paragraph, or across paragraphs that one speech
-// runs through. Other quoted words are names, titles and scare quotes.
+// speaking before them in the same paragraph, across paragraphs that one speech runs
+// through, or in paragraphs of nothing but his words. Other quoted words are names, titles and scare quotes.
 func (q *quoter) continued() {
-	slices.SortStableFunc(q.found, func(a, b foundQuotation) int { return cmp.Compare(a.first, b.first) })
 	direct, next := -1, 0 // the last direct quotation before the run
 	var extra []foundQuotation
 	var lastExtra *foundQuotation
@@ -289,7 +292,7 @@ func (q *quoter) continued() {
 			continue
 		}
 		goesOn := i > 0 && q.runs[i-1].Last == r.First-1
-		if !goesOn && q.paragraphBetween(prev.first, r.First) {
+		if !goesOn && q.paragraphBetween(prev.first, r.First) && !q.sameSpeaker(prev, r) {
 			continue
 		}
 		n := *prev
@@ -318,7 +321,7 @@ func (q *quoter) wholeSentences(r quotedRun) bool {
 func (q *quoter) paragraphBetween(a, b int) bool {
 	d := q.doc
 	for s := d.Tokens[a].Sentence + 1; s <= d.Tokens[b].Sentence; s++ {
-		if i := d.Sentences[s].First; i > 0 && paragraphBreak(d, i) {
+		if i := d.Sentences[s].First; q.paragraphs.begins(i) {
 			return true
 		}
 	}
@@ -347,7 +350,7 @@ func (q *quoter) finish() []document.Quotation {
 			}
 		}
 		if f.Parent >= 0 && f.Actor == "" {
-			f.Actor = q.firstPerson(f, out[f.Parent].Actor)
+			f.Actor = q.outerSpeaker(f, out[f.Parent].Actor)
 		}
 		out = append(out, f.Quotation)
 		stack = append(stack, i)
@@ -367,8 +370,8 @@ func (q *quoter) clip(f *foundQuotation, stack []int) {
 	}
 }
 
-// firstPerson returns the outer speaker for "I" and "we" within his own words.
-func (q *quoter) firstPerson(f *foundQuotation, outer entente.ActorID) entente.ActorID {
+// outerSpeaker returns the outer speaker for "I" and "we" within his own words.
+func (q *quoter) outerSpeaker(f *foundQuotation, outer entente.ActorID) entente.ActorID {
 	switch strings.ToLower(q.doc.Text(f.Source)) {
 	case "i", "we":
 		return outer

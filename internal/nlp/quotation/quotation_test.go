@@ -51,7 +51,7 @@ func TestQuotations(t *testing.T) {
 		{"nobody says it", []string{"It/it/PRON/PRP/3/nsubj is/be/AUX/VBZ/3/cop fair/fair/ADJ/JJ/0/root to/to/PART/TO/5/mark say/say/VERB/VB/3/xcomp that/that/SCONJ/IN/8/mark rebels/rebel/NOUN/NNS/8/nsubj fled/flee/VERB/VBD/5/ccomp"},
 			nil, "-1 () say indirect: that rebels fled\n"},
 		{"behind a colon", []string{"Accra/Accra/PROPN/NNP/2/nsubj wrote/write/VERB/VBD/0/root :/:/PUNCT/:/2/punct rebels/rebel/NOUN/NNS/5/nsubj fled/flee/VERB/VBD/2/parataxis ././PUNCT/./2/punct"},
-			nil, "-1 Accra() wrote indirect: rebels fled\n"},
+			nil, "-1 Accra() wrote direct: rebels fled\n"},
 		{"a transcript", []string{"Accra/Accra/PROPN/NNP/2/nsubj said/say/VERB/VBD/0/root ,/,/PUNCT/,/2/punct we/we/PRON/PRP/6/nsubj will/will/AUX/MD/6/aux leave/leave/VERB/VB/2/parataxis ././PUNCT/./2/punct"},
 			nil, "-1 Accra() said indirect: we will leave\n"},
 		{"at the end, whatever the parse", []string{"Rebels/rebel/NOUN/NNS/2/nsubj fled/flee/VERB/VBD/0/root on/on/ADP/IN/4/case Monday/Monday/PROPN/NNP/2/obl ,/,/PUNCT/,/2/punct a/a/DET/DT/7/det spokesman/spokesman/NOUN/NN/4/appos for/for/ADP/IN/10/case the/the/DET/DT/10/det army/army/NOUN/NN/11/nsubj said/say/VERB/VBD/2/conj ././PUNCT/./2/punct"},
