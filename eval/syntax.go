@@ -3,6 +3,7 @@ package eval
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -11,7 +12,7 @@ import (
 
 // ewtSyntaxTask scores tags and parse on the official dev file of UD English EWT.
 func ewtSyntaxTask(_ context.Context, env Env) (Result, error) {
-	return syntaxTask(env, "the dev file of UD English EWT", "ud-ewt/en_ewt-ud-dev.conllu")
+	return syntaxTask(env, env.Gold, "the dev file of UD English EWT", "ud-ewt/en_ewt-ud-dev.conllu")
 }
 
 // gumSyntaxTask scores them on the documents of GUM's dev partition.
@@ -20,10 +21,15 @@ func gumSyntaxTask(_ context.Context, env Env) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	return syntaxTask(env, "the dev documents of GUM that are free to use", files...)
+	return syntaxTask(env, env.Gold, "the dev documents of GUM that are free to use", files...)
 }
 
-func syntaxTask(env Env, what string, files ...string) (Result, error) {
+// newsSyntaxTask scores them on the dev part of the project's own treebank.
+func newsSyntaxTask(_ context.Context, env Env) (Result, error) {
+	return syntaxTask(env, env.Data, "the dev part of the project's own treebank of conflict news", "treebank/news-dev.conllu")
+}
+
+func syntaxTask(env Env, from fs.FS, what string, files ...string) (Result, error) {
 	if env.Parse == nil {
 		return skipped("no parser")
 	}
@@ -31,7 +37,7 @@ func syntaxTask(env Env, what string, files ...string) (Result, error) {
 	gold, right, found := tally{}, tally{}, tally{}
 	docs, words := 0, 0
 	for _, name := range files {
-		parts, err := readConllu(env.Gold, name)
+		parts, err := readConllu(from, name)
 		if err != nil {
 			return Result{}, err
 		}
@@ -63,14 +69,20 @@ func syntaxTask(env Env, what string, files ...string) (Result, error) {
 					}
 				}
 				words += len(got)
-				for n, list := range []*[]Ratio{&upos, &uas, &las, &full, &lemma} {
+				lists := []*[]Ratio{&upos, &uas, &las, &full, &lemma}
+				if s.Rows[s.Words[0]][conllu.Lemma] == "_" { // the own treebank has none
+					lists = lists[:4]
+				}
+				for n, list := range lists {
 					*list = append(*list, count(c[n], len(got)))
 				}
 			}
 		}
 	}
-	res := Result{Scores: []Score{newScore("LAS", las), newScore("UAS", uas), newScore("UPOS", upos),
-		newScore("lemma", lemma), newScore("LAS with subtypes", full)}}
+	res := Result{Scores: []Score{newScore("LAS", las), newScore("UAS", uas), newScore("UPOS", upos), newScore("LAS with subtypes", full)}}
+	if len(lemma) > 0 {
+		res.Scores = slices.Insert(res.Scores, 3, newScore("lemma", lemma))
+	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "Tags and parse on %s: %d documents, %d sentences, %d words.\n", what, docs, len(las), words)
 	b.WriteString("Gold words, marks counted. LAS compares relations without subtype, as the CoNLL\n2018 task did. Intervals: bootstrap over sentences.\n\n")

@@ -33,4 +33,5 @@ var Tasks = []Task{
 	{"sentences-ewt", "ud-ewt", sentencesTask},
 	{"syntax-ewt", "ud-ewt", ewtSyntaxTask},
 	{"syntax-gum", "gum", gumSyntaxTask},
+	{"syntax-news", "", newsSyntaxTask},
 }

@@ -62,6 +62,27 @@ def ewt(gold):
     return train, [tree(r) for _, r in dev]
 
 
+OWN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "data")
+
+
+def news():
+    """The project's own treebank: train and dev."""
+    return [[tree(r) for _, r in read_conllu(f"{OWN}/treebank/news-{part}.conllu")] for part in ("train", "dev")]
+
+
+def own_texts():
+    """Yields (id, text): the train part of the project's annotated reports and sentences.
+    eval/corpus.go deals them in the same way, by their opening bytes."""
+    for path in sorted(glob.glob(f"{OWN}/corpus/*.test") + glob.glob(f"{OWN}/phrasebook/*.test")):
+        for number, case in enumerate(re.split(r"\n\s*\n", open(path, encoding="utf-8").read())):
+            found = re.search(r"^text (.*(?:\n[ \t]+.*)*)", case, re.M)
+            if found:
+                text = re.sub(r"\n[ \t]+", "\n", found.group(1))
+                opening = text.encode()[:60].decode("utf-8", "ignore")
+                if bucket("corpus", opening) < 80:
+                    yield f"{os.path.basename(path)}/{number}", text
+
+
 GUM_TYPES = {"person": "PER", "organization": "ORG", "place": "LOC", "event": "EVT"}
 
 

@@ -311,7 +311,7 @@ def glove_rows(needed):
 
 
 def run(gold, re3d_tokens, out, *silver_files):
-    trees, names, dev = load_all(gold, re3d_tokens)
+    trees, names, dev = load_all(gold, re3d_tokens, own=2)
     labels = label_sets(trees)
     index = {k: {t: i for i, t in enumerate(v)} for k, v in labels.items()}
     silver = []
@@ -353,7 +353,7 @@ def run(gold, re3d_tokens, out, *silver_files):
             k += 1
             if k % 100 == 0:
                 print(f"{epoch} {k}/{steps} {loss.item():.3f} {time.time() - t0:.0f}s", flush=True)
-        print(epoch, "EWT", score(model, read, dev["ewt"], labels), "GUM", score(model, read, dev["gum"], labels),
+        print(epoch, "EWT", score(model, read, dev["ewt"], labels), "GUM", score(model, read, dev["gum"], labels), "news", score(model, read, dev["news"], labels),
               "politics", score_spans(model, read, dev["politics"], labels, "names"),
               "uner", score_spans(model, read, dev["uner"], labels, "names"),
               "re3d", score_spans(model, read, dev["re3d"], labels, "both"), f"{time.time() - t0:.0f}s", flush=True)

@@ -29,6 +29,8 @@ torch.use_deterministic_algorithms(True)
 
 EPOCHS = int(os.environ.get("EPOCHS", "3"))
 KEPT = 3  # heads of a word whose probability is kept for the student
+# Products in 16 bits: twice as fast where the processor has them, the same scores.
+HALF = torch.autocast("cpu", dtype=torch.bfloat16)
 
 
 def encoder_path():
@@ -156,15 +158,17 @@ def loss_of(model, b):
     return total
 
 
-def load_all(gold, re3d_tokens):
+def load_all(gold, re3d_tokens, own=1):
+    """Sentences with trees, sentences with names, and the dev parts by set. The own treebank is read `own` times a round."""
     ewt, ewt_dev = data.ewt(gold)
     gum, gum_dev = data.gum(gold)
     pol, pol_dev = data.politics(gold)
     re3d, re3d_dev = data.re3d(gold, re3d_tokens)
-    trees = [s for s in ewt + gum if len(s["words"]) <= 110]
+    news, news_dev = data.news()
+    trees = [s for s in ewt + gum + news * own if len(s["words"]) <= 110]
     names = data.wikigold(gold) + pol * 3 + re3d * 3
     names = [s for s in names if 0 < len(s["words"]) <= 110]
-    return trees, names, {"ewt": ewt_dev, "gum": gum_dev, "politics": pol_dev, "re3d": [s for s in re3d_dev if s["words"]], "uner": data.uner(gold)}
+    return trees, names, {"ewt": ewt_dev, "gum": gum_dev, "news": news_dev, "politics": pol_dev, "re3d": [s for s in re3d_dev if s["words"]], "uner": data.uner(gold)}
 
 
 def label_sets(trees):
@@ -193,7 +197,8 @@ def train(gold, re3d_tokens, out):
     for epoch in range(EPOCHS):
         model.train()
         for group in batches(trees + names, 700):
-            loss = loss_of(model, batch(group, tok, index))
+            with HALF:
+                loss = loss_of(model, batch(group, tok, index))
             opt.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -203,7 +208,7 @@ def train(gold, re3d_tokens, out):
             if k % 50 == 0:
                 print(f"{epoch} {k}/{steps} {loss.item():.3f} {time.time() - t0:.0f}s", flush=True)
         torch.save({"labels": labels, "state": model.state_dict()}, out)
-        print(epoch, "EWT", score(model, read, dev["ewt"], labels), "GUM", score(model, read, dev["gum"], labels), flush=True)
+        print(epoch, "EWT", score(model, read, dev["ewt"], labels), "GUM", score(model, read, dev["gum"], labels), "news", score(model, read, dev["news"], labels), flush=True)
         for name in ("politics", "uner"):
             print(epoch, name, score_spans(model, read, dev[name], labels, "names"))
         print(epoch, "re3d", score_spans(model, read, dev["re3d"], labels, "both"), flush=True)
@@ -228,12 +233,15 @@ def label(path, *token_files):
     done = 0
     for group in batches(sentences, 3000, False):
         b = batch(group, tok, {k: {} for k in labels})
-        x, hx, arcs = model(b)
-        heads = arcs.argmax(-1)
-        rel = model.rel_scores(x, hx, heads).argmax(-1)
+        with HALF:
+            x, hx, arcs = model(b)
+            arcs = arcs.float()
+            heads = arcs.argmax(-1)
+            rel = model.rel_scores(x, hx, heads).argmax(-1)
         # The likeliest heads with their probabilities: the student learns doubt too.
         top = torch.softmax(arcs, -1).topk(min(KEPT, arcs.shape[-1]), -1)
-        tags = {k: model.tag[k](x).argmax(-1) for k in model.tag}
+        with HALF:
+            tags = {k: model.tag[k](x).argmax(-1) for k in model.tag}
         for i, s in enumerate(group):
             n = len(s["words"])
             s["heads"] = heads[i, :n].tolist()

@@ -14,7 +14,9 @@ import data
 
 
 def silver(gold):
-    """Yields (id, text): pages and news of the gold sets that have no trees."""
+    """Yields (id, text): the project's own reports, pages and news of the gold sets that have no trees."""
+    for name, text in data.own_texts():
+        yield "own/" + name, text
     root = f"{gold}/wikipedia-conflict-pages/src/content/blog/"
     for path in sorted(glob.glob(root + "**/*.md", recursive=True)):
         name = os.path.relpath(path, root)
