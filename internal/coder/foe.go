@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"entente"
+	"entente/internal/ontology"
 )
 
 // foes are, by actor, those whom a report tells to be fought by him: the first in the text, and the
@@ -80,7 +81,7 @@ func (p *pass) foesTold() foes {
 // inferred reports whether no word names q: it is the state of a place, or whose things of
 // that sort would be.
 func inferred(q entente.Party) bool {
-	return q.Rule == entente.RuleStateOfPlace || q.Rule == atHandRule || q.Rule == struckNote || q.Rule == "role"
+	return q.Rule == entente.RuleStateOfPlace || q.Rule == entente.RuleAtHand || q.Rule == entente.RuleStruck || q.Rule == "role"
 }
 
 // fromFoe gives what a band did on the soil of its own state, a force of several states anywhere, and
@@ -108,10 +109,10 @@ func (p *pass) fromFoe() {
 		seized := c.Event.Type == "ASSAULT" || slices.Contains(c.Event.Modes, "seize")
 		var from *entente.Party
 		for _, a := range c.Event.Actors {
-			if nonstate(a.Actor) && a.Country != soil && states(a.Country) || !nonstate(a.Actor) && !seized {
+			if !a.Actor.OfState() && a.Country != soil && ontology.State(a.Country) || a.Actor.OfState() && !seized {
 				continue
 			}
-			if f := told.only(a.Actor, c.Evidence[0].Start); f != nil && nonstate(f.Actor) && len(f.Sectors) > 0 && banded[f.Sectors[0]] {
+			if f := told.only(a.Actor, c.Evidence[0].Start); f != nil && !f.Actor.OfState() && len(f.Sectors) > 0 && ontology.Sector(f.Sectors[0]).Armed() {
 				from = f
 				break
 			}

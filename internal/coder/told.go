@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"entente"
+	"entente/internal/ontology"
 )
 
 // A report tells one occurrence several times: by verb and noun in one sentence ("signed
@@ -136,7 +137,7 @@ func (p *pass) whoLeft() {
 			continue
 		}
 		h, o := c.Control.Holder, from[c.Place.ID]
-		if o == nil || !h.Actor.Generic() || len(h.Sectors) == 0 || !banded[h.Sectors[0]] || h.Country != "" && h.Country != o.Country {
+		if o == nil || !h.Actor.Generic() || len(h.Sectors) == 0 || !ontology.Sector(h.Sectors[0]).Armed() || h.Country != "" && h.Country != o.Country {
 			continue
 		}
 		q := *o
@@ -279,7 +280,7 @@ func (p *pass) fromHolder() {
 			continue
 		}
 		h := c.Control.Holder
-		if c.Control.Kind != "holds" && c.Control.Kind != "lost" || h == nil || !nonstate(h.Actor) || h.Actor.Generic() {
+		if c.Control.Kind != "holds" && c.Control.Kind != "lost" || h == nil || h.Actor.OfState() || h.Actor.Generic() {
 			continue
 		}
 		if old, ok := holders[c.Place.ID]; ok && (old == nil || old.Actor != h.Actor) {
