@@ -9,6 +9,10 @@ import (
 	"entente/internal/grammar"
 )
 
+// lookBack is how many claims back those may be that a sentence speaks of: some five sentences'
+// worth.
+const lookBack = 24
+
 // denials codes what is denied without being told again: "Tehran denied any part in the
 // attack", "… accused the army of shelling the camp, which the army denied". The deed is
 // one that the report told of just before; who denies it is said to have done it.

@@ -1,4 +1,4 @@
-package coder
+package accounts
 
 import (
 	"slices"
@@ -19,7 +19,7 @@ type foe struct {
 
 // meet notes that a and b stand against each other, as told at an offset of the text.
 func (f foes) meet(a, b *entente.Party, at int) {
-	if a.Actor.Generic() || b.Actor.Generic() || a.Text == "" || b.Text == "" || oneSide(*a, *b) {
+	if a.Actor.Generic() || b.Actor.Generic() || a.Text == "" || b.Text == "" || a.Actor == b.Actor || a.SameState(*b) {
 		return
 	}
 	f.add(a.Actor, foe{at, b})
@@ -53,10 +53,10 @@ func (f foes) only(a entente.ActorID, at int) *entente.Party {
 }
 
 // foesTold reads off the claims who fights whom in this report.
-func (p *pass) foesTold() foes {
+func foesTold(claims []entente.Claim) foes {
 	out := foes{}
-	for i := range p.claims {
-		c := &p.claims[i]
+	for i := range claims {
+		c := &claims[i]
 		if c.Polarity != entente.Affirmed || c.Modality == entente.Denied {
 			continue
 		}
@@ -87,10 +87,10 @@ func inferred(q entente.Party) bool {
 // fromFoe gives what a band did on the soil of its own state, a force of several states anywhere, and
 // what an army took or shelled, to nobody whom the words name, to the only band that the report tells
 // them to fight: who fights a band over a land takes its towns from the band and not from the state.
-func (p *pass) fromFoe() {
+func fromFoe(claims []entente.Claim) {
 	var told foes
-	for i := range p.claims {
-		c := &p.claims[i]
+	for i := range claims {
+		c := &claims[i]
 		if c.Event == nil || c.Event.Type != "ASSAULT" && c.Event.Type != "COERCE" {
 			continue
 		}
@@ -104,7 +104,7 @@ func (p *pass) fromFoe() {
 			continue
 		}
 		if told == nil {
-			told = p.foesTold()
+			told = foesTold(claims)
 		}
 		seized := c.Event.Type == "ASSAULT" || slices.Contains(c.Event.Modes, "seize")
 		var from *entente.Party
