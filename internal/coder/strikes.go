@@ -23,7 +23,7 @@ func (p *pass) strikesTold() map[int]bool {
 		}
 		by, known := told[noun]
 		switch a := c.Event.Actors; {
-		case unnamed(a):
+		case unnamed(a) || p.guessedDoer(i):
 			nobodys = append(nobodys, i)
 		case !known && !slices.ContainsFunc(a, func(q entente.Party) bool { return q.Actor.Generic() }):
 			all, event := *c, *c.Event
@@ -59,6 +59,12 @@ func (p *pass) strikesTold() map[int]bool {
 		}
 	}
 	return retold
+}
+
+// guessedDoer reports whether no word of the strike that claim i tells of says who made it.
+func (p *pass) guessedDoer(i int) bool {
+	c, m := &p.claims[i], p.origins[i].match
+	return len(m.fillers[frames.Who]) == 0 && len(c.Event.Actors) == 1 && p.tok(p.strikeNoun(m)).Sentence == p.tok(m.trigger).Sentence
 }
 
 // strikes returns the noun by which the claim with that number tells of strikes that were made,
