@@ -37,7 +37,8 @@ var layers = map[string][]string{
 	"entente/internal/classifier": {"entente"},
 	"entente/internal/frames":     {"entente", "entente/internal/lexicon", "entente/internal/ontology"},
 	"entente/internal/firstpass":  {"entente", "entente/internal/classifier", "entente/internal/document", "entente/internal/frames"},
-	"entente/internal/coder":      {"entente", "entente/internal/classifier", "entente/internal/document", "entente/internal/frames", "entente/internal/ontology"},
+	"entente/internal/grammar":    {"entente/internal/document", "entente/internal/frames"},
+	"entente/internal/coder":      {"entente", "entente/internal/classifier", "entente/internal/document", "entente/internal/frames", "entente/internal/grammar", "entente/internal/ontology"},
 	"entente/internal/sources":    {"entente", "entente/internal/lexicon"},
 	"entente/internal/situation":  {"entente", "entente/internal/sources"},
 

@@ -22,11 +22,11 @@ func (p *pass) aimed(m *match, typ ontology.Type, e *entente.Event) {
 		args := p.arguments(t)
 		for _, rel := range rels {
 			for _, a := range args {
-				if a.rel != rel {
+				if a.Rel != rel {
 					continue
 				}
-				f := filler{token: a.token, rel: rel}
-				if !(p.fillActor(&f) && !f.generic || p.isCountry(a.token) && rel != "to" && p.fillState(&f)) {
+				f := filler{token: a.Token, rel: rel}
+				if !(p.fillActor(&f) && !f.generic || p.isCountry(a.Token) && rel != "to" && p.fillState(&f)) {
 					continue
 				}
 				e.Recipients = slices.DeleteFunc(slices.Clone(f.parties), func(r entente.Party) bool {
@@ -50,9 +50,9 @@ func (p *pass) purposes(t int, typ ontology.Type) []int {
 	for _, c := range p.tree.All(t, "advcl", "xcomp", "obl", "obj") {
 		lemma := p.tok(c).Lemma
 		switch {
-		case p.inClass(c, "purpose-words") || len(p.lex.Nouns[lemma]) > 0 && typ == "MOBILIZE" && p.preposition(c) == "for":
+		case p.inClass(c, "purpose-words") || len(p.lex.Nouns[lemma]) > 0 && typ == "MOBILIZE" && p.Preposition(c) == "for":
 			out = append(out, c)
-		case p.verbal(c) && p.infinitive(c):
+		case p.verbal(c) && p.Infinitive(c):
 			for _, o := range p.tree.All(c, "obj") {
 				if p.inClass(o, "purpose-words") {
 					out = append(out, o, c)

@@ -7,6 +7,7 @@ import (
 	"entente"
 	"entente/internal/document"
 	"entente/internal/frames"
+	"entente/internal/grammar"
 	"entente/internal/ontology"
 )
 
@@ -238,7 +239,7 @@ func (p *pass) within(t int) string {
 // byAgent reports whether word i of the phrase of t is part of who does something to t:
 // "the army, backed by Ugandan troops".
 func (p *pass) byAgent(i, t int) bool {
-	for k := 0; k < maxClimb && i >= 0 && i != t; i, k = p.tok(i).Head, k+1 {
+	for k := 0; k < grammar.MaxClimb && i >= 0 && i != t; i, k = p.tok(i).Head, k+1 {
 		if p.tok(i).Deprel == "obl:agent" {
 			return true
 		}
@@ -263,7 +264,7 @@ func (p *pass) agents(t int) []string {
 // who holds or frees them.
 func (p *pass) ofWar(t int) bool {
 	for _, c := range p.tree.All(t, "nmod") {
-		if p.tok(c).Lemma == "war" && p.preposition(c) == "of" {
+		if p.tok(c).Lemma == "war" && p.Preposition(c) == "of" {
 			return true
 		}
 	}
@@ -375,7 +376,7 @@ func (f *filler) belong(country string, which func(entente.Party) bool) {
 // struckAbroad gives people who were taken for those of the country of the report to the
 // country where they come to harm: "killed ten people in Chad" are Chad's.
 func (p *pass) struckAbroad(m *match, role frames.Role, f *filler) {
-	if role == frames.Who || m.Statement || len(f.parties) != 1 || f.parties[0].Rule != entente.RuleAtHome || !p.hostile(m.Frame) {
+	if role == frames.Who || m.Statement || len(f.parties) != 1 || f.parties[0].Rule != entente.RuleAtHome || !m.Hostile() {
 		return
 	}
 	q := f.parties[0]
@@ -401,7 +402,7 @@ func (p *pass) nameOrgans(f *filler) {
 // against lists the countries on the other side of the deed: whoever accuses Chad is
 // not Chad's.
 func (p *pass) against(m *match, role frames.Role) []string {
-	if role != frames.Who || !m.Statement && !m.Mutual && !p.spokenConflict(m.Frame) {
+	if role != frames.Who || !m.Statement && !m.Mutual && !m.Rebukes() {
 		return nil
 	}
 	var out []string

@@ -6,6 +6,7 @@ import (
 	"entente"
 	"entente/internal/document"
 	"entente/internal/frames"
+	"entente/internal/grammar"
 	"entente/internal/ontology"
 )
 
@@ -15,9 +16,9 @@ func (p *pass) attribute(n int, list []*frames.Frame) {
 	if len(list) == 0 {
 		return
 	}
-	subjects, seer, cue := p.predicated(n)
+	subjects, seer, cue := p.Predicated(n)
 	if h := p.tok(n).Head; len(subjects) == 0 && h >= 0 && p.is(n, "amod") && p.tok(h).UPOS == "NOUN" {
-		subjects, seer, cue = p.predicated(h) // "regards him as the legitimate head of state"
+		subjects, seer, cue = p.Predicated(h) // "regards him as the legitimate head of state"
 	}
 	if len(subjects) == 0 {
 		if m := p.apposed(n); m != nil {
@@ -33,7 +34,7 @@ func (p *pass) attribute(n int, list []*frames.Frame) {
 	}
 	args := p.arguments(n)
 	for _, s := range subjects {
-		args = append(args, argument{rel: "pred", token: s})
+		args = append(args, grammar.Argument{Rel: "pred", Token: s})
 	}
 	var made kinds
 	said := holders
@@ -52,7 +53,7 @@ func (p *pass) attribute(n int, list []*frames.Frame) {
 		if f.Means && !slices.ContainsFunc(m.fillers[frames.Whom], func(w filler) bool { return !w.generic }) {
 			m.fillers[frames.Whom] = p.means(n)
 		}
-		if len(m.fillers[frames.Whom]) == 0 && len(holders) == 1 && seer >= 0 && p.stanceTo(f) { // "Chad considers the front an enemy"
+		if len(m.fillers[frames.Whom]) == 0 && len(holders) == 1 && seer >= 0 && f.Stance() { // "Chad considers the front an enemy"
 			m.fillers[frames.Whom] = []filler{{token: seer, rel: "poss", parties: holders}}
 		}
 		p.separate(m)
@@ -64,7 +65,7 @@ func (p *pass) attribute(n int, list []*frames.Frame) {
 			p.conditional(m)
 			p.settle(m)
 		}
-		if (len(holders) > 0 || cue >= 0 && p.regards(cue)) && len(f.Designates) > 0 {
+		if (len(holders) > 0 || cue >= 0 && p.Regards(cue)) && len(f.Designates) > 0 {
 			// What somebody holds to be so, or many do, is a view, and not a tie in the world.
 			m.holders = holders
 			view := *f
@@ -94,12 +95,6 @@ func (p *pass) attribute(n int, list []*frames.Frame) {
 
 // inPassing are the designations that an outlet uses without holding anybody to be so.
 var inPassing = map[string]bool{"legitimate": true, "illegitimate": true}
-
-// stanceTo reports whether f tells of what somebody is to another who needs no naming where he
-// holds the view himself: an enemy, an ally.
-func (p *pass) stanceTo(f *frames.Frame) bool {
-	return slices.ContainsFunc(f.Designates, func(as string) bool { return as == "ally" || as == "enemy" })
-}
 
 // apposed returns the mention that noun n is set beside by a comma or dash ("the
 // Workers' Front (WF), a banned organization"), read off the word order: parsers
@@ -156,7 +151,7 @@ func (p *pass) before(n int) int {
 func (p *pass) viewHolders(n, seer int, subjects ...int) []entente.Party {
 	if seer >= 0 {
 		var out []entente.Party
-		for _, t := range p.conjuncts(seer) {
+		for _, t := range p.Conjuncts(seer) {
 			if f := (filler{token: t}); p.fillState(&f) {
 				out = append(out, f.parties[0])
 			}
@@ -176,14 +171,14 @@ func (p *pass) viewHolders(n, seer int, subjects ...int) []entente.Party {
 			}
 		}
 		for _, o := range p.tree.All(h, "nsubj") {
-			if p.outside(o, h) { // "Manila's reading is that the front is"
+			if p.Outside(o, h) { // "Manila's reading is that the front is"
 				if of := p.whoseView(o); of != nil {
 					return of
 				}
 			}
 		}
 	}
-	said := p.tree.Child(n, "cop") >= 0 || p.shownToBe(n) >= 0  // "is nothing but a tool"
+	said := p.tree.Child(n, "cop") >= 0 || p.ShownToBe(n) >= 0  // "is nothing but a tool"
 	if h := p.tok(n).Head; !said && h >= 0 && p.is(n, "amod") { // "says that the council is a legitimate voice"
 		said = p.tree.Child(h, "cop") >= 0
 	}
@@ -234,16 +229,16 @@ func (p *pass) lastSpeaker(t int) []entente.Party {
 // whoseView returns whose view phrase o is: "in Manila's eyes", "in the opinion of Manila";
 // nil where it is none.
 func (p *pass) whoseView(o int) []entente.Party {
-	if q := p.preposition(o); q != "in" && q != "" || !p.lex.Classes["view"][p.tok(o).Lemma] {
+	if q := p.Preposition(o); q != "in" && q != "" || !p.lex.Classes["view"][p.tok(o).Lemma] {
 		return nil
 	}
 	x := p.tree.Child(o, "nmod:poss")
 	if x < 0 && p.tree.Child(o, "det") >= 0 { // "in view of" is none
-		if x = p.tree.Child(o, "nmod"); x < 0 || p.preposition(x) != "of" {
+		if x = p.tree.Child(o, "nmod"); x < 0 || p.Preposition(x) != "of" {
 			return nil
 		}
 	}
-	if a := p.tree.Child(o, "amod"); x < 0 && a >= 0 && p.capital(a) { // "in Chadian eyes"
+	if a := p.tree.Child(o, "amod"); x < 0 && a >= 0 && p.doc.Capital(a) { // "in Chadian eyes"
 		if f := (filler{token: a, rel: "mod"}); p.fillState(&f) {
 			return f.parties[:1]
 		}
@@ -252,7 +247,7 @@ func (p *pass) whoseView(o int) []entente.Party {
 		return nil
 	}
 	var of []entente.Party
-	for _, k := range p.conjuncts(x) {
+	for _, k := range p.Conjuncts(x) {
 		if f := (filler{token: k}); p.fillState(&f) {
 			of = append(of, f.parties[0])
 		}
@@ -278,30 +273,9 @@ func (p *pass) holder(q entente.Party, n int, subjects ...int) entente.Party {
 	return q
 }
 
-// inTheEyes returns to whom it is so what n says: "for Algiers the brigade is a cover for
-// the front", "to the generals it is an enemy". The phrase stands before the subject.
+// inTheEyes returns to whom it is so what n says.
 func (p *pass) inTheEyes(n int) *filler {
-	h := n
-	if p.is(n, "amod") { // "is a terrorist band"
-		h = p.tok(n).Head
-	}
-	for i := 0; i < 3 && p.tree.Child(h, "cop") < 0 && p.tok(h).Head >= 0; i++ { // "is nothing but a cover for"
-		if !p.is(h, "nmod", "conj", "appos") && !(p.is(h, "obl") && scale(p.lower(p.tok(h).Head))) {
-			return nil
-		}
-		h = p.tok(h).Head
-	}
-	s := p.tree.Child(h, "nsubj")
-	for _, t := range p.tree.All(h, "nsubj") {
-		s = max(s, t)
-	}
-	if s < 0 || p.tree.Child(h, "cop") < 0 {
-		return nil
-	}
-	for _, o := range p.tree.All(h, "obl", "nmod", "nsubj", "advmod") {
-		if o >= s || p.preposition(o) != "for" && p.preposition(o) != "to" {
-			continue
-		}
+	for _, o := range p.ToWhom(n) {
 		if f := (filler{token: o}); p.fillState(&f) {
 			return &f
 		}
@@ -324,7 +298,7 @@ func (p *pass) mentionsIn(s entente.Span) []int {
 func (p *pass) means(n int) []filler {
 	for h, i := n, 0; h >= 0 && i < 3; h, i = p.tok(h).Head, i+1 {
 		for _, o := range p.tree.All(h, "obl") {
-			if p.preposition(o) != "with" || !p.phraseInClass(o, p.lex.ClassNumber("means-words")) {
+			if p.Preposition(o) != "with" || !p.phraseInClass(o, p.lex.ClassNumber("means-words")) {
 				continue
 			}
 			if f := (filler{token: o, rel: "with"}); p.fillActor(&f) && !f.generic {
@@ -344,8 +318,8 @@ func (p *pass) ofBoth(m *match, n int) {
 		return
 	}
 	for _, o := range p.tree.All(h, "nmod") {
-		both := p.conjuncts(o)
-		if p.preposition(o) != "of" || len(both) != 2 || both[1] > n {
+		both := p.Conjuncts(o)
+		if p.Preposition(o) != "of" || len(both) != 2 || both[1] > n {
 			continue
 		}
 		var fillers []filler
@@ -368,12 +342,12 @@ func (p *pass) collective(m *match, n int) {
 		return
 	}
 	for _, o := range p.tree.All(n, "nmod") {
-		if f := (filler{token: o}); p.preposition(o) != "of" || p.fillState(&f) {
+		if f := (filler{token: o}); p.Preposition(o) != "of" || p.fillState(&f) {
 			return // "China and Russia, as allies of Assad", but "allies of long standing"
 		}
 	}
 	for _, a := range p.tree.All(n, "amod") {
-		if p.capital(a) {
+		if p.doc.Capital(a) {
 			return // "Western allies" are none of the two who fight
 		}
 	}

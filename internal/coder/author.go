@@ -30,12 +30,12 @@ func (p *pass) author(m *match, e *entente.Event, c *entente.Claim) {
 	args := p.arguments(m.trigger)
 	for _, rel := range judged {
 		for _, a := range args {
-			if a.rel != rel {
+			if a.Rel != rel {
 				continue
 			}
-			of := a.token
+			of := a.Token
 			if rel == "xcomp" { // "called the attack reckless", the parse making one phrase of it
-				of = p.tree.Child(a.token, "nsubj", "compound")
+				of = p.tree.Child(a.Token, "nsubj", "compound")
 			}
 			if of < 0 || p.tok(of).UPOS != "NOUN" || !p.theOne(of) {
 				continue

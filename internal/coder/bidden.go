@@ -1,25 +1,27 @@
 package coder
 
+import "entente/internal/grammar"
+
 import "entente/internal/frames"
 
 // bidden names as recipient of a request that has none who did what was asked: "flew
 // soldiers to Chad at the request of its president", "came at Chad's invitation".
 func (p *pass) bidden(m *match) {
-	if len(m.fillers[frames.Whom]) > 0 || !m.asks() || p.verbal(m.trigger) || p.preposition(m.trigger) != "at" {
+	if len(m.fillers[frames.Whom]) > 0 || !m.Asks() || p.verbal(m.trigger) || p.Preposition(m.trigger) != "at" {
 		return
 	}
 	v := p.tok(m.trigger).Head
-	for i := 0; i < maxClimb && v >= 0 && !p.verbal(v); i++ {
+	for i := 0; i < grammar.MaxClimb && v >= 0 && !p.verbal(v); i++ {
 		v = p.tok(v).Head
 	}
 	if v < 0 {
 		return
 	}
-	s, _ := p.subject(v, 0)
+	s, _ := p.Subject(v)
 	if s < 0 {
 		return
 	}
-	for _, t := range p.conjuncts(s) {
+	for _, t := range p.Conjuncts(s) {
 		f := filler{token: t, rel: "subj", notes: []string{biddenNote}}
 		if p.fillActor(&f) && !f.generic && !p.among(f, m.fillers[frames.Who]) {
 			m.fillers[frames.Whom] = append(m.fillers[frames.Whom], f)
@@ -38,8 +40,8 @@ func (p *pass) met(m *match) {
 		return
 	}
 	for _, a := range p.arguments(v) {
-		f := filler{token: a.token, rel: a.rel, notes: []string{metNote}}
-		if (a.rel == "obj" || a.rel == "with") && a.token < m.trigger && p.fillActor(&f) && !f.generic && !p.among(f, m.fillers[frames.Who]) {
+		f := filler{token: a.Token, rel: a.Rel, notes: []string{metNote}}
+		if (a.Rel == "obj" || a.Rel == "with") && a.Token < m.trigger && p.fillActor(&f) && !f.generic && !p.among(f, m.fillers[frames.Who]) {
 			m.fillers[frames.Whom] = append(m.fillers[frames.Whom], f)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"entente"
 	"entente/internal/document"
 	"entente/internal/frames"
+	"entente/internal/grammar"
 )
 
 // maxReach is how many steps in the parse a date or place may be from what it
@@ -30,7 +31,7 @@ func (p *pass) belongs(at, trigger int) bool {
 		}
 	}
 	verb := at
-	for i := 0; i < maxClimb && verb >= 0 && (verb == at || !p.verbal(verb) && p.tree.Child(verb, "cop") < 0); i++ {
+	for i := 0; i < grammar.MaxClimb && verb >= 0 && (verb == at || !p.verbal(verb) && p.tree.Child(verb, "cop") < 0); i++ {
 		verb = p.tok(verb).Head
 	}
 	if verb < 0 || !p.tree.Dominates(verb, trigger) {
@@ -47,9 +48,9 @@ func (p *pass) belongs(at, trigger int) bool {
 }
 
 // headOf returns the token of [first, last) whose head lies outside.
-func (g *grammar) headOf(first, last int) int {
+func (p *pass) headOf(first, last int) int {
 	for t := first; t < last; t++ {
-		if h := g.tok(t).Head; h < first || h >= last {
+		if h := p.tok(t).Head; h < first || h >= last {
 			return t
 		}
 	}
@@ -58,12 +59,12 @@ func (g *grammar) headOf(first, last int) int {
 
 // distance returns the steps between a and b in the parse, or maxReach+1 where
 // they are further apart.
-func (g *grammar) distance(a, b int) int {
+func (p *pass) distance(a, b int) int {
 	up := func(t int) []int {
 		var out []int
 		for i := 0; t >= 0 && i <= maxReach; i++ {
 			out = append(out, t)
-			t = g.tok(t).Head
+			t = p.tok(t).Head
 		}
 		return out
 	}
@@ -105,10 +106,10 @@ func (p *pass) where(m *match, reach int) *entente.Toponym {
 			continue
 		}
 		at := t.Head // "in the Turkish capital Ankara": the preposition is the capital's
-		for i := 0; i < 3 && p.tok(at).Head >= 0 && (p.preposition(at) == "" && p.is(at, "appos", "flat", "compound", "nmod", "nmod:desc") || p.ofTown(at)); i++ {
+		for i := 0; i < 3 && p.tok(at).Head >= 0 && (p.Preposition(at) == "" && p.is(at, "appos", "flat", "compound", "nmod", "nmod:desc") || p.ofTown(at)); i++ {
 			at = p.tok(at).Head
 		}
-		if !locative[p.preposition(at)] && t.Relation == "" && !(at == t.Head && p.tok(at).UPOS == "ADV") { // "there"
+		if !locative[p.Preposition(at)] && t.Relation == "" && !(at == t.Head && p.tok(at).UPOS == "ADV") { // "there"
 			continue
 		}
 		if p.ofTeller(at, m.trigger) {
@@ -160,7 +161,7 @@ func (p *pass) oneOfTwo(t *document.Toponym) bool {
 // the noun lies: "in the city of Arua", "in the main square of Arua".
 func (p *pass) ofTown(t int) bool {
 	h := p.tok(t).Head
-	return p.preposition(t) == "of" && p.is(t, "nmod") && (p.inClass(h, "town-words") || p.inClass(h, "province-words") || p.inClass(h, "site-words") || p.inClass(h, "rim-words") || p.inClass(h, "grounds-in"))
+	return p.Preposition(t) == "of" && p.is(t, "nmod") && (p.inClass(h, "town-words") || p.inClass(h, "province-words") || p.inClass(h, "site-words") || p.inClass(h, "rim-words") || p.inClass(h, "grounds-in"))
 }
 
 // ofTeller reports whether token at says where the teller of what the trigger tells
@@ -171,7 +172,7 @@ func (p *pass) ofTeller(at, trigger int) bool {
 		if !q.Content.Contains(p.tok(trigger).Span) || q.Content.Contains(p.tok(at).Span) {
 			continue
 		}
-		for h, n := p.tok(at).Head, 0; h >= 0 && n < maxClimb && h != trigger; h, n = p.tok(h).Head, n+1 {
+		for h, n := p.tok(at).Head, 0; h >= 0 && n < grammar.MaxClimb && h != trigger; h, n = p.tok(h).Head, n+1 {
 			if q.Source.Contains(p.tok(h).Span) {
 				return true
 			}

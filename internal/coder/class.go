@@ -18,7 +18,7 @@ func (p *pass) rows(t int) wordRows {
 	if !w.asked {
 		lemma, form := strings.ToLower(p.tok(t).Lemma), p.lower(t)
 		w.asked = true
-		if _, timed := p.timeAt.At(t); timed && p.tok(t).UPOS == "PROPN" {
+		if p.OfTime(t) && p.tok(t).UPOS == "PROPN" {
 			return *w // the month of March is no march
 		}
 		if lemma != "" { // of a silent sentence
@@ -52,7 +52,7 @@ func (p *pass) entry(t int) *frames.Entry { return p.lex.Entry(p.rows(t).lemma) 
 
 // verbFrames returns the frames of verb t with its particle.
 func (p *pass) verbFrames(t int) []*frames.Frame {
-	if l := p.lemma(t); l != p.tok(t).Lemma || l != strings.ToLower(l) {
+	if l := p.Lemma(t); l != p.tok(t).Lemma || l != strings.ToLower(l) {
 		return p.lex.Verbs[l]
 	}
 	return p.entry(t).Verbs

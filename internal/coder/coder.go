@@ -9,16 +9,17 @@ import (
 	"entente"
 	"entente/internal/document"
 	"entente/internal/frames"
+	"entente/internal/grammar"
 	"entente/internal/ontology"
 )
 
 // Coder codes Documents. It is safe for use by several goroutines.
 type Coder struct {
-	lexicon *frames.Lexicon
-	ont     *ontology.Ontology
-	ranker  *Ranker // nil where no model is there: the frames alone decide
-	least   float64 // how likely a claim must be to be made
-	traces  bool    // whether Documents get Traces
+	lex    *frames.Lexicon
+	ont    *ontology.Ontology
+	ranker *Ranker // nil where no model is there: the frames alone decide
+	least  float64 // how likely a claim must be to be made
+	traces bool    // whether Documents get Traces
 	// version goes into every claim's provenance.
 	version string
 }
@@ -30,7 +31,7 @@ func New(fsys fs.FS, lex *frames.Lexicon, ont *ontology.Ontology, version string
 	if err != nil {
 		return nil, err
 	}
-	return &Coder{lexicon: lex, ont: ont, version: version, ranker: ranker, least: DefaultConfidence}, nil
+	return &Coder{lex: lex, ont: ont, version: version, ranker: ranker, least: DefaultConfidence}, nil
 }
 
 // DefaultConfidence is how likely a claim must be for the program to make it. The
@@ -144,7 +145,7 @@ func quotationMark(w string) bool {
 // try matches the frames against trigger t and makes the claims of those that
 // hold. Of several frames that hold, the first makes the event, and so for each
 // other kind: one word tells of one thing.
-func (p *pass) try(t int, list []*frames.Frame, args []argument) {
+func (p *pass) try(t int, list []*frames.Frame, args []grammar.Argument) {
 	if len(list) == 0 {
 		return
 	}
@@ -158,7 +159,7 @@ func (p *pass) try(t int, list []*frames.Frame, args []argument) {
 }
 
 // match tries one frame and records the attempt.
-func (p *pass) match(f *frames.Frame, t int, args []argument, made *kinds) {
+func (p *pass) match(f *frames.Frame, t int, args []grammar.Argument, made *kinds) {
 	outcome := p.wordsAgainst(f, t)
 	if outcome == "" {
 		p.probes[0] = match{Frame: f, trigger: t, confidence: f.Confidence, cue: -1}
@@ -222,7 +223,7 @@ func (p *pass) match(f *frames.Frame, t int, args []argument, made *kinds) {
 		m.fillers[frames.Who] = p.noneOf(m, args)
 	}
 	outcome = p.check(m)
-	if o := p.tree.Child(t, "obj"); outcome == "" && p.tok(t).Lemma == "deny" && o >= 0 && p.deniedHelp(o) >= 0 {
+	if o := p.tree.Child(t, "obj"); outcome == "" && p.tok(t).Lemma == "deny" && o >= 0 && p.DeniedHelp(o) >= 0 {
 		outcome = "not: a refusal" // "denies any support for the rebels" says that it gives none
 	}
 	if outcome == "" && f.Null {
@@ -258,7 +259,7 @@ func (p *pass) wordsAgainst(f *frames.Frame, t int) string {
 }
 
 // look looks for the fillers of a role, once.
-func (p *pass) look(role frames.Role, m *match, args []argument) {
+func (p *pass) look(role frames.Role, m *match, args []grammar.Argument) {
 	if m.Roles[role] != nil && !m.looked[role] {
 		m.fillers[role], m.looked[role] = p.fill(role, args, m.Frame), true
 	}
@@ -266,7 +267,7 @@ func (p *pass) look(role frames.Role, m *match, args []argument) {
 
 // ruledOut returns why m can't hold, or "", from the other conditions that ask for
 // nobody: they need no actor found.
-func (p *pass) ruledOut(m *match, args []argument) string {
+func (p *pass) ruledOut(m *match, args []grammar.Argument) string {
 	for _, c := range m.Things {
 		p.look(c.Role, m, args)
 		if !p.holds(c, m) {

@@ -44,7 +44,7 @@ func (p *pass) holds(c *frames.Condition, m *match) bool {
 		case c.Sort == "others":
 			ok = p.byAnother(f.token, m)
 		case c.Sort == "infinitive":
-			ok = p.verbal(f.token) && p.infinitive(f.token)
+			ok = p.verbal(f.token) && p.Infinitive(f.token)
 		case c.Sort == "local":
 			ok = f.place != nil && f.place.Precision < entente.PlaceCountry
 		case c.Sort == "place":
@@ -65,7 +65,7 @@ func (p *pass) people(t int, named bool) bool {
 	if p.phraseInClass(t, p.lex.ClassNumber("people-words")) {
 		return true
 	}
-	return slices.ContainsFunc(p.conjuncts(t), func(c int) bool {
+	return slices.ContainsFunc(p.Conjuncts(t), func(c int) bool {
 		m := p.mention(c)
 		if m != nil && (m.Parties[0].Rule == "people" || m.Parties[0].Rule == "nationals") {
 			return true // "the Rohingya", "238 Venezuelans"
@@ -81,7 +81,7 @@ func (p *pass) byAnother(t int, m *match) bool {
 		return true
 	}
 	for _, a := range p.arguments(t) {
-		if f := (filler{token: a.token}); a.rel == "subj" && (p.fillActor(&f) || p.isCountry(a.token) && p.fillState(&f)) {
+		if f := (filler{token: a.Token}); a.Rel == "subj" && (p.fillActor(&f) || p.isCountry(a.Token) && p.fillState(&f)) {
 			return !p.among(f, m.fillers[frames.Who])
 		}
 	}
@@ -142,7 +142,7 @@ func (p *pass) phraseClasses(t int) int {
 	add := func(word int) {
 		p.addClasses(p.phraseSets[at:], word)
 	}
-	for _, c := range p.conjuncts(t) {
+	for _, c := range p.Conjuncts(t) {
 		add(c)
 		for _, k := range p.tree.Children(c) {
 			if p.is(k, "compound", "amod", "nmod", "obj") {

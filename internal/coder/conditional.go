@@ -19,11 +19,11 @@ func (p *pass) conditional(m *match) {
 		return
 	}
 	for _, v := range p.hanging(m.trigger, m.fillers[frames.Does]) {
-		s, _ := p.subject(v, 0)
+		s, _ := p.Subject(v)
 		if s < 0 {
 			continue
 		}
-		for _, t := range p.conjuncts(s) {
+		for _, t := range p.Conjuncts(s) {
 			f := filler{token: t, rel: "subj", notes: []string{conditionNote}}
 			if !p.fillActor(&f) && !(p.isCountry(t) || p.town(t) && p.tree.Child(t, "det") < 0) {
 				continue

@@ -167,7 +167,7 @@ func (p *pass) claimFeatures(c *entente.Claim, from *origin, f *classifier.Featu
 	if p.doc.Sentences[s].Headline {
 		both("headline")
 	}
-	f.Add("word", strings.ToLower(p.lemma(t)), "for", kind)
+	f.Add("word", strings.ToLower(p.Lemma(t)), "for", kind)
 	both("as", p.tok(t).Deprel)
 	both("tag", p.tok(t).XPOS)
 }

@@ -43,7 +43,7 @@ func (p *pass) control(m *match) string {
 			if rule.Kind == "lost" && c.Control.Holder == nil && rule.Holder == frames.Who {
 				c.Control.Holder = p.admits(m.trigger)
 			}
-			if rule.Kind == "took" && c.Control.Holder == nil && p.passive(m.trigger) {
+			if rule.Kind == "took" && c.Control.Holder == nil && p.Passive(m.trigger) {
 				c.Control.Holder = p.freer(m.trigger, place.place.Country)
 			}
 			if len(m.fillers[rule.Holder]) > 0 && rule.Kind == "holds" && p.nobodyOf(m.fillers[rule.Holder][0].token) {
@@ -104,7 +104,7 @@ func (p *pass) noGround(m *match, kind string, place filler, c *entente.Claim) s
 		return "the siege is ended"
 	case kind == "besieged" && c.Control.Holder == nil && p.byNature(t):
 		return "not by people"
-	case kind == "holds" && !p.verbal(t) && p.preposition(t) == "for" && c.Polarity == entente.Affirmed:
+	case kind == "holds" && !p.verbal(t) && p.Preposition(t) == "for" && c.Polarity == entente.Affirmed:
 		return "not held, but striven for"
 	case kind == "holds" && c.Polarity == entente.Affirmed && c.Modality == entente.Asserted && p.lostHere(t):
 		return "lost in the same breath"
@@ -164,9 +164,9 @@ func (p *pass) ownMen(t int) bool {
 func (p *pass) toldOfPlace(kind string, t int, c *entente.Claim) bool {
 	switch kind {
 	case "took", "besieged":
-		return !p.verbal(t) || p.passive(t) || p.tok(t).Lemma == "fall"
+		return !p.verbal(t) || p.Passive(t) || p.tok(t).Lemma == "fall"
 	case "lost":
-		return p.tok(t).Lemma == "lose" && p.passive(t) && p.tree.Child(t, "aux:pass") >= 0 && c.Modality != entente.Conditional
+		return p.tok(t).Lemma == "lose" && p.Passive(t) && p.tree.Child(t, "aux:pass") >= 0 && c.Modality != entente.Conditional
 	}
 	return false
 }
@@ -189,16 +189,16 @@ func (p *pass) lasting(v int) bool {
 	if a := p.tree.Child(v, "aux"); a < 0 || p.lower(a) != "has" && p.lower(a) != "have" {
 		return false
 	}
-	return slices.ContainsFunc(p.tree.All(v, "obl"), func(o int) bool { return p.preposition(o) == "for" && p.inClass(o, "time-units") })
+	return slices.ContainsFunc(p.tree.All(v, "obl"), func(o int) bool { return p.Preposition(o) == "for" && p.inClass(o, "time-units") })
 }
 
 // byNature reports whether the passive verb v has somebody or something behind "by" that is
 // no party: "cut off by snow".
 func (p *pass) byNature(v int) bool {
-	if !p.verbal(v) || !p.passive(v) {
+	if !p.verbal(v) || !p.Passive(v) {
 		return false
 	}
-	by, _ := p.subject(v, 0)
+	by, _ := p.Subject(v)
 	return by >= 0
 }
 
@@ -208,7 +208,7 @@ func (p *pass) ownWords(m *match, c *entente.Claim) bool {
 	if c.Control.Holder == nil {
 		return false
 	}
-	if p.inClass(m.trigger, "denying") || p.tok(m.trigger).Lemma == "denial" { // "denied any presence in the town"
+	if p.inClass(m.trigger, "denying") || p.inClass(m.trigger, "denials") { // "denied any presence in the town"
 		return true
 	}
 	if len(c.Attribution) == 0 {
@@ -230,7 +230,7 @@ func (p *pass) ownWords(m *match, c *entente.Claim) bool {
 // aim reports whether noun n is what something is for: "a plan for the capture of the town".
 func (p *pass) aim(n int) bool {
 	h := p.tok(n).Head
-	return h >= 0 && p.preposition(n) == "for" && (p.inClass(h, "aiming") || p.inClass(h, "plan-words") || p.inClass(h, "accord-words"))
+	return h >= 0 && p.Preposition(n) == "for" && (p.inClass(h, "aiming") || p.inClass(h, "plan-words") || p.inClass(h, "accord-words"))
 }
 
 // freer returns who says that a place in that country has been freed, if he is the country or bears

@@ -8,6 +8,7 @@ import (
 
 	"entente"
 	"entente/internal/document"
+	"entente/internal/grammar"
 )
 
 // reading is what the choice of a date found out beside the date.
@@ -135,7 +136,7 @@ func (p *pass) dated(t *document.Time, at, trigger int) (iv entente.Interval, fa
 			far += clauseStep
 		case p.is(n, "nmod") && n == at && p.tok(n).Head != trigger && p.tense(p.clauseOf(trigger), "VBZ", "VBP"):
 			return no, -1 // "delivers on the pledge of May 2016"
-		case n != at && (p.preposition(n) == "before" || p.preposition(n) == "prior to"):
+		case n != at && (p.Preposition(n) == "before" || p.Preposition(n) == "prior to"):
 			return no, -1 // "prior to the war of 2014"
 		}
 	}
@@ -172,10 +173,10 @@ func (p *pass) parted(a, b int) bool {
 
 // between returns the tokens from a and from b up to where their ways in the parse meet,
 // without that token.
-func (g *grammar) between(a, b int) (up, down []int) {
-	for t := a; t >= 0 && len(up) <= maxReach; t = g.tok(t).Head {
+func (p *pass) between(a, b int) (up, down []int) {
+	for t := a; t >= 0 && len(up) <= maxReach; t = p.tok(t).Head {
 		down = down[:0]
-		for s := b; s >= 0 && len(down) <= maxReach; s = g.tok(s).Head {
+		for s := b; s >= 0 && len(down) <= maxReach; s = p.tok(s).Head {
 			if s == t {
 				return up, down
 			}
@@ -188,7 +189,7 @@ func (g *grammar) between(a, b int) (up, down []int) {
 
 // clauseOf returns the verb of the clause that t stands in, t itself where there is none.
 func (p *pass) clauseOf(t int) int {
-	for v, i := t, 0; v >= 0 && i < maxClimb; v, i = p.tok(v).Head, i+1 {
+	for v, i := t, 0; v >= 0 && i < grammar.MaxClimb; v, i = p.tok(v).Head, i+1 {
 		if p.verbal(v) {
 			return v
 		}
@@ -324,7 +325,7 @@ func (p *pass) reached(trigger int, c *entente.Claim, others bool) entente.Inter
 	}
 	iv := entente.Interval{From: day, To: entente.NewDate(day.Year, time.December, 31), Precision: entente.PrecisionYear}
 	before := false
-	for v, i := trigger, 0; i < maxClimb && v >= 0; v, i = p.tok(v).Head, i+1 {
+	for v, i := trigger, 0; i < grammar.MaxClimb && v >= 0; v, i = p.tok(v).Head, i+1 {
 		had := p.pluperfect(v)
 		if !had && p.tense(v, "VBZ", "VBP", "MD") {
 			return entente.Interval{}
@@ -374,7 +375,7 @@ func (p *pass) carries(s int, day entente.Date) (so, near bool) {
 // onward reports whether t leads the story on, and is no aside: "the first town to fall in
 // the offensive that was announced on 18 April".
 func (p *pass) onward(t *document.Time) bool {
-	for n, i := p.headOf(t.First, t.Last), 0; n >= 0 && i < maxClimb; n, i = p.tok(n).Head, i+1 {
+	for n, i := p.headOf(t.First, t.Last), 0; n >= 0 && i < grammar.MaxClimb; n, i = p.tok(n).Head, i+1 {
 		if p.is(n, "acl") || p.pluperfect(n) {
 			return false
 		}
@@ -387,7 +388,7 @@ func (p *pass) onward(t *document.Time) bool {
 func (p *pass) throughout(trigger int) bool {
 	v := p.clauseOf(trigger)
 	return slices.ContainsFunc(p.tree.All(v, "obl", "nmod"), func(o int) bool {
-		prep := p.preposition(o)
+		prep := p.Preposition(o)
 		return prep == "during" || prep == "throughout" || prep == "since"
 	})
 }
@@ -401,7 +402,7 @@ func (p *pass) tense(v int, forms ...string) bool {
 // tells.
 func (p *pass) datesSaying(at, trigger int) bool {
 	verb := at
-	for i := 0; i < maxClimb && verb >= 0 && (verb == at || !p.verbal(verb)); i++ {
+	for i := 0; i < grammar.MaxClimb && verb >= 0 && (verb == at || !p.verbal(verb)); i++ {
 		verb = p.tok(verb).Head
 	}
 	for _, i := range p.quotationsOver[p.tok(trigger).Sentence] {

@@ -77,7 +77,7 @@ func isStateID(a entente.ActorID) bool {
 // tells.
 func (p *pass) triggerFeatures(t int, f *classifier.Features) {
 	tok := p.tok(t)
-	lemma, pos := strings.ToLower(p.lemma(t)), tok.UPOS
+	lemma, pos := strings.ToLower(p.Lemma(t)), tok.UPOS
 	f.Add("word", lemma, pos)
 	f.Add("word", lemma)
 	f.AddEach(p.entry(t).Classes, "class")
@@ -89,7 +89,7 @@ func (p *pass) triggerFeatures(t int, f *classifier.Features) {
 	f.Add("tag", tok.XPOS)
 	rel, _, _ := strings.Cut(tok.Deprel, ":")
 	f.Add("as", rel, pos)
-	if pos == "VERB" && p.passive(t) {
+	if pos == "VERB" && p.Passive(t) {
 		f.Add("passive", lemma)
 		f.Add("passive")
 	}
@@ -97,33 +97,33 @@ func (p *pass) triggerFeatures(t int, f *classifier.Features) {
 	args := p.arguments(t)
 	subject := false
 	for _, a := range args {
-		l := strings.ToLower(p.tok(a.token).Lemma)
-		subject = subject || a.rel == "subj"
-		if a.rel == "obj" || p.tok(a.token).UPOS == "NOUN" {
+		l := strings.ToLower(p.tok(a.Token).Lemma)
+		subject = subject || a.Rel == "subj"
+		if a.Rel == "obj" || p.tok(a.Token).UPOS == "NOUN" {
 			if p.entry(t).Pairs {
 				hintFeatures(p.lex.Hints[lemma+" "+l], "hint with object", "", f)
 			}
-			if hints := p.entry(a.token).Hints; len(hints) > 0 {
-				hintFeatures(hints, a.rel+" hints", "", f)
+			if hints := p.entry(a.Token).Hints; len(hints) > 0 {
+				hintFeatures(hints, a.Rel+" hints", "", f)
 			}
-		} else if a.rel == "clause" {
-			hintFeatures(p.entry(a.token).Hints, "clause hints", "", f)
+		} else if a.Rel == "clause" {
+			hintFeatures(p.entry(a.Token).Hints, "clause hints", "", f)
 		}
 		what := l
-		if m := p.mention(a.token); m != nil {
+		if m := p.mention(a.Token); m != nil {
 			what = sectorOf(m)
-			f.Add(a.rel, "is", what)
+			f.Add(a.Rel, "is", what)
 		} else {
-			if p.toponym(a.token) != nil {
+			if p.toponym(a.Token) != nil {
 				what = "place"
-				f.Add(a.rel, "is place")
+				f.Add(a.Rel, "is place")
 			} else {
-				f.Add(a.rel, l)
+				f.Add(a.Rel, l)
 			}
-			f.AddEach(p.entry(a.token).Classes, a.rel, "in")
+			f.AddEach(p.entry(a.Token).Classes, a.Rel, "in")
 		}
-		f.Add(lemma, a.rel, what)
-		f.Add(lemma, a.rel)
+		f.Add(lemma, a.Rel, what)
+		f.Add(lemma, a.Rel)
 	}
 	if !subject {
 		f.Add(lemma, "no subject")

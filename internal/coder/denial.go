@@ -6,6 +6,7 @@ import (
 
 	"entente"
 	"entente/internal/frames"
+	"entente/internal/grammar"
 )
 
 // denials codes what is denied without being told again: "Tehran denied any part in the
@@ -15,7 +16,7 @@ import (
 func (p *pass) denials(s int) {
 	sent := p.doc.Sentences[s]
 	for v := sent.First; v < sent.Last; v++ {
-		if !p.verbal(v) || p.negated(v) || p.passive(v) {
+		if !p.verbal(v) || p.negated(v) || p.Passive(v) {
 			continue
 		}
 		denies := p.lex.Classes["denying"][p.tok(v).Lemma]
@@ -32,11 +33,11 @@ func (p *pass) denials(s int) {
 		if c := p.tree.Child(v, "ccomp"); c >= 0 && p.tree.Child(c, "nsubj") >= 0 {
 			teller = c // "denied that its agents had any part in it": whose part it is
 		}
-		by, _ := p.surfaceSubject(teller, 0)
+		by, _ := p.SurfaceSubject(teller)
 		if s := p.fronts(v); s >= 0 {
 			by = s
 		} else if by >= 0 && teller != v && p.hasOwner(by) {
-			by, _ = p.surfaceSubject(v, 0) // "denied that its air force was involved"
+			by, _ = p.SurfaceSubject(v) // "denied that its air force was involved"
 		}
 		if by < 0 {
 			continue
@@ -95,25 +96,25 @@ func (p *pass) rebuts(v int) bool {
 	switch {
 	case o < 0: // "a charge Chad rejects"
 		h := p.tok(v).Head
-		return p.inClass(v, "rebutting") && (p.fronts(v) >= 0 || h >= 0 && p.is(v, "acl:relcl") && !p.hasGap(v) && p.inClass(h, "charge-nouns"))
+		return p.inClass(v, "rebutting") && (p.fronts(v) >= 0 || h >= 0 && p.is(v, "acl:relcl") && !p.HasGap(v) && p.inClass(h, "charge-nouns"))
 	case p.inClass(v, "rebutting"):
-		return !p.spelledOut(o) && p.inClass(p.relative(o, v), "charge-nouns")
+		return !p.spelledOut(o) && p.inClass(p.Relative(o, v), "charge-nouns")
 	case p.inClass(v, "regard"):
 		x := p.tree.Child(v, "xcomp")
-		return x >= 0 && p.inClass(x, "falsehood-words") && (p.inClass(o, "charge-nouns") || relativePronoun(p.lower(o)) || p.lower(o) == "it" || p.lower(o) == "this" || p.lower(o) == "that")
+		return x >= 0 && p.inClass(x, "falsehood-words") && (p.inClass(o, "charge-nouns") || grammar.RelativePronoun(p.lower(o)) || p.lower(o) == "it" || p.lower(o) == "this" || p.lower(o) == "that")
 	}
 	return false
 }
 
 // fronts returns the second of two subjects of v, where the first is the charge that he rebuts: "a
 // charge Chad rejects"; -1 where there is none.
-func (g *grammar) fronts(v int) int {
+func (p *pass) fronts(v int) int {
 	charge := -1
-	for _, s := range g.tree.All(v, "nsubj") {
+	for _, s := range p.tree.All(v, "nsubj") {
 		if charge >= 0 && s > charge {
 			return s
 		}
-		if g.lex.Classes["charge-nouns"][g.tok(s).Lemma] {
+		if p.lex.Classes["charge-nouns"][p.tok(s).Lemma] {
 			charge = s
 		}
 	}
@@ -194,7 +195,7 @@ func (p *pass) deniedThing(v int) (accused, ok bool) {
 		return false, false
 	case p.tok(o).UPOS == "PRON" || p.tok(o).UPOS == "DET" || p.inClass(o, "charge-nouns"):
 		return true, true
-	case p.deniedHelp(o) >= 0 && p.tree.Child(o, "nmod", "acl") < 0: // "denies any support"
+	case p.DeniedHelp(o) >= 0 && p.tree.Child(o, "nmod", "acl") < 0: // "denies any support"
 		return true, true
 	}
 	return false, p.inClass(o, "share-nouns")

@@ -21,7 +21,7 @@ func (p *pass) asMuch(s int) {
 		}
 		not := p.negated(v) || v+1 < sent.Last && (p.lower(v+1) == "not" || p.lower(v+1) == "n't")
 		for _, before := range p.tiesBefore(s, v, not || also) {
-			for _, k := range p.conjuncts(who) {
+			for _, k := range p.Conjuncts(who) {
 				f := filler{token: k}
 				if p.fillState(&f) && !f.generic {
 					p.tellAgain(v, f, &before, not)

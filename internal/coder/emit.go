@@ -9,6 +9,7 @@ import (
 	"entente"
 	"entente/internal/document"
 	"entente/internal/frames"
+	"entente/internal/grammar"
 )
 
 // kinds are the kinds of claim that a word has told of.
@@ -76,7 +77,7 @@ func (p *pass) base(m *match, kind entente.Kind) entente.Claim {
 		at = m.cue // a view is as real as the verb of seeing
 	} else if h := p.tok(at).Head; m.attribute && h >= 0 && p.is(at, "amod") && p.tree.Child(h, "cop") >= 0 {
 		at = h // "is not a terrorist group": as real as the group
-	} else if h := p.oneOf(at); m.attribute && h >= 0 && p.tree.Child(h, "cop") >= 0 {
+	} else if h := p.OneOf(at); m.attribute && h >= 0 && p.tree.Child(h, "cop") >= 0 {
 		at = h
 	}
 	if q := p.mood(at); q != nil && !(m.attribute && p.tok(at).Deprel == "nsubj" && p.light(at)) { // "Chad's ally sent no troops" is one
@@ -102,11 +103,6 @@ func (p *pass) base(m *match, kind entente.Kind) entente.Claim {
 	return c
 }
 
-// backs reports whether f tells of support in words.
-func (p *pass) backs(f *frames.Frame) bool {
-	return len(f.Events) > 0 && f.Events[0].Type == "SUPPORT"
-}
-
 // voiced returns the predicate of the verb by which what m tells is said, nil where it is
 // said by none but its own: who votes to condemn, marches to demand or meets a minister to
 // press for a truce condemns, demands and presses in doing so, and who says that he wants to.
@@ -127,14 +123,14 @@ var saidMood = document.Predicate{Modality: entente.Asserted, Polarity: entente.
 // voicing returns the verb by which what m tells is said, -1 where it has none.
 func (p *pass) voicing(m *match) int {
 	v := m.trigger
-	if !m.Statement && !p.spokenConflict(m.Frame) && !p.backs(m.Frame) || !p.verbal(v) {
+	if !m.Statement && !m.Rebukes() && !m.Backs() || !p.verbal(v) {
 		return -1
 	}
-	for i := 0; i < maxClimb && p.is(v, "conj") && p.tok(v).Head >= 0 && p.verbal(p.tok(v).Head); i++ {
+	for i := 0; i < grammar.MaxClimb && p.is(v, "conj") && p.tok(v).Head >= 0 && p.verbal(p.tok(v).Head); i++ {
 		v = p.tok(v).Head
 	}
 	h := p.tok(v).Head
-	if h < 0 || !p.infinitive(v) || !p.is(v, "xcomp", "advcl") || !p.inClass(h, "voicing") && !p.wishes(h) {
+	if h < 0 || !p.Infinitive(v) || !p.is(v, "xcomp", "advcl") || !p.inClass(h, "voicing") && !p.wishes(h) {
 		return -1
 	}
 	return h
@@ -148,7 +144,7 @@ func (p *pass) wishes(h int) bool {
 
 // mood returns the predicate at t, or, for a noun carried by a verb, at the verb.
 func (p *pass) mood(t int) *document.Predicate {
-	if !p.verbal(t) && p.deniedHelp(t) >= 0 {
+	if !p.verbal(t) && p.DeniedHelp(t) >= 0 {
 		return &deniedMood
 	}
 	if i, ok := p.predicateAt.At(t); ok && !p.verbal(t) {
@@ -174,7 +170,7 @@ var deniedMood = document.Predicate{Modality: entente.Denied, Polarity: entente.
 // light reports whether t stands under a verb that only carries a noun.
 func (p *pass) light(t int) bool {
 	h := p.tok(t).Head
-	return h >= 0 && p.verbal(h) && p.lex.Light[p.lemma(h)]
+	return h >= 0 && p.verbal(h) && p.lex.Light[p.Lemma(h)]
 }
 
 // attribution is the chain of speakers of whose words t is part, outermost first.
@@ -202,18 +198,18 @@ func (p *pass) deniesIt(v int) bool {
 		return false
 	}
 	o := p.tree.Child(v, "obj")
-	return o >= 0 && p.tok(o).UPOS == "PRON" && !relativePronoun(p.lower(o))
+	return o >= 0 && p.tok(o).UPOS == "PRON" && !grammar.RelativePronoun(p.lower(o))
 }
 
 // accuser returns who accuses somebody of what the gerund at t, or over it, tells: "Chad accused
 // Sudan of arming the rebels".
 func (p *pass) accuser(t int) (entente.Attribution, bool) {
-	for v, i := t, 0; v >= 0 && i < maxClimb; v, i = p.tok(v).Head, i+1 {
+	for v, i := t, 0; v >= 0 && i < grammar.MaxClimb; v, i = p.tok(v).Head, i+1 {
 		h := p.tok(v).Head
-		if h < 0 || !p.is(v, "advcl", "acl") || !p.inClass(h, "accusing") || !p.gerundOfObject(v) {
+		if h < 0 || !p.is(v, "advcl", "acl") || !p.inClass(h, "accusing") || !p.GerundOfObject(v) {
 			continue
 		}
-		s, _ := p.subject(h, 0)
+		s, _ := p.Subject(h)
 		if s < 0 {
 			break
 		}
@@ -233,7 +229,7 @@ func (p *pass) speaks(q *document.Quotation) bool {
 		return q.Source.Len() > 0
 	}
 	first, last := p.doc.TokensIn(q.Source)
-	if last-first == 1 && (relativePronoun(p.lower(first)) || p.lower(first) == "what" || p.lower(first) == "this") {
+	if last-first == 1 && (grammar.RelativePronoun(p.lower(first)) || p.lower(first) == "what" || p.lower(first) == "this") {
 		return false
 	}
 	for t := first; t < last; t++ {
@@ -278,7 +274,7 @@ func (p *pass) view(m *match, c *entente.Claim) {
 		c.Viewpoint = m.holders[0].Actor
 	}
 	if q := p.mood(m.trigger); q != nil && q.Modality == entente.Feared && q.CueToken >= 0 {
-		if s, _ := p.subject(q.CueToken, 0); s >= 0 {
+		if s, _ := p.Subject(q.CueToken); s >= 0 {
 			if h := p.mention(s); h != nil {
 				c.Viewpoint = h.Parties[0].Actor
 			}
@@ -364,12 +360,12 @@ func (p *pass) peoples(parties []entente.Party) []entente.Party {
 
 // namer returns who does verb v that calls somebody something.
 func (p *pass) namer(v int) []entente.Party {
-	s, _ := p.subject(v, 0)
+	s, _ := p.Subject(v)
 	if s < 0 {
 		return nil
 	}
 	var out []entente.Party
-	for _, t := range p.conjuncts(s) {
+	for _, t := range p.Conjuncts(s) {
 		if f := (filler{token: t}); p.fillState(&f) {
 			out = append(out, p.holder(f.parties[0], v))
 		}

@@ -67,10 +67,10 @@ func (p *pass) event(m *match) string {
 		if len(ev.Recipients) == 0 && !m.Impersonal {
 			return "no actor"
 		}
-		if !m.Impersonal && (p.ont.Quad(typ) != 4 || !p.passive(m.trigger) && p.verbal(m.trigger) && !(typ == "ASSAULT" && p.thingDoes(m.trigger))) {
+		if !m.Impersonal && (p.ont.Quad(typ) != 4 || !p.Passive(m.trigger) && p.verbal(m.trigger) && !(typ == "ASSAULT" && p.thingDoes(m.trigger))) {
 			return "no actor"
 		}
-		if m.Impersonal && p.verbal(m.trigger) && !p.passive(m.trigger) && len(ev.Recipients) == 0 && !m.happens() {
+		if m.Impersonal && p.verbal(m.trigger) && !p.Passive(m.trigger) && len(ev.Recipients) == 0 && !m.happens() {
 			return "no actor"
 		}
 		// PLOVER needs an actor; a victim without a named doer is still news. The
@@ -277,14 +277,14 @@ func visit(e *entente.Event, country string) {
 // thingDoes reports whether the subject of verb v is a thing by which people come to
 // harm, or of nobody knows whom: "a roadside bomb killed two policemen", "unidentified jets".
 func (p *pass) thingDoes(v int) bool {
-	s, _ := p.surfaceSubject(v, 0)
+	s, _ := p.SurfaceSubject(v)
 	return s >= 0 && (p.inClass(s, "harmful-things") || slices.ContainsFunc(p.tree.All(s, "amod"), func(a int) bool { return p.inClass(a, "unknown-words") }))
 }
 
 // forTalks reports whether verb t only tells what a meeting was for: "met the envoy to discuss".
 func (p *pass) forTalks(t int) bool {
 	h := p.tok(t).Head
-	return h >= 0 && p.infinitive(t) && p.is(t, "advcl", "xcomp") && p.verbal(h) && p.tok(h).Lemma == "meet"
+	return h >= 0 && p.Infinitive(t) && p.is(t, "advcl", "xcomp") && p.verbal(h) && p.tok(h).Lemma == "meet"
 }
 
 // promised applies the manual's rule that help and talks still to come are an

@@ -9,7 +9,7 @@ import (
 // Exam is a document as the ranker sees it, for those who teach it: which words may
 // tell of a deed, who may be party to it, and the features of each.
 type Exam struct {
-	*pass
+	pass  *pass
 	lists map[int][]candidate
 	words map[int]map[string]*telling
 }
@@ -17,15 +17,15 @@ type Exam struct {
 // Examine runs the frames over an analysed document and decides nothing.
 func (c *Coder) Examine(d *document.Document) *Exam {
 	x := &Exam{pass: c.start(d), lists: map[int][]candidate{}, words: map[int]map[string]*telling{}}
-	x.frameAll()
+	x.pass.frameAll()
 	return x
 }
 
 // Triggers lists the tokens that may tell of a deed.
 func (x *Exam) Triggers() []int {
 	var out []int
-	for t := range x.doc.Tokens {
-		if x.mayTell(t) && !mute(x.doc, x.tok(t).Sentence) {
+	for t := range x.pass.doc.Tokens {
+		if x.pass.mayTell(t) && !mute(x.pass.doc, x.pass.tok(t).Sentence) {
 			out = append(out, t)
 		}
 	}
@@ -35,7 +35,7 @@ func (x *Exam) Triggers() []int {
 // Trigger returns the features of token t as a word that tells of a deed.
 func (x *Exam) Trigger(t int) classifier.Features {
 	var f classifier.Features
-	x.triggerFeatures(t, &f)
+	x.pass.triggerFeatures(t, &f)
 	return f
 }
 
@@ -50,11 +50,11 @@ type Candidate struct {
 // Candidates lists those of token t.
 func (x *Exam) Candidates(t int) []Candidate {
 	var out []Candidate
-	w := x.telling(t, "")
+	w := x.pass.telling(t, "")
 	for _, c := range x.list(t) {
 		k := Candidate{Parties: c.parties, Carried: c.carried, Framed: w.frame.at(c.token) != "", Distance: 10}
 		if c.carried == 0 {
-			k.Distance = x.distance(c.token, t)
+			k.Distance = x.pass.distance(c.token, t)
 		}
 		out = append(out, k)
 	}
@@ -63,7 +63,7 @@ func (x *Exam) Candidates(t int) []Candidate {
 
 func (x *Exam) list(t int) []candidate {
 	if _, ok := x.lists[t]; !ok {
-		x.lists[t] = x.candidates(t, nil)
+		x.lists[t] = x.pass.candidates(t, nil)
 	}
 	return x.lists[t]
 }
@@ -74,34 +74,34 @@ func (x *Exam) Role(t int, typ string, i int) classifier.Features {
 		x.words[t] = map[string]*telling{}
 	}
 	if x.words[t][typ] == nil {
-		x.words[t][typ] = x.telling(t, typ)
+		x.words[t][typ] = x.pass.telling(t, typ)
 	}
 	var f classifier.Features
-	x.roleFeatures(x.words[t][typ], &x.list(t)[i], len(x.list(t)), &f)
+	x.pass.roleFeatures(x.words[t][typ], &x.list(t)[i], len(x.list(t)), &f)
 	return f
 }
 
 // Mood returns the features of the mood in which token t tells of a deed of a type.
 func (x *Exam) Mood(t int, typ string) classifier.Features {
 	var f classifier.Features
-	x.moodFeatures(t, typ, &f)
+	x.pass.moodFeatures(t, typ, &f)
 	return f
 }
 
 // Coded lists the events that frames made of token t.
 func (x *Exam) Coded(t int) []*entente.Claim {
 	var out []*entente.Claim
-	for _, e := range x.eventsOf[t] {
-		out = append(out, &x.claims[e.claim])
+	for _, e := range x.pass.eventsOf[t] {
+		out = append(out, &x.pass.claims[e.claim])
 	}
 	return out
 }
 
 // Sentence returns the sentence of token t.
-func (x *Exam) Sentence(t int) int { return x.tok(t).Sentence }
+func (x *Exam) Sentence(t int) int { return x.pass.tok(t).Sentence }
 
 // Lemma returns the lemma of token t, with its particle.
-func (x *Exam) Lemma(t int) string { return x.lemma(t) }
+func (x *Exam) Lemma(t int) string { return x.pass.Lemma(t) }
 
 // Judged is a finished claim with the features of the question whether it is right.
 type Judged struct {

@@ -4,12 +4,13 @@ import (
 	"slices"
 
 	"entente/internal/frames"
+	"entente/internal/grammar"
 )
 
 // filled are the fillers that were found at the word at hand, by what was asked for: many of
 // its frames ask for the same.
 type filled struct {
-	args []argument
+	args []grammar.Argument
 	of   []filledSlots
 	room []filler // for what is found
 }
@@ -21,14 +22,14 @@ type filledSlots struct {
 }
 
 // fill returns the fillers of a role of f.
-func (p *pass) fill(role frames.Role, args []argument, f *frames.Frame) []filler {
+func (p *pass) fill(role frames.Role, args []grammar.Argument, f *frames.Frame) []filler {
 	if len(args) == 0 {
 		return nil
 	}
 	if k := &p.filled; len(k.args) != len(args) || &k.args[0] != &args[0] {
 		k.args, k.of = args, k.of[:0]
 	}
-	slots, hostile := f.SlotList[role], p.hostile(f)
+	slots, hostile := f.SlotList[role], f.Hostile()
 	i := slices.IndexFunc(p.filled.of, func(k filledSlots) bool {
 		return k.slots == slots && k.statement == f.Statement && k.hostile == hostile
 	})
@@ -47,14 +48,14 @@ func (p *pass) fill(role frames.Role, args []argument, f *frames.Frame) []filler
 // an object is preferred to a prepositional phrase as the file has them in order.
 // Where the deed of f is one of speech, a town may be whom it goes to. The list lasts until
 // the next is asked for.
-func (p *pass) find(role frames.Role, slots []frames.Slot, args []argument, f *frames.Frame) []filler {
+func (p *pass) find(role frames.Role, slots []frames.Slot, args []grammar.Argument, f *frames.Frame) []filler {
 	if role == frames.Whom || role == frames.From {
 		args = p.withObjects(f, args)
 	}
 	spoken := f.Statement
 	var signs uint64
 	for i := range args {
-		signs |= frames.SignOf(args[i].rel)
+		signs |= frames.SignOf(args[i].Rel)
 	}
 	for i := range slots {
 		slot := &slots[i]
@@ -64,14 +65,14 @@ func (p *pass) find(role frames.Role, slots []frames.Slot, args []argument, f *f
 		out := p.filled.room[:0]
 		var row []filler
 		for _, a := range args {
-			if a.rel != slot.Rel {
+			if a.Rel != slot.Rel {
 				continue
 			}
-			f := filler{token: a.token, rel: a.rel}
-			switch a.reach {
-			case shared:
+			f := filler{token: a.Token, rel: a.Rel}
+			switch a.Reach {
+			case grammar.Shared:
 				f.notes = sharedNotes[role]
-			case guessed:
+			case grammar.Guessed:
 				f.notes = guessedNotes
 			}
 			want := slot.Sort
@@ -94,21 +95,21 @@ func (p *pass) find(role frames.Role, slots []frames.Slot, args []argument, f *f
 			case "actor":
 				// A country is named as a place and meant as a state where something is
 				// asked of it or done to it: "called on Russia", "attacks on Lebanon".
-				byState := role == frames.Whom && (addressed[a.rel] && p.isCountry(a.token) || spoken && p.spokenTo(a)) ||
-					role == frames.Who && a.rel == "subj" && (p.isCountry(a.token) || p.hyphened(a.token, p.tok(a.token).Head)) // "from Chad, which denied", "Qatari-funded"
+				byState := role == frames.Whom && (addressed[a.Rel] && p.isCountry(a.Token) || spoken && p.spokenTo(a)) ||
+					role == frames.Who && a.Rel == "subj" && (p.isCountry(a.Token) || p.Hyphened(a.Token, p.tok(a.Token).Head)) // "from Chad, which denied", "Qatari-funded"
 				if !p.fillActor(&f) && !(byState && p.fillState(&f)) {
 					continue
 				}
 			case "place", "land":
 				if want == "land" {
-					f.place = p.land(a.token)
+					f.place = p.land(a.Token)
 				}
-				if role == frames.Where && (a.rel == "obj" || a.rel == "of" || a.rel == "over") {
+				if role == frames.Where && (a.Rel == "obj" || a.Rel == "of" || a.Rel == "over") {
 					row = append(row, p.including(f)...)
 				}
 				if f.place == nil && !p.fillPlace(&f) {
 					if role == frames.Where {
-						for _, place := range p.recall(a.token) {
+						for _, place := range p.recall(a.Token) {
 							g := f
 							g.place, g.notes = place, append(slices.Clone(f.notes), recalled)
 							out = append(out, g)
@@ -120,7 +121,7 @@ func (p *pass) find(role frames.Role, slots []frames.Slot, args []argument, f *f
 			out = append(out, f)
 			if role == frames.Where && f.place != nil {
 				out = append(out, p.placesOf(f)...)
-				if a.rel == "obj" || a.rel == "from" || a.rel == "out of" {
+				if a.Rel == "obj" || a.Rel == "from" || a.Rel == "out of" {
 					row = append(row, p.inRow(f)...)
 				}
 			}
@@ -159,15 +160,15 @@ var (
 // withObjects adds to a verb's arguments whose its object is, what it is of and what
 // stands before it: "froze the assets of the junta", "banned Chadian cotton". Whoever
 // makes the defeat of the junta possible helps others.
-func (p *pass) withObjects(f *frames.Frame, args []argument) []argument {
+func (p *pass) withObjects(f *frames.Frame, args []grammar.Argument) []grammar.Argument {
 	out := args
 	for _, a := range args {
-		if a.rel != "obj" || a.reach == guessed || p.tok(a.token).UPOS != "NOUN" && p.land(a.token) == nil || p.inClass(a.token, "defeat-words") && !p.hostile(f) {
+		if a.Rel != "obj" || a.Reach == grammar.Guessed || p.tok(a.Token).UPOS != "NOUN" && p.land(a.Token) == nil || p.inClass(a.Token, "defeat-words") && !f.Hostile() {
 			continue
 		}
-		for _, of := range p.arguments(a.token) {
-			if of.rel == "of" || of.rel == "poss" || of.rel == "mod" {
-				of.reach = max(of.reach, shared)
+		for _, of := range p.arguments(a.Token) {
+			if of.Rel == "of" || of.Rel == "poss" || of.Rel == "mod" {
+				of.Reach = max(of.Reach, grammar.Shared)
 				out = append(out[:len(out):len(out)], of)
 			}
 		}

@@ -6,6 +6,7 @@ import (
 
 	"entente"
 	"entente/internal/frames"
+	"entente/internal/grammar"
 )
 
 // inner looks for the recipient in the clause or thing that is promised, asked,
@@ -27,7 +28,7 @@ func (p *pass) andOthers(m *match, f filler) []filler {
 	if f.generic || f.rel == "mod" || f.rel == "in" {
 		return out
 	}
-	for _, t := range p.conjuncts(f.token)[1:] {
+	for _, t := range p.Conjuncts(f.token)[1:] {
 		o := filler{token: t, rel: f.rel, notes: []string{innerNote}}
 		if (p.fillActor(&o) || p.isCountry(t) && p.fillState(&o)) && !o.generic && !p.among(o, m.fillers[frames.Who]) && !p.among(o, out) {
 			out = append(out, o)
@@ -38,12 +39,12 @@ func (p *pass) andOthers(m *match, f filler) []filler {
 
 // saidToOne reports whether the words are said to somebody by a pronoun of whom nobody is
 // found: "urged him to press the army" asks nothing of the army.
-func (p *pass) saidToOne(args []argument) bool {
-	return slices.ContainsFunc(args, func(a argument) bool {
-		if (a.rel != "obj" && a.rel != "iobj") || a.reach != direct || p.tok(a.token).UPOS != "PRON" || p.mention(a.token) != nil {
+func (p *pass) saidToOne(args []grammar.Argument) bool {
+	return slices.ContainsFunc(args, func(a grammar.Argument) bool {
+		if (a.Rel != "obj" && a.Rel != "iobj") || a.Reach != grammar.Direct || p.tok(a.Token).UPOS != "PRON" || p.mention(a.Token) != nil {
 			return false
 		}
-		switch p.lower(a.token) {
+		switch p.lower(a.Token) {
 		case "him", "her", "it", "them", "us", "me", "you":
 			return true
 		}
@@ -54,30 +55,30 @@ func (p *pass) saidToOne(args []argument) bool {
 // concerned returns the one whom the clause or phrase at t concerns, looking into
 // what it carries in turn ("threatened to launch an attack on Chad").
 func (p *pass) concerned(m *match, t, depth int) *filler {
-	kind := len(m.Events) > 0 && !p.hostile(m.Frame)
+	kind := len(m.Events) > 0 && !m.Hostile()
 	if kind && p.harmIn(t) {
 		return nil // who agrees to fight the sect agrees nothing with it
 	}
 	args := p.arguments(t)
 	slots := innerSlots
-	if m.asks() && !p.passive(t) || m.blames() {
+	if m.Asks() && !p.Passive(t) || m.Blames() {
 		slots = askedSlots
 	}
 	var someone *filler // nobody in particular, where nobody else is found
 	for _, slot := range slots {
 		for _, a := range args {
-			if a.rel != slot || kind && p.harmIn(a.token) {
+			if a.Rel != slot || kind && p.harmIn(a.Token) {
 				continue
 			}
-			if p.bareForce(a.token) || slot == "obj" && p.inClass(t, "sending") {
+			if p.bareForce(a.Token) || slot == "obj" && p.inClass(t, "sending") {
 				continue // those who are sent are not whom it is done to
 			}
-			f := filler{token: a.token, rel: a.rel, notes: []string{innerNote}}
-			does := slot == "subj" && m.asks() && p.town(a.token) // who is to do it is a government
-			if !(p.fillActor(&f) || p.fillNation(&f) || (does || (addressed[slot] || slot == "for") && p.isCountry(a.token)) && p.fillState(&f)) {
+			f := filler{token: a.Token, rel: a.Rel, notes: []string{innerNote}}
+			does := slot == "subj" && m.Asks() && p.town(a.Token) // who is to do it is a government
+			if !(p.fillActor(&f) || p.fillNation(&f) || (does || (addressed[slot] || slot == "for") && p.isCountry(a.Token)) && p.fillState(&f)) {
 				continue
 			}
-			if slot == "with" && p.mention(a.token) == nil {
+			if slot == "with" && p.mention(a.Token) == nil {
 				continue // "with Chad's help" is not done to Chad
 			}
 			own := slices.ContainsFunc(m.fillers[frames.Who], func(w filler) bool {
@@ -89,9 +90,9 @@ func (p *pass) concerned(m *match, t, depth int) *filler {
 			})
 			switch {
 			case own:
-			case !f.generic || slot == "subj" && (m.asks() || m.blames()):
+			case !f.generic || slot == "subj" && (m.Asks() || m.Blames()):
 				return &f
-			case someone == nil && len(m.Events) > 0 && !m.asks() && (slot == "obj" || slot == "iobj" || slot == "on" || slot == "against" || slot == "to"):
+			case someone == nil && len(m.Events) > 0 && !m.Asks() && (slot == "obj" || slot == "iobj" || slot == "on" || slot == "against" || slot == "to"):
 				someone = &f
 			}
 		}
@@ -103,17 +104,17 @@ func (p *pass) concerned(m *match, t, depth int) *filler {
 		return nil
 	}
 	for _, a := range args {
-		sum := a.rel == "of" && !p.verbal(t) && p.tok(a.token).UPOS == "NOUN" // "millions of dollars of aid for Chad"
-		if a.rel == "obj" || a.rel == "clause" || a.rel == "to-clause" || sum {
-			if f := p.concerned(m, a.token, depth+1); f != nil {
+		sum := a.Rel == "of" && !p.verbal(t) && p.tok(a.Token).UPOS == "NOUN" // "millions of dollars of aid for Chad"
+		if a.Rel == "obj" || a.Rel == "clause" || a.Rel == "to-clause" || sum {
+			if f := p.concerned(m, a.Token, depth+1); f != nil {
 				return f
 			}
 		}
 	}
 	if !p.verbal(t) { // "carry the war into Chad's cities"
-		args = slices.DeleteFunc(slices.Clone(args), func(a argument) bool { return a.rel != "into" })
+		args = slices.DeleteFunc(slices.Clone(args), func(a grammar.Argument) bool { return a.Rel != "into" })
 	}
-	if !m.asks() {
+	if !m.Asks() {
 		return p.landOf(m, args)
 	}
 	return nil
@@ -123,7 +124,7 @@ func (p *pass) concerned(m *match, t, depth int) *filler {
 // tells of nothing but conflict: "seizing and governing the sect's towns".
 func (p *pass) harmIn(t int) bool {
 	first := t
-	for i := 0; i < maxClimb && p.is(first, "conj") && p.tok(first).Head >= 0; i++ {
+	for i := 0; i < grammar.MaxClimb && p.is(first, "conj") && p.tok(first).Head >= 0; i++ {
 		first = p.tok(first).Head
 	}
 	return p.onlyHarm(t) || p.onlyHarm(first)
@@ -140,7 +141,7 @@ func (p *pass) onlyHarm(t int) bool {
 	}
 	some := false
 	for _, f := range list {
-		if len(f.Events) > 0 && !p.hostile(f) {
+		if len(f.Events) > 0 && !f.Hostile() {
 			return false
 		}
 		some = some || len(f.Events) > 0
@@ -150,21 +151,21 @@ func (p *pass) onlyHarm(t int) bool {
 
 // landOf returns the state of the place where what is promised, refused or threatened
 // would be done: "refused to send peacekeepers into Chad".
-func (p *pass) landOf(m *match, args []argument) *filler {
+func (p *pass) landOf(m *match, args []grammar.Argument) *filler {
 	for _, a := range args {
-		if a.rel != "in" && a.rel != "into" && a.rel != "to" && a.rel != "on" {
+		if a.Rel != "in" && a.Rel != "into" && a.Rel != "to" && a.Rel != "on" {
 			continue
 		}
-		f := filler{token: a.token, rel: "in", notes: []string{innerNote}}
-		if (p.isCountry(a.token) || p.town(a.token)) && p.fillState(&f) && !p.among(f, m.fillers[frames.Who]) {
+		f := filler{token: a.Token, rel: "in", notes: []string{innerNote}}
+		if (p.isCountry(a.Token) || p.town(a.Token)) && p.fillState(&f) && !p.among(f, m.fillers[frames.Who]) {
 			return &f
 		}
-		if g, ok := p.ownersLand(a.token); ok && !p.among(g, m.fillers[frames.Who]) {
+		if g, ok := p.ownersLand(a.Token); ok && !p.among(g, m.fillers[frames.Who]) {
 			return &g
 		}
-		for _, in := range p.tree.All(a.token, "nmod") { // "troops to the force in Chad"
+		for _, in := range p.tree.All(a.Token, "nmod") { // "troops to the force in Chad"
 			f := filler{token: in, rel: "in", notes: []string{innerNote}}
-			if a.rel != "in" && p.preposition(in) == "in" && p.isCountry(in) && p.fillState(&f) && !p.among(f, m.fillers[frames.Who]) {
+			if a.Rel != "in" && p.Preposition(in) == "in" && p.isCountry(in) && p.fillState(&f) && !p.among(f, m.fillers[frames.Who]) {
 				return &f
 			}
 		}
@@ -212,16 +213,6 @@ var innerSlots = []string{"obj", "iobj", "to", "against", "with", "on", "for", "
 // askedSlots are the same for what is asked or laid to somebody's charge: who is to do it, or
 // did it, is the one asked or accused.
 var askedSlots = append([]string{"subj"}, innerSlots...)
-
-// asks reports whether m is a request: what is asked is the addressee's deed.
-func (m *match) asks() bool {
-	return len(m.Events) > 0 && strings.HasPrefix(string(m.Events[0].CAMEO), "10")
-}
-
-// blames reports whether m is an accusation that has the deed as a clause.
-func (m *match) blames() bool {
-	return len(m.Events) > 0 && strings.HasPrefix(string(m.Events[0].CAMEO), "112") && len(m.Roles[frames.Does]) > 0
-}
 
 // addressed has the relations by which a country is spoken to or acted upon.
 var addressed = map[string]bool{"obj": true, "iobj": true, "on": true, "to": true, "with": true, "against": true, "upon": true, "by": true}

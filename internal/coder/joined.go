@@ -1,12 +1,14 @@
 package coder
 
+import "entente/internal/grammar"
+
 import "entente"
 
 // joined returns who takes part in what the noun at t names where it stands behind "in":
 // "supported Iraq in the fight against the sect" has both the supporter and Iraq fight,
 // "struck in support of the army" has who struck support it.
 func (p *pass) joined(t int) []filler {
-	prep := p.preposition(t)
+	prep := p.Preposition(t)
 	for _, c := range p.tree.All(t, "case") { // "with and in support of"
 		if p.lower(c) == "in" {
 			prep = "in"
@@ -33,18 +35,18 @@ func (p *pass) joined(t int) []filler {
 	}
 	for h, i := p.tok(t).Head, 0; h >= 0 && i < 3 && len(out) == 0; h, i = p.tok(h).Head, i+1 {
 		if !p.verbal(h) {
-			if up := p.tok(h).Head; !p.helps(t) || up < 0 || !p.verbal(up) || !p.is(h, "obj", "obl") || p.lex.Light[p.lemma(up)] { // "struck a post of the sect in support of": it is who struck
+			if up := p.tok(h).Head; !p.Helps(t) || up < 0 || !p.verbal(up) || !p.is(h, "obj", "obl") || p.lex.Light[p.Lemma(up)] { // "struck a post of the sect in support of": it is who struck
 				p.holders(h, add)
 			}
 			continue
 		}
-		if p.helps(t) && !p.passive(h) {
-			if s, _ := p.subject(h, 0); s >= 0 {
+		if p.Helps(t) && !p.Passive(h) {
+			if s, _ := p.Subject(h); s >= 0 {
 				add(s)
 			}
 			continue
 		}
-		if n := p.tok(h).Head; n >= 0 && p.is(h, "acl", "advcl") && p.infinitive(h) { // "French jets and pilots to help in the fight"
+		if n := p.tok(h).Head; n >= 0 && p.is(h, "acl", "advcl") && p.Infinitive(h) { // "French jets and pilots to help in the fight"
 			for p.is(n, "conj") && p.tok(n).Head >= 0 {
 				n = p.tok(n).Head
 			}
@@ -62,7 +64,7 @@ func (p *pass) joined(t int) []filler {
 		if len(out) > 0 {
 			continue
 		}
-		if s, _ := p.subject(h, 0); s >= 0 {
+		if s, _ := p.Subject(h); s >= 0 {
 			add(s)
 		}
 		for _, o := range p.tree.All(h, "obj") {
@@ -77,11 +79,11 @@ func (p *pass) joined(t int) []filler {
 // helped returns those whom somebody leads, helps or joins to do what the infinitive at t
 // tells: "leads the coalition to defeat the sect", "stands by Mali to defeat it".
 func (p *pass) helped(t int) []filler {
-	for i := 0; i < maxClimb && p.is(t, "conj") && p.verbal(p.tok(t).Head); i++ {
+	for i := 0; i < grammar.MaxClimb && p.is(t, "conj") && p.verbal(p.tok(t).Head); i++ {
 		t = p.tok(t).Head
 	}
 	h := p.tok(t).Head
-	if h < 0 || !p.infinitive(t) || !p.is(t, "acl", "advcl", "xcomp") {
+	if h < 0 || !p.Infinitive(t) || !p.is(t, "acl", "advcl", "xcomp") {
 		return nil
 	}
 	var out []filler
@@ -101,11 +103,11 @@ func (p *pass) helped(t int) []filler {
 		return nil
 	}
 	for _, a := range p.arguments(h) {
-		switch a.rel {
+		switch a.Rel {
 		case "obj", "iobj", "by", "with", "alongside", "behind":
-			add(a.token)
+			add(a.Token)
 		case "as": // "as part of the coalition"
-			for _, of := range p.tree.All(a.token, "nmod") {
+			for _, of := range p.tree.All(a.Token, "nmod") {
 				add(of)
 			}
 		}
@@ -116,9 +118,9 @@ func (p *pass) helped(t int) []filler {
 // holders passes on whose noun n is and for whom: "British support for Iraq".
 func (p *pass) holders(n int, add func(int)) {
 	for _, a := range p.arguments(n) {
-		switch a.rel {
+		switch a.Rel {
 		case "poss", "mod", "for", "to", "of":
-			add(a.token)
+			add(a.Token)
 		}
 	}
 }
@@ -127,14 +129,14 @@ func (p *pass) holders(n int, add func(int)) {
 // "efforts to support them", "is committed to backing them", "helps it in defeating them". Whoever
 // strives to defeat another fights him already, and who strives to help him helps him.
 func (p *pass) striving(v int) bool {
-	for i := 0; i < maxClimb && p.is(v, "conj") && p.verbal(v) && p.verbal(p.tok(v).Head); i++ {
+	for i := 0; i < grammar.MaxClimb && p.is(v, "conj") && p.verbal(v) && p.verbal(p.tok(v).Head); i++ {
 		v = p.tok(v).Head
 	}
 	h := p.tok(v).Head
 	if h < 0 || !p.is(v, "xcomp", "advcl", "acl") {
 		return false
 	}
-	to := p.infinitive(v)
+	to := p.Infinitive(v)
 	if p.tok(v).XPOS == "VBG" {
 		switch mark := p.tree.Child(v, "mark"); {
 		case mark < 0:
@@ -162,7 +164,7 @@ func (p *pass) striving(v int) bool {
 // army". They are at it.
 func (p *pass) sentTo(v int) bool {
 	h := p.tok(v).Head
-	if h < 0 || !p.is(v, "xcomp", "advcl", "acl") || !p.infinitive(v) {
+	if h < 0 || !p.is(v, "xcomp", "advcl", "acl") || !p.Infinitive(v) {
 		return false
 	}
 	if p.is(v, "acl") { // the parse may hang it on the troops

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"entente/internal/frames"
+	"entente/internal/grammar"
 )
 
 // manner reports whether m meets condition c of a case that says how a deed was done or
@@ -53,5 +54,5 @@ func (p *pass) ownClause(n int) bool {
 		return false
 	}
 	s := p.tree.Child(n, "nsubj", "nsubj:pass")
-	return s >= 0 && !(p.is(n, "acl:relcl") && relativePronoun(p.lower(s)))
+	return s >= 0 && !(p.is(n, "acl:relcl") && grammar.RelativePronoun(p.lower(s)))
 }

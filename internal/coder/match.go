@@ -7,6 +7,7 @@ import (
 	"entente"
 	"entente/internal/document"
 	"entente/internal/frames"
+	"entente/internal/grammar"
 )
 
 // match is a frame with its roles filled at one trigger.
@@ -109,7 +110,7 @@ func (p *pass) speaksFor(t int, q entente.Party) *document.Mention {
 		return nil
 	}
 	for _, o := range p.tree.All(t, "nmod:poss", "nmod") {
-		if prep := p.preposition(o); !p.is(o, "nmod:poss") && (!word || prep != "of" && prep != "for" && prep != "from") {
+		if prep := p.Preposition(o); !p.is(o, "nmod:poss") && (!word || prep != "of" && prep != "for" && prep != "from") {
 			continue
 		}
 		if owner := p.mention(o); owner != nil && !owner.Generic && !owner.Person && len(owner.Parties) == 1 && (nonstate(owner.Parties[0].Actor) || q.Country == "") {
@@ -137,8 +138,8 @@ func (p *pass) together(f *filler) {
 	}
 	var all []int
 	for _, c := range p.tree.All(f.token, "nmod") {
-		if p.preposition(c) == "of" && (len(all) == 0 || p.tree.Child(c, "cc") >= 0) {
-			all = append(all, p.conjuncts(c)...)
+		if p.Preposition(c) == "of" && (len(all) == 0 || p.tree.Child(c, "cc") >= 0) {
+			all = append(all, p.Conjuncts(c)...)
 		}
 	}
 	if len(all) == 1 { // "commanders of the French and Italian armies"
@@ -190,7 +191,7 @@ func (p *pass) counted(t int) int {
 	for i := 0; i < 3 && (p.inClass(t, "group-words") || p.tok(t).UPOS == "NUM"); i++ {
 		next := -1
 		for _, c := range p.tree.All(t, "nmod", "obl") {
-			if c > t && p.preposition(c) == "of" {
+			if c > t && p.Preposition(c) == "of" {
 				next = c
 				break
 			}
@@ -231,7 +232,7 @@ func (p *pass) fillThrough(f *filler, t, depth int) bool {
 	for _, rels := range [][]string{{"appos", "flat"}, {"nmod:poss"}, {"compound", "amod"}, {"nmod"}} {
 		for _, c := range p.tree.All(t, rels...) {
 			if document.Rel(p.tok(c).Deprel, "nmod") && rels[0] == "nmod" {
-				if prep := p.preposition(c); prep != "of" && prep != "from" && prep != "by" && !(prep == "" && p.tok(c).UPOS == "PROPN" && c > t) { // "the sect Aum Shinrikyo"
+				if prep := p.Preposition(c); prep != "of" && prep != "from" && prep != "by" && !(prep == "" && p.tok(c).UPOS == "PROPN" && c > t) { // "the sect Aum Shinrikyo"
 					continue
 				}
 			}
@@ -266,7 +267,7 @@ func (p *pass) fillThrough(f *filler, t, depth int) bool {
 // alongside adds to f those whose names stand beside that of c, before the noun or behind
 // it: "American and British ships", "the leaders of Chad and of Mali".
 func (p *pass) alongside(f *filler, c int) {
-	for _, k := range p.conjuncts(c)[1:] {
+	for _, k := range p.Conjuncts(c)[1:] {
 		if m := p.mention(k); m != nil && !m.Generic && !m.Pronoun && len(m.Parties) == 1 && !slices.ContainsFunc(f.parties, func(o entente.Party) bool { return o.Actor == m.Parties[0].Actor }) {
 			f.parties = append(slices.Clone(f.parties), m.Parties[0])
 		}
@@ -289,7 +290,7 @@ func (p *pass) coOwners(f *filler, m *document.Mention) {
 	if first < 0 {
 		return
 	}
-	all := p.conjuncts(first)
+	all := p.Conjuncts(first)
 	if last := all[len(all)-1]; p.tok(last).Start < m.Start || p.tok(last).Start >= p.tok(f.token).Start {
 		return
 	}
@@ -336,8 +337,8 @@ func (f *filler) take(m *document.Mention) {
 // no mere generic, then the longest. An apposition may name what the head does not
 // ("his counterpart Hulusi Akar").
 func (p *pass) mention(t int) *document.Mention {
-	if m := &p.mentionsOf[t]; m.asked == unasked {
-		m.asked, m.mention = yes, p.findMention(t)
+	if m := &p.mentionsOf[t]; !m.asked {
+		m.asked, m.mention = true, p.findMention(t)
 	}
 	return p.mentionsOf[t].mention
 }
@@ -380,7 +381,7 @@ func (p *pass) findMention(t int) *document.Mention {
 		if m := p.knownAs(t); m != nil {
 			return m
 		}
-		if h := p.tok(t).Head; best == nil && h >= 0 && p.is(t, "appos") && p.tok(t).UPOS == "NOUN" && p.inClass(t, "body-words") && !p.grammar.listed(t) {
+		if h := p.tok(t).Head; best == nil && h >= 0 && p.is(t, "appos") && p.tok(t).UPOS == "NOUN" && p.inClass(t, "body-words") && !p.Graph.Listed(t) {
 			for _, i := range p.mentionAt[h] { // "the Guard, an outfit that …"
 				if m := &p.doc.Mentions[i]; len(m.Parties) > 0 && !m.Generic && !m.Person {
 					return m
@@ -449,6 +450,6 @@ func oneParty(a, b entente.Party) bool {
 
 // spokenTo reports whether argument a is a town that is asked, blamed or warned: its
 // government is meant.
-func (p *pass) spokenTo(a argument) bool {
-	return (a.rel == "obj" || a.rel == "iobj" || a.rel == "on" || a.rel == "to") && p.town(a.token) && p.tree.Child(a.token, "det") < 0
+func (p *pass) spokenTo(a grammar.Argument) bool {
+	return (a.Rel == "obj" || a.Rel == "iobj" || a.Rel == "on" || a.Rel == "to") && p.town(a.Token) && p.tree.Child(a.Token, "det") < 0
 }

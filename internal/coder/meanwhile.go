@@ -1,5 +1,7 @@
 package coder
 
+import "entente/internal/grammar"
+
 import "entente"
 
 // hitBack returns who did what the verb at t answers: the subject of the verb that t is
@@ -18,7 +20,7 @@ func (p *pass) hitBack(t int) []filler {
 			continue
 		}
 		for _, a := range p.arguments(v) {
-			if f := (filler{token: a.token}); a.rel == "subj" && p.fillActor(&f) {
+			if f := (filler{token: a.Token}); a.Rel == "subj" && p.fillActor(&f) {
 				return []filler{f}
 			}
 		}
@@ -41,8 +43,8 @@ func (p *pass) meanwhile(t int) []entente.Party {
 			continue
 		}
 		for _, a := range p.arguments(c) {
-			f := filler{token: a.token}
-			if a.rel == "subj" && a.reach == direct && p.fillActor(&f) && ofSector(f, "MIL", "REB", "UAF", "PRM", "COP", "UNK", "CRM") {
+			f := filler{token: a.Token}
+			if a.Rel == "subj" && a.Reach == grammar.Direct && p.fillActor(&f) && ofSector(f, "MIL", "REB", "UAF", "PRM", "COP", "UNK", "CRM") {
 				return f.parties
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"entente"
 	"entente/internal/document"
 	"entente/internal/frames"
+	"entente/internal/grammar"
 )
 
 // measures codes the quantities of sentence s that a reader would put in a table:
@@ -137,7 +138,7 @@ func (p *pass) lost(q *document.Quantity) bool {
 	}
 	is := func(t int) bool { return p.lex.Classes["no-strength"][p.tok(t).Lemma] }
 	t := q.Head
-	for i := 0; i < maxClimb && p.is(t, "conj") && p.tok(t).Head >= 0; i++ {
+	for i := 0; i < grammar.MaxClimb && p.is(t, "conj") && p.tok(t).Head >= 0; i++ {
 		t = p.tok(t).Head
 	}
 	h := p.tok(t).Head
@@ -167,7 +168,7 @@ func (p *pass) fielded(q *document.Quantity) *entente.Party {
 	if v < 0 || !p.is(q.Head, "obj") || !p.lex.Classes["have"][p.tok(v).Lemma] {
 		return nil
 	}
-	s, _ := p.subject(v, 0)
+	s, _ := p.Subject(v)
 	if s < 0 {
 		return nil
 	}
@@ -185,7 +186,7 @@ func (p *pass) made(q *document.Quantity) *entente.Party {
 		t = q.Number
 	}
 	for i := 0; i < 3 && p.tok(t).Head >= 0; i++ {
-		if !(p.is(t, "nmod") && p.preposition(t) == "of") && !p.is(t, "acl", "xcomp", "obj", "nummod") {
+		if !(p.is(t, "nmod") && p.Preposition(t) == "of") && !p.is(t, "acl", "xcomp", "obj", "nummod") {
 			return nil
 		}
 		t = p.tok(t).Head
@@ -214,7 +215,7 @@ func (p *pass) measured(q *document.Quantity) string {
 			return harm
 		}
 	}
-	if len(kinds) == 0 && p.tok(q.Number).Head >= 0 && q.Head < 0 && p.is(q.Number, "nmod") && p.preposition(q.Number) == "of" {
+	if len(kinds) == 0 && p.tok(q.Number).Head >= 0 && q.Head < 0 && p.is(q.Number, "nmod") && p.Preposition(q.Number) == "of" {
 		if what := p.lex.Measures.Of[p.tok(p.tok(q.Number).Head).Lemma]; what != "" {
 			return what // "a city of 200,000", "a force of 2,500"
 		}
@@ -275,7 +276,7 @@ func (p *pass) strength(q *document.Quantity) string {
 		return ""
 	}
 	n := p.tree.Child(v, "nsubj")
-	if h := p.tok(v).Head; n < 0 && p.is(v, "xcomp") && p.passive(h) { // "thought to number 700"
+	if h := p.tok(v).Head; n < 0 && p.is(v, "xcomp") && p.Passive(h) { // "thought to number 700"
 		n, v = p.tree.Child(h, "nsubj:pass"), h
 	}
 	if n < 0 && p.is(v, "acl") {
@@ -338,13 +339,13 @@ func (p *pass) populates(q *document.Quantity) bool {
 	h := p.tok(q.Head).Head
 	if h >= 0 && p.is(q.Head, "nsubj") && p.tok(h).Lemma == "remain" { // "80,000 people remain in Sirte"
 		for _, o := range p.tree.All(h, "obl") {
-			if p.preposition(o) == "in" && p.toponym(o) != nil {
+			if p.Preposition(o) == "in" && p.toponym(o) != nil {
 				return true
 			}
 		}
 	}
 	// "300,000 people are in Mukalla"
-	return q.Head >= 0 && p.is(q.Head, "nsubj") && h >= 0 && p.preposition(h) == "in" && p.tree.Child(h, "cop") >= 0 && p.toponym(h) != nil
+	return q.Head >= 0 && p.is(q.Head, "nsubj") && h >= 0 && p.Preposition(h) == "in" && p.tree.Child(h, "cop") >= 0 && p.toponym(h) != nil
 }
 
 // measuredPlace returns the place the quantity is of: below its noun, else the

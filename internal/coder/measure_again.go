@@ -13,7 +13,7 @@ import (
 // ministry speaks of up to 6,000." It reports whether there is one.
 func (p *pass) measureAgain(q *document.Quantity) bool {
 	v := p.tok(q.Number).Head
-	if q.Head >= 0 || q.Unit != "" || v < 0 || p.isTime(q.Number) || !p.is(q.Number, "obl", "obj", "xcomp", "ccomp") || !p.lex.Classes["counting-words"][p.tok(v).Lemma] {
+	if q.Head >= 0 || q.Unit != "" || v < 0 || p.OfTime(q.Number) || !p.is(q.Number, "obl", "obj", "xcomp", "ccomp") || !p.lex.Classes["counting-words"][p.tok(v).Lemma] {
 		return false
 	}
 	before := p.lastMeasure(p.tok(q.Number).Sentence)
@@ -60,7 +60,7 @@ func (p *pass) lastMeasure(s int) *entente.Claim {
 
 // counter is the attribution to the subject of verb v, who does the counting.
 func (p *pass) counter(v int) []entente.Attribution {
-	s, _ := p.surfaceSubject(v, 0)
+	s, _ := p.SurfaceSubject(v)
 	if s < 0 {
 		return nil
 	}

@@ -6,6 +6,7 @@ import (
 	"entente"
 	"entente/internal/document"
 	"entente/internal/frames"
+	"entente/internal/grammar"
 )
 
 // harm says what befell those that q counts, "dead", "injured", "arrested",
@@ -58,12 +59,12 @@ func (p *pass) harmOn(q *document.Quantity) string {
 		return what // "two dead", "12 wounded"
 	}
 	for _, c := range p.tree.All(q.Head, "nmod") {
-		if prep := p.preposition(c); (prep == "in" || prep == "behind" || prep == "under") && p.lex.Classes["custody-words"][p.tok(c).Lemma] {
+		if prep := p.Preposition(c); (prep == "in" || prep == "behind" || prep == "under") && p.lex.Classes["custody-words"][p.tok(c).Lemma] {
 			return "arrested" // "3,000 people in custody"
 		}
 	}
 	for _, c := range p.tree.All(q.Head, "acl", "amod") {
-		if what := p.lex.Measures.Befalls.Kind(p.tok(c).Lemma, p.beside(c)); what != "" && (p.passive(c) || p.tok(c).UPOS == "ADJ") {
+		if what := p.lex.Measures.Befalls.Kind(p.tok(c).Lemma, p.beside(c)); what != "" && (p.Passive(c) || p.tok(c).UPOS == "ADJ") {
 			return what
 		}
 	}
@@ -93,7 +94,7 @@ func (p *pass) harmOn(q *document.Quantity) string {
 // harmOf reads the noun that those counted are of: "the death of eight fighters".
 func (p *pass) harmOf(q *document.Quantity) string {
 	for _, t := range []int{q.Head, q.Number} {
-		if t < 0 || !p.is(t, "nmod") || p.tok(t).Head < 0 || p.preposition(t) != "of" {
+		if t < 0 || !p.is(t, "nmod") || p.tok(t).Head < 0 || p.Preposition(t) != "of" {
 			continue
 		}
 		if what := p.lex.Measures.Of[p.tok(p.tok(t).Head).Lemma]; harmful[what] {
@@ -125,25 +126,25 @@ func (p *pass) harmBy(q *document.Quantity) string {
 				continue
 			}
 			with := p.beside(n)
-			if what := p.lex.Measures.Suffered.Kind(p.lemma(n), with); what != "" && p.suffers(n, t) {
+			if what := p.lex.Measures.Suffered.Kind(p.Lemma(n), with); what != "" && p.suffers(n, t) {
 				return what
 			}
 			if x := p.tree.Child(n, "xcomp"); x >= 0 && p.verbal(x) && p.suffers(n, t) { // "have had to leave their homes"
-				if what := p.lex.Measures.Suffered.Kind(p.lemma(x), p.beside(x)); what != "" {
+				if what := p.lex.Measures.Suffered.Kind(p.Lemma(x), p.beside(x)); what != "" {
 					return what
 				}
 			}
-			if what := p.lex.Measures.Befalls.Kind(p.lemma(n), with); what != "" && (!p.verbal(n) && p.tree.Child(n, "cop") >= 0 && p.suffers(n, t) || p.harmed(n, t)) {
+			if what := p.lex.Measures.Befalls.Kind(p.Lemma(n), with); what != "" && (!p.verbal(n) && p.tree.Child(n, "cop") >= 0 && p.suffers(n, t) || p.harmed(n, t)) {
 				return what
 			}
 			for _, c := range p.tree.All(n, "conj") { // "were shot and killed"
 				if !p.verbal(c) || p.tree.Child(c, "nsubj", "nsubj:pass") >= 0 {
 					continue
 				}
-				if what := p.lex.Measures.Befalls.Kind(p.lemma(c), p.beside(c)); what != "" && p.harmed(n, t) && (p.passive(c) || p.is(t, "obj")) {
+				if what := p.lex.Measures.Befalls.Kind(p.Lemma(c), p.beside(c)); what != "" && p.harmed(n, t) && (p.Passive(c) || p.is(t, "obj")) {
 					return what
 				}
-				if what := p.lex.Measures.Suffered.Kind(p.lemma(c), p.beside(c)); what != "" && p.suffers(n, t) {
+				if what := p.lex.Measures.Suffered.Kind(p.Lemma(c), p.beside(c)); what != "" && p.suffers(n, t) {
 					return what
 				}
 			}
@@ -162,9 +163,9 @@ func (p *pass) harmBy(q *document.Quantity) string {
 // neither: "60 were killed or wounded", "killed and injured 20 fighters".
 func (p *pass) mixed(q *document.Quantity) bool {
 	two := func(v int) bool {
-		what := p.lex.Measures.Befalls.Kind(p.lemma(v), nil)
+		what := p.lex.Measures.Befalls.Kind(p.Lemma(v), nil)
 		return frames.HarmsOne(what) && slices.ContainsFunc(p.tree.All(v, "conj"), func(c int) bool {
-			other := p.lex.Measures.Befalls.Kind(p.lemma(c), nil)
+			other := p.lex.Measures.Befalls.Kind(p.Lemma(c), nil)
 			return c == v+2 && frames.HarmsOne(other) && other != what && (p.tok(v).XPOS == p.tok(c).XPOS)
 		})
 	}
@@ -223,7 +224,7 @@ func (p *pass) harmBeside(q *document.Quantity) string {
 			return what
 		}
 	}
-	if p.verbal(t) && !p.passive(t) {
+	if p.verbal(t) && !p.Passive(t) {
 		return p.lex.Measures.Befalls.Kind(p.tok(t).Lemma, nil)
 	}
 	return ""
@@ -299,9 +300,9 @@ func (p *pass) suffers(v, t int) bool {
 // harmed reports whether t is who verb v befalls: its object, its passive subject,
 // or the noun its participle is on.
 func (p *pass) harmed(v, t int) bool {
-	if p.tok(v).Head == t && p.is(v, "acl:relcl") && !p.passive(v) && p.tree.Child(v, "obj") < 0 && p.tree.Child(v, "nsubj") >= 0 {
+	if p.tok(v).Head == t && p.is(v, "acl:relcl") && !p.Passive(v) && p.tree.Child(v, "obj") < 0 && p.tree.Child(v, "nsubj") >= 0 {
 		s := p.lower(p.tree.Child(v, "nsubj"))
-		return !relativePronoun(s) || s == "whom" // "four students whom police had killed"
+		return !grammar.RelativePronoun(s) || s == "whom" // "four students whom police had killed"
 	}
 	for n, i := t, 0; n >= 0 && i < 4; n, i = p.tok(n).Head, i+1 {
 		if p.tok(n).Head != v {
@@ -311,9 +312,9 @@ func (p *pass) harmed(v, t int) bool {
 		case p.is(n, "obj", "nsubj:pass", "xcomp"):
 			return true
 		case n < v && p.is(n, "obl:unmarked"): // "a total of 34 were killed"
-			return p.passive(v)
+			return p.Passive(v)
 		case p.is(n, "nsubj"):
-			return p.passive(v)
+			return p.Passive(v)
 		}
 		return false
 	}

@@ -4,16 +4,17 @@ import (
 	"slices"
 
 	"entente/internal/frames"
+	"entente/internal/grammar"
 )
 
 // reciprocal makes mutual what two do to each other: "accused each other of", "fired at one
 // another", "each of them accused the other". A frame that asks for somebody to whom it is done
 // has them both.
-func (p *pass) reciprocal(m *match, args []argument) {
+func (p *pass) reciprocal(m *match, args []grammar.Argument) {
 	if m.Mutual || len(m.parties(frames.Who)) < 2 || len(m.fillers[frames.Whom]) > 0 || m.Roles[frames.Whom] == nil {
 		return
 	}
-	if !slices.ContainsFunc(args, func(a argument) bool { return a.rel != "subj" && p.eachOther(a.token) }) {
+	if !slices.ContainsFunc(args, func(a grammar.Argument) bool { return a.Rel != "subj" && p.eachOther(a.Token) }) {
 		return
 	}
 	frame := *m.Frame

@@ -6,6 +6,7 @@ import (
 
 	"entente"
 	"entente/internal/frames"
+	"entente/internal/grammar"
 	"entente/internal/ontology"
 )
 
@@ -42,7 +43,7 @@ func (p *pass) notOneself(m *match, role frames.Role, f *filler) {
 // does by m: those spoken to, and those whose land its forces leave or enter.
 func (p *pass) facing(m *match, sector string) []string {
 	var out []string
-	if m.Statement || p.hostile(m.Frame) {
+	if m.Statement || m.Hostile() {
 		for _, f := range slices.Concat(m.fillers[frames.Whom], m.fillers[frames.From]) {
 			for _, q := range f.parties {
 				seat := len(q.Sectors) > 0 && q.Sectors[0] == "GOV" && sector != "LEG" && sector != "JUD" && !supposedOwner(q) // "the Kremlin"
@@ -52,38 +53,26 @@ func (p *pass) facing(m *match, sector string) []string {
 			}
 		}
 	}
-	if sector == "MIL" && p.crosses(m.Frame) {
+	if sector == "MIL" && m.Moves() {
 		for _, a := range p.arguments(m.trigger) {
-			if (a.rel == "from" || a.rel == "out of" || a.rel == "into" || a.rel == "to") && p.isCountry(a.token) {
-				out = append(out, p.toponym(a.token).Country)
+			if (a.Rel == "from" || a.Rel == "out of" || a.Rel == "into" || a.Rel == "to") && p.isCountry(a.Token) {
+				out = append(out, p.toponym(a.Token).Country)
 			}
 		}
 	}
 	return out
 }
 
-// crosses reports whether f tells of forces that leave a place or come to it.
-func (p *pass) crosses(f *frames.Frame) bool {
-	return slices.ContainsFunc(f.Events, func(e frames.EventRule) bool {
-		return e.Type == "RETREAT" || e.Type == "MOBILIZE"
-	})
-}
-
-// spokenConflict reports whether f tells of conflict in words.
-func (p *pass) spokenConflict(f *frames.Frame) bool {
-	return len(f.Events) > 0 && f.Events[0].Quad == ontology.VerbalConflict
-}
-
 // ownTold returns the state of who denies or admits what the word at t tells: "a Chadian
 // spokesman denied that the army had crossed the border" speaks of Chad's army.
 func (p *pass) ownTold(t int) string {
-	for range maxClimb {
+	for range grammar.MaxClimb {
 		h := p.tok(t).Head
 		if h < 0 {
 			return ""
 		}
 		if p.is(t, "ccomp") && (p.inClass(h, "denying") || p.inClass(h, "admitting")) {
-			s, _ := p.surfaceSubject(h, 0)
+			s, _ := p.SurfaceSubject(h)
 			f := filler{token: s}
 			if s >= 0 && (p.fillActor(&f) || p.town(s) && p.fillState(&f)) && len(f.parties) == 1 && ofState(f.parties[0]) {
 				return f.parties[0].Country
@@ -115,7 +104,7 @@ func (p *pass) sentBy(t int) string {
 	if v < 0 || !p.is(t, "obj") || !p.inClass(v, "sending") {
 		return ""
 	}
-	s, _ := p.subject(v, 0)
+	s, _ := p.Subject(v)
 	f := filler{token: s}
 	if s >= 0 && (p.fillActor(&f) || p.town(s) && p.fillState(&f)) && len(f.parties) == 1 && ofState(f.parties[0]) {
 		return f.parties[0].Country

@@ -9,6 +9,7 @@ import (
 	"entente/internal/classifier"
 	"entente/internal/document"
 	"entente/internal/frames"
+	"entente/internal/grammar"
 )
 
 // candidate is somebody who may be a party to a deed.
@@ -120,7 +121,7 @@ type telling struct {
 	t      int
 	typ    string
 	lemma  string
-	args   []argument
+	args   []grammar.Argument
 	rels   ofTokens // its relation to t
 	frame  ofTokens // the role a frame gives it
 	likely ofTokens // the same of frames that do not hold
@@ -156,23 +157,23 @@ func (x *ofTokens) set(token int, word string) {
 }
 
 func (p *pass) telling(t int, typ string) *telling {
-	w := &telling{t: t, typ: typ, lemma: strings.ToLower(p.lemma(t)), args: p.arguments(t)}
+	w := &telling{t: t, typ: typ, lemma: strings.ToLower(p.Lemma(t)), args: p.arguments(t)}
 	for _, a := range w.args {
-		if w.rels.at(a.token) == "" {
-			rel := a.rel
-			switch a.reach {
-			case shared:
+		if w.rels.at(a.Token) == "" {
+			rel := a.Rel
+			switch a.Reach {
+			case grammar.Shared:
 				rel += " shared"
-			case guessed:
+			case grammar.Guessed:
 				rel += " by order"
 			}
-			w.rels.set(a.token, rel)
+			w.rels.set(a.Token, rel)
 		}
-		w.own = w.own || a.rel == "subj"
-		if p.tok(a.token).UPOS == "PRON" && len(p.mentionAt[a.token]) == 0 {
-			switch l := p.lower(a.token); l {
+		w.own = w.own || a.Rel == "subj"
+		if p.tok(a.Token).UPOS == "PRON" && len(p.mentionAt[a.Token]) == 0 {
+			switch l := p.lower(a.Token); l {
 			case "it", "he", "she", "they", "him", "her", "them":
-				w.open = append(w.open, a.rel+" "+l)
+				w.open = append(w.open, a.Rel+" "+l)
 			}
 		}
 	}
@@ -237,7 +238,7 @@ func (p *pass) appendRelation(b []byte, n int) []byte {
 	rel := p.tok(n).Deprel
 	b = append(b, rel...)
 	if document.Rel(rel, "obl", "nmod") {
-		b = append(append(b, ':'), p.preposition(n)...)
+		b = append(append(b, ':'), p.Preposition(n)...)
 	}
 	return b
 }
@@ -296,8 +297,8 @@ func (p *pass) roleFeatures(w *telling, c *candidate, among int, f *classifier.F
 		both("frame might say", r)
 	}
 	for _, a := range w.args { // who else stands where
-		if a.token != c.token && (a.rel == "subj" || a.rel == "obj") && len(p.mentionAt[a.token]) > 0 {
-			both("beside", a.rel)
+		if a.Token != c.token && (a.Rel == "subj" || a.Rel == "obj") && len(p.mentionAt[a.Token]) > 0 {
+			both("beside", a.Rel)
 		}
 	}
 	// The argument that he is, or below which he stands.

@@ -8,13 +8,16 @@ import (
 	"entente/internal/classifier"
 	"entente/internal/document"
 	"entente/internal/frames"
+	"entente/internal/grammar"
 	"entente/internal/ontology"
 )
 
 // pass is the coding of one document.
 type pass struct {
 	*Coder
-	grammar
+	grammar.Graph
+	doc         *document.Document
+	tree        *document.Tree
 	mentionAt   [][]int          // by head token
 	mentionOver []int            // by token: innermost mention over it, -1
 	mentionsOf  []askedMention   // by token: the one of which it is the head
@@ -38,11 +41,11 @@ type pass struct {
 	origins     []origin        // by claim
 	variants    []entente.Claim // which the ranker adds
 	variantsOf  []origin
-	at          *match       // whose claims are being made
-	argumentsOf [][]argument // by token, not nil where they were looked for
-	eventsOf    [][]framed   // by token, the events that frames made of it
-	tries       [][]try      // by token
-	odds        map[int]odds // by token that may tell of a deed: what the ranker makes of it
+	at          *match               // whose claims are being made
+	argumentsOf [][]grammar.Argument // by token, not nil where they were looked for
+	eventsOf    [][]framed           // by token, the events that frames made of it
+	tries       [][]try              // by token
+	odds        map[int]odds         // by token that may tell of a deed: what the ranker makes of it
 	features    classifier.Features
 	scratch     classifier.Scratch
 	castRoom    []candidate                              // room for those of the word at hand
@@ -67,9 +70,17 @@ type pass struct {
 
 // askedMention is the mention of a token, or that it has none, once that was asked.
 type askedMention struct {
-	asked   answer
+	asked   bool
 	mention *document.Mention
 }
+
+func (p *pass) tok(i int) *document.Token { return &p.doc.Tokens[i] }
+
+func (p *pass) is(i int, rels ...string) bool { return document.Rel(p.tok(i).Deprel, rels...) }
+
+func (p *pass) verbal(i int) bool { return document.IsVerb(p.tok(i).UPOS) }
+
+func (p *pass) lower(i int) string { return p.doc.Lower(i) }
 
 // passes are those that ended, whose room the next one takes.
 var passes = sync.Pool{New: func() any { return new(pass) }}
@@ -104,7 +115,7 @@ func (c *Coder) start(d *document.Document) *pass {
 	n := len(d.Tokens)
 	p := passes.Get().(*pass)
 	*p = pass{
-		Coder: c, grammar: newGrammar(d, c.lexicon, &p.grammar),
+		Coder: c, Graph: p.Graph, doc: d, tree: d.Tree(),
 		mentionAt: emptiedLists(p.mentionAt, n), mentionOver: document.Emptied(p.mentionOver, n),
 		mentionsOf: document.Emptied(p.mentionsOf, n), actorAt: document.Emptied(p.actorAt, n), actors: p.actors[:0],
 		toponymAt: document.Emptied(p.toponymAt, n), predicateAt: document.Emptied(p.predicateAt, n),
@@ -116,6 +127,7 @@ func (c *Coder) start(d *document.Document) *pass {
 		filled:   filled{of: p.filled.of[:0], room: p.filled.room},
 		features: p.features, scratch: p.scratch, castRoom: p.castRoom[:0], said: said{-1, p.said.classes[:0]},
 	}
+	p.Read(d, c.lex)
 	p.index()
 	p.countries()
 	p.desks()
@@ -137,7 +149,6 @@ func (p *pass) index() {
 		}
 	}
 	for i, t := range d.Toponyms {
-		p.places[t.Head] = true
 		for k := t.First; k < t.Last; k++ {
 			p.toponymAt.Set(k, i)
 		}
@@ -171,18 +182,13 @@ func (p *pass) index() {
 			}
 		}
 	}
-	for i, t := range d.Times {
-		for k := t.First; k < t.Last; k++ {
-			p.timeAt.Set(k, i)
-		}
-	}
 }
 
-// arguments are those of the grammar, which frames, ranker and rules ask for again and
+// arguments are those of the graph, which frames, ranker and rules ask for again and
 // again.
-func (p *pass) arguments(t int) []argument {
+func (p *pass) arguments(t int) []grammar.Argument {
 	if p.argumentsOf[t] == nil {
-		if args := p.grammar.arguments(t); len(args) > 0 {
+		if args := p.Graph.Arguments(t); len(args) > 0 {
 			p.argumentsOf[t] = p.rooms.arguments.copied(args)
 		} else {
 			p.argumentsOf[t] = noArguments
@@ -193,7 +199,7 @@ func (p *pass) arguments(t int) []argument {
 
 // rooms are those from which the many small lists of a pass are cut.
 type rooms struct {
-	arguments room[argument]
+	arguments room[grammar.Argument]
 	matches   room[match]
 	fillers   room[filler]
 }
@@ -236,4 +242,4 @@ func (r *room[T]) copied(s []T) []T {
 }
 
 // noArguments are those of a word that was found to have none.
-var noArguments = []argument{}
+var noArguments = []grammar.Argument{}

@@ -5,6 +5,7 @@ import (
 
 	"entente"
 	"entente/internal/document"
+	"entente/internal/grammar"
 )
 
 // fillPlace sets the place of f from the toponym at its token, or from one that
@@ -27,7 +28,7 @@ func (p *pass) fillPlaceOf(f *filler, depth int) bool {
 	for pass, rels := range [][]string{{"appos", "flat"}, {"nmod"}, {"nmod:poss", "compound"}, {"nmod"}} { // "Aegina island in the gulf" is Aegina
 		for _, c := range p.tree.All(f.token, rels...) {
 			if rels[0] == "nmod" {
-				prep := p.preposition(c)
+				prep := p.Preposition(c)
 				if (prep == "of") != (pass == 1) {
 					continue
 				}
@@ -35,7 +36,7 @@ func (p *pass) fillPlaceOf(f *filler, depth int) bool {
 					continue
 				}
 			}
-			c = p.relative(c, f.token) // "whose northern third"
+			c = p.Relative(c, f.token) // "whose northern third"
 			t := p.toponym(c)
 			if of := p.land(c); of != nil && rels[0] != "appos" && (part || of.Precision < entente.PlaceCountry && p.siteOf(f.token)) {
 				t = of // "half of Syria" is land, "Tripoli's airport" no government's
@@ -84,7 +85,7 @@ func (p *pass) placesOf(f filler) []filler {
 		return nil
 	}
 	var out []filler
-	for _, c := range p.conjuncts(f.place.Head) {
+	for _, c := range p.Conjuncts(f.place.Head) {
 		if t := p.toponym(c); t != nil && t != f.place {
 			g := f
 			g.place = t
@@ -152,7 +153,7 @@ const maxIncluding = 16
 
 // below reports whether token t hangs on token n or beside it on the same verb.
 func (p *pass) below(t, n int) bool {
-	for i := 0; i < maxClimb && t >= 0; i, t = i+1, p.tok(t).Head {
+	for i := 0; i < grammar.MaxClimb && t >= 0; i, t = i+1, p.tok(t).Head {
 		if t == n {
 			return true
 		}
@@ -263,7 +264,7 @@ func (p *pass) ownCountry(t int) int {
 		return -1
 	}
 	for _, x := range p.tree.All(t, "nmod:poss", "nmod") {
-		if (p.is(x, "nmod:poss") || p.preposition(x) == "of") && p.isCountry(x) {
+		if (p.is(x, "nmod:poss") || p.Preposition(x) == "of") && p.isCountry(x) {
 			return x
 		}
 	}

@@ -11,7 +11,7 @@ import (
 // prospect codes a clause that tells of a deed to come, with a named subject, as an
 // undertaking of his. Frames that hold the clause as their content come first.
 func (p *pass) prospect(v int) {
-	if p.tok(v).UPOS != "VERB" || p.lex.Classes["unwilled"][p.lemma(v)] && !p.keepsTo(v) || p.saysAny(p.tok(v).Sentence, p.lex.ClassNumber("sport")) {
+	if p.tok(v).UPOS != "VERB" || p.lex.Classes["unwilled"][p.Lemma(v)] && !p.keepsTo(v) || p.saysAny(p.tok(v).Sentence, p.lex.ClassNumber("sport")) {
 		return
 	}
 	q := p.mood(v)
@@ -25,7 +25,7 @@ func (p *pass) prospect(v int) {
 	if !under && p.hindsight(v) || p.beforeHand(v) {
 		return
 	}
-	if p.tok(v).Lemma == "blame" && p.infinitive(v) { // "was to blame"
+	if p.tok(v).Lemma == "blame" && p.Infinitive(v) { // "was to blame"
 		return
 	}
 	if p.undertaken[v] || p.heldByFrame(v) || p.foreseen(v) || p.unpromised(v) || p.takesTime(v) {
@@ -57,7 +57,7 @@ func (p *pass) prospect(v int) {
 		kind = "role"
 	case provided:
 		kind = "agreement"
-	case p.lex.Classes["assign"][p.tok(v).Lemma] && p.passive(v):
+	case p.lex.Classes["assign"][p.tok(v).Lemma] && p.Passive(v):
 		if kind, content = "role", p.assigned(v); content == v {
 			return
 		}
@@ -73,7 +73,7 @@ func (p *pass) prospect(v int) {
 	c.Undertaking = &entente.Undertaking{Kind: kind, Holders: holders}
 	c.Place = p.objectPlace(content)
 	p.describe(c.Undertaking, content, holders, c.Place)
-	if p.passive(content) && content == v {
+	if p.Passive(content) && content == v {
 		if s := p.tree.Child(v, "nsubj:pass"); s >= 0 { // "policemen would be flown in"
 			first, last := p.phrase(s)
 			c.Undertaking.Action = p.doc.Text(p.doc.Span(first, last)) + " " + c.Undertaking.Action
@@ -90,7 +90,7 @@ func (p *pass) prospect(v int) {
 // "will leave only if", "will not talk until", "will leave in return for".
 func (p *pass) depends(v int) bool {
 	for _, c := range p.tree.All(v, "advcl", "obl") {
-		if w := p.tok(c).Lemma; (w == "return" || w == "exchange") && p.preposition(c) == "in" && p.tree.Child(c, "nmod") > c {
+		if w := p.tok(c).Lemma; (w == "return" || w == "exchange") && p.Preposition(c) == "in" && p.tree.Child(c, "nmod") > c {
 			return true // "will free them in exchange for"
 		}
 		for _, m := range p.tree.All(c, "mark", "case") {
@@ -111,9 +111,9 @@ func (p *pass) keepsTo(v int) bool {
 		return false
 	}
 	for _, o := range p.tree.All(v, "obl") {
-		switch p.preposition(o) {
+		switch p.Preposition(o) {
 		case "on", "in", "at", "behind", "outside", "inside", "along", "within":
-			return !p.isTime(o)
+			return !p.OfTime(o)
 		}
 	}
 	return false
@@ -129,7 +129,7 @@ func (p *pass) unpromised(v int) bool {
 // takesTime reports whether v tells how long something will take: nobody plans that.
 func (p *pass) takesTime(v int) bool {
 	o := p.tree.Child(v, "obj")
-	return o >= 0 && p.lemma(v) == "take" && p.inClass(o, "time-units")
+	return o >= 0 && p.Lemma(v) == "take" && p.inClass(o, "time-units")
 }
 
 // hindsight reports whether a history tells by "would" in nobody's words what came later:
@@ -160,17 +160,17 @@ func (p *pass) beforeHand(v int) bool {
 // would be opened".
 func (p *pass) prospectHolders(m *match, v int) []entente.Party {
 	var s int
-	if p.passive(v) && !p.lex.Classes["assign"][p.tok(v).Lemma] {
-		if s, _ = p.subject(v, 0); s < 0 {
+	if p.Passive(v) && !p.lex.Classes["assign"][p.tok(v).Lemma] {
+		if s, _ = p.Subject(v); s < 0 {
 			if holders := p.announcer(m, v); len(holders) > 0 && ofSector(m.fillers[frames.Who][0], "GOV", "MIL", "JUD", "COP", "REB", "") {
 				return holders
 			}
 			return nil
 		}
-	} else if s, _ = p.surfaceSubject(v, 0); s < 0 {
+	} else if s, _ = p.SurfaceSubject(v); s < 0 {
 		return nil
 	}
-	for _, t := range p.conjuncts(s) {
+	for _, t := range p.Conjuncts(s) {
 		f := filler{token: t}
 		if p.fillActor(&f) {
 			m.fillers[frames.Who] = append(m.fillers[frames.Who], f)
@@ -232,7 +232,7 @@ func (p *pass) prospectKind(v int, said bool) string {
 		return "plan"
 	case said && (p.harms(v) || p.marches(v) || p.warned(v)):
 		return "threat"
-	case said && !(p.passive(v) && p.tree.Child(v, "obl:agent") < 0) && !(p.inClass(v, "unkind-deeds") && !p.negated(v)):
+	case said && !(p.Passive(v) && p.tree.Child(v, "obl:agent") < 0) && !(p.inClass(v, "unkind-deeds") && !p.negated(v)):
 		return "pledge"
 	}
 	return "plan"
@@ -258,7 +258,7 @@ func (p *pass) warned(v int) bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(p.tree.All(v, "obl"), func(o int) bool { return p.tok(o).Lemma == "force" && p.preposition(o) == "by" })
+	return slices.ContainsFunc(p.tree.All(v, "obl"), func(o int) bool { return p.tok(o).Lemma == "force" && p.Preposition(o) == "by" })
 }
 
 // relents reports whether v ends the holder's own fighting: to announce that is to promise it.
@@ -313,7 +313,7 @@ func (p *pass) future(v int) bool {
 
 // scheduled reports whether v is told as fixed: "is to go", "is due to go".
 func (p *pass) scheduled(v int) bool {
-	if !p.infinitive(v) {
+	if !p.Infinitive(v) {
 		return false
 	}
 	be := func(t int) bool {
@@ -339,7 +339,7 @@ func (p *pass) obliged(v int) bool {
 		}
 	}
 	h := p.tok(v).Head
-	return h >= 0 && p.is(v, "xcomp", "advcl") && p.infinitive(v) && p.tok(h).Lemma == "have"
+	return h >= 0 && p.is(v, "xcomp", "advcl") && p.Infinitive(v) && p.tok(h).Lemma == "have"
 }
 
 // under reports whether an accord or a plan provides for v: "under the accord the fighters
@@ -351,7 +351,7 @@ func (p *pass) underPlan(v int) bool { return p.inClass(p.provision(v), "plan-wo
 func (p *pass) provision(v int) int {
 	for n, i := v, 0; n >= 0 && i < 3; n, i = p.tok(n).Head, i+1 {
 		for _, o := range p.tree.All(n, "obl") {
-			if p.preposition(o) != "under" {
+			if p.Preposition(o) != "under" {
 				continue
 			}
 			if h := p.tok(n).Head; p.tok(o).UPOS == "PRON" && h >= 0 && p.is(n, "acl") {
@@ -401,7 +401,7 @@ func (p *pass) purpose(v int) bool {
 		return false
 	}
 	x := p.tok(h).XPOS
-	return p.infinitive(v) && (x == "VBG" || x == "VBZ" || x == "VBP")
+	return p.Infinitive(v) && (x == "VBG" || x == "VBZ" || x == "VBP")
 }
 
 // heldByFrame reports whether v heads the content of an undertaking that a frame made, or

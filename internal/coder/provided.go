@@ -79,12 +79,12 @@ func (p *pass) promiser(v int) []entente.Party {
 			continue
 		}
 		o := p.tree.Child(r, "obj", "nsubj:pass")
-		by, _ := p.subject(r, 0)
+		by, _ := p.Subject(r)
 		if o < 0 || by < 0 || !p.inClass(o, "given-words") {
 			return nil
 		}
 		var out []entente.Party
-		for _, t := range p.conjuncts(by) {
+		for _, t := range p.Conjuncts(by) {
 			if f := (filler{token: t}); p.fillActor(&f) {
 				out = append(out, f.parties...)
 			}

@@ -58,3 +58,40 @@ func TestLoadRanker(t *testing.T) {
 		t.Error("x was taken for models")
 	}
 }
+
+// TestExamine: those who teach the ranker see the words that may tell of a deed and who may be
+// party to it.
+func TestExamine(t *testing.T) {
+	p, err := whole()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := p.Analyse(t.Context(), ingest.Complete(entente.Report{ID: "x", Text: "It was quiet. Turkey took over Goma from Kenya."}, ingest.Options{}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := p.Coder.Examine(d)
+	for _, w := range x.Triggers() {
+		if x.Lemma(w) != "take over" {
+			continue
+		}
+		if x.Sentence(w) != 1 {
+			t.Errorf("sentence %d", x.Sentence(w))
+		}
+		for i, c := range x.Candidates(w) {
+			if c.Parties[0].Actor != "TUR" {
+				continue
+			}
+			if c.Distance != 1 || !c.Framed {
+				t.Errorf("Turkey is %d steps away, framed %v", c.Distance, c.Framed)
+			}
+			trigger, role, mood := x.Trigger(w), x.Role(w, "COERCE", i), x.Mood(w, "COERCE")
+			if len(trigger.Words) == 0 || len(role.Words) == 0 || len(mood.Words) == 0 {
+				t.Error("no features")
+			}
+			return
+		}
+		t.Error("Turkey is nobody")
+	}
+	t.Error("no word tells of a deed")
+}

@@ -23,7 +23,7 @@ func (p *pass) moodFeatures(t int, typ string, f *classifier.Features) {
 			}
 		}
 	}
-	lemma := strings.ToLower(p.lemma(t))
+	lemma := strings.ToLower(p.Lemma(t))
 	f.Add("mood", mood)
 	f.Add("mood", mood, typ)
 	f.Add("cue", cue)
@@ -98,7 +98,7 @@ func (p *pass) moodSaid(t int, mood entente.Modality) bool {
 		asks := func(f *frames.Frame) bool {
 			return slices.ContainsFunc(f.Events, func(e frames.EventRule) bool { return e.Type == "REQUEST" })
 		}
-		if l := p.lemma(i); slices.ContainsFunc(p.lex.Verbs[l], asks) || slices.ContainsFunc(p.lex.Nouns[l], asks) {
+		if l := p.Lemma(i); slices.ContainsFunc(p.lex.Verbs[l], asks) || slices.ContainsFunc(p.lex.Nouns[l], asks) {
 			return true
 		}
 	}

@@ -39,7 +39,7 @@ func (p *pass) recallOf(t, depth int) []*document.Toponym {
 		back = siteRecall
 	case p.inClass(t, "part-of-place"):
 		for _, c := range p.tree.All(t, "nmod") { // "four fifths of the town"
-			if depth < 2 && p.preposition(c) == "of" && (p.inClass(c, "town-words") || p.inClass(c, "province-words")) {
+			if depth < 2 && p.Preposition(c) == "of" && (p.inClass(c, "town-words") || p.inClass(c, "province-words")) {
 				return p.recallOf(c, depth+1)
 			}
 		}
@@ -82,10 +82,10 @@ func (p *pass) recallOf(t, depth int) []*document.Toponym {
 // a party, so that it means that one: "the base of Tiqrah", "the Belvaro airport".
 func (p *pass) namedOtherwise(t int) bool {
 	for _, c := range p.tree.All(t, "nmod", "compound", "appos", "flat") {
-		if p.tok(c).UPOS != "PROPN" || !p.is(c, "compound", "appos", "flat") && p.preposition(c) != "of" && p.preposition(c) != "at" {
+		if p.tok(c).UPOS != "PROPN" || !p.is(c, "compound", "appos", "flat") && p.Preposition(c) != "of" && p.Preposition(c) != "at" {
 			continue
 		}
-		if _, timed := p.timeAt.At(c); !timed && p.land(c) == nil && p.mention(c) == nil {
+		if !p.OfTime(c) && p.land(c) == nil && p.mention(c) == nil {
 			return true
 		}
 	}
@@ -142,7 +142,7 @@ func (p *pass) aside(top *document.Toponym) bool {
 	if top.Head < 0 {
 		return false
 	}
-	switch p.preposition(top.Head) {
+	switch p.Preposition(top.Head) {
 	case "from", "to", "towards", "toward", "near", "for":
 		return true
 	case "in", "at":

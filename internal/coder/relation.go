@@ -31,7 +31,7 @@ func (p *pass) relation(m *match) string {
 		if p.verbal(m.trigger) && (c.Modality == entente.Planned || c.Modality == entente.Requested) {
 			return // "promised to send it rifles", "asked it to recognise the junta": an undertaking or a deed tells it
 		}
-		if h := p.tok(m.trigger).Head; rule.Type == "negotiates_with" && h >= 0 && p.infinitive(m.trigger) && p.inClass(h, "spurning") {
+		if h := p.tok(m.trigger).Head; rule.Type == "negotiates_with" && h >= 0 && p.Infinitive(m.trigger) && p.inClass(h, "spurning") {
 			return // "refuses to talk to the front" is a refusal, and no tie is denied
 		}
 		if m.Ended { // "has quit the league"
@@ -123,7 +123,7 @@ func (p *pass) generic(m *match, typ string, role frames.Role, party entente.Par
 // "the Katangese gendarmes", "the tribes of Anbar". People at large are no side.
 func (p *pass) toldApart(t int) bool {
 	return p.tok(t).Lemma != "people" && slices.ContainsFunc(p.tree.All(t, "amod", "compound", "nmod:poss", "nmod"), func(c int) bool {
-		return p.tok(c).UPOS != "VERB" && p.capital(c)
+		return p.tok(c).UPOS != "VERB" && p.doc.Capital(c)
 	})
 }
 

@@ -5,18 +5,19 @@ import (
 
 	"entente"
 	"entente/internal/frames"
+	"entente/internal/grammar"
 	"entente/internal/ontology"
 )
 
 // bothSides names as recipients of what is asked of "both sides", "all parties" or "both", of
 // whom no earlier stage found who they are, the two that stand against each other in the
 // conflict that the report has told of so far.
-func (p *pass) bothSides(m *match, args []argument) []filler {
-	if !m.asks() || len(m.Roles[frames.Whom]) == 0 || slices.ContainsFunc(m.fillers[frames.Whom], func(f filler) bool { return !f.generic }) {
+func (p *pass) bothSides(m *match, args []grammar.Argument) []filler {
+	if !m.Asks() || len(m.Roles[frames.Whom]) == 0 || slices.ContainsFunc(m.fillers[frames.Whom], func(f filler) bool { return !f.generic }) {
 		return m.fillers[frames.Whom]
 	}
 	for _, a := range args {
-		if a.rel != "obj" && a.rel != "iobj" && a.rel != "on" && a.rel != "to" && a.rel != "upon" || a.reach != direct || !p.sides(a.token) {
+		if a.Rel != "obj" && a.Rel != "iobj" && a.Rel != "on" && a.Rel != "to" && a.Rel != "upon" || a.Reach != grammar.Direct || !p.sides(a.Token) {
 			continue
 		}
 		if out := p.asSides(a, p.opponents(m.parties(frames.Who))); out != nil {
@@ -46,9 +47,9 @@ func (p *pass) sides(t int) bool {
 
 // theSides names as doers "the two sides" that are subject, of whom no earlier stage found who
 // they are, in the same way.
-func (p *pass) theSides(m *match, args []argument) []filler {
+func (p *pass) theSides(m *match, args []grammar.Argument) []filler {
 	for _, a := range args {
-		if a.rel == "subj" && p.mention(a.token) == nil && p.sides(a.token) && len(m.Roles[frames.Who]) > 0 {
+		if a.Rel == "subj" && p.mention(a.Token) == nil && p.sides(a.Token) && len(m.Roles[frames.Who]) > 0 {
 			return p.asSides(a, p.opponents(nil))
 		}
 	}
@@ -56,11 +57,11 @@ func (p *pass) theSides(m *match, args []argument) []filler {
 }
 
 // asSides makes fillers of argument a of those whom it means.
-func (p *pass) asSides(a argument, who []entente.Party) []filler {
+func (p *pass) asSides(a grammar.Argument, who []entente.Party) []filler {
 	var out []filler
 	for _, q := range who {
-		q.Text, q.Span = p.doc.Word(a.token), p.tok(a.token).Span
-		out = append(out, filler{token: a.token, rel: a.rel, parties: []entente.Party{q}, notes: []string{sidesNote}})
+		q.Text, q.Span = p.doc.Word(a.Token), p.tok(a.Token).Span
+		out = append(out, filler{token: a.Token, rel: a.Rel, parties: []entente.Party{q}, notes: []string{sidesNote}})
 	}
 	return out
 }

@@ -1,5 +1,7 @@
 package coder
 
+import "entente/internal/grammar"
+
 import "entente"
 
 // speaker returns the word for who says the clause whose subject is pronoun t: "the army said it
@@ -10,7 +12,7 @@ func (p *pass) speaker(t int) int {
 	}
 	for v, i := p.tok(t).Head, 0; v >= 0 && i < 4; v, i = p.tok(v).Head, i+1 {
 		if p.is(v, "ccomp") && p.tok(v).Head >= 0 {
-			if s, how := p.surfaceSubject(p.tok(v).Head, 0); s >= 0 && s < t && how != guessed {
+			if s, how := p.SurfaceSubject(p.tok(v).Head); s >= 0 && s < t && how != grammar.Guessed {
 				return s
 			}
 			return -1

@@ -4,49 +4,49 @@ import (
 	"entente"
 	"entente/internal/document"
 	"entente/internal/frames"
-	"entente/internal/ontology"
+	"entente/internal/grammar"
 )
 
 // struck fills the recipient of a deed or word of conflict, where no actor is found,
 // with the thing or body that it falls on: who attacks a tanker, closes a newspaper or
 // accuses a bank does it to shippers, to the press, to a business. Which noun stands
 // for which sector is in data/frames; whose they are, settle says.
-func (p *pass) struck(m *match, args []argument) {
+func (p *pass) struck(m *match, args []grammar.Argument) {
 	if len(m.fillers[frames.Whom]) > 0 || !p.falls(m) {
 		return
 	}
 	for _, rel := range []string{"obj", "iobj", "at", "on", "against", "of", "into"} {
 		for _, a := range args {
-			if a.rel != rel {
+			if a.Rel != rel {
 				continue
 			}
-			if h := p.heldBy(a.token); h != nil {
-				f := filler{token: a.token, rel: rel, notes: []string{struckNote}}
+			if h := p.heldBy(a.Token); h != nil {
+				f := filler{token: a.Token, rel: rel, notes: []string{struckNote}}
 				if f.take(h); !p.among(f, m.fillers[frames.Who]) {
 					m.fillers[frames.Whom] = append(m.fillers[frames.Whom], f)
 					continue
 				}
 			}
-			if p.tok(a.token).UPOS != "NOUN" || p.ownThing(a.token, m) {
+			if p.tok(a.Token).UPOS != "NOUN" || p.ownThing(a.Token, m) {
 				continue
 			}
-			if f := (filler{token: a.token, rel: rel, notes: []string{struckNote}}); p.fillNation(&f) && !p.among(f, m.fillers[frames.Who]) {
+			if f := (filler{token: a.Token, rel: rel, notes: []string{struckNote}}); p.fillNation(&f) && !p.among(f, m.fillers[frames.Who]) {
 				m.fillers[frames.Whom] = append(m.fillers[frames.Whom], f)
 				continue
 			}
-			sector := p.lex.Sectors[p.tok(a.token).Lemma]
+			sector := p.lex.Sectors[p.tok(a.Token).Lemma]
 			if sector == "" {
 				continue
 			}
-			first := a.token
-			for first > p.doc.Sentences[p.tok(a.token).Sentence].First && p.tok(first-1).Head == a.token && p.is(first-1, "compound", "amod") {
+			first := a.Token
+			for first > p.doc.Sentences[p.tok(a.Token).Sentence].First && p.tok(first-1).Head == a.Token && p.is(first-1, "compound", "amod") {
 				first--
 			}
-			span := p.doc.Span(first, a.token+1)
+			span := p.doc.Span(first, a.Token+1)
 			id := entente.ActorID("?-:" + sector)
 			name := p.doc.Text(span)
 			m.fillers[frames.Whom] = append(m.fillers[frames.Whom], filler{
-				token: a.token, rel: rel, generic: true, notes: []string{struckNote},
+				token: a.Token, rel: rel, generic: true, notes: []string{struckNote},
 				parties: []entente.Party{{Text: name, Span: span, Actor: id, Name: name, Sectors: []string{sector}, Rule: "what it falls on"}},
 			})
 		}
@@ -64,7 +64,7 @@ func (p *pass) heldBy(t int) *document.Mention {
 			continue
 		}
 		for _, c := range p.tree.Children(v) {
-			if p.hyphened(c, v) {
+			if p.Hyphened(c, v) {
 				return p.mention(c)
 			}
 		}
@@ -88,13 +88,8 @@ func (p *pass) falls(m *match) bool {
 		return false
 	}
 	typ := m.Events[0].Type
-	return p.hostile(m.Frame) && typ != "MOBILIZE" && typ != "REQUEST"
+	return m.Hostile() && typ != "MOBILIZE" && typ != "REQUEST"
 }
 
 // struckNote marks a recipient that struck found.
 const struckNote = "what it falls on"
-
-// hostile reports whether f tells of conflict, in words or deeds.
-func (p *pass) hostile(f *frames.Frame) bool {
-	return len(f.Events) > 0 && f.Events[0].Quad >= ontology.VerbalConflict
-}

@@ -6,6 +6,7 @@ import (
 	"entente"
 	"entente/internal/document"
 	"entente/internal/frames"
+	"entente/internal/grammar"
 )
 
 // wards are the ties by which one keeps somebody who bears arms.
@@ -14,20 +15,20 @@ var wards = []string{"arms", "trains", "finances", "shelters", "commands", "supp
 // ward returns whom "it" or "them", of which coreference is silent, means as the object of a tie by
 // which one keeps a band: the only band that the sentence has told of before, else the only one of
 // the sentence before. "Chad lists the front as a sect and says that Niger trains it."
-func (p *pass) ward(m *match, args []argument) []filler {
+func (p *pass) ward(m *match, args []grammar.Argument) []filler {
 	if !slices.ContainsFunc(m.Relations, func(r frames.RelationRule) bool { return slices.Contains(wards, r.Type) }) {
 		return nil
 	}
 	for _, a := range args {
-		if a.rel != "obj" && a.rel != "iobj" || p.tok(a.token).UPOS != "PRON" || p.mention(a.token) != nil {
+		if a.Rel != "obj" && a.Rel != "iobj" || p.tok(a.Token).UPOS != "PRON" || p.mention(a.Token) != nil {
 			continue
 		}
-		word := p.lower(a.token)
+		word := p.lower(a.Token)
 		if word != "it" && word != "them" {
 			continue
 		}
-		s := p.tok(a.token).Sentence
-		band := p.onlyBand(m, p.doc.Sentences[s].First, a.token, word)
+		s := p.tok(a.Token).Sentence
+		band := p.onlyBand(m, p.doc.Sentences[s].First, a.Token, word)
 		if band == nil && s > 0 {
 			band = p.onlyBand(m, p.doc.Sentences[s-1].First, p.doc.Sentences[s-1].Last, word)
 		}
@@ -38,7 +39,7 @@ func (p *pass) ward(m *match, args []argument) []filler {
 		if !p.fillActor(&of) {
 			return nil
 		}
-		f := filler{token: a.token, rel: a.rel, parties: slices.Clone(of.parties), generic: of.generic, notes: of.notes}
+		f := filler{token: a.Token, rel: a.Rel, parties: slices.Clone(of.parties), generic: of.generic, notes: of.notes}
 		if len(f.parties) == 1 && !inBand(f.parties[0]) { // "the fighters of the White Column": it bears arms
 			f.parties[0].Sectors = band.Parties[0].Sectors
 		}
@@ -72,22 +73,22 @@ func (p *pass) statelet(f *filler) bool {
 
 // noneOf returns "no state" or "nobody" as who recognises somebody, where that is who does it: of a
 // tie that is denied to all, the other side is named alone.
-func (p *pass) noneOf(m *match, args []argument) []filler {
+func (p *pass) noneOf(m *match, args []grammar.Argument) []filler {
 	if !slices.ContainsFunc(m.Relations, func(r frames.RelationRule) bool { return r.Type == "recognizes" }) {
 		return nil
 	}
 	for _, a := range args {
-		if a.rel != "subj" {
+		if a.Rel != "subj" {
 			continue
 		}
-		switch w := p.lower(a.token); {
+		switch w := p.lower(a.Token); {
 		case w == "nobody" || w == "none":
-		case p.tree.Child(a.token, "det") >= 0 && p.lower(p.tree.Child(a.token, "det")) == "no" && (w == "one" || p.inClass(a.token, "land-nouns")):
+		case p.tree.Child(a.Token, "det") >= 0 && p.lower(p.tree.Child(a.Token, "det")) == "no" && (w == "one" || p.inClass(a.Token, "land-nouns")):
 		default:
 			continue
 		}
-		span := p.tok(a.token).Span
-		return []filler{{token: a.token, rel: a.rel, notes: []string{noneNote}, parties: []entente.Party{{
+		span := p.tok(a.Token).Span
+		return []filler{{token: a.Token, rel: a.Rel, notes: []string{noneNote}, parties: []entente.Party{{
 			Text: p.doc.Text(span), Span: span, Actor: "?-:GOV", Name: "any government", Sectors: []string{}, Rule: "role",
 		}}}}
 	}
@@ -110,15 +111,15 @@ func (p *pass) tellerOf(f *filler) bool {
 		return false
 	}
 	of := p.tok(v).Head
-	for h, i := of, 0; h >= 0 && i < maxClimb; h, i = p.tok(h).Head, i+1 {
+	for h, i := of, 0; h >= 0 && i < grammar.MaxClimb; h, i = p.tok(h).Head, i+1 {
 		if !p.verbal(h) {
 			continue
 		}
-		s, _ := p.surfaceSubject(h, 0)
+		s, _ := p.SurfaceSubject(h)
 		if s < 0 || s == of || s > t {
 			return false
 		}
-		plural := len(p.conjuncts(s)) > 1 || p.tok(s).XPOS == "NNS" || p.tok(s).XPOS == "NNPS"
+		plural := len(p.Conjuncts(s)) > 1 || p.tok(s).XPOS == "NNS" || p.tok(s).XPOS == "NNPS"
 		m := p.mention(s)
 		if m == nil || m.Generic || m.Person || plural != (p.lower(t) == "they") {
 			return false
@@ -141,14 +142,14 @@ func (p *pass) ownOf(f *filler) bool {
 	}
 	v := p.tok(n).Head
 	h := p.tok(v).Head
-	if h < 0 || !p.is(v, "xcomp") || !p.infinitive(v) || p.tok(v).Lemma == "let" || !p.lex.Classes["object-control"][p.tok(h).Lemma] {
+	if h < 0 || !p.is(v, "xcomp") || !p.Infinitive(v) || p.tok(v).Lemma == "let" || !p.lex.Classes["object-control"][p.tok(h).Lemma] {
 		return false
 	}
 	o := p.tree.Child(h, "obj", "iobj")
 	if o < 0 {
 		return false
 	}
-	asked := p.conjuncts(o)
+	asked := p.Conjuncts(o)
 	if (p.lower(t) == "their") != (len(asked) > 1 || p.tok(o).XPOS == "NNS") {
 		return false
 	}

@@ -18,8 +18,8 @@ func (p *pass) undertaking(m *match) string {
 	contents = slices.DeleteFunc(slices.Clone(contents), func(f filler) bool {
 		// "agreed to it" does not say to what, "requests to the areas" not for what.
 		return p.tok(f.token).UPOS == "PRON" || f.rel == "to" && !p.verbal(f.token) && !p.deedNoun(f.token) ||
-			p.isTime(f.token) || f.rel != "is" && p.stated(f.token) || p.asked(f.token) ||
-			p.is(f.token, "acl") && p.passive(f.token) && p.tok(f.token).Head == m.trigger // "the accord signed in Oslo"
+			p.OfTime(f.token) || f.rel != "is" && p.stated(f.token) || p.asked(f.token) ||
+			p.is(f.token, "acl") && p.Passive(f.token) && p.tok(f.token).Head == m.trigger // "the accord signed in Oslo"
 	})
 	if len(contents) == 0 {
 		return "nothing said of what is to be done"
@@ -32,7 +32,7 @@ func (p *pass) undertaking(m *match) string {
 	}
 	for i := range contents { // "settled on a plan for taking the town", "called for the premier to resign"
 		if t := contents[i].token; !p.verbal(t) && (p.inClass(t, "plan-words") || contents[i].rel == "for" && p.mention(t) != nil) {
-			if v := p.tree.Child(t, "acl"); v >= 0 && p.verbal(v) && !p.passive(v) {
+			if v := p.tree.Child(t, "acl"); v >= 0 && p.verbal(v) && !p.Passive(v) {
 				contents[i].token = v
 			}
 		}
@@ -58,7 +58,7 @@ func (p *pass) undertaking(m *match) string {
 		clause := p.verbal(f.token) || p.tree.Child(f.token, "cop") >= 0
 		for _, kind := range m.Undertakes {
 			hs, k := holders, p.undertakes(m, kind)
-			if k == "" || k == "threat" && p.lex.Classes["warning"][p.lemma(m.trigger)] && !p.threatens(f.token, own, holders) {
+			if k == "" || k == "threat" && p.lex.Classes["warning"][p.Lemma(m.trigger)] && !p.threatens(f.token, own, holders) {
 				continue
 			}
 			// A clause with a subject of its own binds that subject: "an agreement
@@ -160,7 +160,7 @@ func (p *pass) threatens(t int, own, holders []entente.Party) bool {
 // asked reports whether the clause at t is a question and no demand: "asked why nobody had
 // come", and a speaker's wish to stay unnamed is none of the story's.
 func (p *pass) asked(t int) bool {
-	if p.inClass(t, "unnamed") && p.passive(t) {
+	if p.inClass(t, "unnamed") && p.Passive(t) {
 		return true
 	}
 	for _, c := range p.tree.All(t, "mark", "advmod") {
@@ -186,7 +186,7 @@ func (p *pass) coordinated(f filler) []filler {
 		return out
 	}
 	for _, c := range p.tree.All(f.token, "conj") {
-		if p.verbal(c) && !p.adjacentConjunct(f.token, c) && p.tree.Child(c, "nsubj") < 0 {
+		if p.verbal(c) && !p.AdjacentConjunct(f.token, c) && p.tree.Child(c, "nsubj") < 0 {
 			out = append(out, filler{token: c, rel: f.rel, notes: f.notes})
 		}
 	}
@@ -199,7 +199,7 @@ func (p *pass) subjectParties(v, s int) []entente.Party {
 		return nil
 	}
 	var out []entente.Party
-	for _, t := range p.conjuncts(p.relative(s, v)) {
+	for _, t := range p.Conjuncts(p.Relative(s, v)) {
 		if m := p.mention(t); m != nil {
 			out = append(out, m.Parties...)
 		}
@@ -304,10 +304,10 @@ func (p *pass) obligedTo(v int) (who, word int) {
 		if !p.inClass(a, "obligation") {
 			continue
 		}
-		if p.passive(v) && p.inClass(v, "not-of-them") { // "should be seen as", "must not be allowed to"
+		if p.Passive(v) && p.inClass(v, "not-of-them") { // "should be seen as", "must not be allowed to"
 			return -1, a
 		}
-		who, _ = p.surfaceSubject(v, 0)
+		who, _ = p.SurfaceSubject(v)
 		return who, a
 	}
 	h := p.tok(v).Head
@@ -321,7 +321,7 @@ func (p *pass) obligedTo(v int) (who, word int) {
 		return s, h
 	}
 	for _, s := range p.tree.All(h, "obl", "nmod") {
-		if p.preposition(s) == "for" && s < v && p.infinitive(v) {
+		if p.Preposition(s) == "for" && s < v && p.Infinitive(v) {
 			return s, h
 		}
 	}
@@ -344,7 +344,7 @@ func (p *pass) asking(word int, chain []entente.Attribution) []filler {
 			continue
 		}
 		var out []filler
-		for _, t := range p.conjuncts(mention.Head) { // "Chad and Mali said that …"
+		for _, t := range p.Conjuncts(mention.Head) { // "Chad and Mali said that …"
 			f := filler{token: t}
 			if t == mention.Head {
 				f.take(mention)

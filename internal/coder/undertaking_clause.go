@@ -13,7 +13,7 @@ import (
 func (p *pass) describe(u *entente.Undertaking, v int, by []entente.Party, place *entente.Toponym) {
 	last := v
 	for _, k := range p.tree.All(v, "conj") {
-		if p.verbal(k) && p.adjacentConjunct(v, k) {
+		if p.verbal(k) && p.AdjacentConjunct(v, k) {
 			last = k
 		}
 	}
@@ -70,15 +70,15 @@ func (p *pass) rest(v, last, end int) (first, stop int) {
 				return first, stop
 			}
 		case "advcl":
-			if !p.infinitive(k) {
+			if !p.Infinitive(k) {
 				return first, stop
 			}
 		default:
 			return first, stop
 		}
 		from, to := p.phrase(k)
-		before := p.preposition(k)
-		if from > stop || before == "without" || before == "until" || p.lex.Classes["condition"][before] || p.isTime(k) {
+		before := p.Preposition(k)
+		if from > stop || before == "without" || before == "until" || p.lex.Classes["condition"][before] || p.OfTime(k) {
 			return first, stop
 		}
 		cut := p.cut(max(from, end), to)
@@ -117,16 +117,6 @@ func (p *pass) opensCondition(k int) bool {
 	return p.lower(k) == "should" && t.Deprel == "aux" && p.tree.Child(t.Head, "nsubj", "nsubj:pass") > k
 }
 
-// infinitive reports whether verb v stands with "to".
-func (g *grammar) infinitive(v int) bool {
-	for _, m := range g.tree.All(v, "mark") {
-		if g.lower(m) == "to" {
-			return true
-		}
-	}
-	return false
-}
-
 // listed reports whether the comma at k parts the members of a list that goes on
 // before stop.
 func (p *pass) listed(k, stop int) bool {
@@ -137,8 +127,6 @@ func (p *pass) listed(k, stop int) bool {
 	}
 	return false
 }
-
-func (p *pass) isTime(t int) bool { _, ok := p.timeAt.At(t); return ok }
 
 // negated reports whether verb v itself is negated, or a verb or noun it hangs on
 // within the same promise ("would not move ahead with seizing").
@@ -215,7 +203,7 @@ func (p *pass) test(u *entente.Undertaking, v int, by []entente.Party, place *en
 		return
 	}
 	for _, class := range []string{"enter", "take", "leave", "encircle"} {
-		if p.lex.Classes["test-"+class][p.lemma(v)] {
+		if p.lex.Classes["test-"+class][p.Lemma(v)] {
 			u.Test = fmt.Sprintf("%s(%s, %s)", class, by[0].Actor, place.ID)
 			return
 		}

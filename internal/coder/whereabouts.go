@@ -34,7 +34,7 @@ func (p *pass) whereSent(v int) *document.Toponym {
 		return nil
 	}
 	for _, a := range p.tree.All(v, "obl") {
-		prep := p.preposition(a)
+		prep := p.Preposition(a)
 		if !towards[prep] && !(prep == "on" && p.tok(v).Lemma == "advance") {
 			continue
 		}
@@ -48,7 +48,7 @@ func (p *pass) whereSent(v int) *document.Toponym {
 // townOf returns the town or region that noun n is "of".
 func (p *pass) townOf(n int) *document.Toponym {
 	for _, of := range p.tree.All(n, "nmod") {
-		if t := p.toponym(of); t != nil && p.preposition(of) == "of" && t.Precision < entente.PlaceCountry && t.Relation == "" {
+		if t := p.toponym(of); t != nil && p.Preposition(of) == "of" && t.Precision < entente.PlaceCountry && t.Relation == "" {
 			return t
 		}
 	}
@@ -69,7 +69,7 @@ func (p *pass) whereGone(v int) *document.Toponym {
 		return nil
 	}
 	for _, a := range p.tree.All(h, "obl", "obj") {
-		if a > v || p.is(a, "obl") && !locative[p.preposition(a)] && !towards[p.preposition(a)] {
+		if a > v || p.is(a, "obl") && !locative[p.Preposition(a)] && !towards[p.Preposition(a)] {
 			continue
 		}
 		if f := (filler{token: a}); p.fillPlace(&f) && f.place.Precision < entente.PlaceCountry {
@@ -89,7 +89,7 @@ var towards = map[string]bool{"into": true, "to": true, "onto": true}
 // they are of.
 func (p *pass) whereStruck(v int) *document.Toponym {
 	for _, a := range p.tree.All(v, "obj", "nsubj:pass", "obl") {
-		if p.is(a, "obl") && p.preposition(a) != "to" && p.preposition(a) != "on" {
+		if p.is(a, "obl") && p.Preposition(a) != "to" && p.Preposition(a) != "on" {
 			continue
 		}
 		if !p.inClass(a, "inhabitants") && !p.inClass(a, "site-words") && !p.inClass(a, "struck-sites") {

@@ -241,6 +241,13 @@ func (d *Document) Lower(i int) string {
 	return d.lowered[i]
 }
 
+// Capital reports whether token i begins with a capital letter of ASCII, as adjectives of
+// countries do.
+func (d *Document) Capital(i int) bool {
+	c := d.Word(i)[0]
+	return c >= 'A' && c <= 'Z'
+}
+
 // Lowered returns Lower of all tokens.
 func (d *Document) Lowered() []string {
 	for i := range d.Tokens {

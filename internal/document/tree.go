@@ -183,5 +183,8 @@ func IsTree(heads []int) bool {
 	return roots == 1 || len(heads) == 0
 }
 
+// IsVerb reports whether a word with that part of speech is a verb or an auxiliary.
+func IsVerb(upos string) bool { return upos == "VERB" || upos == "AUX" }
+
 // IsNoun reports whether a word with that part of speech is a noun or a name.
 func IsNoun(upos string) bool { return upos == "NOUN" || upos == "PROPN" }

@@ -1,14 +1,14 @@
-package coder
+package grammar
 
-// lemma returns the lemma of i, with the particle of a phrasal verb ("take over").
-func (g *grammar) lemma(i int) string {
+// Lemma returns the lemma of i, with the particle of a phrasal verb ("take over").
+func (g *Graph) Lemma(i int) string {
 	if g.lemmas[i] == "" {
 		g.lemmas[i] = g.withParticle(i)
 	}
 	return g.lemmas[i]
 }
 
-func (g *grammar) withParticle(i int) string {
+func (g *Graph) withParticle(i int) string {
 	l := g.tok(i).Lemma
 	if p := g.tree.Child(i, "compound:prt"); p >= 0 {
 		return l + " " + g.lower(p)
@@ -22,7 +22,7 @@ func (g *grammar) withParticle(i int) string {
 // phrasal returns the adverb or preposition that makes verb i another word, where the
 // frames have it so and the parser sees no particle: "turned the convoy back", "broke
 // into the palace". It is -1 where there is none.
-func (g *grammar) phrasal(i int) int {
+func (g *Graph) phrasal(i int) int {
 	if g.tok(i).UPOS != "VERB" {
 		return -1
 	}
@@ -42,26 +42,22 @@ func (g *grammar) phrasal(i int) int {
 
 // beforeTime reports whether preposition n stands before a time: what was "taken on Saturday"
 // was not taken on.
-func (g *grammar) beforeTime(n int) bool {
+func (g *Graph) beforeTime(n int) bool {
 	h := g.tok(n).Head
-	if h < 0 || !g.is(n, "case") {
-		return false
-	}
-	_, timed := g.timeAt.At(h)
-	return timed
+	return h >= 0 && g.is(n, "case") && g.times[h]
 }
 
-// preposition returns the case marker of t in lower case; "because of" is
+// Preposition returns the case marker of t in lower case; "because of" is
 // "because of". It is empty where t has none.
-func (g *grammar) preposition(t int) string {
+func (g *Graph) Preposition(t int) string {
 	w := &g.prepositions[t]
-	if w.asked == unasked {
-		w.asked, w.word = yes, g.findPreposition(t)
+	if !w.asked {
+		w.asked, w.word = true, g.findPreposition(t)
 	}
 	return w.word
 }
 
-func (g *grammar) findPreposition(t int) string {
+func (g *Graph) findPreposition(t int) string {
 	c := g.tree.Child(t, "case")
 	if c < 0 {
 		// "from entering": before a gerund the treebank has SCONJ for the same word.
@@ -78,19 +74,4 @@ func (g *grammar) findPreposition(t int) string {
 		word += " " + g.lower(next) // "out of", as two markers
 	}
 	return word
-}
-
-// under adds the phrases that the parse hangs on what somebody comes under: in "came under
-// pressure from Chad" who presses is said of the coming.
-func (g *grammar) under(v int, add func(rel string, token int, how reach)) {
-	for _, o := range g.tree.All(v, "obl") {
-		if g.preposition(o) != "under" {
-			continue
-		}
-		for _, c := range g.tree.All(o, "nmod") {
-			if p := g.preposition(c); p == "from" || p == "for" || p == "over" {
-				add(p, c, shared)
-			}
-		}
-	}
 }

@@ -1,4 +1,4 @@
-package coder
+package grammar
 
 import (
 	"slices"
@@ -7,19 +7,25 @@ import (
 	"entente/internal/frames"
 )
 
-// subject returns the token that does verb v, following shared and understood
-// subjects; -1 where there is none. depth counts the steps taken.
-func (g *grammar) subject(v, depth int) (token int, how reach) {
-	if depth > maxClimb || v < 0 {
-		return -1, direct
+// Subject returns the token that does verb v, following shared and understood subjects; -1
+// where there is none. Of a passive it is the agent.
+func (g *Graph) Subject(v int) (token int, how Reach) { return g.subject(v, 0) }
+
+// SurfaceSubject returns the grammatical subject of v whatever the voice; -1 where there is none.
+func (g *Graph) SurfaceSubject(v int) (token int, how Reach) { return g.surfaceSubject(v, 0) }
+
+// subject is Subject after depth steps.
+func (g *Graph) subject(v, depth int) (token int, how Reach) {
+	if depth > MaxClimb || v < 0 {
+		return -1, Direct
 	}
-	if g.passive(v) {
+	if g.Passive(v) {
 		if by := g.tree.Child(v, "obl:agent"); by >= 0 {
-			return g.relative(by, v), beyond(depth)
+			return g.Relative(by, v), beyond(depth)
 		}
 		for _, o := range g.tree.All(v, "obl") {
-			if g.preposition(o) == "by" {
-				return g.relative(o, v), beyond(depth)
+			if g.Preposition(o) == "by" {
+				return g.Relative(o, v), beyond(depth)
 			}
 		}
 		for _, c := range g.tree.All(v, "advcl", "xcomp") { // "is accused of hiding arms by officials"
@@ -27,16 +33,16 @@ func (g *grammar) subject(v, depth int) (token int, how reach) {
 				continue
 			}
 			for _, o := range g.tree.All(c, "obl") {
-				if g.preposition(o) == "by" {
-					return o, shared
+				if g.Preposition(o) == "by" {
+					return o, Shared
 				}
 			}
 		}
 		for _, c := range g.tree.All(v, "conj") { // "is lodged and armed by Algeria"
-			if g.passive(c) && g.adjacentConjunct(v, c) {
+			if g.Passive(c) && g.AdjacentConjunct(v, c) {
 				for _, o := range g.tree.All(c, "obl") {
-					if g.is(o, "obl:agent") || g.preposition(o) == "by" {
-						return g.relative(o, c), shared
+					if g.is(o, "obl:agent") || g.Preposition(o) == "by" {
+						return g.Relative(o, c), Shared
 					}
 				}
 			}
@@ -48,23 +54,23 @@ func (g *grammar) subject(v, depth int) (token int, how reach) {
 				continue
 			}
 			for _, by := range g.tree.All(o, "nmod") {
-				if by > v && g.preposition(by) == "by" {
-					return by, shared
+				if by > v && g.Preposition(by) == "by" {
+					return by, Shared
 				}
 			}
 		}
-		return -1, direct
+		return -1, Direct
 	}
 	return g.surfaceSubject(v, depth)
 }
 
-// surfaceSubject returns the grammatical subject of v whatever the voice.
-func (g *grammar) surfaceSubject(v, depth int) (int, reach) {
-	if depth > maxClimb || v < 0 {
-		return -1, direct
+// surfaceSubject is SurfaceSubject after depth steps.
+func (g *Graph) surfaceSubject(v, depth int) (int, Reach) {
+	if depth > MaxClimb || v < 0 {
+		return -1, Direct
 	}
 	if s := g.ownSubject(v); s >= 0 {
-		return g.relative(s, v), beyond(depth)
+		return g.Relative(s, v), beyond(depth)
 	}
 	h := g.tok(v).Head
 	if h < 0 {
@@ -73,59 +79,59 @@ func (g *grammar) surfaceSubject(v, depth int) (int, reach) {
 	// "were the first to enter", "is the latest to join": whoever is the first.
 	if t := g.tok(v); t.XPOS == "VB" && g.tok(h).UPOS == "ADJ" && g.is(v, "acl", "csubj", "advcl", "ccomp") {
 		if s := g.ownSubject(h); s >= 0 {
-			return g.relative(s, h), shared
+			return g.Relative(s, h), Shared
 		}
 	}
 	if o := g.madeUp(v); o >= 0 {
-		return o, shared
+		return o, Shared
 	}
 	switch rel := g.tok(v).Deprel; {
 	case rel == "ccomp" && v < h && g.tree.Child(h, "nsubj") >= 0 && g.misplaced(g.tree.Child(h, "nsubj"), h):
-		return g.tree.Child(h, "nsubj"), shared
+		return g.tree.Child(h, "nsubj"), Shared
 	case rel == "ccomp" && g.verbal(h) && h < v && g.gerund(v): // "deny being supported by"
 		return g.surfaceSubject(h, depth+1)
 	case rel == "conj" && g.saysBesides(v) >= 0:
 		return g.surfaceSubject(g.saysBesides(v), depth+1)
 	case rel == "conj" && g.ofRow(v, h):
-		return h, shared
+		return h, Shared
 	case rel == "conj":
 		if g.verbal(h) || g.tree.Child(h, "nsubj", "nsubj:pass", "cop") >= 0 || g.is(h, "acl", "advcl", "xcomp", "ccomp") {
-			if g.passive(h) && !g.passive(v) && g.tok(v).XPOS == "VBN" {
-				return -1, direct
+			if g.Passive(h) && !g.Passive(v) && g.tok(v).XPOS == "VBN" {
+				return -1, Direct
 			}
 			return g.surfaceSubject(h, depth+1)
 		}
 	case rel == "xcomp":
 		if o := g.tree.Child(h, "obj", "iobj"); o >= 0 && g.lex.Classes["object-control"][g.tok(h).Lemma] {
-			return g.relative(o, h), shared
+			return g.Relative(o, h), Shared
 		}
 		if o := g.called(h); o >= 0 {
-			return o, shared
+			return o, Shared
 		}
 		if g.verbal(h) || g.tok(h).UPOS == "ADJ" || g.tok(h).UPOS == "NOUN" {
 			return g.surfaceSubject(h, depth+1)
 		}
 	case document.Rel(rel, "advcl"):
 		if rel == "advcl:relcl" {
-			return -1, direct
+			return -1, Direct
 		}
 		if said := g.tok(h).Head; g.goesOnSaying(v, h) {
 			return g.surfaceSubject(said, depth+1)
 		}
-		if g.lex.Classes["object-gerund"][g.tok(h).Lemma] && g.gerundOfObject(v) { // "accused them of hiding arms"
-			if o := g.tree.Child(h, "obj", "iobj"); o >= 0 && !g.passive(h) {
-				return g.relative(o, h), shared
+		if g.lex.Classes["object-gerund"][g.tok(h).Lemma] && g.GerundOfObject(v) { // "accused them of hiding arms"
+			if o := g.tree.Child(h, "obj", "iobj"); o >= 0 && !g.Passive(h) {
+				return g.Relative(o, h), Shared
 			}
 			return g.surfaceSubject(h, depth+1)
 		}
 		if o := g.toldTo(v, h); o >= 0 {
-			return g.relative(o, h), shared
+			return g.Relative(o, h), Shared
 		}
 		if g.verbal(h) || g.tree.Child(h, "nsubj", "nsubj:pass") >= 0 {
-			if g.passive(h) {
+			if g.Passive(h) {
 				// "was shot while trying to flee" against "was bombed, killing ten".
 				if by, _ := g.subject(h, depth+1); by >= 0 {
-					return by, shared
+					return by, Shared
 				}
 			}
 			return g.surfaceSubject(h, depth+1)
@@ -133,29 +139,29 @@ func (g *grammar) surfaceSubject(v, depth int) (int, reach) {
 		// "after meeting his counterpart" under a noun or name: its clause's subject.
 		return g.nounSubject(h, depth+1)
 	case rel == "acl:relcl":
-		if !g.hasGap(v) {
-			return -1, direct
+		if !g.HasGap(v) {
+			return -1, Direct
 		}
 		if s := g.tree.Child(v, "nsubj", "nsubj:pass"); s >= 0 {
-			return g.relative(s, v), shared
+			return g.Relative(s, v), Shared
 		}
-		return h, shared
+		return h, Shared
 	case document.Rel(rel, "acl"):
 		if s, how := g.struckBy(v, h, depth); s >= 0 {
 			return s, how
 		}
 		if x := g.tok(v).XPOS; x == "VBG" && g.tree.Child(v, "mark") < 0 && (g.tok(h).UPOS == "NOUN" || g.tok(h).UPOS == "PROPN" || g.tok(h).UPOS == "PRON") {
-			return h, shared
-		} else if (x == "VBN" || x == "VBD") && !g.passive(v) && g.tree.Child(v, "obj") >= 0 && g.tree.Child(v, "mark") < 0 {
+			return h, Shared
+		} else if (x == "VBN" || x == "VBD") && !g.Passive(v) && g.tree.Child(v, "obj") >= 0 && g.tree.Child(v, "mark") < 0 {
 			// The parse took the main verb for a participle: "the rebels released ten
 			// hostages". Whoever stands at the head of the phrase does it.
-			for i := 0; i < maxClimb && g.is(h, "nmod", "nmod:unmarked", "obl") && g.tok(h).Head >= 0; i++ {
+			for i := 0; i < MaxClimb && g.is(h, "nmod", "nmod:unmarked", "obl") && g.tok(h).Head >= 0; i++ {
 				h = g.tok(h).Head
 			}
-			return h, shared
+			return h, Shared
 		}
-		if g.infinitive(v) && g.is(h, "obj", "iobj", "obl") && g.tok(h).Head >= 0 && g.toldTo(v, g.tok(h).Head) == h {
-			return h, shared // "called on the men to defy the order"
+		if g.Infinitive(v) && g.is(h, "obj", "iobj", "obl") && g.tok(h).Head >= 0 && g.toldTo(v, g.tok(h).Head) == h {
+			return h, Shared // "called on the men to defy the order"
 		}
 		// "a plan to seize", "the role of encircling": whoever has the plan.
 		return g.nounSubject(h, depth+1)
@@ -169,7 +175,7 @@ func (g *grammar) surfaceSubject(v, depth int) (int, reach) {
 
 // goesOnSaying reports whether the participle v, behind a comma, is another word of
 // him who says the clause of h: "X said that Y had left, accusing it of …".
-func (g *grammar) goesOnSaying(v, h int) bool {
+func (g *Graph) goesOnSaying(v, h int) bool {
 	if g.tok(v).XPOS != "VBG" || h > v || !g.is(h, "ccomp") || g.tok(h).Head < 0 || g.lower(v-1) != "," {
 		return false
 	}
@@ -182,7 +188,7 @@ func (g *grammar) goesOnSaying(v, h int) bool {
 // saysBesides returns the verb of saying beside which the verb of speech v stands,
 // where the parse has hung v on what is said: "X said that Y had left, and accused it
 // of …". The comma before the conjunction tells. It is -1 where v is no such verb.
-func (g *grammar) saysBesides(v int) int {
+func (g *Graph) saysBesides(v int) int {
 	if g.tok(v).XPOS != "VBD" || g.ownSubject(v) >= 0 || g.tree.Child(v, "aux", "aux:pass") >= 0 {
 		return -1
 	}
@@ -190,10 +196,10 @@ func (g *grammar) saysBesides(v int) int {
 	if cc <= g.doc.Sentences[g.tok(v).Sentence].First || g.lower(cc-1) != "," {
 		return -1
 	}
-	if !slices.ContainsFunc(g.lex.Verbs[g.lemma(v)], func(f *frames.Frame) bool { return f.Statement }) {
+	if !slices.ContainsFunc(g.lex.Verbs[g.Lemma(v)], func(f *frames.Frame) bool { return f.Statement }) {
 		return -1
 	}
-	for h, i := g.tok(v).Head, 0; h >= 0 && i < maxClimb; h, i = g.tok(h).Head, i+1 {
+	for h, i := g.tok(v).Head, 0; h >= 0 && i < MaxClimb; h, i = g.tok(h).Head, i+1 {
 		if g.is(h, "ccomp") && h < v {
 			said := g.tok(h).Head
 			if said >= 0 && g.tok(said).XPOS == "VBD" && g.lex.Classes["say-cue"][g.tok(said).Lemma] {
@@ -206,7 +212,7 @@ func (g *grammar) saysBesides(v int) int {
 
 // ownSubject returns the subject that stands with v, -1 where there is none. The
 // outer subject of "the issue is that X …" belongs to the copula.
-func (g *grammar) ownSubject(v int) int {
+func (g *Graph) ownSubject(v int) int {
 	outer, whose := -1, g.whoseObject(v)
 	for _, s := range g.tree.All(v, "nsubj") {
 		if s == whose || g.misplaced(s, v) {
@@ -222,9 +228,9 @@ func (g *grammar) ownSubject(v int) int {
 	return outer
 }
 
-// outside reports whether subject s, which the parse hangs on v, stands before the "that" of
+// Outside reports whether subject s, which the parse hangs on v, stands before the "that" of
 // v's clause, which has a subject of its own: "Chad's view is that the front is a sect".
-func (g *grammar) outside(s, v int) bool {
+func (g *Graph) Outside(s, v int) bool {
 	that := g.tree.Child(v, "mark")
 	if is := g.tree.Child(v, "cop"); s >= is || is >= that || g.lower(that) != "that" {
 		return false
@@ -239,8 +245,8 @@ func (g *grammar) outside(s, v int) bool {
 
 // misplaced reports whether subject s, which the parse hangs on v, is that of the clause
 // told before v: "The army has united, residents said" has two subjects at "said".
-func (g *grammar) misplaced(s, v int) bool {
-	if g.outside(s, v) {
+func (g *Graph) misplaced(s, v int) bool {
+	if g.Outside(s, v) {
 		return true
 	}
 	c := g.tree.Child(v, "ccomp")
@@ -257,12 +263,12 @@ func (g *grammar) misplaced(s, v int) bool {
 
 // called returns whom verb v calls on or appeals to, -1 where nobody: he is the one
 // to do what the complement says.
-func (g *grammar) called(v int) int {
+func (g *Graph) called(v int) int {
 	if l := g.tok(v).Lemma; l != "call" && l != "appeal" {
 		return -1
 	}
 	for _, o := range g.tree.All(v, "obl") {
-		if p := g.preposition(o); p == "on" || p == "to" || p == "upon" {
+		if p := g.Preposition(o); p == "on" || p == "to" || p == "upon" {
 			return o
 		}
 	}
@@ -271,8 +277,8 @@ func (g *grammar) called(v int) int {
 
 // toldTo returns whom the verb h calls on, orders or asks to do what the infinitive v
 // behind him tells, -1 where nobody: the parse may take it for a purpose.
-func (g *grammar) toldTo(v, h int) int {
-	if !g.infinitive(v) || g.passive(h) {
+func (g *Graph) toldTo(v, h int) int {
+	if !g.Infinitive(v) || g.Passive(h) {
 		return -1
 	}
 	o := g.called(h)
@@ -288,11 +294,11 @@ func (g *grammar) toldTo(v, h int) int {
 // guessSubject looks for the subject of a finite active verb in the word order: the
 // nearest noun before it that no preposition governs and no other verb has. It
 // stands in where the parse has hung the subject on something else.
-func (g *grammar) guessSubject(v int) (int, reach) {
+func (g *Graph) guessSubject(v int) (int, Reach) {
 	switch g.tok(v).XPOS {
 	case "VBD", "VBZ", "VBP":
 	default:
-		return -1, direct
+		return -1, Direct
 	}
 	first := g.doc.Sentences[g.tok(v).Sentence].First
 	for i := v - 1; i >= first && i > v-20; i-- {
@@ -301,21 +307,21 @@ func (g *grammar) guessSubject(v int) (int, reach) {
 			break
 		}
 		if t.UPOS == "ADJ" && i == v-1 && t.Head == v && g.is(i, "amod", "compound") && g.tree.Child(v, "det") >= 0 {
-			return i, guessed // "the French regard it as"
+			return i, Guessed // "the French regard it as"
 		}
 		if t.UPOS != "NOUN" && t.UPOS != "PROPN" || g.tree.Child(i, "case") >= 0 || g.prepositional(i) {
 			continue
 		}
 		if !g.is(i, "compound", "flat", "amod", "nmod:poss", "obj", "iobj", "appos", "nmod:unmarked", "obl:unmarked") && !(g.is(i, "conj") && g.tree.Child(i, "cc") >= 0) {
-			return i, guessed
+			return i, Guessed
 		}
 	}
-	return -1, direct
+	return -1, Direct
 }
 
 // ofRow reports whether the finite verb v, which the parse joins to the nouns headed by h as
 // one more of them, follows the last of them: "Chad, Mali and Niger plan to leave".
-func (g *grammar) ofRow(v, h int) bool {
+func (g *Graph) ofRow(v, h int) bool {
 	if u := g.tok(h).UPOS; u != "PROPN" && u != "NOUN" || h > v || g.tree.Child(h, "case", "cop", "nsubj") >= 0 {
 		return false
 	}
@@ -335,38 +341,38 @@ func (g *grammar) ofRow(v, h int) bool {
 }
 
 // prepositional reports whether a preposition stands right before the phrase of t.
-func (g *grammar) prepositional(t int) bool {
+func (g *Graph) prepositional(t int) bool {
 	first, _ := g.tree.Subtree(t)
 	return first > 0 && g.tok(first).UPOS == "ADP" || first > 0 && g.tok(first-1).UPOS == "ADP" && g.tok(first-1).Sentence == g.tok(t).Sentence
 }
 
 // nounSubject returns who has or does the noun n: its possessor, else the subject
 // of the verb whose object it is, else (passive) that verb's indirect receiver.
-func (g *grammar) nounSubject(n, depth int) (int, reach) {
-	if depth > maxClimb || n < 0 {
-		return -1, direct
+func (g *Graph) nounSubject(n, depth int) (int, Reach) {
+	if depth > MaxClimb || n < 0 {
+		return -1, Direct
 	}
 	if g.verbal(n) {
 		return g.surfaceSubject(n, depth+1)
 	}
 	if p := g.tree.Child(n, "nmod:poss"); p >= 0 {
-		return g.relative(p, n), shared
+		return g.Relative(p, n), Shared
 	}
 	for _, m := range g.tree.All(n, "nmod") {
-		if p := g.preposition(m); p == "by" || p == "between" {
-			return m, shared
+		if p := g.Preposition(m); p == "by" || p == "between" {
+			return m, Shared
 		}
 	}
 	if g.lex.Classes["ventures"][g.tok(n).Lemma] { // "the Malian operation to seize the town"
 		for _, m := range g.tree.All(n, "amod", "compound", "nmod:desc") {
 			if g.lower(m) != g.doc.Word(m) && m < n {
-				return m, shared
+				return m, Shared
 			}
 		}
 	}
 	h := g.tok(n).Head
 	if h < 0 {
-		return -1, direct
+		return -1, Direct
 	}
 	switch {
 	case g.is(n, "obj", "obl", "xcomp", "iobj", "advcl"), g.is(n, "conj", "nmod") && depth < 4:
@@ -374,101 +380,12 @@ func (g *grammar) nounSubject(n, depth int) (int, reach) {
 	case g.is(n, "nsubj:pass"):
 		return g.subject(h, depth+1)
 	}
-	return -1, direct
+	return -1, Direct
 }
 
-// gerund reports whether verb v, or its first auxiliary, is one.
-func (g *grammar) gerund(v int) bool {
-	if a := g.tree.Child(v, "aux", "aux:pass"); a >= 0 {
-		return g.tok(a).XPOS == "VBG"
-	}
-	return g.tok(v).XPOS == "VBG"
-}
-
-// hasGap reports whether the relative clause v lacks a subject of its own, so
-// that the noun it modifies is the subject.
-func (g *grammar) hasGap(v int) bool {
-	s := g.tree.Child(v, "nsubj", "nsubj:pass")
-	return s < 0 || relativePronoun(g.lower(s))
-}
-
-// relative replaces a relative pronoun within the clause of v by the noun that the
-// clause modifies.
-func (g *grammar) relative(t, v int) int {
-	if !relativePronoun(g.lower(t)) || g.tok(t).UPOS != "PRON" && !g.is(t, "obj") {
-		return t
-	}
-	for n, i := v, 0; n >= 0 && i < maxClimb; n, i = g.tok(n).Head, i+1 {
-		if h := g.tok(n).Head; h >= 0 && (g.tok(n).Deprel == "acl:relcl" || g.tok(n).Deprel == "acl") {
-			if g.places[h] && g.lower(t) != "which" && g.lower(t) != "that" {
-				return g.whoThere(h)
-			}
-			if g.is(t, "obj") || g.is(t, "nsubj") && g.tok(v).XPOS == "VBZ" {
-				return g.described(n)
-			}
-			return h
-		}
-	}
-	return t
-}
-
-// maxJoined bounds the words below a noun that are looked through for the last of several.
-const maxJoined = 32
-
-// described returns whom relative clause v describes: of several joined the last before it, "Hamas and
-// Hezbollah, which Syria shelters", though the parse hangs it on the first.
-func (g *grammar) described(v int) int {
-	h := g.tok(v).Head
-	last := h
-	for i, c := range g.tree.Children(h) {
-		if i >= maxJoined {
-			return h
-		}
-		if c < v && c > last && g.is(c, "conj") {
-			last = c
-		}
-	}
-	for t := last + 1; t < min(v, last+8) && last != h; t++ { // nothing but the mark before the clause may stand between
-		if relativePronoun(g.lower(t)) {
-			break
-		}
-		if u := g.tok(t).UPOS; u != "PUNCT" && u != "ADP" && g.tok(t).Head != last {
-			return h
-		}
-	}
-	return last
-}
-
-// whoThere returns whom "who" means behind the place h, which nobody can be: "stoned the
-// police in Dakar, who replied".
-func (g *grammar) whoThere(h int) int {
-	v := g.tok(h).Head
-	if v < 0 {
-		return h
-	}
-	if !g.verbal(v) {
-		return v
-	}
-	best := h
-	for _, c := range g.tree.All(v, "nsubj", "nsubj:pass", "obj", "iobj", "obl") {
-		if c < h && !g.places[c] && g.tok(c).UPOS != "PRON" && (best == h || c > best) {
-			best = c
-		}
-	}
-	return best
-}
-
-func relativePronoun(w string) bool {
-	switch w {
-	case "who", "which", "that", "whom", "whose":
-		return true
-	}
-	return false
-}
-
-// gerundOfObject reports whether a word that hands the verb v to an object stands before
+// GerundOfObject reports whether a word that hands the verb v to an object stands before
 // it: "accused of", "arrested for", "barred from", "charged with", "criticised over".
-func (g *grammar) gerundOfObject(v int) bool {
+func (g *Graph) GerundOfObject(v int) bool {
 	for _, m := range g.tree.All(v, "mark", "case") {
 		switch g.lower(m) {
 		case "of", "for", "from", "with", "over":
@@ -478,42 +395,34 @@ func (g *grammar) gerundOfObject(v int) bool {
 	return false
 }
 
-// nextJoined returns the first of the verbs that are joined to v, -1 where there is none.
-func (g *grammar) nextJoined(v int) int {
-	for _, c := range g.tree.All(v, "conj") {
-		if g.verbal(c) {
-			return c
-		}
+// struckBy returns who made the attack whose harm the participle v tells, where the parse hangs v on
+// the attack or on what was attacked: "carried out a raid on a convoy killing nine". It is -1 elsewhere.
+func (g *Graph) struckBy(v, h, depth int) (int, Reach) {
+	if g.tok(v).XPOS != "VBG" || !g.lex.Classes["harm-done"][g.tok(v).Lemma] {
+		return -1, Direct
 	}
-	return -1
-}
-
-// firstJoined returns the first of the clauses that v is joined to, -1 where it is joined to none.
-func (g *grammar) firstJoined(v int) int {
-	h := -1
-	for i := 0; i < maxClimb && g.is(v, "conj") && g.tok(v).Head >= 0; i++ {
-		v = g.tok(v).Head
-		h = v
-	}
-	return h
-}
-
-// soughtObject returns the object of the infinitive v where that is the noun of a relative
-// clause, -1 where it is not: "whom Mali seeks to oust", "that Chad is said to arm".
-func (g *grammar) soughtObject(v int) int {
-	h := g.tok(v).Head
-	if g.tok(v).XPOS != "VB" || !g.is(v, "xcomp", "conj") || g.tree.Child(v, "obj") >= 0 {
-		return -1
-	}
-	for i := 0; i < maxClimb && h >= 0 && g.is(h, "xcomp"); i++ {
+	if p := g.Preposition(h); g.is(h, "nmod") && g.tok(h).Head >= 0 && (p == "on" || p == "against" || p == "at" || p == "in" || p == "near") {
 		h = g.tok(h).Head
 	}
-	if h < 0 || g.tok(h).Deprel != "acl:relcl" || g.hasGap(h) {
+	if !g.is(h, "obj") || !g.lex.Classes["killing-blows"][g.tok(h).Lemma] {
+		return -1, Direct
+	}
+	return g.nounSubject(h, depth+1)
+}
+
+// madeUp returns the name right before the comma of participle v that tells of whom a body consists:
+// "an attack on the front, composed mostly of Tuaregs". It is -1 elsewhere.
+func (g *Graph) madeUp(v int) int {
+	first := g.doc.Sentences[g.tok(v).Sentence].First
+	if g.tok(v).XPOS != "VBN" || v-2 < first || g.lower(v-1) != "," || !g.lex.Classes["made-of"][g.tok(v).Lemma] {
 		return -1
 	}
-	o := g.tree.Child(h, "obj", "obl:unmarked", "obl") // the parse gives the pronoun to the first verb
-	if o < 0 || o > h || !relativePronoun(g.lower(o)) || g.tree.Child(o, "case") >= 0 {
+	n := v - 2
+	for i := 0; i < MaxClimb && g.is(n, "flat", "compound", "goeswith") && g.tok(n).Head >= 0; i++ {
+		n = g.tok(n).Head
+	}
+	if u := g.tok(n).UPOS; u != "PROPN" && u != "NOUN" {
 		return -1
 	}
-	return g.tok(h).Head
+	return n
 }
