@@ -94,6 +94,9 @@ func TestMerge(t *testing.T) {
 		{"one strike told again", []entente.Claim{
 			claimtest.Event("ASSAULT", "TCD:MIL", "front", at(0, first)), nobody("ASSAULT", "front", at(40, second)),
 		}, strikes("strike", "strike"), "TCD:MIL ASSAULT front"},
+		{"no word says who made the strike", []entente.Claim{
+			claimtest.Event("ASSAULT", "TCD:MIL", "front", at(0, first)), claimtest.Event("ASSAULT", "MLI", "sect", at(40, second)),
+		}, func(i int) accounts.Strike { return accounts.Strike{Noun: "strike", Nobodys: i == 1} }, "TCD:MIL ASSAULT front; TCD:MIL ASSAULT sect"},
 		{"of shells nobody was told", []entente.Claim{
 			claimtest.Event("ASSAULT", "TCD:MIL", "front", at(0, first)), nobody("ASSAULT", "sect", at(40, second)),
 		}, strikes("strike", "shell"), "TCD:MIL ASSAULT front; ?-:UNK ASSAULT sect"},

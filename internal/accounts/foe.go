@@ -96,10 +96,20 @@ func fromFoe(claims []entente.Claim) {
 		}
 		var soil string
 		switch befell := c.Event.Recipients; {
+		case len(c.Event.Actors) == 0:
+			continue
 		case len(befell) == 1 && inferred(befell[0]):
 			soil = befell[0].Country
 		case len(befell) == 0 && c.Place != nil: // at home an army has nobody to take towns from
 			soil = c.Place.Country
+		case len(befell) > 1 && slices.ContainsFunc(befell, inferred): // "two sect posts and a mortar team"
+			if told == nil {
+				told = foesTold(claims)
+			}
+			if f := told.only(c.Event.Actors[0].Actor, c.Evidence[0].Start); f != nil && slices.ContainsFunc(befell, func(q entente.Party) bool { return q.Actor == f.Actor && !inferred(q) }) {
+				c.Event.Recipients = slices.DeleteFunc(slices.Clone(befell), inferred)
+			}
+			continue
 		default:
 			continue
 		}

@@ -8,8 +8,9 @@ import (
 
 // Strike is what the words of an account say of strikes.
 type Strike struct {
-	Noun  string // by which it tells of them, without its "air"; empty where it tells of none
-	Again bool   // "the strike": it may be one told before
+	Noun    string // by which it tells of them, without its "air"; empty where it tells of none
+	Again   bool   // "the strike": it may be one told before
+	Nobodys bool   // no word says who made it
 }
 
 // strikesTold gives strikes for which nobody is named to the only one of whom the report has told
@@ -24,21 +25,21 @@ func strikesTold(claims []entente.Claim, strike func(i int) Strike) map[int]bool
 		if !made(c) {
 			continue
 		}
-		noun := strike(i).Noun
-		if noun == "" {
+		said := strike(i)
+		if said.Noun == "" {
 			continue
 		}
-		by, known := told[noun]
+		by, known := told[said.Noun]
 		switch a := c.Event.Actors; {
-		case unnamed(a):
+		case unnamed(a) || said.Nobodys && len(a) == 1:
 			nobodys = append(nobodys, i)
 		case !known && !slices.ContainsFunc(a, func(q entente.Party) bool { return q.Actor.Generic() }):
 			all, event := *c, *c.Event
 			all.Event = &event
-			told[noun] = &all
+			told[said.Noun] = &all
 		case by == nil:
 		case !sameActors(a, by.Event.Actors):
-			told[noun] = nil
+			told[said.Noun] = nil
 		case len(by.Event.Modes) == 0:
 			by.Event.Modes = c.Event.Modes
 		}

@@ -17,7 +17,10 @@ func (p *pass) strike(i int) accounts.Strike {
 	if at < 0 {
 		return accounts.Strike{}
 	}
-	return accounts.Strike{Noun: strings.TrimPrefix(p.tok(at).Lemma, "air"), Again: p.theOne(at)}
+	return accounts.Strike{
+		Noun: strings.TrimPrefix(p.tok(at).Lemma, "air"), Again: p.theOne(at),
+		Nobodys: len(m.fillers[frames.Who]) == 0 && p.tok(at).Sentence == p.tok(m.trigger).Sentence,
+	}
 }
 
 // strikeNoun returns the noun by which m tells of strikes, -1 where it tells of them by none.
