@@ -10,6 +10,7 @@ import (
 	"entente/internal/document"
 	"entente/internal/frames"
 	"entente/internal/grammar"
+	"entente/internal/ontology"
 )
 
 // kinds are the kinds of claim that a word has told of.
@@ -105,13 +106,20 @@ func (p *pass) base(m *match, kind entente.Kind) entente.Claim {
 
 // voiced returns the predicate of the verb by which what m tells is said, nil where it is
 // said by none but its own: who votes to condemn, marches to demand or meets a minister to
-// press for a truce condemns, demands and presses in doing so.
+// press for a truce condemns, demands and presses in doing so, and who says that he wants to.
 func (p *pass) voiced(m *match) *document.Predicate {
-	if h := p.voicing(m); h >= 0 {
-		return p.mood(h)
+	h := p.voicing(m)
+	switch {
+	case h < 0:
+		return nil
+	case p.inClass(h, "said-by-wishing"):
+		return &saidMood
 	}
-	return nil
+	return p.mood(h)
 }
+
+// saidMood is that of what is done in saying so.
+var saidMood = document.Predicate{Modality: entente.Asserted, Polarity: entente.Affirmed, CueToken: -1}
 
 // voicing returns the verb by which what m tells is said, -1 where it has none.
 func (p *pass) voicing(m *match) int {
@@ -123,10 +131,16 @@ func (p *pass) voicing(m *match) int {
 		v = p.tok(v).Head
 	}
 	h := p.tok(v).Head
-	if h < 0 || !p.Infinitive(v) || !p.is(v, "xcomp", "advcl") || !p.inClass(h, "voicing") {
+	if h < 0 || !p.Infinitive(v) || !p.is(v, "xcomp", "advcl") || !p.inClass(h, "voicing") && !p.wishes(h) {
 		return -1
 	}
 	return h
+}
+
+// wishes reports whether the speaker himself wishes at h: who says "I want to thank" thanks.
+func (p *pass) wishes(h int) bool {
+	s := p.tree.Child(h, "nsubj")
+	return s >= 0 && p.lex.Classes["first-person"][p.lower(s)] && p.inClass(h, "said-by-wishing") && !p.negated(h)
 }
 
 // mood returns the predicate at t, or, for a noun carried by a verb, at the verb.
@@ -338,7 +352,7 @@ func (m *match) fromSubject(role frames.Role) bool {
 // people" is one of Chad.
 func (p *pass) peoples(parties []entente.Party) []entente.Party {
 	for i, q := range parties {
-		if q.Actor.Generic() && len(q.Country) == 3 && states(q.Country) && slices.Equal(q.Sectors, []string{"CVL"}) && p.lex.Classes["peoples"][p.lower(p.headOf(p.doc.TokensIn(q.Span)))] {
+		if q.Actor.Generic() && len(q.Country) == 3 && ontology.State(q.Country) && slices.Equal(q.Sectors, []string{"CVL"}) && p.lex.Classes["peoples"][p.lower(p.headOf(p.doc.TokensIn(q.Span)))] {
 			parties[i].Actor, parties[i].Name, parties[i].Sectors = entente.ActorID(q.Country), p.stateName(q.Country), []string{}
 		}
 	}

@@ -257,47 +257,26 @@ func sameParties(a, b []entente.Party) bool {
 const obligationRule = "obligation"
 
 // must codes "X said that Y must do it" as X's request to Y (plover manual,
-// REQUEST: any call on another to act).
+// REQUEST: any call on another to act). In a statement it is that of who published it.
 func (p *pass) must(v int) {
-	obliged := false
-	for _, a := range p.tree.All(v, "aux") {
-		obliged = obliged || p.inClass(a, "obligation")
-	}
+	s, word := p.obligedTo(v)
 	chain := p.attribution(v)
-	if !obliged || len(chain) == 0 {
-		return
-	}
-	s, _ := p.SurfaceSubject(v)
-	if s < 0 || p.Passive(v) && p.inClass(v, "not-of-them") { // "should be seen as", "must not be allowed to"
+	if s < 0 || len(chain) == 0 && p.doc.Voice == nil {
 		return
 	}
 	whom := filler{token: s}
-	if !p.fillActor(&whom) || whom.generic {
+	if !p.fillActor(&whom) || !p.acts(whom) {
 		return
 	}
-	last := chain[len(chain)-1]
 	m := &match{Frame: &frames.Frame{Name: obligationRule, Roles: frames.Slots{}}, trigger: v, confidence: 0.65, cue: -1, fillers: fillers{frames.Whom: {whom}}}
-	for _, i := range p.mentionsIn(last.Span) {
-		if mention := &p.doc.Mentions[i]; mention.Parties[0].Actor == last.Actor {
-			for _, t := range p.Conjuncts(mention.Head) { // "Chad and Mali said that …"
-				f := filler{token: t}
-				if t == mention.Head {
-					f.take(mention)
-				} else if !p.fillActor(&f) || f.generic {
-					continue
-				}
-				m.fillers[frames.Who] = append(m.fillers[frames.Who], f)
-			}
-			break
-		}
-	}
+	m.fillers[frames.Who] = p.asking(word, chain)
 	p.separate(m)
 	if len(m.fillers[frames.Who]) == 0 || len(m.fillers[frames.Whom]) == 0 {
 		return
 	}
 	c := p.base(m, entente.KindEvent)
 	// The saying is what happened, and it is the speaker's own act.
-	c.Modality, c.Polarity, c.Attribution = entente.Asserted, entente.Affirmed, c.Attribution[:len(c.Attribution)-1]
+	c.Modality, c.Polarity, c.Attribution = entente.Asserted, entente.Affirmed, c.Attribution[:max(0, len(c.Attribution)-1)]
 	typ, modes, _, _ := p.ont.FromCAMEO("100")
 	c.Event = &entente.Event{
 		Type: string(typ), CAMEO: "100", Quad: p.ont.Quad(typ), Actors: m.parties(frames.Who), Recipients: m.parties(frames.Whom),
@@ -316,4 +295,70 @@ func (p *pass) must(v int) {
 		p.add(u)
 	}
 	p.tried(obligationRule, p.tok(v).Span, "coded")
+}
+
+// obligedTo returns who must do what v tells and the word that says so, -1 where nobody must:
+// "Chad must leave", "it is vital that Chad leaves", "for Chad to leave".
+func (p *pass) obligedTo(v int) (who, word int) {
+	for _, a := range p.tree.All(v, "aux") {
+		if !p.inClass(a, "obligation") {
+			continue
+		}
+		if p.Passive(v) && p.inClass(v, "not-of-them") { // "should be seen as", "must not be allowed to"
+			return -1, a
+		}
+		who, _ = p.SurfaceSubject(v)
+		return who, a
+	}
+	h := p.tok(v).Head
+	if h < 0 || !p.is(v, "csubj", "ccomp", "advcl", "acl", "xcomp") || !p.inClass(h, "needful") || p.tree.Child(h, "cop") < 0 {
+		return -1, h
+	}
+	if it := p.tree.Child(h, "expl", "nsubj"); it < 0 || p.lower(it) != "it" || p.negated(h) {
+		return -1, h
+	}
+	if s := p.tree.Child(v, "nsubj"); s >= 0 {
+		return s, h
+	}
+	for _, s := range p.tree.All(h, "obl", "nmod") {
+		if p.Preposition(s) == "for" && s < v && p.Infinitive(v) {
+			return s, h
+		}
+	}
+	return -1, h
+}
+
+// asking returns who speaks at the word by which he asks, the last of the chain, or who published
+// the report where it is nobody's word or that of a person known only as his.
+func (p *pass) asking(word int, chain []entente.Attribution) []filler {
+	voice := p.doc.Voice
+	if len(chain) == 0 {
+		q := *voice
+		q.Span, q.Text = p.tok(word).Span, p.doc.Word(word)
+		return []filler{{token: word, parties: []entente.Party{q}}}
+	}
+	last := chain[len(chain)-1]
+	for _, i := range p.mentionsIn(last.Span) {
+		mention := &p.doc.Mentions[i]
+		if mention.Parties[0].Actor != last.Actor {
+			continue
+		}
+		var out []filler
+		for _, t := range p.Conjuncts(mention.Head) { // "Chad and Mali said that …"
+			f := filler{token: t}
+			if t == mention.Head {
+				f.take(mention)
+			} else if !p.fillActor(&f) || f.generic {
+				continue
+			}
+			out = append(out, f)
+		}
+		return out
+	}
+	if voice == nil || last.Actor != voice.Actor {
+		return nil
+	}
+	q := *voice
+	q.Text, q.Span = last.Speaker, last.Span
+	return []filler{{token: word, parties: []entente.Party{q}}}
 }
