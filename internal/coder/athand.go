@@ -5,23 +5,10 @@ import (
 	"strings"
 
 	"entente"
-	"entente/internal/document"
 	"entente/internal/frames"
 	"entente/internal/grammar"
 	"entente/internal/ontology"
-)
-
-// A report on one country leaves it unsaid whose army, police, parliament or farmers
-// it means. Where the actors stage could tell no owner, they are those of the country
-// at hand: the one that stands in their own phrase, else the one the sentences
-// around speak of most. Numbers are judgements, chosen on the corpus's train part.
-const (
-	fade      = 0.8 // what a sentence's countries still weigh one sentence on
-	ahead     = 0.5 // and of those that are named only later
-	clearLead = 1.1 // how far the country at hand must lead before the next
-	named     = 0.3 // and what it must weigh at least
-	placed    = 0.8 // what a country weighs by a place in it, a party of it being one
-	behind    = 0.1 // what is left of it for those named before it in its sentence
+	"entente/internal/salience"
 )
 
 // landed are the sectors whose unnamed members belong to the country at hand: organs
@@ -32,115 +19,18 @@ var landed = map[string]bool{
 	"CVL": true, "OPP": true, "PTY": true, "LAB": true, "EDU": true, "SOC": true, "AGR": true, "REL": true, "JRN": true, "MED": true, "BUS": true, "CRM": true,
 }
 
-// namedAt is a country that the word at token names, with what it weighs.
-type namedAt struct {
-	token   int
-	country string
-	weight  float64
-}
+// A report on one country leaves it unsaid whose army, police, parliament or farmers
+// it means. Where the actors stage could tell no owner, they are those of the country
+// at hand: the one that stands in their own phrase, else the one the sentences
+// around speak of most (package salience).
 
-// maxNamedBehind bounds how many countries named behind a word are looked at.
-const maxNamedBehind = 40
+// atHand returns the country at hand in sentence s, without those that stand on the
+// other side of the deed; "" where none leads clearly.
+func (p *pass) atHand(s int, but []string) string { return p.scene.Country(s, but, salience.ClearLead) }
 
-// countries weighs the countries each sentence speaks of.
-func (p *pass) countries() {
-	n := len(p.doc.Sentences)
-	own := make([]weights[string], n)
-	p.namedIn = make([][]namedAt, n)
-	add := func(token int, country string, weight float64) {
-		if len(country) != 3 || !ontology.State(country) || token < 0 || token >= len(p.doc.Tokens) {
-			return
-		}
-		s := p.tok(token).Sentence
-		own[s].add(country, weight)
-		p.namedIn[s] = append(p.namedIn[s], namedAt{token, country, weight})
-	}
-	for i := range p.doc.Mentions {
-		m := &p.doc.Mentions[i]
-		if m.Pronoun || len(m.Parties) != 1 {
-			continue
-		}
-		weight := 1.0
-		if p.is(m.Head, "nsubj", "nsubj:pass") {
-			weight = 1.5
-		}
-		add(m.Head, m.Parties[0].Country, weight)
-	}
-	for i := range p.doc.Toponyms {
-		if t := &p.doc.Toponyms[i]; !t.Actor && !t.Adjective {
-			add(t.First, t.Country, placed)
-		}
-	}
-	p.firstOf = map[entente.ActorID]int{}
-	for i := range p.doc.Mentions {
-		if m := &p.doc.Mentions[i]; len(m.Parties) == 1 && homeless(m.Parties[0]) && !m.Parties[0].Actor.Generic() {
-			if _, known := p.firstOf[m.Parties[0].Actor]; !known {
-				p.firstOf[m.Parties[0].Actor] = p.tok(m.Head).Sentence
-			}
-		}
-	}
-	p.weights = spread(p.doc, own)
-	p.bands = p.armedNames()
-}
-
-// weights are those of a few countries or groups.
-type weights[K comparable] []weighed[K]
-
-type weighed[K comparable] struct {
-	key    K
-	weight float64
-}
-
-func (w *weights[K]) add(key K, weight float64) {
-	for i := range *w {
-		if k := &(*w)[i]; k.key == key {
-			k.weight += weight
-			return
-		}
-	}
-	*w = append(*w, weighed[K]{key, weight})
-}
-
-// spread adds to what each sentence speaks of what its neighbours do, fading with
-// distance and less for what is named only later. Nobody asks of silent sentences.
-func spread[K comparable](d *document.Document, own []weights[K]) []weights[K] {
-	n := len(own)
-	out := make([]weights[K], n)
-	var held weights[K]
-	carry := func(from, to, step int, share float64) {
-		held = held[:0]
-		for s := from; s != to; s += step {
-			if asked := !d.Sentences[s].Silent; asked && len(held)+len(own[s]) > 0 {
-				if out[s] == nil {
-					out[s] = make(weights[K], 0, len(held)+len(own[s]))
-				}
-				for _, k := range held {
-					out[s].add(k.key, share*k.weight)
-				}
-			}
-			still := held[:0]
-			for _, k := range held {
-				if k.weight *= fade; k.weight >= 0.01 {
-					still = append(still, k)
-				}
-			}
-			held = still
-			for _, k := range own[s] {
-				held.add(k.key, fade*k.weight)
-			}
-		}
-	}
-	carry(0, n, 1, 1)
-	carry(n-1, -1, -1, ahead)
-	for s := range own {
-		if out[s] == nil {
-			continue
-		}
-		for _, k := range own[s] {
-			out[s].add(k.key, k.weight)
-		}
-	}
-	return out
+// ownerAtHand returns the country at hand for f.
+func (p *pass) ownerAtHand(f *filler, but []string) string {
+	return p.scene.CountryOf(f.token, f.parties[0].Actor, but)
 }
 
 // otherSide reports whether actor id stands in the other role of the deed.
@@ -152,65 +42,6 @@ func (p *pass) otherSide(m *match, role frames.Role, id entente.ActorID) bool {
 	return slices.ContainsFunc(m.fillers[other], func(f filler) bool {
 		return slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Actor == id })
 	})
-}
-
-// atHand returns the country at hand in sentence s, without those that stand on the
-// other side of the deed; "" where none leads clearly.
-func (p *pass) atHand(s int, but []string) string { return p.leading(s, but, clearLead) }
-
-// broughtIn returns the sentence that f is to be placed by: where it has a name, the one
-// that names it first, which tells best whose it is.
-func (p *pass) broughtIn(f *filler) int {
-	if s, ok := p.firstOf[f.parties[0].Actor]; ok {
-		return s
-	}
-	return p.tok(f.token).Sentence
-}
-
-// ownerAtHand returns the country at hand for f, to which those named behind it in its
-// sentence are of little account.
-func (p *pass) ownerAtHand(f *filler, but []string) string {
-	s := p.broughtIn(f)
-	all := p.weighed(s, but)
-	if s == p.tok(f.token).Sentence {
-		here := p.namedIn[s]
-		for i := len(here) - 1; i >= max(0, len(here)-maxNamedBehind); i-- {
-			for k := range all {
-				if all[k].key == here[i].country && here[i].token > f.token {
-					all[k].weight -= (1 - behind) * here[i].weight
-				}
-			}
-		}
-	}
-	return first(all, clearLead)
-}
-
-// leading is atHand where the country must lead that far before the next.
-func (p *pass) leading(s int, but []string, lead float64) string {
-	return first(p.weighed(s, but), lead)
-}
-
-// weighed lists the countries of sentence s.
-func (p *pass) weighed(s int, but []string) weights[string] {
-	all := slices.Clone(p.weights[s])
-	return slices.DeleteFunc(all, func(k weighed[string]) bool { return slices.Contains(but, k.key) })
-}
-
-// first returns the country that leads by lead, "" where none does.
-func first(all weights[string], lead float64) string {
-	var best, next weighed[string]
-	for _, k := range all {
-		switch {
-		case k.weight > best.weight || k.weight == best.weight && k.key < best.key:
-			best, next = k, best
-		case k.weight > next.weight:
-			next = k
-		}
-	}
-	if best.weight < named || best.weight < lead*next.weight {
-		return ""
-	}
-	return best.key
 }
 
 // within returns the country named in the phrase of t: "refugees fleeing the war in
@@ -297,7 +128,7 @@ func (p *pass) settle(m *match) {
 			p.neighbour(m, role, f)
 			p.struckAbroad(m, role, f)
 			if !slices.ContainsFunc(f.parties, unowned) {
-				if slices.ContainsFunc(f.parties, func(q entente.Party) bool { return homeless(q) && q.Sectors[0] == "REF" }) {
+				if slices.ContainsFunc(f.parties, func(q entente.Party) bool { return salience.Homeless(q) && q.Sectors[0] == "REF" }) {
 					p.from(f) // "refugees fleeing the war in Liberia"
 				}
 				continue
@@ -350,7 +181,7 @@ func (p *pass) opposed(m *match, role frames.Role, f *filler, country string) bo
 // from gives refugees the country that their own phrase names.
 func (p *pass) from(f *filler) {
 	if country := p.within(f.token); country != "" {
-		f.belong(country, homeless)
+		f.belong(country, salience.Homeless)
 	}
 }
 
@@ -414,12 +245,7 @@ func (p *pass) against(m *match, role frames.Role) []string {
 
 // unowned reports whether a party belongs to nobody named, and would to its country.
 func unowned(q entente.Party) bool {
-	return homeless(q) && landed[q.Sectors[0]]
-}
-
-// homeless reports whether nothing tells of which country a party is.
-func homeless(q entente.Party) bool {
-	return q.Country == "" && q.Actor.Provisional() && len(q.Sectors) > 0 && q.Text != ""
+	return salience.Homeless(q) && landed[q.Sectors[0]]
 }
 
 // owned returns q as one of country's.

@@ -43,7 +43,7 @@ func (p *pass) opposite(t int, e *entente.Event, c *entente.Claim) {
 // otherState returns the state that the sentences around speak of most besides those of own,
 // where it is named before the end of the sentence and leads clearly.
 func (p *pass) otherState(sentence int, own []string) (entente.Party, bool) {
-	country := p.leading(sentence, own, stateLead)
+	country := p.scene.Country(sentence, own, stateLead)
 	if country == "" {
 		return entente.Party{}, false
 	}

@@ -10,6 +10,7 @@ import (
 	"entente/internal/frames"
 	"entente/internal/grammar"
 	"entente/internal/ontology"
+	"entente/internal/salience"
 )
 
 // pass is the coding of one document.
@@ -29,13 +30,7 @@ type pass struct {
 	// By sentence: what lies in it, so that no claim scans the whole document.
 	timesIn, toponymsIn, quantitiesIn, quotationsOver [][]int
 
-	// By sentence, the countries and the armed groups that it and its neighbours
-	// speak of, with their weights.
-	weights []weights[string]
-	namedIn [][]namedAt
-	bands   []weights[entente.ActorID]
-	firstOf map[entente.ActorID]int           // by unowned named actor: the sentence that names him first
-	named   map[entente.ActorID]entente.Party // those groups
+	scene *salience.Scene // of which countries and armed groups the sentences speak
 
 	claims      []entente.Claim
 	origins     []origin        // by claim
@@ -129,7 +124,7 @@ func (c *Coder) start(d *document.Document) *pass {
 	}
 	p.Read(d, c.lex)
 	p.index()
-	p.countries()
+	p.scene = salience.Read(d)
 	p.desks()
 	return p
 }

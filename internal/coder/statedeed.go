@@ -28,7 +28,7 @@ func (p *pass) stateDeed(m *match) (entente.Party, bool) {
 			}
 		}
 	}
-	country := p.leading(p.tok(m.trigger).Sentence, but, stateLead)
+	country := p.scene.Country(p.tok(m.trigger).Sentence, but, stateLead)
 	if country == "" || p.otherOrgan(m.Organ, country) {
 		return entente.Party{}, false
 	}

@@ -8,6 +8,7 @@ import (
 	"entente/internal/frames"
 	"entente/internal/grammar"
 	"entente/internal/ontology"
+	"entente/internal/salience"
 )
 
 // wards are the ties by which one keeps somebody who bears arms.
@@ -196,7 +197,7 @@ func inBand(q entente.Party) bool {
 // landBand gives a band without a name that keeps or is kept by somebody the country at hand, where
 // the report tells which band it is: "Libya arms the rebels", "Libyan-backed rebels".
 func (p *pass) landBand(m *match, f filler, others []entente.Party) filler {
-	if !f.generic || len(f.parties) != 1 || !homeless(f.parties[0]) || !ontology.Sector(f.parties[0].Sectors[0]).Armed() || !p.definite(f.token) && p.tree.Child(f.token, "amod") < 0 && p.tok(f.token).UPOS != "PRON" {
+	if !f.generic || len(f.parties) != 1 || !salience.Homeless(f.parties[0]) || !ontology.Sector(f.parties[0].Sectors[0]).Armed() || !p.definite(f.token) && p.tree.Child(f.token, "amod") < 0 && p.tok(f.token).UPOS != "PRON" {
 		return f
 	}
 	var but []string
@@ -211,7 +212,7 @@ func (p *pass) landBand(m *match, f filler, others []entente.Party) filler {
 		country = p.atHand(p.tok(f.token).Sentence, but)
 	}
 	if country != "" {
-		f.belong(country, homeless)
+		f.belong(country, salience.Homeless)
 		f.notes = append(slices.DeleteFunc(slices.Clone(f.notes), func(n string) bool { return n == genericNote }), atHandNote)
 	}
 	return f
