@@ -34,4 +34,5 @@ var Tasks = []Task{
 	{"syntax-ewt", "ud-ewt", ewtSyntaxTask},
 	{"syntax-gum", "gum", gumSyntaxTask},
 	{"syntax-news", "", newsSyntaxTask},
+	{"syntax-excerpts", "wikipedia-conflict-pages", excerptsSyntaxTask},
 }

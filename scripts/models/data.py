@@ -65,9 +65,36 @@ def ewt(gold):
 OWN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "data")
 
 
-def news():
-    """The project's own treebank: train and dev."""
-    return [[tree(r) for _, r in read_conllu(f"{OWN}/treebank/news-{part}.conllu")] for part in ("train", "dev")]
+def news(gold):
+    """The project's own trees: train, with those over stretches of the gold sets, and dev."""
+    train, dev = ([tree(r) for _, r in read_conllu(f"{OWN}/treebank/news-{part}.conllu")] for part in ("train", "dev"))
+    return train + list(excerpts(gold)), dev
+
+
+def excerpts(gold):
+    """Trees over stretches of the gold sets, whose words stand there and not here (docs/formats/treebank.md)."""
+    documents = {}
+    for path in glob.glob(f"{gold}/wikipedia-conflict-pages/src/content/blog/**/*.md", recursive=True):
+        name = os.path.relpath(path, f"{gold}/wikipedia-conflict-pages/src/content/blog")
+        text = open(path, encoding="utf-8", newline="").read()
+        if text.startswith("---\n") and "\n---\n" in text:
+            text = text[4:].split("\n---\n", 1)[1].lstrip("\n")
+        documents["wikipedia-conflict-pages", name] = text
+    for path in glob.glob(f"{gold}/wikitimes-cep/**/*.json", recursive=True):
+        for entry in json.load(open(path, encoding="utf-8")):
+            if isinstance(entry, dict) and "description" in entry:
+                documents["wikitimes-cep", str(entry["id"])] = entry["description"]
+    for ident, text, _ in re3d_documents(gold):
+        documents["re3d", ident] = text
+    for comments, rows in read_conllu(f"{OWN}/treebank/excerpts-train.conllu"):
+        name, ident, stretch, digest = comments["excerpt"].split(" ")
+        start, end = map(int, stretch.split("-"))
+        text = documents[name, ident].encode()[start:end]
+        if not hashlib.sha256(text).hexdigest().startswith(digest):
+            raise SystemExit(f"{comments['sent_id']}: {ident} is not the text that was annotated")
+        sentence = tree(rows)
+        sentence["words"] = [text[slice(*map(int, r[9].removeprefix("Bytes=").split("-")))].decode() for r in rows]
+        yield sentence
 
 
 def own_texts():

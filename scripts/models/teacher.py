@@ -164,7 +164,7 @@ def load_all(gold, re3d_tokens, own=1):
     gum, gum_dev = data.gum(gold)
     pol, pol_dev = data.politics(gold)
     re3d, re3d_dev = data.re3d(gold, re3d_tokens)
-    news, news_dev = data.news()
+    news, news_dev = data.news(gold)
     trees = [s for s in ewt + gum + news * own if len(s["words"]) <= 110]
     names = data.wikigold(gold) + pol * 3 + re3d * 3
     names = [s for s in names if 0 < len(s["words"]) <= 110]
