@@ -285,7 +285,7 @@ func (p *pass) holder(q entente.Party, n int, subjects ...int) entente.Party {
 		return q
 	}
 	for _, s := range subjects {
-		if m := p.mention(s); m != nil && len(m.Parties) > 0 && len(m.Parties[0].Country) == 3 && states(m.Parties[0].Country) {
+		if m := p.mention(s); m != nil && len(m.Parties) > 0 && len(m.Parties[0].Country) == 3 && ontology.State(m.Parties[0].Country) {
 			return owned(q, m.Parties[0].Country)
 		}
 	}
@@ -346,7 +346,7 @@ func (p *pass) ofBoth(m *match, n int) {
 		}
 		var fillers []filler
 		for _, t := range both {
-			if i, ok := p.toponymAt.At(t); ok && p.doc.Toponyms[i].Precision >= entente.PlaceCountry && states(p.doc.Toponyms[i].Country) {
+			if i, ok := p.toponymAt.At(t); ok && p.doc.Toponyms[i].Precision >= entente.PlaceCountry && ontology.State(p.doc.Toponyms[i].Country) {
 				fillers = append(fillers, filler{token: t, rel: "pred", parties: []entente.Party{p.stateOf(&p.doc.Toponyms[i].Toponym)}})
 			}
 		}
@@ -374,7 +374,7 @@ func (p *pass) collective(m *match, n int) {
 		}
 	}
 	for _, c := range p.tree.All(n, "compound") { // "US allies" are not the two, "NATO allies" may be
-		if f := (filler{token: c, rel: "mod"}); p.fillState(&f) && string(f.parties[0].Actor) == f.parties[0].Country && states(f.parties[0].Country) {
+		if f := (filler{token: c, rel: "mod"}); p.fillState(&f) && string(f.parties[0].Actor) == f.parties[0].Country && ontology.State(f.parties[0].Country) {
 			return
 		}
 	}
