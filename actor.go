@@ -19,6 +19,15 @@ func (a ActorID) Provisional() bool { return strings.HasPrefix(string(a), "?") }
 // particular ("?-:UAF", "?SYR:REB"): two such mentions need not mean the same.
 func (a ActorID) Generic() bool { return a.Provisional() && strings.Count(string(a), ":") < 2 }
 
+// State reports whether the actor is a state or stands in PLOVER as one does (IGO, UNO, …).
+func (a ActorID) State() bool { return len(a) == 3 && strings.ToUpper(string(a)) == string(a) }
+
+// OfState reports whether the actor is a state or an organ of one.
+func (a ActorID) OfState() bool {
+	state, _, _ := strings.Cut(string(a), ":")
+	return ActorID(state).State()
+}
+
 // Actor is what a mention of somebody who can act resolves to.
 type Actor struct {
 	ID   ActorID `json:"id"`
@@ -62,6 +71,19 @@ const (
 	RuleCountryOfReport = "country of the report"
 	RuleAtHome          = "at home in the country of the report"
 )
+
+// RuleAtHand is the Rule of an organ or official whom nobody owns, taken for one of the country
+// that the sentences around speak of.
+const RuleAtHand = "country at hand"
+
+// RuleStruck is the Rule of a recipient who is not named, known by what a deed falls on: whose it
+// is, or the sector of those who have such things.
+const RuleStruck = "what it falls on"
+
+// SameState reports whether p and q are one state or organs of one.
+func (p *Party) SameState(q Party) bool {
+	return p.Country != "" && p.Country == q.Country && p.Actor.OfState() && q.Actor.OfState()
+}
 
 // Called is what a reader calls p by: its name, and for somebody who is nobody in
 // particular the words of the report ("Syrian rebels", not "armed opposition"). A

@@ -37,8 +37,9 @@ var layers = map[string][]string{
 	"entente/internal/classifier": {"entente"},
 	"entente/internal/frames":     {"entente", "entente/internal/lexicon", "entente/internal/ontology"},
 	"entente/internal/firstpass":  {"entente", "entente/internal/classifier", "entente/internal/document", "entente/internal/frames"},
+	"entente/internal/accounts":   {"entente", "entente/internal/ontology"},
 	"entente/internal/grammar":    {"entente/internal/document", "entente/internal/frames"},
-	"entente/internal/coder":      {"entente", "entente/internal/classifier", "entente/internal/document", "entente/internal/frames", "entente/internal/grammar", "entente/internal/ontology"},
+	"entente/internal/coder":      {"entente", "entente/internal/accounts", "entente/internal/classifier", "entente/internal/document", "entente/internal/frames", "entente/internal/grammar", "entente/internal/ontology"},
 	"entente/internal/sources":    {"entente", "entente/internal/lexicon"},
 	"entente/internal/situation":  {"entente", "entente/internal/sources"},
 

@@ -113,22 +113,18 @@ func (m matcher) met(t test, c *entente.Claim) bool {
 
 // base returns the state whose organ an actor is, and any other actor itself.
 func (m matcher) base(id entente.ActorID) entente.ActorID {
-	if state, sector, ok := strings.Cut(string(id), ":"); ok && isState(state) && sector != "" {
+	if state, sector, ok := strings.Cut(string(id), ":"); ok && entente.ActorID(state).State() && sector != "" {
 		return entente.ActorID(state)
 	}
 	if m.partOf != nil && !id.Provisional() {
 		for _, whole := range m.partOf(id) {
-			if isState(string(whole)) {
+			if whole.State() {
 				return whole
 			}
 		}
 	}
 	return id
 }
-
-// isState reports whether an id is a state's code: groups and bodies have small
-// letters, provisional actors a "?" before them.
-func isState(id string) bool { return len(id) == 3 && strings.ToUpper(id) == id }
 
 // match pairs wanted and coded claims one to one: as many pairs as there can be, and
 // among claims that fit a line alike the one with more of its details first. It

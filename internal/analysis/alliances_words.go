@@ -34,8 +34,7 @@ const BalanceNote = "Balance explains where there is tension; it predicts nothin
 
 // String names a member as a sentence does: "the United States", "Turkey".
 func (m Member) String() string {
-	state := len(m.ID) == 3 && strings.ToUpper(string(m.ID)) == string(m.ID)
-	if strings.HasPrefix(m.Name, "United ") || !state && strings.Contains(m.Name, " ") && !m.ID.Provisional() {
+	if strings.HasPrefix(m.Name, "United ") || !m.ID.State() && strings.Contains(m.Name, " ") && !m.ID.Provisional() {
 		return "the " + m.Name
 	}
 	return m.Name

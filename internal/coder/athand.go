@@ -48,7 +48,7 @@ func (p *pass) countries() {
 	own := make([]weights[string], n)
 	p.namedIn = make([][]namedAt, n)
 	add := func(token int, country string, weight float64) {
-		if len(country) != 3 || !states(country) || token < 0 || token >= len(p.doc.Tokens) {
+		if len(country) != 3 || !ontology.State(country) || token < 0 || token >= len(p.doc.Tokens) {
 			return
 		}
 		s := p.tok(token).Sentence
@@ -152,15 +152,6 @@ func (p *pass) otherSide(m *match, role frames.Role, id entente.ActorID) bool {
 	return slices.ContainsFunc(m.fillers[other], func(f filler) bool {
 		return slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Actor == id })
 	})
-}
-
-// states reports whether a country code is a state's and none of PLOVER's other codes.
-func states(country string) bool {
-	switch country {
-	case "IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC":
-		return false
-	}
-	return true
 }
 
 // atHand returns the country at hand in sentence s, without those that stand on the
@@ -313,7 +304,7 @@ func (p *pass) settle(m *match) {
 			}
 			country, note := p.within(f.token), "owner from its phrase"
 			if country == "" && role != frames.Who && !m.Statement { // whoever is struck in Chad is Chad's
-				if t := p.where(m, maxReach); t != nil && states(t.Country) && len(t.Country) == 3 {
+				if t := p.where(m, maxReach); t != nil && ontology.State(t.Country) && len(t.Country) == 3 {
 					country = t.Country
 				}
 			}
@@ -381,7 +372,7 @@ func (p *pass) struckAbroad(m *match, role frames.Role, f *filler) {
 	}
 	q := f.parties[0]
 	t := p.where(m, maxReach)
-	if t == nil || len(t.Country) != 3 || !states(t.Country) || t.Country == q.Country || p.within(f.token) != "" {
+	if t == nil || len(t.Country) != 3 || !ontology.State(t.Country) || t.Country == q.Country || p.within(f.token) != "" {
 		return
 	}
 	q.Country, q.Actor = "", entente.ActorID("?-"+strings.TrimPrefix(string(q.Actor), "?"+q.Country))
@@ -393,7 +384,7 @@ func (p *pass) struckAbroad(m *match, role frames.Role, f *filler) {
 // nameOrgans names the organs whose state was at hand as the actors stage names others.
 func (p *pass) nameOrgans(f *filler) {
 	for k := range f.parties {
-		if q := &f.parties[k]; q.Rule == atHandRule && string(q.Actor) == q.Country+":"+q.Sectors[0] && q.Name == strings.ToLower(q.Name) {
+		if q := &f.parties[k]; q.Rule == entente.RuleAtHand && string(q.Actor) == q.Country+":"+q.Sectors[0] && q.Name == strings.ToLower(q.Name) {
 			q.Name = p.stateName(q.Country) + ": " + q.Name
 		}
 	}
@@ -414,7 +405,7 @@ func (p *pass) against(m *match, role frames.Role) []string {
 		}
 	}
 	for _, party := range m.parties(frames.Who) { // nor do two organs of one state meet: "General Roe and China's envoy"
-		if m.Mutual && party.Country != "" && !nonstate(party.Actor) && !party.Actor.Provisional() {
+		if m.Mutual && party.Country != "" && party.Actor.OfState() && !party.Actor.Provisional() {
 			out = append(out, party.Country)
 		}
 	}
@@ -431,13 +422,10 @@ func homeless(q entente.Party) bool {
 	return q.Country == "" && q.Actor.Provisional() && len(q.Sectors) > 0 && q.Text != ""
 }
 
-// atHandRule says how an owner was found.
-const atHandRule = "country at hand"
-
 // owned returns q as one of country's.
 func owned(q entente.Party, country string) entente.Party {
 	q.Country = country
-	q.Rule = atHandRule
+	q.Rule = entente.RuleAtHand
 	if ontology.Sector(q.Sectors[0]).Organ() {
 		q.Actor = entente.ActorID(country + ":" + q.Sectors[0])
 	} else {

@@ -25,6 +25,8 @@ func (p *pass) attribute(n int, list []*frames.Frame) {
 			subjects = []int{m.Head}
 		} else if last := p.before(n); last >= 0 && p.toponym(last) != nil {
 			subjects = []int{last}
+		} else if s := p.actingAs(n); s >= 0 {
+			subjects = p.Conjuncts(s)
 		}
 	}
 	holders := slices.Clone(p.viewHolders(n, seer, subjects...))
@@ -91,6 +93,26 @@ func (p *pass) attribute(n int, list []*frames.Frame) {
 		p.tries[n] = append(p.tries[n], try{m, outcome})
 		p.tried(f.Name, p.tok(n).Span, outcome)
 	}
+}
+
+// actingAs returns who does something as the part that noun n names of somebody, -1 where nobody
+// does: "Chad, as part of the coalition, trains them", "is working as part of it".
+func (p *pass) actingAs(n int) int {
+	h, of := p.tok(n).Head, p.tree.Child(n, "nmod")
+	if h < 0 || of < 0 || p.tok(n).Lemma != "part" || p.Preposition(n) != "as" {
+		return -1
+	}
+	if m := p.mention(of); m == nil || m.Generic || m.Parties[0].Actor.Provisional() { // "as part of the exercise Sea Shield"
+		return -1
+	}
+	if p.is(n, "nmod") && h < n && p.doc.Word(n-1) == "as" && p.tok(h).UPOS == "PROPN" {
+		return h
+	}
+	if !p.is(n, "obl") || !p.verbal(h) || p.Regards(h) {
+		return -1
+	}
+	s, _ := p.SurfaceSubject(h) // he who is sent is part of it too
+	return s
 }
 
 // inPassing are the designations that an outlet uses without holding anybody to be so.
@@ -263,7 +285,7 @@ func (p *pass) holder(q entente.Party, n int, subjects ...int) entente.Party {
 		return q
 	}
 	for _, s := range subjects {
-		if m := p.mention(s); m != nil && len(m.Parties) > 0 && len(m.Parties[0].Country) == 3 && states(m.Parties[0].Country) {
+		if m := p.mention(s); m != nil && len(m.Parties) > 0 && len(m.Parties[0].Country) == 3 && ontology.State(m.Parties[0].Country) {
 			return owned(q, m.Parties[0].Country)
 		}
 	}
@@ -324,7 +346,7 @@ func (p *pass) ofBoth(m *match, n int) {
 		}
 		var fillers []filler
 		for _, t := range both {
-			if i, ok := p.toponymAt.At(t); ok && p.doc.Toponyms[i].Precision >= entente.PlaceCountry && states(p.doc.Toponyms[i].Country) {
+			if i, ok := p.toponymAt.At(t); ok && p.doc.Toponyms[i].Precision >= entente.PlaceCountry && ontology.State(p.doc.Toponyms[i].Country) {
 				fillers = append(fillers, filler{token: t, rel: "pred", parties: []entente.Party{p.stateOf(&p.doc.Toponyms[i].Toponym)}})
 			}
 		}
@@ -352,7 +374,7 @@ func (p *pass) collective(m *match, n int) {
 		}
 	}
 	for _, c := range p.tree.All(n, "compound") { // "US allies" are not the two, "NATO allies" may be
-		if f := (filler{token: c, rel: "mod"}); p.fillState(&f) && string(f.parties[0].Actor) == f.parties[0].Country && states(f.parties[0].Country) {
+		if f := (filler{token: c, rel: "mod"}); p.fillState(&f) && string(f.parties[0].Actor) == f.parties[0].Country && ontology.State(f.parties[0].Country) {
 			return
 		}
 	}

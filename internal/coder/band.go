@@ -3,6 +3,7 @@ package coder
 import (
 	"entente"
 	"entente/internal/frames"
+	"entente/internal/ontology"
 )
 
 // armedNames weighs the named groups each sentence speaks of that bear arms and
@@ -16,7 +17,7 @@ func (p *pass) armedNames() []weights[entente.ActorID] {
 			continue
 		}
 		q := m.Parties[0]
-		if !banded[q.Sectors[0]] || !nonstate(q.Actor) {
+		if !ontology.Sector(q.Sectors[0]).Armed() || q.Actor.OfState() {
 			continue
 		}
 		own[p.tok(m.Head).Sentence].add(q.Actor, 1)
@@ -27,13 +28,10 @@ func (p *pass) armedNames() []weights[entente.ActorID] {
 	return spread(p.doc, own)
 }
 
-// banded are the sectors of those who bear arms for no state.
-var banded = map[string]bool{"REB": true, "UAF": true, "PRM": true}
-
 // band gives "the rebels", said with the article and of nobody named, the armed
 // group that the sentences around speak of most.
 func (p *pass) band(m *match, role frames.Role, f *filler) {
-	if !f.generic || len(f.parties) != 1 || len(f.parties[0].Sectors) == 0 || !banded[f.parties[0].Sectors[0]] ||
+	if !f.generic || len(f.parties) != 1 || len(f.parties[0].Sectors) == 0 || !ontology.Sector(f.parties[0].Sectors[0]).Armed() ||
 		f.parties[0].Country != "" && !supposedOwner(f.parties[0]) || !p.definite(f.token) || p.tree.Child(f.token, "acl:relcl") >= 0 {
 		return // "the fighters who took the city" are told apart by what they did
 	}

@@ -1,8 +1,9 @@
 package coder
 
-import "entente/internal/grammar"
-
-import "entente/internal/frames"
+import (
+	"entente/internal/frames"
+	"entente/internal/grammar"
+)
 
 // bidden names as recipient of a request that has none who did what was asked: "flew
 // soldiers to Chad at the request of its president", "came at Chad's invitation".

@@ -204,7 +204,7 @@ func (p *pass) match(f *frames.Frame, t int, args []grammar.Argument, made *kind
 		m.fillers[frames.Whom] = p.inner(m)
 		if !said {
 			for i := range m.fillers[frames.Whom] {
-				m.fillers[frames.Whom][i].notes = append(m.fillers[frames.Whom][i].notes, struckNote)
+				m.fillers[frames.Whom][i].notes = append(m.fillers[frames.Whom][i].notes, entente.RuleStruck)
 			}
 		}
 		p.separate(m)

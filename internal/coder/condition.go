@@ -2,7 +2,6 @@ package coder
 
 import (
 	"slices"
-	"strings"
 
 	"entente"
 	"entente/internal/frames"
@@ -26,7 +25,7 @@ func (p *pass) holds(c *frames.Condition, m *match) bool {
 			probe := f
 			ok = len(f.parties) > 0 || p.fillActor(&probe)
 		case c.Sort == "nonstate":
-			ok = len(f.parties) > 0 && nonstate(f.parties[0].Actor)
+			ok = len(f.parties) > 0 && !f.parties[0].Actor.OfState()
 		case c.Sort == "official":
 			ok = ofSector(f, "GOV", "MIL", "LEG", "JUD", "COP", "SPY", "ELI", "")
 		case c.Sort == "armed":
@@ -120,12 +119,6 @@ func ofSector(f filler, sectors ...string) bool {
 		return slices.Contains(sectors, "")
 	}
 	return slices.ContainsFunc(has, func(s string) bool { return slices.Contains(sectors, s) })
-}
-
-// nonstate reports whether a is neither a state nor an organ of one.
-func nonstate(a entente.ActorID) bool {
-	state, _, _ := strings.Cut(string(a), ":")
-	return len(state) != 3 || strings.ToUpper(state) != state
 }
 
 // phraseInClass reports whether the head of the phrase at t, a conjunct of it or a

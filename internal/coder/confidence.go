@@ -91,7 +91,7 @@ func (p *pass) claimFeatures(c *entente.Claim, from *origin, f *classifier.Featu
 				sector = ps[i].Sectors[0]
 			} else if ps[i].Actor.Generic() {
 				sector = "people"
-			} else if !isStateID(ps[i].Actor) {
+			} else if !ps[i].Actor.State() {
 				sector = "other"
 			}
 			both(role, "is", sector)

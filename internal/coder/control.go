@@ -7,6 +7,7 @@ import (
 	"entente"
 	"entente/internal/document"
 	"entente/internal/frames"
+	"entente/internal/ontology"
 )
 
 // control codes who has, won, lost, entered or left the place of the frame.
@@ -222,9 +223,9 @@ func (p *pass) ownWords(m *match, c *entente.Claim) bool {
 	teller, holder := c.Attribution[len(c.Attribution)-1].Actor, c.Control.Holder.Actor
 	state, _, _ := strings.Cut(string(teller), ":")
 	if teller == "?-:GOV" || teller == "?-:MIL" { // "a minister said": of the state spoken of
-		return !nonstate(holder)
+		return holder.OfState()
 	}
-	return teller == holder && teller != "" || !nonstate(teller) && !nonstate(holder) && state == c.Control.Holder.Country
+	return teller == holder && teller != "" || teller.OfState() && holder.OfState() && state == c.Control.Holder.Country
 }
 
 // aim reports whether noun n is what something is for: "a plan for the capture of the town".
@@ -240,7 +241,7 @@ func (p *pass) freer(v int, country string) *entente.Party {
 		return nil
 	}
 	q, _ := p.teller(v)
-	if q == nil || !holdsGround(*q) || !(q.Country == country || len(q.Sectors) > 0 && banded[q.Sectors[0]]) {
+	if q == nil || !holdsGround(*q) || !(q.Country == country || len(q.Sectors) > 0 && ontology.Sector(q.Sectors[0]).Armed()) {
 		return nil
 	}
 	return q

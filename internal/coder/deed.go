@@ -59,7 +59,7 @@ func sectorOf(m *document.Mention) string {
 	switch {
 	case len(party.Sectors) > 0:
 		return party.Sectors[0]
-	case isStateID(party.Actor):
+	case party.Actor.State():
 		return "state"
 	case m.Person:
 		return "person"
@@ -67,10 +67,6 @@ func sectorOf(m *document.Mention) string {
 		return "people"
 	}
 	return "other"
-}
-
-func isStateID(a entente.ActorID) bool {
-	return len(a) == 3 && strings.ToUpper(string(a)) == string(a)
 }
 
 // triggerFeatures says what is known of token t that may help to tell of which deed it

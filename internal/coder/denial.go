@@ -9,6 +9,10 @@ import (
 	"entente/internal/grammar"
 )
 
+// lookBack is how many claims back those may be that a sentence speaks of: some five sentences'
+// worth.
+const lookBack = 24
+
 // denials codes what is denied without being told again: "Tehran denied any part in the
 // attack", "… accused the army of shelling the camp, which the army denied". The deed is
 // one that the report told of just before; who denies it is said to have done it.
@@ -139,7 +143,7 @@ func (p *pass) stateMeant(s int, f *filler) bool {
 		return false
 	}
 	for i := len(p.claims) - 1; i >= 0 && p.claims[i].Evidence[0].Start >= p.doc.Sentences[s].Start; i-- {
-		if r := p.claims[i].Relation; r != nil && len(r.Subject.Country) == 3 && !nonstate(r.Subject.Actor) {
+		if r := p.claims[i].Relation; r != nil && len(r.Subject.Country) == 3 && r.Subject.Actor.OfState() {
 			f.parties = []entente.Party{r.Subject}
 			return true
 		}
@@ -221,7 +225,7 @@ func (p *pass) toldDeed(s int, accused bool, by []entente.Party) *entente.Claim 
 		if c.Modality == entente.Asserted && sharesState(c.Event.Actors, by) && c.Event.Type != "AID" || sharesState(c.Event.Actors, by) && accused {
 			return c
 		}
-		nobody := unnamed(c.Event.Actors) || c.Event.Actors[0].Actor.Generic()
+		nobody := len(c.Event.Actors) == 0 || c.Event.Actors[0].Actor.Generic()
 		if unowned == nil && nobody && c.Event.Type != "AID" {
 			unowned = c
 		}
@@ -247,6 +251,6 @@ func (p *pass) accusedBefore(s int, by []entente.Party) bool {
 // sharesState reports whether one of a is one of b, or of the same state.
 func sharesState(a, b []entente.Party) bool {
 	return slices.ContainsFunc(a, func(x entente.Party) bool {
-		return slices.ContainsFunc(b, func(y entente.Party) bool { return x.Actor == y.Actor || oneState(x, y) })
+		return slices.ContainsFunc(b, func(y entente.Party) bool { return oneSide(x, y) })
 	})
 }

@@ -69,7 +69,7 @@ func (p *pass) tellAgain(v int, f filler, before *entente.Claim, not bool) {
 	switch {
 	case before.Relation != nil:
 		r := *before.Relation
-		if oneState(r.Subject, party) || r.Subject.Actor == party.Actor || r.Object.Actor == party.Actor {
+		if r.Subject.SameState(party) || r.Subject.Actor == party.Actor || r.Object.Actor == party.Actor {
 			return
 		}
 		r.Subject = party

@@ -10,6 +10,7 @@ import (
 	"entente/internal/document"
 	"entente/internal/frames"
 	"entente/internal/grammar"
+	"entente/internal/ontology"
 )
 
 // kinds are the kinds of claim that a word has told of.
@@ -357,7 +358,7 @@ func (m *match) fromSubject(role frames.Role) bool {
 // people" is one of Chad.
 func (p *pass) peoples(parties []entente.Party) []entente.Party {
 	for i, q := range parties {
-		if q.Actor.Generic() && len(q.Country) == 3 && states(q.Country) && slices.Equal(q.Sectors, []string{"CVL"}) && p.lex.Classes["peoples"][p.lower(p.headOf(p.doc.TokensIn(q.Span)))] {
+		if q.Actor.Generic() && len(q.Country) == 3 && ontology.State(q.Country) && slices.Equal(q.Sectors, []string{"CVL"}) && p.lex.Classes["peoples"][p.lower(p.headOf(p.doc.TokensIn(q.Span)))] {
 			parties[i].Actor, parties[i].Name, parties[i].Sectors = entente.ActorID(q.Country), p.stateName(q.Country), []string{}
 		}
 	}

@@ -113,7 +113,7 @@ func (p *pass) event(m *match) string {
 	guessedOwn(ev, &c)
 	p.author(m, ev, &c)
 	p.opposite(m.trigger, ev, &c)
-	if u := &ev.Actors[0]; typ == "ASSAULT" && u.Actor == entente.UnknownParty.Actor && u.Text == "" && c.Place != nil && len(c.Place.Country) == 3 && states(c.Place.Country) {
+	if u := &ev.Actors[0]; typ == "ASSAULT" && u.Actor == entente.UnknownParty.Actor && u.Text == "" && c.Place != nil && len(c.Place.Country) == 3 && ontology.State(c.Place.Country) {
 		u.Country = c.Place.Country // docs/decisions/0002
 	}
 	if typ == "CONSULT" && c.Place != nil {
@@ -182,7 +182,7 @@ func (p *pass) ofPlace(e *entente.Event, c *entente.Claim) {
 	if p.atHomeDeed(e, c) {
 		return
 	}
-	if len(e.Recipients) > 0 || c.Place == nil || !states(c.Place.Country) || len(c.Place.Country) != 3 {
+	if len(e.Recipients) > 0 || c.Place == nil || !ontology.State(c.Place.Country) || len(c.Place.Country) != 3 {
 		return
 	}
 	abroad := !slices.ContainsFunc(e.Actors, func(a entente.Party) bool { return a.Country == c.Place.Country })
@@ -214,7 +214,7 @@ func (p *pass) ofPlace(e *entente.Event, c *entente.Claim) {
 // fights: it takes a town from whoever held it, and not from its own state.
 func onOwnSoil(actors []entente.Party, r entente.Party, typ ontology.Type) bool {
 	return (typ == "COERCE" || typ == "ASSAULT") && r.Rule == entente.RuleStateOfPlace && slices.ContainsFunc(actors, func(a entente.Party) bool {
-		return a.Country == r.Country && slices.Contains(a.Sectors, "MIL") && !nonstate(a.Actor)
+		return a.Country == r.Country && slices.Contains(a.Sectors, "MIL") && a.Actor.OfState()
 	})
 }
 
@@ -230,7 +230,7 @@ func (p *pass) atHomeDeed(e *entente.Event, c *entente.Claim) bool {
 		return false
 	}
 	a := e.Actors[0]
-	if len(a.Country) != 3 || !states(a.Country) || string(a.Actor) == a.Country || a.Text == "" || len(a.Sectors) == 0 {
+	if len(a.Country) != 3 || !ontology.State(a.Country) || string(a.Actor) == a.Country || a.Text == "" || len(a.Sectors) == 0 {
 		return false
 	}
 	switch e.Type {
@@ -384,7 +384,7 @@ func (p *pass) onlyName(i int) bool {
 		return false
 	}
 	m := &p.doc.Mentions[o]
-	return !m.Generic && len(m.Parties) > 0 && m.Last-m.First > 1 && nonstate(m.Parties[0].Actor) && len(m.Parties[0].Sectors) > 0 && banded[m.Parties[0].Sectors[0]]
+	return !m.Generic && len(m.Parties) > 0 && m.Last-m.First > 1 && !m.Parties[0].Actor.OfState() && len(m.Parties[0].Sectors) > 0 && ontology.Sector(m.Parties[0].Sectors[0]).Armed()
 }
 
 // casualties fills dead, injured and arrested from quantities that are the

@@ -2,6 +2,7 @@ package coder
 
 import (
 	"entente"
+	"entente/internal/accounts"
 	"entente/internal/classifier"
 	"entente/internal/document"
 )
@@ -114,7 +115,7 @@ func (c *Coder) Code(d *document.Document) []entente.Claim {
 	p := c.start(d)
 	p.frameAll()
 	p.decide()
-	out := p.finish()
+	out := accounts.Merge(p.claims, p.strike)
 	p.end()
 	return out
 }
@@ -127,7 +128,7 @@ func (c *Coder) Judge(d *document.Document) []Judged {
 	p.frameAll()
 	p.decide()
 	var out []Judged
-	for _, claim := range p.finish() {
+	for _, claim := range accounts.Merge(p.claims, p.strike) {
 		out = append(out, Judged{claim, p.keep[claim.Key]})
 	}
 	return out

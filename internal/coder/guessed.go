@@ -16,11 +16,11 @@ func guessedOwn(e *entente.Event, c *entente.Claim) {
 	}
 	for i := range e.Recipients {
 		r := &e.Recipients[i]
-		if r.Rule != atHandRule && r.Rule != entente.RuleAtHome || ontology.Sector(firstSector(r)).Organ() || !fromArmyOf(e.Actors, r.Country) {
+		if r.Rule != entente.RuleAtHand && r.Rule != entente.RuleAtHome || ontology.Sector(firstSector(r)).Organ() || !fromArmyOf(e.Actors, r.Country) {
 			continue
 		}
 		switch {
-		case c.Place == nil || !states(c.Place.Country) || c.Place.Country == "":
+		case c.Place == nil || !ontology.State(c.Place.Country) || c.Place.Country == "":
 			r.Actor = entente.ActorID("?-" + strings.TrimPrefix(string(r.Actor), "?"+r.Country))
 			r.Country, r.Name = "", r.Text
 		case c.Place.Country != r.Country:
@@ -33,7 +33,7 @@ func guessedOwn(e *entente.Event, c *entente.Claim) {
 // fromArmyOf reports whether one of the actors is the army of that country.
 func fromArmyOf(actors []entente.Party, country string) bool {
 	for _, a := range actors {
-		if country != "" && a.Country == country && firstSector(&a) == "MIL" && !nonstate(a.Actor) {
+		if country != "" && a.Country == country && firstSector(&a) == "MIL" && a.Actor.OfState() {
 			return true
 		}
 	}

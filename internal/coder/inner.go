@@ -7,6 +7,7 @@ import (
 	"entente"
 	"entente/internal/frames"
 	"entente/internal/grammar"
+	"entente/internal/ontology"
 )
 
 // inner looks for the recipient in the clause or thing that is promised, asked,
@@ -194,7 +195,7 @@ func (p *pass) fillNation(f *filler) bool {
 		return false
 	}
 	for _, c := range p.tree.All(f.token, "amod", "compound") {
-		if i, ok := p.toponymAt.At(c); ok && p.doc.Toponyms[i].Precision >= entente.PlaceCountry && states(p.doc.Toponyms[i].Country) {
+		if i, ok := p.toponymAt.At(c); ok && p.doc.Toponyms[i].Precision >= entente.PlaceCountry && ontology.State(p.doc.Toponyms[i].Country) {
 			f.parties = []entente.Party{p.stateOf(&p.doc.Toponyms[i].Toponym)}
 			f.notes = append(f.notes, entente.RuleStateOfPlace)
 			return true

@@ -1,8 +1,9 @@
 package coder
 
-import "entente/internal/grammar"
-
-import "entente"
+import (
+	"entente"
+	"entente/internal/grammar"
+)
 
 // joined returns who takes part in what the noun at t names where it stands behind "in":
 // "supported Iraq in the fight against the sect" has both the supporter and Iraq fight,

@@ -113,7 +113,7 @@ func (p *pass) speaksFor(t int, q entente.Party) *document.Mention {
 		if prep := p.Preposition(o); !p.is(o, "nmod:poss") && (!word || prep != "of" && prep != "for" && prep != "from") {
 			continue
 		}
-		if owner := p.mention(o); owner != nil && !owner.Generic && !owner.Person && len(owner.Parties) == 1 && (nonstate(owner.Parties[0].Actor) || q.Country == "") {
+		if owner := p.mention(o); owner != nil && !owner.Generic && !owner.Person && len(owner.Parties) == 1 && (!owner.Parties[0].Actor.OfState() || q.Country == "") {
 			return owner
 		}
 	}
@@ -178,7 +178,7 @@ func (p *pass) together(f *filler) {
 
 // organOf reports whether o is an organ or official of the state q, or of q's state.
 func organOf(o, q entente.Party) bool {
-	if nonstate(o.Actor) && !o.Actor.Provisional() {
+	if !o.Actor.OfState() && !o.Actor.Provisional() {
 		return false // a group of that country is none of its organs
 	}
 	return o.Country != "" && o.Country == q.Country && string(q.Actor) == q.Country
@@ -445,7 +445,7 @@ func oneParty(a, b entente.Party) bool {
 		return false
 	}
 	pointing := strings.HasPrefix(a.Rule, "coreference") || strings.HasPrefix(b.Rule, "coreference")
-	return pointing || a.Text == b.Text || !a.Actor.Generic() && !(b.Rule == atHandRule) // a minister and his country's bank
+	return pointing || a.Text == b.Text || !a.Actor.Generic() && !(b.Rule == entente.RuleAtHand) // a minister and his country's bank
 }
 
 // spokenTo reports whether argument a is a town that is asked, blamed or warned: its

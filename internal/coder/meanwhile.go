@@ -1,8 +1,9 @@
 package coder
 
-import "entente/internal/grammar"
-
-import "entente"
+import (
+	"entente"
+	"entente/internal/grammar"
+)
 
 // hitBack returns who did what the verb at t answers: the subject of the verb that t is
 // joined to, stands below or has below it ("they threw stones, and the police answered

@@ -13,7 +13,7 @@ import (
 // supposedOwner reports whether nothing in the text tells whose q are: they were taken for
 // those of the country that the report is about.
 func supposedOwner(q entente.Party) bool {
-	return q.Rule == entente.RuleCountryOfReport || q.Rule == entente.RuleAtHome || q.Rule == atHandRule
+	return q.Rule == entente.RuleCountryOfReport || q.Rule == entente.RuleAtHome || q.Rule == entente.RuleAtHand
 }
 
 // notOneself takes a supposed owner from an organ of a state that speaks or turns against

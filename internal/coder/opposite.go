@@ -5,6 +5,7 @@ import (
 
 	"entente"
 	"entente/internal/frames"
+	"entente/internal/ontology"
 )
 
 // oneSided are the types of what states do to one another, whatever their own people have
@@ -84,7 +85,7 @@ func (p *pass) neighbour(m *match, role frames.Role, f *filler) {
 
 // ofState reports whether q is a state or an organ of one.
 func ofState(q entente.Party) bool {
-	return len(q.Country) == 3 && states(q.Country) && !nonstate(q.Actor)
+	return len(q.Country) == 3 && ontology.State(q.Country) && q.Actor.OfState()
 }
 
 // homeOf returns the states against which rebels rise who fight for something at home:
@@ -92,7 +93,7 @@ func ofState(q entente.Party) bool {
 func (p *pass) homeOf(rebels []filler) []filler {
 	var out []filler
 	for _, r := range rebels {
-		if len(r.parties) != 1 || r.generic || !nonstate(r.parties[0].Actor) || !states(r.parties[0].Country) {
+		if len(r.parties) != 1 || r.generic || r.parties[0].Actor.OfState() || !ontology.State(r.parties[0].Country) {
 			continue
 		}
 		q := r.parties[0]

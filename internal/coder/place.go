@@ -6,6 +6,7 @@ import (
 	"entente"
 	"entente/internal/document"
 	"entente/internal/grammar"
+	"entente/internal/ontology"
 )
 
 // fillPlace sets the place of f from the toponym at its token, or from one that
@@ -238,7 +239,7 @@ func (p *pass) fillState(f *filler) bool {
 	if p.fillActor(f) {
 		return true
 	}
-	if i, ok := p.toponymAt.At(f.token); ok && p.doc.Toponyms[i].Adjective && p.doc.Toponyms[i].Precision >= entente.PlaceCountry && states(p.doc.Toponyms[i].Country) && (f.rel == "mod" || p.verbal(max(p.tok(f.token).Head, 0))) {
+	if i, ok := p.toponymAt.At(f.token); ok && p.doc.Toponyms[i].Adjective && p.doc.Toponyms[i].Precision >= entente.PlaceCountry && ontology.State(p.doc.Toponyms[i].Country) && (f.rel == "mod" || p.verbal(max(p.tok(f.token).Head, 0))) {
 		f.parties = []entente.Party{p.stateOf(&p.doc.Toponyms[i].Toponym)} // "an Iranian proxy"; "the French regard it", misparsed
 		return true
 	}

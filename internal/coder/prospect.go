@@ -459,7 +459,7 @@ func ownWord(chain []entente.Attribution, holders []entente.Party) bool {
 	state, _, _ := strings.Cut(strings.TrimPrefix(string(speaker), "?"), ":")
 	official := state == "-" && (speaker == "?-:GOV" || speaker == "?-:MIL") // "the minister warned", of a state named beside
 	return slices.ContainsFunc(holders, func(h entente.Party) bool {
-		if official && h.Country != "" && !nonstate(h.Actor) {
+		if official && h.Country != "" && h.Actor.OfState() {
 			return true
 		}
 		s, _, _ := strings.Cut(strings.TrimPrefix(string(h.Actor), "?"), ":")

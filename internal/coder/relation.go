@@ -13,7 +13,7 @@ import (
 func (p *pass) relation(m *match) string {
 	code := func(rule frames.RelationRule, subject, object entente.Party, f ...filler) {
 		c := p.base(m, entente.KindRelation)
-		if rule.Type == "part_of" && string(subject.Actor) == subject.Country && !states(object.Country) {
+		if rule.Type == "part_of" && string(subject.Actor) == subject.Country && !ontology.State(object.Country) {
 			rule.Type = "member_of" // a state is no part of an alliance
 		}
 		sign, _ := p.ont.Sign(rule.Type)
@@ -76,7 +76,7 @@ func (p *pass) relation(m *match) string {
 				if rule.Type == "commands" && (strings.Contains(b.Name, "-led ") || m.trigger > 0 && p.doc.Word(m.trigger-1) == "-") {
 					continue // "the Saudi-led coalition" is a name, and tells only who is foremost
 				}
-				if a.Actor != b.Actor && !oneState(a, b) && !p.generic(m, rule.Type, rule.Subject, a, false) && !p.generic(m, rule.Type, rule.Object, b, kept) {
+				if a.Actor != b.Actor && !a.SameState(b) && !p.generic(m, rule.Type, rule.Subject, a, false) && !p.generic(m, rule.Type, rule.Object, b, kept) {
 					code(rule, a, b)
 					done = true
 				}
@@ -112,7 +112,7 @@ func (p *pass) generic(m *match, typ string, role frames.Role, party entente.Par
 		nobody := f.generic || len(f.parties) > 1 && party.Actor.Generic()
 		known := armedOf(party) || p.toldApart(f.token) || typ != "commands" && (armyOf(party, f.notes) || kept && keepable(party, f.notes)) || // "a force led by the United States"
 			(typ == "supports" || typ == "fights") && p.nation(f)
-		if (nobody && !known || slices.Contains(f.notes, struckNote)) && slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Actor == party.Actor }) {
+		if (nobody && !known || slices.Contains(f.notes, entente.RuleStruck)) && slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Actor == party.Actor }) {
 			return true
 		}
 	}
@@ -130,7 +130,7 @@ func (p *pass) toldApart(t int) bool {
 // nation reports whether f is a people told of as a whole: "the Iraqi people", "the people of
 // Syria", "as Iraqis unite".
 func (p *pass) nation(f filler) bool {
-	if len(f.parties) != 1 || !states(f.parties[0].Country) || p.tree.Child(f.token, "nummod", "nmod:poss", "acl", "acl:relcl") >= 0 {
+	if len(f.parties) != 1 || !ontology.State(f.parties[0].Country) || p.tree.Child(f.token, "nummod", "nmod:poss", "acl", "acl:relcl") >= 0 {
 		return false
 	}
 	if p.tok(f.token).Lemma == "people" {
@@ -143,7 +143,7 @@ func (p *pass) nation(f filler) bool {
 // from its place or its state ("the government in Lagos", "the country's armed forces"), or those who
 // strive for power in it ("the president's rival").
 func keepable(party entente.Party, notes []string) bool {
-	if len(party.Country) != 3 || !states(party.Country) || len(party.Sectors) == 0 {
+	if len(party.Country) != 3 || !ontology.State(party.Country) || len(party.Sectors) == 0 {
 		return false
 	}
 	sector := party.Sectors[0]
@@ -163,10 +163,4 @@ func unarmed(party entente.Party) bool {
 // armedOf reports whether party are the armed of one country without a name.
 func armedOf(party entente.Party) bool {
 	return party.Country != "" && len(party.Sectors) > 0 && slices.Contains([]string{"REB", "UAF", "PRM", "SEP"}, party.Sectors[0])
-}
-
-// oneState reports whether a and b are one state, its organs among them: it has no ties
-// with itself.
-func oneState(a, b entente.Party) bool {
-	return a.Country != "" && a.Country == b.Country && !nonstate(a.Actor) && !nonstate(b.Actor)
 }

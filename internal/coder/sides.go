@@ -78,7 +78,7 @@ func (p *pass) opponents(asker []entente.Party) []entente.Party {
 			}
 			two := slices.Concat(e.Actors, e.Recipients)
 			for k := range two {
-				if q := &two[k]; q.Actor.Generic() && len(q.Country) == 3 && states(q.Country) {
+				if q := &two[k]; q.Actor.Generic() && len(q.Country) == 3 && ontology.State(q.Country) {
 					q.Actor, q.Name, q.Sectors = entente.ActorID(q.Country), p.stateName(q.Country), []string{}
 				}
 			}
@@ -94,9 +94,7 @@ func (p *pass) opponents(asker []entente.Party) []entente.Party {
 }
 
 // oneSide reports whether two parties are one, or organs of one state.
-func oneSide(a, b entente.Party) bool {
-	return a.Actor == b.Actor || a.Country != "" && a.Country == b.Country && !nonstate(a.Actor) && !nonstate(b.Actor)
-}
+func oneSide(a, b entente.Party) bool { return a.Actor == b.Actor || a.SameState(b) }
 
 // sidesNote marks recipients that bothSides found.
 const sidesNote = "the two sides of the conflict told of"

@@ -1,8 +1,9 @@
 package coder
 
-import "entente/internal/grammar"
-
-import "entente"
+import (
+	"entente"
+	"entente/internal/grammar"
+)
 
 // speaker returns the word for who says the clause whose subject is pronoun t: "the army said it
 // was investigating", "from Chad, which denies that it arms them". It is -1 where there is none.

@@ -32,7 +32,7 @@ func (p *pass) stateDeed(m *match) (entente.Party, bool) {
 	if country == "" || p.otherOrgan(m.Organ, country) {
 		return entente.Party{}, false
 	}
-	if place := p.where(m, maxReach); place != nil && states(place.Country) && place.Country != country {
+	if place := p.where(m, maxReach); place != nil && ontology.State(place.Country) && place.Country != country {
 		return entente.Party{}, false
 	}
 	sector, _ := p.ont.Sector(ontology.Sector(m.Organ))

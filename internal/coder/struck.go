@@ -21,7 +21,7 @@ func (p *pass) struck(m *match, args []grammar.Argument) {
 				continue
 			}
 			if h := p.heldBy(a.Token); h != nil {
-				f := filler{token: a.Token, rel: rel, notes: []string{struckNote}}
+				f := filler{token: a.Token, rel: rel, notes: []string{entente.RuleStruck}}
 				if f.take(h); !p.among(f, m.fillers[frames.Who]) {
 					m.fillers[frames.Whom] = append(m.fillers[frames.Whom], f)
 					continue
@@ -30,7 +30,7 @@ func (p *pass) struck(m *match, args []grammar.Argument) {
 			if p.tok(a.Token).UPOS != "NOUN" || p.ownThing(a.Token, m) {
 				continue
 			}
-			if f := (filler{token: a.Token, rel: rel, notes: []string{struckNote}}); p.fillNation(&f) && !p.among(f, m.fillers[frames.Who]) {
+			if f := (filler{token: a.Token, rel: rel, notes: []string{entente.RuleStruck}}); p.fillNation(&f) && !p.among(f, m.fillers[frames.Who]) {
 				m.fillers[frames.Whom] = append(m.fillers[frames.Whom], f)
 				continue
 			}
@@ -46,7 +46,7 @@ func (p *pass) struck(m *match, args []grammar.Argument) {
 			id := entente.ActorID("?-:" + sector)
 			name := p.doc.Text(span)
 			m.fillers[frames.Whom] = append(m.fillers[frames.Whom], filler{
-				token: a.Token, rel: rel, generic: true, notes: []string{struckNote},
+				token: a.Token, rel: rel, generic: true, notes: []string{entente.RuleStruck},
 				parties: []entente.Party{{Text: name, Span: span, Actor: id, Name: name, Sectors: []string{sector}, Rule: "what it falls on"}},
 			})
 		}
@@ -90,6 +90,3 @@ func (p *pass) falls(m *match) bool {
 	typ := m.Events[0].Type
 	return m.Hostile() && typ != "MOBILIZE" && typ != "REQUEST"
 }
-
-// struckNote marks a recipient that struck found.
-const struckNote = "what it falls on"

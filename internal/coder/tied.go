@@ -7,6 +7,7 @@ import (
 	"entente/internal/document"
 	"entente/internal/frames"
 	"entente/internal/grammar"
+	"entente/internal/ontology"
 )
 
 // wards are the ties by which one keeps somebody who bears arms.
@@ -61,7 +62,7 @@ func (p *pass) statelet(f *filler) bool {
 	for k := t - 1; k >= max(0, t-maxBand); k-- {
 		for _, i := range p.mentionAt[k] {
 			m := &p.doc.Mentions[i]
-			if len(m.Parties) == 1 && nonstate(m.Parties[0].Actor) && len(m.Parties[0].Sectors) > 1 && m.Parties[0].Sectors[0] == "PRE" && m.Parties[0].Sectors[1] == "GOV" {
+			if len(m.Parties) == 1 && !m.Parties[0].Actor.OfState() && len(m.Parties[0].Sectors) > 1 && m.Parties[0].Sectors[0] == "PRE" && m.Parties[0].Sectors[1] == "GOV" {
 				f.take(m)
 				f.notes = append(f.notes, "by coreference")
 				return true
@@ -170,7 +171,7 @@ func (p *pass) onlyBand(m *match, first, last int, pronoun string) *document.Men
 	var band *document.Mention
 	for t := max(first, last-maxBand); t < last; t++ {
 		at := p.mention(t)
-		if at == nil || at.Head != t || len(at.Parties) != 1 || !inBand(at.Parties[0]) || !nonstate(at.Parties[0].Actor) ||
+		if at == nil || at.Head != t || len(at.Parties) != 1 || !inBand(at.Parties[0]) || at.Parties[0].Actor.OfState() ||
 			pronoun == "it" && at.Generic && at.Plural || slices.ContainsFunc(m.parties(frames.Who), func(q entente.Party) bool { return q.Actor == at.Parties[0].Actor }) {
 			continue
 		}
@@ -189,13 +190,13 @@ func (p *pass) onlyBand(m *match, first, last int, pronoun string) *document.Men
 
 // inBand reports whether q bears arms for no state.
 func inBand(q entente.Party) bool {
-	return slices.ContainsFunc(q.Sectors, func(s string) bool { return banded[s] })
+	return slices.ContainsFunc(q.Sectors, func(s string) bool { return ontology.Sector(s).Armed() })
 }
 
 // landBand gives a band without a name that keeps or is kept by somebody the country at hand, where
 // the report tells which band it is: "Libya arms the rebels", "Libyan-backed rebels".
 func (p *pass) landBand(m *match, f filler, others []entente.Party) filler {
-	if !f.generic || len(f.parties) != 1 || !homeless(f.parties[0]) || !banded[f.parties[0].Sectors[0]] || !p.definite(f.token) && p.tree.Child(f.token, "amod") < 0 && p.tok(f.token).UPOS != "PRON" {
+	if !f.generic || len(f.parties) != 1 || !homeless(f.parties[0]) || !ontology.Sector(f.parties[0].Sectors[0]).Armed() || !p.definite(f.token) && p.tree.Child(f.token, "amod") < 0 && p.tok(f.token).UPOS != "PRON" {
 		return f
 	}
 	var but []string

@@ -33,6 +33,19 @@ func (s Sector) Organ() bool {
 	return false
 }
 
+// Armed reports whether the sector is one of those who bear arms for no state.
+func (s Sector) Armed() bool { return s == "REB" || s == "UAF" || s == "PRM" }
+
+// State reports whether country, of a party, is a state and none of the bodies of several for
+// which PLOVER has a code in its place.
+func State(country string) bool {
+	switch country {
+	case "IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC":
+		return false
+	}
+	return true
+}
+
 // The quad classes.
 const (
 	VerbalCooperation   = 1

@@ -1,9 +1,10 @@
-package coder
+package accounts
 
 import (
 	"slices"
 
 	"entente"
+	"entente/internal/ontology"
 )
 
 // foes are, by actor, those whom a report tells to be fought by him: the first in the text, and the
@@ -18,7 +19,7 @@ type foe struct {
 
 // meet notes that a and b stand against each other, as told at an offset of the text.
 func (f foes) meet(a, b *entente.Party, at int) {
-	if a.Actor.Generic() || b.Actor.Generic() || a.Text == "" || b.Text == "" || oneSide(*a, *b) {
+	if a.Actor.Generic() || b.Actor.Generic() || a.Text == "" || b.Text == "" || a.Actor == b.Actor || a.SameState(*b) {
 		return
 	}
 	f.add(a.Actor, foe{at, b})
@@ -52,10 +53,10 @@ func (f foes) only(a entente.ActorID, at int) *entente.Party {
 }
 
 // foesTold reads off the claims who fights whom in this report.
-func (p *pass) foesTold() foes {
+func foesTold(claims []entente.Claim) foes {
 	out := foes{}
-	for i := range p.claims {
-		c := &p.claims[i]
+	for i := range claims {
+		c := &claims[i]
 		if c.Polarity != entente.Affirmed || c.Modality == entente.Denied {
 			continue
 		}
@@ -80,16 +81,16 @@ func (p *pass) foesTold() foes {
 // inferred reports whether no word names q: it is the state of a place, or whose things of
 // that sort would be.
 func inferred(q entente.Party) bool {
-	return q.Rule == entente.RuleStateOfPlace || q.Rule == atHandRule || q.Rule == struckNote || q.Rule == "role"
+	return q.Rule == entente.RuleStateOfPlace || q.Rule == entente.RuleAtHand || q.Rule == entente.RuleStruck || q.Rule == "role"
 }
 
 // fromFoe gives what a band did on the soil of its own state, a force of several states anywhere, and
 // what an army took or shelled, to nobody whom the words name, to the only band that the report tells
 // them to fight: who fights a band over a land takes its towns from the band and not from the state.
-func (p *pass) fromFoe() {
+func fromFoe(claims []entente.Claim) {
 	var told foes
-	for i := range p.claims {
-		c := &p.claims[i]
+	for i := range claims {
+		c := &claims[i]
 		if c.Event == nil || c.Event.Type != "ASSAULT" && c.Event.Type != "COERCE" {
 			continue
 		}
@@ -103,7 +104,7 @@ func (p *pass) fromFoe() {
 			soil = c.Place.Country
 		case len(befell) > 1 && slices.ContainsFunc(befell, inferred): // "two sect posts and a mortar team"
 			if told == nil {
-				told = p.foesTold()
+				told = foesTold(claims)
 			}
 			if f := told.only(c.Event.Actors[0].Actor, c.Evidence[0].Start); f != nil && slices.ContainsFunc(befell, func(q entente.Party) bool { return q.Actor == f.Actor && !inferred(q) }) {
 				c.Event.Recipients = slices.DeleteFunc(slices.Clone(befell), inferred)
@@ -113,15 +114,15 @@ func (p *pass) fromFoe() {
 			continue
 		}
 		if told == nil {
-			told = p.foesTold()
+			told = foesTold(claims)
 		}
 		seized := c.Event.Type == "ASSAULT" || slices.Contains(c.Event.Modes, "seize")
 		var from *entente.Party
 		for _, a := range c.Event.Actors {
-			if nonstate(a.Actor) && a.Country != soil && states(a.Country) || !nonstate(a.Actor) && !seized {
+			if !a.Actor.OfState() && a.Country != soil && ontology.State(a.Country) || a.Actor.OfState() && !seized {
 				continue
 			}
-			if f := told.only(a.Actor, c.Evidence[0].Start); f != nil && nonstate(f.Actor) && len(f.Sectors) > 0 && banded[f.Sectors[0]] {
+			if f := told.only(a.Actor, c.Evidence[0].Start); f != nil && !f.Actor.OfState() && len(f.Sectors) > 0 && ontology.Sector(f.Sectors[0]).Armed() {
 				from = f
 				break
 			}

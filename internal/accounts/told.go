@@ -1,9 +1,10 @@
-package coder
+package accounts
 
 import (
 	"slices"
 
 	"entente"
+	"entente/internal/ontology"
 )
 
 // A report tells one occurrence several times: by verb and noun in one sentence ("signed
@@ -14,15 +15,15 @@ import (
 // toldAgain merges the events of a report that are accounts of one occurrence, in time
 // linear in the claims: each is compared with those of its sentence and of the few
 // before it.
-func (p *pass) toldAgain(retold map[int]bool) {
-	gone := make([]bool, len(p.claims))
-	for i := range p.claims {
-		a := &p.claims[i]
+func toldAgain(claims []entente.Claim, retold map[int]bool) []entente.Claim {
+	gone := make([]bool, len(claims))
+	for i := range claims {
+		a := &claims[i]
 		if a.Event == nil {
 			continue
 		}
 		for j := max(0, i-lookBack); j < i; j++ {
-			b := &p.claims[j]
+			b := &claims[j]
 			if gone[j] || b.Event == nil || a.Polarity != b.Polarity || a.Modality != b.Modality {
 				continue
 			}
@@ -41,20 +42,20 @@ func (p *pass) toldAgain(retold map[int]bool) {
 			}
 		}
 	}
-	kept := p.claims[:0]
-	for i := range p.claims {
+	kept := claims[:0]
+	for i := range claims {
 		if !gone[i] {
-			kept = append(kept, p.claims[i])
+			kept = append(kept, claims[i])
 		}
 	}
-	p.claims = kept
+	return kept
 }
 
 // sameGround gives what nobody in particular took, holds or left to the one who is told of
 // by name to have done so at that place: "the fighters who took the city" are the army and
 // its allies of the sentence before. It is linear in the claims.
-func (p *pass) sameGround() {
-	p.whoLeft()
+func sameGround(claims []entente.Claim) []entente.Claim {
+	whoLeft(claims)
 	type key struct {
 		kind, place string
 		mood        entente.Modality
@@ -65,8 +66,8 @@ func (p *pass) sameGround() {
 	}
 	generic := func(c *entente.Claim) bool { return c.Control.Holder.Actor.Generic() }
 	named := map[key]int{}
-	for i := range p.claims {
-		c := &p.claims[i]
+	for i := range claims {
+		c := &claims[i]
 		if c.Control == nil || c.Place == nil || c.Control.Holder == nil || generic(c) {
 			continue
 		}
@@ -75,29 +76,29 @@ func (p *pass) sameGround() {
 		}
 	}
 	gone := map[int]bool{}
-	for i := range p.claims {
-		c := &p.claims[i]
+	for i := range claims {
+		c := &claims[i]
 		if c.Control == nil || c.Place == nil || c.Control.Holder == nil || !generic(c) {
 			continue
 		}
 		k, ok := named[of(c)]
-		if !ok || c.Control.Holder.Country != "" && c.Control.Holder.Country != p.claims[k].Control.Holder.Country || !sameMonth(c.Valid, p.claims[k].Valid) {
+		if !ok || c.Control.Holder.Country != "" && c.Control.Holder.Country != claims[k].Control.Holder.Country || !sameMonth(c.Valid, claims[k].Valid) {
 			continue
 		}
 		for _, e := range c.Evidence {
-			if o := &p.claims[k]; !slices.Contains(o.Evidence, e) {
+			if o := &claims[k]; !slices.Contains(o.Evidence, e) {
 				o.Evidence = append(slices.Clone(o.Evidence), e)
 			}
 		}
 		gone[i] = true
 	}
-	kept := p.claims[:0]
-	for i := range p.claims {
+	kept := claims[:0]
+	for i := range claims {
 		if !gone[i] {
-			kept = append(kept, p.claims[i])
+			kept = append(kept, claims[i])
 		}
 	}
-	p.claims = kept
+	return kept
 }
 
 // sameDay reports whether two accounts are of one day as far as they say.
@@ -117,10 +118,10 @@ func sameMonth(a, b entente.Interval) bool {
 // whoLeft gives a place that nobody in particular left or lost to the one from whom the
 // report says that it was taken: "took Bama from the sect … militants withdrew in the
 // night". It is linear in the claims.
-func (p *pass) whoLeft() {
+func whoLeft(claims []entente.Claim) {
 	from := map[entente.PlaceID]*entente.Party{} // nil where it was taken from several
-	for i := range p.claims {
-		c := &p.claims[i]
+	for i := range claims {
+		c := &claims[i]
 		if c.Control == nil || c.Place == nil || c.Control.Kind != "took" || c.Polarity != entente.Affirmed || c.Control.From == nil || c.Control.From.Actor.Generic() {
 			continue
 		}
@@ -130,13 +131,13 @@ func (p *pass) whoLeft() {
 			from[c.Place.ID] = nil
 		}
 	}
-	for i := range p.claims {
-		c := &p.claims[i]
+	for i := range claims {
+		c := &claims[i]
 		if c.Control == nil || c.Place == nil || c.Control.Kind != "withdrew" && c.Control.Kind != "lost" || c.Control.Holder == nil {
 			continue
 		}
 		h, o := c.Control.Holder, from[c.Place.ID]
-		if o == nil || !h.Actor.Generic() || len(h.Sectors) == 0 || !banded[h.Sectors[0]] || h.Country != "" && h.Country != o.Country {
+		if o == nil || !h.Actor.Generic() || len(h.Sectors) == 0 || !ontology.Sector(h.Sectors[0]).Armed() || h.Country != "" && h.Country != o.Country {
 			continue
 		}
 		q := *o
@@ -271,15 +272,15 @@ func union(a, b []string) []string {
 
 // fromHolder gives what was taken of, or fired on, a place that a band of another sort holds in
 // the report to that band, where the state of the place was all there was to name.
-func (p *pass) fromHolder() {
+func fromHolder(claims []entente.Claim) {
 	holders := map[entente.PlaceID]*entente.Party{}
-	for i := range p.claims {
-		c := &p.claims[i]
+	for i := range claims {
+		c := &claims[i]
 		if c.Control == nil || c.Place == nil || c.Polarity != entente.Affirmed || c.Modality != entente.Asserted {
 			continue
 		}
 		h := c.Control.Holder
-		if c.Control.Kind != "holds" && c.Control.Kind != "lost" || h == nil || !nonstate(h.Actor) || h.Actor.Generic() {
+		if c.Control.Kind != "holds" && c.Control.Kind != "lost" || h == nil || h.Actor.OfState() || h.Actor.Generic() {
 			continue
 		}
 		if old, ok := holders[c.Place.ID]; ok && (old == nil || old.Actor != h.Actor) {
@@ -287,8 +288,8 @@ func (p *pass) fromHolder() {
 		}
 		holders[c.Place.ID] = h
 	}
-	for i := range p.claims {
-		c := &p.claims[i]
+	for i := range claims {
+		c := &claims[i]
 		if c.Event == nil || c.Place == nil || len(c.Event.Recipients) != 1 || c.Event.Recipients[0].Rule != entente.RuleStateOfPlace {
 			continue
 		}

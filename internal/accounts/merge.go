@@ -1,4 +1,4 @@
-package coder
+package accounts
 
 import (
 	"cmp"
@@ -7,22 +7,22 @@ import (
 	"entente"
 )
 
-// finish merges what one report tells several times, orders the claims as the
-// text has them and seals them.
-func (p *pass) finish() []entente.Claim {
-	p.placeMeetings()
-	retold := p.strikesTold()
-	p.fromFoe()
-	p.toldAgain(retold)
-	p.sameGround()
-	p.fromHolder()
-	if len(p.claims) == 0 {
+// Merge returns the claims of one report with accounts of one occurrence made one, sealed and in
+// the order of the text. strike says of the claim with a number what its words say of strikes.
+func Merge(claims []entente.Claim, strike func(i int) Strike) []entente.Claim {
+	placeMeetings(claims)
+	retold := strikesTold(claims, strike)
+	fromFoe(claims)
+	claims = toldAgain(claims, retold)
+	claims = sameGround(claims)
+	fromHolder(claims)
+	if len(claims) == 0 {
 		return nil
 	}
-	byKey := make(map[entente.ClaimKey]int, len(p.claims))
-	out := make([]entente.Claim, 0, len(p.claims))
-	for i := range p.claims {
-		c := p.claims[i]
+	byKey := make(map[entente.ClaimKey]int, len(claims))
+	out := make([]entente.Claim, 0, len(claims))
+	for i := range claims {
+		c := claims[i]
 		c.Seal()
 		j, known := byKey[c.Key]
 		if !known {
@@ -59,18 +59,18 @@ func (p *pass) finish() []entente.Claim {
 // placeMeetings gives an agreement or meeting without a place that of another one
 // between the same parties on the same day: a report tells of one meeting in its
 // first sentence and of where it was in its fifth.
-func (p *pass) placeMeetings() {
+func placeMeetings(claims []entente.Claim) {
 	talk := func(c *entente.Claim) bool {
 		return c.Event != nil && (c.Event.Type == "AGREE" || c.Event.Type == "CONSULT") &&
 			c.Modality == entente.Asserted && c.Polarity == entente.Affirmed && c.Valid.Precision == entente.PrecisionDay
 	}
-	for i := range p.claims {
-		a := &p.claims[i]
+	for i := range claims {
+		a := &claims[i]
 		if !talk(a) || a.Place != nil {
 			continue
 		}
-		for j := range p.claims {
-			b := &p.claims[j]
+		for j := range claims {
+			b := &claims[j]
 			if i != j && talk(b) && b.Place != nil && b.Valid == a.Valid && sameCountries(a.Event, b.Event) {
 				a.Place = b.Place
 				a.Evidence = append(a.Evidence, b.Evidence...)
