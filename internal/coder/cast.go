@@ -112,6 +112,9 @@ func (p *pass) targeted(t int, typ string) bool {
 	if h < 0 || p.ont.Quad(ontology.Type(typ)) > 2 || !p.is(t, "obj", "nsubj:pass") {
 		return false
 	}
+	if p.verbal(h) && p.inClass(h, "defeat-words") { // "committed to combating the sect": it may be told as a tie
+		return true
+	}
 	return slices.ContainsFunc(p.eventsOf[h], func(f framed) bool { return p.ont.Quad(ontology.Type(f.event.Type)) > 2 }) ||
 		slices.ContainsFunc(p.tries[h], func(y try) bool { return y.outcome == "coded" && len(y.Controls) > 0 }) // driven out
 }

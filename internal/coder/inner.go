@@ -86,7 +86,7 @@ func (p *pass) concerned(m *match, t, depth int) *filler {
 				if len(w.parties) == 0 {
 					return false
 				}
-				of := strings.HasPrefix(f.parties[0].Rule, "coreference") && organOf(f.parties[0], w.parties[0]) // "its envoy"
+				of := strings.HasPrefix(f.parties[0].Rule, "coreference") && (organOf(f.parties[0], w.parties[0]) || organOf(w.parties[0], f.parties[0])) // "its envoy", the minister's "our"
 				return of || w.parties[0].Actor == f.parties[0].Actor
 			})
 			switch {
