@@ -25,6 +25,8 @@ func (p *pass) attribute(n int, list []*frames.Frame) {
 			subjects = []int{m.Head}
 		} else if last := p.before(n); last >= 0 && p.toponym(last) != nil {
 			subjects = []int{last}
+		} else if s := p.actingAs(n); s >= 0 {
+			subjects = p.Conjuncts(s)
 		}
 	}
 	holders := slices.Clone(p.viewHolders(n, seer, subjects...))
@@ -91,6 +93,26 @@ func (p *pass) attribute(n int, list []*frames.Frame) {
 		p.tries[n] = append(p.tries[n], try{m, outcome})
 		p.tried(f.Name, p.tok(n).Span, outcome)
 	}
+}
+
+// actingAs returns who does something as the part that noun n names of somebody, -1 where nobody
+// does: "Chad, as part of the coalition, trains them", "is working as part of it".
+func (p *pass) actingAs(n int) int {
+	h, of := p.tok(n).Head, p.tree.Child(n, "nmod")
+	if h < 0 || of < 0 || p.tok(n).Lemma != "part" || p.Preposition(n) != "as" {
+		return -1
+	}
+	if m := p.mention(of); m == nil || m.Generic || m.Parties[0].Actor.Provisional() { // "as part of the exercise Sea Shield"
+		return -1
+	}
+	if p.is(n, "nmod") && h < n && p.doc.Word(n-1) == "as" && p.tok(h).UPOS == "PROPN" {
+		return h
+	}
+	if !p.is(n, "obl") || !p.verbal(h) || p.Regards(h) {
+		return -1
+	}
+	s, _ := p.SurfaceSubject(h) // he who is sent is part of it too
+	return s
 }
 
 // inPassing are the designations that an outlet uses without holding anybody to be so.

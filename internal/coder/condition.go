@@ -44,6 +44,10 @@ func (p *pass) holds(c *frames.Condition, m *match) bool {
 			ok = p.byAnother(f.token, m)
 		case c.Sort == "infinitive":
 			ok = p.verbal(f.token) && p.Infinitive(f.token)
+		case c.Sort == "abroad":
+			ok = len(f.parties) > 0 && f.parties[0].Country != "" && !slices.ContainsFunc(m.fillers[frames.Who], func(w filler) bool {
+				return len(w.parties) == 0 || w.parties[0].Country == "" || w.parties[0].Country == f.parties[0].Country
+			})
 		case c.Sort == "local":
 			ok = f.place != nil && f.place.Precision < entente.PlaceCountry
 		case c.Sort == "place":

@@ -325,6 +325,12 @@ func (p *pass) designation(m *match) string {
 					}
 					c := p.base(m, entente.KindDesignation)
 					c.Designation = &entente.Designation{Subject: subject, As: as}
+					if m.Ended { // "took the front off its list"
+						if c.Polarity == entente.Negated || c.Modality != entente.Asserted {
+							continue
+						}
+						c.Polarity = entente.Negated
+					}
 					if objects[i].Actor != "" {
 						c.Designation.Object = &objects[i]
 					}

@@ -77,7 +77,7 @@ func (p *pass) find(role frames.Role, slots []frames.Slot, args []grammar.Argume
 			}
 			want := slot.Sort
 			if want == "state" {
-				if !p.fillState(&f) {
+				if !p.fillState(&f) || itself(&f) {
 					continue
 				}
 				out = append(out, f)
@@ -98,6 +98,9 @@ func (p *pass) find(role frames.Role, slots []frames.Slot, args []grammar.Argume
 				byState := role == frames.Whom && (addressed[a.Rel] && p.isCountry(a.Token) || spoken && p.spokenTo(a)) ||
 					role == frames.Who && a.Rel == "subj" && (p.isCountry(a.Token) || p.Hyphened(a.Token, p.tok(a.Token).Head)) // "from Chad, which denied", "Qatari-funded"
 				if !p.fillActor(&f) && !(byState && p.fillState(&f)) {
+					continue
+				}
+				if itself(&f) {
 					continue
 				}
 			case "place", "land":
@@ -143,6 +146,12 @@ func (p *pass) find(role frames.Role, slots []frames.Slot, args []grammar.Argume
 		}
 	}
 	return nil
+}
+
+// itself reports whether f, which stands before a noun, is nobody but whom the phrase of that
+// noun means: "main" in "its main enemy".
+func itself(f *filler) bool {
+	return f.rel == "mod" && len(f.parties) == 1 && f.parties[0].Actor == "?-:UNK"
 }
 
 // sharedNotes are those of what the trigger shares with another verb, by role, guessedNotes

@@ -25,7 +25,7 @@ func (p *pass) prospect(v int) {
 	if !under && p.hindsight(v) || p.beforeHand(v) {
 		return
 	}
-	if p.tok(v).Lemma == "blame" && p.Infinitive(v) { // "was to blame"
+	if p.tok(v).Lemma == "blame" && p.Infinitive(v) || p.Passive(v) && p.inClass(v, "borne-in-mind") { // "was to blame", "will not be forgotten"
 		return
 	}
 	if p.undertaken[v] || p.heldByFrame(v) || p.foreseen(v) || p.unpromised(v) || p.takesTime(v) {

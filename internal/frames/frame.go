@@ -111,7 +111,7 @@ type Slots [RoleCount][]Slot
 var slotSorts = []string{"", "actor", "place", "land", "state"}
 
 // sorts are the kinds of filler that a condition can ask for.
-var sorts = []string{"actor", "place", "nonstate", "official", "armed", "rebel", "crowd", "people", "person", "several", "others", "infinitive", "local"}
+var sorts = []string{"actor", "place", "nonstate", "official", "armed", "rebel", "crowd", "people", "person", "several", "others", "infinitive", "local", "abroad"}
 
 // Slot is a grammatical place to look for a role: "subj", "obj", "iobj", "poss",
 // "mod" (a modifier before the noun), "pred" (what the noun is said of), "clause",

@@ -69,7 +69,9 @@ func (g *Graph) verbArguments(v int, add func(rel string, tok int, how Reach)) {
 			add("obj", o, how)
 		}
 		if h := g.tok(v).Head; h >= 0 && (g.is(v, "amod") || g.tok(v).Deprel == "acl" || g.tok(v).Deprel == "acl:relcl" && g.tree.Child(v, "nsubj:pass") < 0) {
-			add("obj", h, Shared)
+			if !g.is(h, "obl") || !g.lex.Classes["held-in"][g.tok(h).Lemma] { // "took it from the sect's control, backed by Chad"
+				add("obj", h, Shared)
+			}
 		} else if j := g.firstJoined(v); j >= 0 && g.tok(j).Deprel == "acl" && g.Passive(j) { // "the guard, armed and paid by Chad"
 			add("obj", g.tok(j).Head, Shared)
 		}

@@ -25,6 +25,8 @@ func TestMood(t *testing.T) {
 			"leave planned, stayed asserted"},
 		{"agreement to do", "Both/both/DET/DT/2/nsubj agreed/agree/VERB/VBD/0/root to/to/PART/TO/4/mark withdraw/withdraw/VERB/VB/2/xcomp", "agreed asserted, withdraw planned"},
 		{"refusal", "They/they/PRON/PRP/2/nsubj refused/refuse/VERB/VBD/0/root to/to/PART/TO/4/mark withdraw/withdraw/VERB/VB/2/xcomp", "refused asserted, withdraw not asserted"},
+		{"not yet", "They/they/PRON/PRP/2/nsubj have/have/VERB/VBP/0/root yet/yet/ADV/RB/2/advmod to/to/PART/TO/5/mark withdraw/withdraw/VERB/VB/2/xcomp", "have asserted, withdraw not asserted"},
+		{"yet to be done", "They/they/PRON/PRP/5/nsubj are/be/AUX/VBP/5/cop yet/yet/ADV/RB/5/advmod to/to/PART/TO/5/mark withdraw/withdraw/VERB/VB/0/root", "withdraw not asserted"},
 		{"no refusal", "They/they/PRON/PRP/4/nsubj did/do/AUX/VBD/4/aux not/not/PART/RB/4/advmod refuse/refuse/VERB/VB/0/root to/to/PART/TO/6/mark withdraw/withdraw/VERB/VB/4/xcomp",
 			"refuse not asserted, withdraw asserted"},
 		{"denial", "Kyiv/Kyiv/PROPN/NNP/2/nsubj denied/deny/VERB/VBD/0/root that/that/SCONJ/IN/6/mark it/it/PRON/PRP/6/nsubj had/have/AUX/VBD/6/aux shelled/shell/VERB/VBN/2/ccomp it/it/PRON/PRP/6/obj",

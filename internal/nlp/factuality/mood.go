@@ -136,7 +136,10 @@ func (r *moodReader) local(s *moodState, cur int, take takes) {
 		if c.adverb >= 0 {
 			s.raise(entente.Hypothetical, c.adverb, "adverb")
 		}
-		if c.to >= 0 && c.be >= 0 && c.be < c.to && c.aux < 0 { // "is to withdraw"
+		switch later := c.to >= 0 && c.be >= 0 && c.be < c.to && c.aux < 0; {
+		case later && r.lower(c.to-1) == "yet": // "is yet to withdraw"
+			s.flip(c.to - 1)
+		case later: // "is to withdraw"
 			s.raise(entente.Planned, c.be, "be-to")
 		}
 		if c.to >= 0 && c.be < 0 && c.aux < 0 && r.heads(cur, c.to) { // "Ghana to host talks"
