@@ -100,7 +100,7 @@ func TestEndsInState(t *testing.T) {
 // about, or act where their clause has them.
 func TestHome(t *testing.T) {
 	for _, c := range []struct{ text, mention, actor, rule string }{
-		{"Police fired at students in Lima. Peru banned the march.", "students", "?PER:EDU", "at home in the country of the report"},
+		{"In Lima police fired at students. Peru banned the march.", "students", "?PER:EDU", "at home in the country of the report"},
 		{"Peru banned the march. The interior minister blamed teachers in Lima.", "interior minister", "PER:GOV", "at home in the country of the report"},
 		{"Peru and Chile signed. Rebels attacked.", "Rebels", "?-:REB", "role"},
 		{"Tourists fled. Peru banned the march.", "Tourists", "?-:CVL", "role"},

@@ -61,6 +61,9 @@ func (p *pass) concerned(m *match, t, depth int) *filler {
 		return nil // who agrees to fight the sect agrees nothing with it
 	}
 	args := p.arguments(t)
+	if p.ownPlan(m, t, args) {
+		return p.landOf(m, args)
+	}
 	slots := innerSlots
 	if m.Asks() && !p.Passive(t) || m.Blames() {
 		slots = askedSlots
@@ -119,6 +122,25 @@ func (p *pass) concerned(m *match, t, depth int) *filler {
 		return p.landOf(m, args)
 	}
 	return nil
+}
+
+// ownPlan reports whether verb t tells what a state would do with an organ of its own, and an
+// official of no named state says so: he speaks for it and not to it, as in "Chad would pull its
+// soldiers out, the minister warned".
+func (p *pass) ownPlan(m *match, t int, args []grammar.Argument) bool {
+	who := m.fillers[frames.Who]
+	subject, _ := p.Subject(t)
+	if subject < 0 || len(who) != 1 || len(who[0].parties) != 1 || !unowned(who[0].parties[0]) {
+		return false
+	}
+	does := p.mention(subject)
+	return does != nil && len(does.Parties) == 1 && slices.ContainsFunc(args, func(a grammar.Argument) bool {
+		if o := p.tree.Child(a.Token, "nmod:poss"); a.Rel != "obj" || o < 0 || p.tok(o).UPOS != "PRON" {
+			return false
+		}
+		f := filler{token: a.Token, rel: a.Rel}
+		return p.fillActor(&f) && organOf(f.parties[0], does.Parties[0])
+	})
 }
 
 // harmIn reports whether the word at t, or the first of those it stands in line with,

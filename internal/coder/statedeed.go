@@ -28,7 +28,10 @@ func (p *pass) stateDeed(m *match) (entente.Party, bool) {
 			}
 		}
 	}
-	country := p.scene.Country(p.tok(m.trigger).Sentence, but, stateLead)
+	country := p.permits(m)
+	if country == "" {
+		country = p.scene.Country(p.tok(m.trigger).Sentence, but, stateLead)
+	}
 	if country == "" || p.otherOrgan(m.Organ, country) {
 		return entente.Party{}, false
 	}
@@ -40,6 +43,24 @@ func (p *pass) stateDeed(m *match) (entente.Party, bool) {
 	return entente.Party{
 		Text: p.doc.Text(told), Span: told, Actor: entente.ActorID(country + ":" + m.Organ), Name: p.stateName(country) + ": " + sector.Meaning, Country: country, Sectors: []string{m.Organ}, Rule: "only a state does it",
 	}, true
+}
+
+// permits returns the state of the place where the leave that m tells of is to be used, which is the
+// one that gives or refuses it: "was refused permission to land in Dakar".
+func (p *pass) permits(m *match) string {
+	for _, f := range m.fillers[frames.What] {
+		for _, v := range p.tree.All(f.token, "acl") {
+			if !p.Infinitive(v) {
+				continue
+			}
+			for _, o := range p.tree.All(v, "obl", "obj") {
+				if place := p.land(o); place != nil && ontology.State(place.Country) {
+					return place.Country
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // otherOrgan reports whether the report names such an organ of another than country: the

@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"slices"
+
 	"entente"
 	"entente/internal/document"
 	"entente/internal/frames"
@@ -12,7 +14,18 @@ import (
 // accuses a bank does it to shippers, to the press, to a business. Which noun stands
 // for which sector is in data/frames; whose they are, settle says.
 func (p *pass) struck(m *match, args []grammar.Argument) {
-	if len(m.fillers[frames.Whom]) > 0 || !p.falls(m) {
+	if !p.falls(m) {
+		return
+	}
+	if whom := m.fillers[frames.Whom]; len(whom) > 0 {
+		for i, f := range whom { // "a rebel-held barn near the town" is theirs before it is the state's
+			if h := p.heldBy(f.token); h != nil && slices.Contains(f.notes, entente.RuleStateOfPlace) {
+				g := filler{token: f.token, rel: f.rel, notes: []string{entente.RuleStruck}}
+				if g.take(h); !p.among(g, m.fillers[frames.Who]) {
+					whom[i] = g
+				}
+			}
+		}
 		return
 	}
 	for _, rel := range []string{"obj", "iobj", "at", "on", "against", "of", "into"} {

@@ -69,8 +69,10 @@ func (g *Graph) verbArguments(v int, add func(rel string, tok int, how Reach)) {
 			add("obj", o, how)
 		}
 		if h := g.tok(v).Head; h >= 0 && (g.is(v, "amod") || g.tok(v).Deprel == "acl" || g.tok(v).Deprel == "acl:relcl" && g.tree.Child(v, "nsubj:pass") < 0) {
-			if !g.is(h, "obl") || !g.lex.Classes["held-in"][g.tok(h).Lemma] { // "took it from the sect's control, backed by Chad"
+			if !g.is(h, "obl") || !g.lex.Classes["held-in"][g.tok(h).Lemma] {
 				add("obj", h, Shared)
+			} else if o, _ := g.Subject(g.tok(h).Head); o >= 0 { // "took it from the sect's control, backed by Chad"
+				add("obj", o, Shared)
 			}
 		} else if j := g.firstJoined(v); j >= 0 && g.tok(j).Deprel == "acl" && g.Passive(j) { // "the guard, armed and paid by Chad"
 			add("obj", g.tok(j).Head, Shared)
@@ -125,6 +127,13 @@ func (g *Graph) verbArguments(v int, add func(rel string, tok int, how Reach)) {
 						add(q, k, Shared)
 					}
 				}
+			}
+		}
+	}
+	if a := g.tree.Child(v, "obl:agent"); passive && a >= 0 { // "backed by air strikes from France"
+		for _, c := range g.tree.All(a, "nmod") {
+			if g.Preposition(c) == "from" {
+				add("from", c, Shared)
 			}
 		}
 	}

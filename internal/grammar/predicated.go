@@ -46,6 +46,8 @@ func (g *Graph) Predicated(n int) (subjects []int, holder int, cue int) {
 	switch {
 	case g.is(n, "conj") && g.tok(n).XPOS == "NNS" && g.tree.Child(n, "cc") < 0 && g.ofAll(n): // "A and B, both allies of C"
 		return slices.DeleteFunc(g.Conjuncts(h), func(t int) bool { return t == n }), holder, cue
+	case g.is(n, "appos") && g.tok(n).XPOS == "NNS" && g.ofAll(n):
+		return g.Conjuncts(h), holder, cue
 	case g.is(n, "appos") && g.tree.Child(h, "cop") >= 0 && (g.Preposition(h) == "for" || g.Preposition(h) == "to"):
 		if s, _ := g.SurfaceSubject(h); s >= 0 { // "the front is, for Chad, a sect", the parse taking Chad for what it is
 			return g.Conjuncts(s), h, cue

@@ -86,3 +86,27 @@ func (t tree) withTo(i int) bool {
 	m := t.child(i, "mark")
 	return m >= 0 && strings.EqualFold(t.forms[m], "to")
 }
+
+// perfect makes a verb of the adjective that the form of "have" at i stands before: "have united
+// against the front". Adjectives have their perfect with "been", which is their copula.
+func (t tree) perfect(i int) {
+	h := t.words[i].Head
+	if h <= i || t.words[h].UPOS != "ADJ" || t.child(h, "cop", "aux:pass") >= 0 {
+		return
+	}
+	w := &t.words[h]
+	w.UPOS, w.XPOS = "VERB", "VBN"
+	w.Lemma = "" // found anew for the verb
+}
+
+// ofNounBefore hangs the clause of i, read as a second subject of a verb before it or as set beside it with
+// nothing between, on the noun that it follows: "are alarmed by the land the front has taken".
+func (t tree) ofNounBefore(i int) {
+	h := t.words[i].Head
+	if h < 0 || h > i || t.child(h, "nsubj", "nsubj:pass") < 0 || t.child(h, "expl") >= 0 || t.child(i, "mark") >= 0 {
+		return
+	}
+	if n := t.first(i) - 1; n > h && (t.words[n].UPOS == "NOUN" || t.words[n].UPOS == "PROPN") && t.under(n, h) {
+		t.words[i].Head, t.words[i].Deprel = n, "acl:relcl"
+	}
+}

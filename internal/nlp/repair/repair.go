@@ -36,6 +36,9 @@ import "entente/internal/nlp/network"
 //     the hyphen hangs on the participle behind it, and not on the noun.
 //   - "calls them terrorists and trains the army": a finite verb does not go on with a noun, but
 //     with the finite verb over it.
+//   - "are alarmed by the land the front has taken": a clause behind a verb that has its subject is
+//     no second subject, but tells of the noun that it follows.
+//   - "have united against the front": what stands in the perfect is a verb.
 //   - "Chad finances the front and Niger trains it": the name joined to the object right before
 //     a finite verb that nothing joins is that verb's subject.
 //   - "called the Soviet Union an enemy": the name is whom it is said of.
@@ -63,6 +66,8 @@ func mend(forms []string, words []network.Word, lemma func(form, upos, xpos stri
 		switch {
 		case words[i].XPOS == "HYPH":
 			t.hyphen(i)
+		case words[i].Deprel == "aux" && words[i].Lemma == "have":
+			t.perfect(i)
 		case words[i].Deprel == "acl:relcl", words[i].Deprel == "appos" && t.finiteWith(i):
 			words[i].Deprel = "acl:relcl"
 			if words[i].XPOS == "JJ" {
@@ -75,6 +80,7 @@ func mend(forms []string, words []network.Word, lemma func(form, upos, xpos stri
 			t.afterNoun(i)
 		case words[i].Deprel == "xcomp":
 			t.called(i)
+			t.purpose(i)
 		case words[i].Deprel == "acl":
 			t.purpose(i)
 		}
@@ -84,10 +90,15 @@ func mend(forms []string, words []network.Word, lemma func(form, upos, xpos stri
 	}
 	for i := range words {
 		switch words[i].Deprel {
+		case "csubj", "csubj:pass":
+			t.ofNounBefore(i)
 		case "ccomp":
 			t.aboutTo(i)
 		case "advcl", "acl:relcl", "conj":
 			t.purpose(i)
+			if words[i].Deprel == "conj" && t.child(i, "cc") < 0 && t.child(i, "nsubj") >= 0 {
+				t.ofNounBefore(i)
+			}
 			if words[i].Deprel == "advcl" {
 				t.saidOnCondition(i)
 			}

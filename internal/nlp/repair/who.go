@@ -136,11 +136,17 @@ var planNouns = map[string]bool{
 	"offensive": true, "campaign": true, "push": true, "drive": true, "effort": true, "bid": true, "battle": true, "attempt": true,
 }
 
+// planVerbs have a plan as object and no infinitive of their own: "backed the campaign to take it".
+var planVerbs = map[string]bool{
+	"back": true, "support": true, "join": true, "lead": true, "launch": true, "announce": true, "mount": true,
+	"resume": true, "praise": true, "welcome": true, "condemn": true, "suspend": true, "discuss": true,
+}
+
 // purpose hangs the gerund or infinitive i on the plan that stands right before its "for" or
 // "to", and not on what that plan hangs on.
 func (t tree) purpose(i int) {
 	w := &t.words[i]
-	if w.Deprel != "advcl" && w.Deprel != "acl" {
+	if w.Deprel != "advcl" && w.Deprel != "acl" && !(w.Deprel == "xcomp" && planVerbs[t.words[max(w.Head, 0)].Lemma]) {
 		return
 	}
 	m := t.child(i, "mark")
