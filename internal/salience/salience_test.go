@@ -77,8 +77,8 @@ func TestBand(t *testing.T) {
 		mention(d, 3, "front", "MLI", "REB")
 		mention(d, 5, "MLI:MIL", "MLI", "MIL")
 	})
-	any := func(entente.Party) bool { return true }
-	if q, ok := s.Band(2, any); !ok || q.Actor != "front" {
+	all := func(entente.Party) bool { return true }
+	if q, ok := s.Band(2, all); !ok || q.Actor != "front" {
 		t.Errorf("the band at hand is %q", q.Actor)
 	}
 	if q, ok := s.Band(2, func(q entente.Party) bool { return q.Country == "TCD" }); ok {
