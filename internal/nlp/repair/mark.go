@@ -103,7 +103,8 @@ func (t tree) perfect(i int) {
 // nothing between, on the noun that it follows: "are alarmed by the land the front has taken".
 func (t tree) ofNounBefore(i int) {
 	h := t.words[i].Head
-	if h < 0 || h > i || t.child(h, "nsubj", "nsubj:pass") < 0 || t.child(h, "expl") >= 0 || t.child(i, "mark") >= 0 {
+	own := t.words[i].Deprel == "csubj" || t.words[i].Deprel == "csubj:pass" || t.child(i, "nsubj") >= 0
+	if h < 0 || h > i || !own || t.child(h, "nsubj", "nsubj:pass") < 0 || t.child(h, "expl") >= 0 || t.child(i, "mark") >= 0 {
 		return
 	}
 	if n := t.first(i) - 1; n > h && (t.words[n].UPOS == "NOUN" || t.words[n].UPOS == "PROPN") && t.under(n, h) {

@@ -96,7 +96,7 @@ func mend(forms []string, words []network.Word, lemma func(form, upos, xpos stri
 			t.aboutTo(i)
 		case "advcl", "acl:relcl", "conj":
 			t.purpose(i)
-			if words[i].Deprel == "conj" && t.child(i, "cc") < 0 && t.child(i, "nsubj") >= 0 {
+			if words[i].Deprel == "conj" && t.child(i, "cc") < 0 || words[i].Deprel == "advcl" && t.child(i, "aux") >= 0 && t.child(i, "advmod", "case") < 0 {
 				t.ofNounBefore(i)
 			}
 			if words[i].Deprel == "advcl" {
