@@ -111,3 +111,16 @@ func (t tree) ofNounBefore(i int) {
 		t.words[i].Head, t.words[i].Deprel = n, "acl:relcl"
 	}
 }
+
+// ofNearest hangs a relative clause without a pronoun of its own on the conjunct right before it, and not on
+// the first: in "the troops and the groups they back" the groups are backed.
+func (t tree) ofNearest(i int) {
+	h, s := t.words[i].Head, t.child(i, "nsubj")
+	if h < 0 || s < 0 || s > i || t.words[s].XPOS != "PRP" {
+		return
+	}
+	n := t.first(i) - 1
+	if n > h && n == s-1 && t.words[n].UPOS == "NOUN" && t.words[n].Head == h && t.words[n].Deprel == "conj" {
+		t.words[i].Head = n
+	}
+}

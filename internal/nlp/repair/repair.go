@@ -38,6 +38,8 @@ import "entente/internal/nlp/network"
 //     with the finite verb over it.
 //   - "are alarmed by the land the front has taken": a clause behind a verb that has its subject is
 //     no second subject, but tells of the noun that it follows.
+//   - "the troops and the groups they back": a relative clause without a relative pronoun is of the
+//     conjunct right before it.
 //   - "have united against the front": what stands in the perfect is a verb.
 //   - "Chad finances the front and Niger trains it": the name joined to the object right before
 //     a finite verb that nothing joins is that verb's subject.
@@ -96,6 +98,9 @@ func mend(forms []string, words []network.Word, lemma func(form, upos, xpos stri
 			t.aboutTo(i)
 		case "advcl", "acl:relcl", "conj":
 			t.purpose(i)
+			if words[i].Deprel == "acl:relcl" {
+				t.ofNearest(i)
+			}
 			if words[i].Deprel == "conj" && t.child(i, "cc") < 0 || words[i].Deprel == "advcl" && t.child(i, "aux") >= 0 && t.child(i, "advmod", "case") < 0 {
 				t.ofNounBefore(i)
 			}
