@@ -89,15 +89,8 @@ func (t *Tree) All(i int, rels ...string) []int {
 
 // Subtree returns the first and last token of i's subtree, as [first, last).
 func (t *Tree) Subtree(i int) (first, last int) {
-	first, last = i, i+1
-	stack := []int{i}
-	for len(stack) > 0 {
-		n := stack[len(stack)-1]
-		stack = stack[:len(stack)-1]
-		first, last = min(first, n), max(last, n+1)
-		stack = append(stack, t.Children(n)...)
-	}
-	return first, last
+	firsts, lasts := t.Spans()
+	return firsts[i], lasts[i]
 }
 
 // Spans returns the first and last token of every subtree, as [first, last), found in time

@@ -16,10 +16,11 @@ type Graph struct {
 	lex    *frames.Lexicon
 	times  []bool // by token: whether it is of a time
 	places []bool // by token: whether it heads a place
-	// What was found, by token: lemma with the particle, preposition, passive or not.
+	// What was found, by token: lemma with the particle, preposition, passive or not, own subject.
 	lemmas       []string
 	prepositions []askedWord
 	passives     []answer
+	subjects     []askedToken
 	room         []Argument // for those of the word at hand
 }
 
@@ -27,6 +28,12 @@ type Graph struct {
 type askedWord struct {
 	asked bool
 	word  string
+}
+
+// askedToken is a token, or -1 for none, once it was asked for.
+type askedToken struct {
+	asked bool
+	token int
 }
 
 // answer is what came of a question, once it was asked.
@@ -44,7 +51,8 @@ func (g *Graph) Read(d *document.Document, lex *frames.Lexicon) {
 	n := len(d.Tokens)
 	*g = Graph{
 		doc: d, tree: d.Tree(), lex: lex, times: document.Emptied(g.times, n), places: document.Emptied(g.places, n),
-		lemmas: document.Emptied(g.lemmas, n), prepositions: document.Emptied(g.prepositions, n), passives: document.Emptied(g.passives, n), room: g.room,
+		lemmas: document.Emptied(g.lemmas, n), prepositions: document.Emptied(g.prepositions, n), passives: document.Emptied(g.passives, n),
+		subjects: document.Emptied(g.subjects, n), room: g.room,
 	}
 	for _, t := range d.Times {
 		for k := max(t.First, 0); k < min(t.Last, n); k++ {

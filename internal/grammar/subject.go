@@ -210,9 +210,19 @@ func (g *Graph) saysBesides(v int) int {
 	return -1
 }
 
-// ownSubject returns the subject that stands with v, -1 where there is none. The
-// outer subject of "the issue is that X …" belongs to the copula.
+// ownSubject returns the subject that stands with v, -1 where there is none. The verbs of a
+// row all ask for that of the first, so what was found is kept.
 func (g *Graph) ownSubject(v int) int {
+	found := &g.subjects[v]
+	if !found.asked {
+		*found = askedToken{asked: true, token: g.findSubject(v)}
+	}
+	return found.token
+}
+
+// findSubject is ownSubject for the first time it is asked. The outer subject of "the issue
+// is that X …" belongs to the copula.
+func (g *Graph) findSubject(v int) int {
 	outer, whose := -1, g.whoseObject(v)
 	for _, s := range g.tree.All(v, "nsubj") {
 		if s == whose || g.misplaced(s, v) {
