@@ -67,6 +67,7 @@ func (w *cueWords) quotations(d *document.Document) {
 	p := newParagraphs(d)
 	q := &quoter{cueWords: w, doc: d, tree: d.Tree(), paragraphs: p, runs: quotedRuns(p), mentionAt: make(document.Numbers, len(d.Tokens))}
 	q.first, q.last = q.tree.Spans()
+	q.first = slices.Clone(q.first) // the speaker behind "according to" begins after it
 	q.used, q.taken = make([]bool, len(q.runs)), make([]int, len(q.runs)+1)
 	q.mentionFrom, q.mentionTo = make(document.Numbers, len(d.Tokens)), make(document.Numbers, len(d.Tokens)+1)
 	q.subjects = map[int]speakerOf{}
