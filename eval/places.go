@@ -32,25 +32,38 @@ type geoLocation struct {
 	Lon   float64 `xml:"lon"`
 }
 
-// placesTask scores toponyms and where they are put on the dev part of GeoVirus.
-func placesTask(ctx context.Context, env Env) (Result, error) {
-	if env.Analyse == nil {
-		return skipped("no analyser")
-	}
-	b, err := fs.ReadFile(env.Gold, "geovirus/data/GeoVirus.xml")
+// geoArticles reads GeoVirus.
+func geoArticles(gold fs.FS) ([]geoArticle, error) {
+	b, err := fs.ReadFile(gold, "geovirus/data/GeoVirus.xml")
 	if err != nil {
-		return Result{}, err
+		return nil, err
 	}
 	var file struct {
 		Articles []geoArticle `xml:"article"`
 	}
 	if err := xml.Unmarshal(b, &file); err != nil {
-		return Result{}, fmt.Errorf("GeoVirus.xml: %w", err)
+		return nil, fmt.Errorf("GeoVirus.xml: %w", err)
 	}
-	articles := slices.DeleteFunc(file.Articles, func(a geoArticle) bool { return part("geovirus", a.Source) != "dev" })
+	return file.Articles, nil
+}
+
+func (a *geoArticle) report() entente.Report {
+	return entente.Report{ID: entente.ReportID(a.Source), Text: a.Text, URL: a.Source, Lang: "en"}
+}
+
+// placesTask scores toponyms and where they are put on the dev part of GeoVirus.
+func placesTask(ctx context.Context, env Env) (Result, error) {
+	if env.Analyse == nil {
+		return skipped("no analyser")
+	}
+	all, err := geoArticles(env.Gold)
+	if err != nil {
+		return Result{}, err
+	}
+	articles := slices.DeleteFunc(all, func(a geoArticle) bool { return part("geovirus", a.Source) != "dev" })
 	reports := make([]entente.Report, len(articles))
 	for i, a := range articles {
-		reports[i] = entente.Report{ID: entente.ReportID(a.Source), Text: a.Text, URL: a.Source, Lang: "en"}
+		reports[i] = a.report()
 	}
 	docs, err := analyseAll(ctx, env.Analyse, reports)
 	if err != nil {

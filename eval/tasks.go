@@ -31,6 +31,7 @@ var Tasks = []Task{
 	{"re3d-run", "re3d", re3dRunTask},
 	{"wikipedia-run", "wikipedia-conflict-pages", wikipediaRunTask},
 	{"sentences-ewt", "ud-ewt", sentencesTask},
+	{"triggers", "wikipedia-conflict-pages", triggersTask},
 	{"syntax-ewt", "ud-ewt", ewtSyntaxTask},
 	{"syntax-gum", "gum", gumSyntaxTask},
 	{"syntax-news", "", newsSyntaxTask},

@@ -148,7 +148,9 @@ func (p *pass) claimFeatures(c *entente.Claim, from *origin, f *classifier.Featu
 	o := p.odds[t]
 	both("odds of none", bucket(o.none))
 	f.Add("tells of", o.typ, "for", sub, kind)
+	p.readFeatures(t, "read as", kind, f)
 	if c.Event != nil {
+		p.readForFeatures(t, sub, f)
 		f.Add("odds", bucket(from.deed))
 		f.Add("odds", bucket(from.deed), "of", sub)
 		f.Add("odds", bucket(from.deed), "parties", bucket(from.sure))
@@ -170,4 +172,20 @@ func (p *pass) claimFeatures(c *entente.Claim, from *origin, f *classifier.Featu
 	f.Add("word", strings.ToLower(p.Lemma(t)), "for", kind)
 	both("as", p.tok(t).Deprel)
 	both("tag", p.tok(t).XPOS)
+}
+
+// readForFeatures says how sure the network is that token t tells of an event of type typ.
+func (p *pass) readForFeatures(t int, typ string, f *classifier.Features) {
+	for _, w := range p.doc.TriggersAt(t) {
+		if w.Label != typ {
+			continue
+		}
+		for k, step := range oddsSteps {
+			if w.Odds >= step {
+				f.Add("read for it", strconv.Itoa(k))
+			}
+		}
+		return
+	}
+	f.Add("not read for it")
 }

@@ -46,7 +46,34 @@ func (p *pass) mayTell(t int) bool {
 	case "NOUN":
 		may = len(p.tries[t]) > 0 || len(p.mentionAt[t]) == 0 && p.toponym(t) == nil
 	}
-	return may && (len(p.entry(t).Hints) > 0 || slices.ContainsFunc(p.tries[t], func(y try) bool { return y.outcome == "coded" }))
+	return may && (len(p.entry(t).Hints) > 0 || p.readAsDeed(t) || slices.ContainsFunc(p.tries[t], func(y try) bool { return y.outcome == "coded" }))
+}
+
+// readAsDeed reports whether the network takes token t rather for telling of an event than of
+// nothing.
+func (p *pass) readAsDeed(t int) bool {
+	told := p.doc.TriggersAt(t)
+	return len(told) > 0 && told[0].Odds > 0 && told[0].OfEvent()
+}
+
+// oddsSteps are the odds of triggers that features tell apart.
+var oddsSteps = []float32{-2, -1, 0, 1, 2, 3, 4.5}
+
+// readFeatures says of what the network takes token t to tell, as features that begin with how.
+func (p *pass) readFeatures(t int, how, of string, f *classifier.Features) {
+	told := p.doc.TriggersAt(t)
+	if len(told) == 0 {
+		f.Add(how, "nothing", of)
+	}
+	for i, w := range told {
+		f.Add(how, strconv.Itoa(i), w.Label, of)
+		for k, step := range oddsSteps {
+			if w.Odds < step {
+				break
+			}
+			f.Add(how, w.Label, strconv.Itoa(k), of)
+		}
+	}
 }
 
 // sectorOf names the sort of party for a feature: its first sector, or that it is a
@@ -89,6 +116,7 @@ func (p *pass) triggerFeatures(t int, f *classifier.Features) {
 		f.Add("passive", lemma)
 		f.Add("passive")
 	}
+	p.readFeatures(t, "read as", "", f)
 	p.frameFeatures(t, f)
 	args := p.arguments(t)
 	subject := false

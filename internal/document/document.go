@@ -15,8 +15,9 @@ type Document struct {
 
 	Sentences  []Sentence
 	Tokens     []Token
-	Labels     []Label // by token, with the tags
-	Inner      []Name  // names within longer Names, which nobody resolves: "UN" in "UN officials"
+	Labels     []Label   // by token, with the tags
+	Triggers   []Trigger // with the tags, in the order of their tokens
+	Inner      []Name    // names within longer Names, which nobody resolves: "UN" in "UN officials"
 	Names      []Name
 	Times      []Time
 	Reached    []entente.Date // with Times, by sentence: the day a history has come to; nil in news

@@ -20,6 +20,7 @@ type Record struct {
 	Times      []timeRecord      `json:"times"`
 	Quantities []quantityRecord  `json:"quantities"`
 	Quotations []quotationRecord `json:"quotations"`
+	Triggers   []triggerRecord   `json:"triggers"`
 	Predicates []predicateRecord `json:"predicates"`
 	Mentions   []mentionRecord   `json:"mentions"`
 	Faults     []Fault           `json:"faults,omitempty"`
@@ -90,6 +91,12 @@ type quotationRecord struct {
 	Parent  int           `json:"parent"`
 }
 
+type triggerRecord struct {
+	entente.Span
+	Label string  `json:"label"`
+	Odds  float64 `json:"odds"`
+}
+
 type predicateRecord struct {
 	entente.Span
 	Factuality float64          `json:"factuality"`
@@ -111,7 +118,7 @@ func NewRecord(d *Document) Record {
 		Sentences: make([]entente.Span, len(d.Sentences)), Tokens: make([]tokenRecord, len(d.Tokens)), Names: []nameRecord{},
 		Places: make([]placeRecord, len(d.Toponyms)), Times: make([]timeRecord, len(d.Times)),
 		Quantities: make([]quantityRecord, len(d.Quantities)), Quotations: make([]quotationRecord, len(d.Quotations)),
-		Predicates: make([]predicateRecord, len(d.Predicates)), Mentions: make([]mentionRecord, len(d.Mentions)),
+		Triggers: make([]triggerRecord, len(d.Triggers)), Predicates: make([]predicateRecord, len(d.Predicates)), Mentions: make([]mentionRecord, len(d.Mentions)),
 	}
 	if d.Report.Dateline != (entente.Dateline{}) {
 		r.Dateline = &d.Report.Dateline
@@ -159,6 +166,9 @@ func NewRecord(d *Document) Record {
 	}
 	for i, q := range d.Quotations {
 		r.Quotations[i] = quotationRecord{speakerRecord{q.Source, q.Actor}, q.Cue, q.Content, q.Direct, q.Parent}
+	}
+	for i, t := range d.Triggers {
+		r.Triggers[i] = triggerRecord{d.Tokens[t.Token].Span, t.Label, math.Round(float64(t.Odds)*100) / 100}
 	}
 	for i, p := range d.Predicates {
 		r.Predicates[i] = predicateRecord{p.Span, math.Round(p.Factuality*100) / 100, p.Modality, p.Polarity}

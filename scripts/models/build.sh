@@ -16,13 +16,13 @@ python="$work/python/bin/python"
 go build -o "$work/entente" ./cmd/entente
 
 "$python" "$here/texts.py" "$gold" "$work"
-for set in re3d silver; do
+for set in re3d triggers silver; do
 	"$work/entente" analyse -q "$work/$set.jsonl" >"$work/$set.analysis"
 	"$python" "$here/tokens.py" "$work/$set.jsonl" "$work/$set.analysis" >"$work/$set.tokens"
 done
-"$python" "$here/teacher.py" train "$gold" "$work/re3d.tokens" "$work/teacher.pt"
+"$python" "$here/teacher.py" train "$gold" "$work/re3d.tokens" "$work/triggers.tokens" "$work/teacher.pt"
 "$python" "$here/teacher.py" label "$work/teacher.pt" "$work/silver.tokens" >"$work/silver.labels"
-"$python" "$here/student.py" "$gold" "$work/re3d.tokens" "$work/student.pt" "$work/silver.labels"
+"$python" "$here/student.py" "$gold" "$work/re3d.tokens" "$work/triggers.tokens" "$work/student.pt" "$work/silver.labels"
 "$python" "$here/export.py" "$work/student.pt" data/models/english.model
 "$python" "$here/words.py" >internal/nlp/network/testdata/words.json
 go run ./data/build/lemmas -gold "$gold"

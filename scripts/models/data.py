@@ -3,7 +3,7 @@
 Only what gold.md calls train is trained on; dev parts are returned apart, to choose by.
 A sentence is a dict: words (list of str), and, where its set has them,
 upos, xpos, heads (0 is the root), rels, names and mentions (one BIOES label a word,
-or "?" where the set is silent about a word).
+or "?" where the set is silent about a word), triggers ("O" or of what the word tells, or "?").
 """
 
 import collections
@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import re
+import xml.etree.ElementTree as ElementTree
 
 TYPES = ["PER", "ORG", "LOC", "FAC", "NAT", "EVT", "WPN"]
 
@@ -54,11 +55,11 @@ def tree(rows):
 def ewt(gold):
     dev = list(read_conllu(f"{gold}/ud-ewt/en_ewt-ud-dev.conllu"))
     held = {c["newdoc id"] for c, _ in dev if "newdoc id" in c}
-    train = []
+    train, marked = [], triggers_of_treebanks()
     for path in sorted(glob.glob(f"{gold}/ud-ewt/not-to-release/sources/*/*.conllu")):
         sentences = list(read_conllu(path))
         if sentences and sentences[0][0].get("newdoc id") not in held:
-            train += [tree(r) for _, r in sentences]
+            train += [mark_tree(tree(r), c["sent_id"], marked) for c, r in sentences]
     return train, [tree(r) for _, r in dev]
 
 
@@ -73,6 +74,26 @@ def news(gold):
 
 def excerpts(gold):
     """Trees over stretches of the gold sets, whose words stand there and not here (docs/formats/treebank.md)."""
+    documents = texts_by_others(gold)
+    for comments, rows in read_conllu(f"{OWN}/treebank/excerpts-train.conllu"):
+        name, ident, stretch, digest = comments["excerpt"].split(" ")
+        text = cut(documents, name, ident, stretch, digest)
+        sentence = tree(rows)
+        sentence["words"] = [text[slice(*map(int, r[9].removeprefix("Bytes=").split("-")))].decode() for r in rows]
+        yield sentence
+
+
+def cut(documents, name, ident, stretch, digest):
+    """The bytes of a stretch of a text by others."""
+    start, end = map(int, stretch.split("-"))
+    text = documents[name, ident].encode()[start:end]
+    if not hashlib.sha256(text).hexdigest().startswith(digest):
+        raise SystemExit(f"{name} {ident} is not the text that was annotated")
+    return text
+
+
+def texts_by_others(gold):
+    """The texts of the gold sets of which the project has annotated stretches, by set and identifier."""
     documents = {}
     for path in glob.glob(f"{gold}/wikipedia-conflict-pages/src/content/blog/**/*.md", recursive=True):
         name = os.path.relpath(path, f"{gold}/wikipedia-conflict-pages/src/content/blog")
@@ -86,15 +107,90 @@ def excerpts(gold):
                 documents["wikitimes-cep", str(entry["id"])] = entry["description"]
     for ident, text, _ in re3d_documents(gold):
         documents["re3d", ident] = text
-    for comments, rows in read_conllu(f"{OWN}/treebank/excerpts-train.conllu"):
-        name, ident, stretch, digest = comments["excerpt"].split(" ")
-        start, end = map(int, stretch.split("-"))
-        text = documents[name, ident].encode()[start:end]
-        if not hashlib.sha256(text).hexdigest().startswith(digest):
-            raise SystemExit(f"{comments['sent_id']}: {ident} is not the text that was annotated")
-        sentence = tree(rows)
-        sentence["words"] = [text[slice(*map(int, r[9].removeprefix("Bytes=").split("-")))].decode() for r in rows]
-        yield sentence
+    for path in sorted(glob.glob(f"{gold}/geovirus/data/*.xml")):
+        for article in ElementTree.parse(path).getroot().iter("article"):
+            documents["geovirus", article.findtext("source") or article.get("source") or ""] = article.findtext("text") or ""
+    return documents
+
+
+# Of what a word may tell: the event types of the PLOVER manual, a tie, who holds ground, a view (docs/formats/triggers.md).
+TELLS = ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
+         "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "TIE", "HOLD", "VIEW"]
+
+
+TREEBANKS = ("gum ", "ud-ewt ")  # of which sentences are named by their identifier
+
+
+def marked_texts(gold):
+    """Yields (id, text, [(start, end, label)]), in characters: the texts of which the words that tell of something are marked."""
+    for path in sorted(glob.glob(f"{OWN}/triggers/*.txt")):
+        for number, line in enumerate(open(path, encoding="utf-8"), 1):
+            if not line.strip() or line.startswith("#"):
+                continue
+            text, marks = "", []
+            for part in re.split(r"(\[[^\[\]|]+\|[^\[\]|]+\])", line.strip()):
+                if part.startswith("[") and "|" in part:
+                    word, _, label = part[1:-1].rpartition("|")
+                    marks.append((len(text), len(text) + len(word), label))
+                    part = word
+                text += part
+            yield f"own/{os.path.basename(path)}/{number}", text, marks
+    documents = texts_by_others(gold)
+    for line in open(f"{OWN}/triggers/excerpts.tsv", encoding="utf-8"):
+        if line.startswith("#") or not line.strip():
+            continue
+        excerpt, *marks = line.rstrip("\n").split("\t")
+        if excerpt.startswith(TREEBANKS):
+            continue
+        name, ident, stretch, digest = excerpt.split(" ")
+        text = cut(documents, name, ident, stretch, digest)
+        spans = []
+        for m in marks:
+            place, _, label = m.partition("=")
+            a, b = map(int, place.split("-"))
+            spans.append((len(text[:a].decode()), len(text[:b].decode()), label))
+        yield f"{name}/{ident}/{stretch}", text.decode(), spans
+
+
+def is_dev(ident):
+    """Whether a text with marked words is of the dev part: texts of others by their document, own ones by their line."""
+    return bucket("triggers", ident if ident.startswith("own/") else ident.rsplit("/", 1)[0]) >= 92
+
+
+def triggers(gold, tokens):
+    """Sentences of which the words are known to tell of something or of nothing: train and dev."""
+    by = {t["id"]: t["sentences"] for t in map(json.loads, open(tokens, encoding="utf-8"))}
+    train, dev = [], []
+    for ident, text, marks in marked_texts(gold):
+        for toks in by.get(ident, []):
+            labels = ["O"] * len(toks)
+            for k, (a, b) in enumerate(toks):
+                for start, end, label in marks:
+                    if a < end and start < b and any(c.isalpha() for c in text[a:b]):
+                        labels[k] = label
+            (dev if is_dev(ident) else train).append({"words": [text[a:b] for a, b in toks], "triggers": labels})
+    return train, dev
+
+
+def triggers_of_treebanks():
+    """Labels of sentences of the treebanks, by sentence: {id: (digest of the words, {number of the word: label})}."""
+    out = {}
+    for line in open(f"{OWN}/triggers/excerpts.tsv", encoding="utf-8"):
+        excerpt, *marks = line.rstrip("\n").split("\t")
+        if excerpt.startswith(TREEBANKS):
+            _, ident, digest = excerpt.split(" ")
+            out[ident] = digest, {int(m.partition("=")[0]): m.partition("=")[2] for m in marks}
+    return out
+
+
+def mark_tree(sentence, ident, marked):
+    """Gives a sentence of a treebank the labels that it has in data/triggers."""
+    if ident in marked:
+        digest, marks = marked[ident]
+        if not hashlib.sha256(" ".join(sentence["words"]).encode()).hexdigest().startswith(digest):
+            raise SystemExit(f"{ident} is not the sentence that was annotated")
+        sentence["triggers"] = [marks.get(k, "O") for k in range(1, len(sentence["words"]) + 1)]
+    return sentence
 
 
 def own_texts():
@@ -156,14 +252,14 @@ def gum(gold):
             part = line[3:]
         elif line.startswith("* "):
             split[line[2:]] = part
-    train, dev = [], []
+    train, dev, marked = [], [], triggers_of_treebanks()
     for path in sorted(glob.glob(f"{gold}/gum/dep/*.conllu")):
         doc = os.path.basename(path)[: -len(".conllu")]
         p = split.get(doc, "train")
         if p not in ("train", "dev"):
             continue
-        for _, rows in read_conllu(path):
-            s = tree(rows)
+        for comments, rows in read_conllu(path):
+            s = mark_tree(tree(rows), comments["sent_id"], marked)
             n = len(rows)
             found = gum_entities(rows)
             names, silent = [], set()

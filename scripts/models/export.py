@@ -13,7 +13,7 @@ import torch
 
 from student import BUCKETS, SHAPES, SPAN, fnv
 
-MAGIC = b"entente english 2\n"
+MAGIC = b"entente english 3\n"
 
 
 def main(path, out):
@@ -67,7 +67,7 @@ def main(path, out):
     matrix("project", state["project.weight"])
     for i in range(saved["LAYERS"]):
         matrix(f"layer{i}", state[f"layers.{i}.lin.weight"], state[f"layers.{i}.lin.bias"])
-    heads = ["tag.upos", "tag.xpos", "tag.names", "tag.mentions", "arc_dep", "arc_head", "rel_dep", "rel_head"]
+    heads = ["tag.upos", "tag.xpos", "tag.names", "tag.mentions", "arc_dep", "arc_head", "rel_dep", "rel_head", "tag.triggers"]
     weight = torch.cat([state[h + ".weight"] for h in heads])
     bias = torch.cat([state[h + ".bias"] if h + ".bias" in state else torch.zeros(len(state[h + ".weight"])) for h in heads])
     matrix("heads", weight, bias)

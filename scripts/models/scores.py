@@ -60,6 +60,24 @@ def score(model, read, sentences, labels):
 
 
 @torch.no_grad()
+def score_triggers(model, read, sentences, labels):
+    """Precision, recall and F1 of the words that tell of something, with what they tell of."""
+    model.eval()
+    right = found = gold = 0
+    for group in batches(sentences, 1500, False):
+        x, _, _ = model(read(group))
+        told = model.tag["triggers"](x).argmax(-1)
+        for i, s in enumerate(group):
+            for j, want in enumerate(s["triggers"]):
+                got = labels["triggers"][told[i, j]]
+                if want != "?":
+                    right += got == want != "O"
+                    found += got != "O"
+                    gold += want != "O"
+    return [round(100 * v, 1) for v in (right / max(found, 1), right / max(gold, 1), 2 * right / max(found + gold, 1))]
+
+
+@torch.no_grad()
 def score_spans(model, read, sentences, labels, layer):
     """Precision, recall and F1 of exact spans: of the names, or of both layers together."""
     model.eval()

@@ -1,9 +1,9 @@
 """Trains the small network that ships: embeddings, a few layers of bidirectional simple
-recurrent units (Lei and others 2018), and heads for tags, arcs, relations and names.
+recurrent units (Lei and others 2018), and heads for tags, arcs, relations, names and what words tell of.
 Everything in it is chosen so that Go can compute it in whole numbers and always get
 the same result: gates are straight lines with clipped ends, matrices go to 8 bits.
 
-usage: student.py GOLD RE3D-TOKENS OUT [SILVER.jsonl...]
+usage: student.py GOLD RE3D-TOKENS TRIGGERS-TOKENS OUT [SILVER.jsonl...]
 """
 
 import collections
@@ -18,7 +18,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-from scores import batches, score, score_spans
+from scores import batches, score, score_spans, score_triggers
 from teacher import KEPT, label_sets, load_all
 
 D = int(os.environ.get("D", "160"))
@@ -30,6 +30,7 @@ GLOVE_WORDS = 60000
 BUCKETS = 8192
 CLIP = 8.0  # values of the encoder stay within
 ARC_CLIP = 32.0  # and those that are multiplied with a head's
+TOLD = float(os.environ.get("TOLD", "2"))  # weight of what words tell of, nearly all of nothing, beside the other tasks
 SPAN = 24  # distances between head and dependent that have a weight of their own
 
 torch.manual_seed(int(os.environ.get("SEED", "1")))
@@ -180,7 +181,7 @@ class Student(nn.Module):
         self.dist = nn.Parameter(torch.zeros(2 * SPAN + 2))
         self.rel_dep, self.rel_head = nn.Linear(D, REL_HIDDEN), nn.Linear(D, REL_HIDDEN, bias=False)
         self.rel_out = nn.Linear(REL_HIDDEN, len(labels["rels"]))
-        self.tag = nn.ModuleDict({k: nn.Linear(D, len(labels[k])) for k in ("upos", "xpos", "names", "mentions")})
+        self.tag = nn.ModuleDict({k: nn.Linear(D, len(labels[k])) for k in ("upos", "xpos", "names", "mentions", "triggers")})
 
     def forward(self, b):
         words = b["words"]
@@ -236,6 +237,8 @@ class Tables:
         b["mask"] = torch.zeros(len(sentences), n, dtype=torch.bool)
         for k in ("upos", "xpos", "rels", "names", "mentions", "heads"):
             b[k] = torch.full((len(sentences), n), -100)
+        # What each word tells of, as probabilities; nothing where that is not known.
+        told = np.zeros((len(sentences), n, len(index["triggers"])), dtype=np.float32)
         soft = all("soft" in s for s in sentences)
         if soft:
             b["soft"] = np.zeros((len(sentences), n, KEPT), dtype=np.int64)
@@ -252,6 +255,12 @@ class Tables:
             for k in ("upos", "xpos", "rels", "names", "mentions"):
                 if k in s:
                     b[k][i, :m] = torch.tensor([index[k].get(t, -100) for t in s[k]])
+            for j, likely in enumerate(s.get("told", ())):
+                for k, p in likely:
+                    told[i, j, k] = p
+            for j, label in enumerate(s.get("triggers", ())):
+                if label in index["triggers"]:
+                    told[i, j, index["triggers"][label]] = 1
             if "heads" in s:
                 b["heads"][i, :m] = torch.tensor(s["heads"])
             if soft:
@@ -261,6 +270,7 @@ class Tables:
                             continue
                         b["soft"][i, j, k] = h
                         b["weight"][i, j, k] = p
+        b["told"] = torch.from_numpy(told)
         if soft:
             b["soft"], b["weight"] = torch.from_numpy(b["soft"]), torch.from_numpy(b["weight"])
         return b
@@ -272,6 +282,9 @@ def loss_of(model, b):
     for k, w in (("upos", 0.5), ("xpos", 0.5), ("names", 1.0), ("mentions", 0.7)):
         if (b[k] >= 0).any():
             total = total + w * F.cross_entropy(model.tag[k](x).flatten(0, 1), b[k].flatten(), ignore_index=-100)
+    known = b["told"].sum()
+    if known > 0:
+        total = total - TOLD * (b["told"] * F.log_softmax(model.tag["triggers"](x), -1)).sum() / known
     if (b["heads"] >= 0).any():
         if "soft" in b:
             logq = torch.gather(F.log_softmax(arcs, -1), -1, b["soft"])
@@ -310,8 +323,8 @@ def glove_rows(needed):
     return names, table
 
 
-def run(gold, re3d_tokens, out, *silver_files):
-    trees, names, dev = load_all(gold, re3d_tokens, own=2)
+def run(gold, re3d_tokens, triggers_tokens, out, *silver_files):
+    trees, names, dev = load_all(gold, re3d_tokens, triggers_tokens, own=2)
     labels = label_sets(trees)
     index = {k: {t: i for i, t in enumerate(v)} for k, v in labels.items()}
     silver = []
@@ -356,7 +369,7 @@ def run(gold, re3d_tokens, out, *silver_files):
         print(epoch, "EWT", score(model, read, dev["ewt"], labels), "GUM", score(model, read, dev["gum"], labels), "news", score(model, read, dev["news"], labels),
               "politics", score_spans(model, read, dev["politics"], labels, "names"),
               "uner", score_spans(model, read, dev["uner"], labels, "names"),
-              "re3d", score_spans(model, read, dev["re3d"], labels, "both"), f"{time.time() - t0:.0f}s", flush=True)
+              "re3d", score_spans(model, read, dev["re3d"], labels, "both"), "triggers", score_triggers(model, read, dev["triggers"], labels), f"{time.time() - t0:.0f}s", flush=True)
         torch.save({"labels": labels, "state": model.state_dict(), "words": tables.words, "glove_words": glove_words, "D": D, "LAYERS": LAYERS}, out)
 
 

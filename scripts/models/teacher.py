@@ -1,8 +1,8 @@
-"""Fine-tunes an open sentence encoder (all-MiniLM-L6-v2, Apache-2.0) to tag, parse and
-find names, and labels plain text with it. The small network that ships (student.py)
+"""Fine-tunes an open sentence encoder (all-MiniLM-L6-v2, Apache-2.0) to tag, parse,
+find names and the words that tell of events, and labels plain text with it. The small network that ships (student.py)
 learns from the gold sets and from these labels; the encoder itself is not shipped.
 
-usage: teacher.py train GOLD RE3D-TOKENS MODEL
+usage: teacher.py train GOLD RE3D-TOKENS TRIGGERS-TOKENS MODEL
        teacher.py label MODEL TOKENS... > SILVER.jsonl
 """
 
@@ -21,7 +21,7 @@ import torch.nn.functional as F
 from transformers import AutoModel, AutoTokenizer
 
 import data
-from scores import batches, score, score_spans
+from scores import batches, score, score_spans, score_triggers
 
 torch.manual_seed(1)
 random.seed(1)
@@ -87,7 +87,7 @@ class Teacher(nn.Module):
         self.drop = nn.Dropout(0.2)
         n += 32
         self.tag = nn.ModuleDict({k: nn.Sequential(nn.Linear(n, 192), nn.GELU(), nn.Dropout(0.2), nn.Linear(192, len(labels[k])))
-                                  for k in ("upos", "xpos", "names", "mentions")})
+                                  for k in ("upos", "xpos", "names", "mentions", "triggers")})
         self.arc = Biaffine(n, 256, 1)
         self.rel_dep, self.rel_head = nn.Linear(n, 128), nn.Linear(n, 128)
         self.rel_w = nn.Parameter(torch.randn(len(labels["rels"]), 129, 129) * 0.01)
@@ -139,7 +139,7 @@ def batch(sentences, tok, labels):
         "shape": pad([[shape(w) for w in s["words"]] for s in sentences], n),
         "headmask": pad([[True] * (len(s["words"]) + 1) for s in sentences], n + 1, False).bool(),
     }
-    for k in ("upos", "xpos", "rels", "names", "mentions"):
+    for k in ("upos", "xpos", "rels", "names", "mentions", "triggers"):
         b[k] = pad([[labels[k].get(t, -100) for t in s[k]] if k in s else [-100] * len(s["words"]) for s in sentences], n, -100)
     b["heads"] = pad([s["heads"] if "heads" in s else [-100] * len(s["words"]) for s in sentences], n, -100)
     return b
@@ -148,7 +148,7 @@ def batch(sentences, tok, labels):
 def loss_of(model, b):
     x, hx, arcs = model(b)
     total = 0.0
-    for k, w in (("upos", 0.5), ("xpos", 0.5), ("names", 1.0), ("mentions", 1.0)):
+    for k, w in (("upos", 0.5), ("xpos", 0.5), ("names", 1.0), ("mentions", 1.0), ("triggers", 2.0)):
         if (b[k] >= 0).any():
             total = total + w * F.cross_entropy(model.tag[k](x).flatten(0, 1), b[k].flatten(), ignore_index=-100)
     if (b["heads"] >= 0).any():
@@ -158,28 +158,30 @@ def loss_of(model, b):
     return total
 
 
-def load_all(gold, re3d_tokens, own=1):
-    """Sentences with trees, sentences with names, and the dev parts by set. The own treebank is read `own` times a round."""
+def load_all(gold, re3d_tokens, triggers_tokens, own=1):
+    """Sentences with trees, sentences with names or triggers, and the dev parts by set. The own treebank is read `own` times a round."""
     ewt, ewt_dev = data.ewt(gold)
     gum, gum_dev = data.gum(gold)
     pol, pol_dev = data.politics(gold)
     re3d, re3d_dev = data.re3d(gold, re3d_tokens)
     news, news_dev = data.news(gold)
+    triggers, triggers_dev = data.triggers(gold, triggers_tokens)
     trees = [s for s in ewt + gum + news * own if len(s["words"]) <= 110]
-    names = data.wikigold(gold) + pol * 3 + re3d * 3
+    names = data.wikigold(gold) + pol * 3 + re3d * 3 + triggers
     names = [s for s in names if 0 < len(s["words"]) <= 110]
-    return trees, names, {"ewt": ewt_dev, "gum": gum_dev, "news": news_dev, "politics": pol_dev, "re3d": [s for s in re3d_dev if s["words"]], "uner": data.uner(gold)}
+    return trees, names, {"ewt": ewt_dev, "gum": gum_dev, "news": news_dev, "politics": pol_dev, "re3d": [s for s in re3d_dev if s["words"]], "uner": data.uner(gold), "triggers": triggers_dev}
 
 
 def label_sets(trees):
     out = {k: sorted({t for s in trees for t in s[k]}) for k in ("upos", "xpos", "rels")}
     spans = ["O"] + [p + "-" + t for t in data.TYPES for p in "BIES"]
     out["names"] = out["mentions"] = spans
+    out["triggers"] = ["O"] + data.TELLS
     return out
 
 
-def train(gold, re3d_tokens, out):
-    trees, names, dev = load_all(gold, re3d_tokens)
+def train(gold, re3d_tokens, triggers_tokens, out):
+    trees, names, dev = load_all(gold, re3d_tokens, triggers_tokens)
     labels = label_sets(trees)
     index = {k: {t: i for i, t in enumerate(v)} for k, v in labels.items()}
     tok = AutoTokenizer.from_pretrained(encoder_path())
@@ -211,7 +213,7 @@ def train(gold, re3d_tokens, out):
         print(epoch, "EWT", score(model, read, dev["ewt"], labels), "GUM", score(model, read, dev["gum"], labels), "news", score(model, read, dev["news"], labels), flush=True)
         for name in ("politics", "uner"):
             print(epoch, name, score_spans(model, read, dev[name], labels, "names"))
-        print(epoch, "re3d", score_spans(model, read, dev["re3d"], labels, "both"), flush=True)
+        print(epoch, "re3d", score_spans(model, read, dev["re3d"], labels, "both"), "triggers", score_triggers(model, read, dev["triggers"], labels), flush=True)
 
 
 @torch.no_grad()
@@ -225,11 +227,12 @@ def label(path, *token_files):
     sentences, seen = [], set()
     for f in token_files:
         for line in open(f, encoding="utf-8"):
-            for words in json.loads(line)["words"]:
+            report = json.loads(line)
+            for words in report["words"]:
                 key = " ".join(words)
                 if 4 <= len(words) <= 80 and key not in seen:
                     seen.add(key)
-                    sentences.append({"words": words})
+                    sentences.append({"words": words, "own": report["id"].startswith("own/")})
     done = 0
     for group in batches(sentences, 3000, False):
         b = batch(group, tok, {k: {} for k in labels})
@@ -241,7 +244,8 @@ def label(path, *token_files):
         # The likeliest heads with their probabilities: the student learns doubt too.
         top = torch.softmax(arcs, -1).topk(min(KEPT, arcs.shape[-1]), -1)
         with HALF:
-            tags = {k: model.tag[k](x).argmax(-1) for k in model.tag}
+            tags = {k: model.tag[k](x).argmax(-1) for k in model.tag if k != "triggers"}
+            told = torch.softmax(model.tag["triggers"](x).float(), -1)
         for i, s in enumerate(group):
             n = len(s["words"])
             s["heads"] = heads[i, :n].tolist()
@@ -249,6 +253,9 @@ def label(path, *token_files):
             for k in tags:
                 s[k] = [labels[k][t] for t in tags[k][i, :n]]
             s["soft"] = [[[h, round(p, 3)] for h, p in zip(hs, ps)] for hs, ps in zip(top.indices[i, :n].tolist(), top.values[i, :n].tolist())]
+            # Of the project's own reports the coder's ranker learns how far to trust the network: these it must not have seen.
+            if not s.pop("own"):
+                s["told"] = [[[k, round(p, 3)] for k, p in enumerate(ps) if p >= 0.01] for ps in told[i, :n].tolist()]
             print(json.dumps(s, ensure_ascii=False))
         done += len(group)
         if done % 2000 < len(group):

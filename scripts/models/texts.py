@@ -1,7 +1,7 @@
 """Collects plain text for the teacher to label, and the documents of re3d, as reports
 that `entente analyse` reads. Only what gold.md calls train.
 
-usage: texts.py GOLD FOLDER   writes re3d.jsonl and silver.jsonl there
+usage: texts.py GOLD FOLDER   writes re3d.jsonl, triggers.jsonl and silver.jsonl there
 """
 
 import glob
@@ -37,6 +37,9 @@ def silver(gold):
 def main(gold, out):
     with open(f"{out}/re3d.jsonl", "w", encoding="utf-8") as f:
         for ident, text, _ in data.re3d_documents(gold):
+            f.write(json.dumps({"id": ident, "text": text}) + "\n")
+    with open(f"{out}/triggers.jsonl", "w", encoding="utf-8") as f:
+        for ident, text, _ in data.marked_texts(gold):
             f.write(json.dumps({"id": ident, "text": text}) + "\n")
     with open(f"{out}/silver.jsonl", "w", encoding="utf-8") as f:
         for ident, text in silver(gold):

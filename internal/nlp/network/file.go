@@ -13,7 +13,7 @@ import (
 	"entente/internal/neural"
 )
 
-const magic = "entente english 2\n"
+const magic = "entente english 3\n"
 
 // fileHead is the line of JSON that opens the model file. scripts/models/export.py
 // writes it.
@@ -69,7 +69,7 @@ func decode(packed []byte) (*Network, error) {
 		buckets: r.head.Buckets,
 		project: r.matrix("project"), heads: r.matrix("heads"), arc: r.matrix("arc"), rel: r.matrix("rel"),
 		root: r.floats("root"), distance: r.floats("distance"),
-		upos: r.head.Labels["upos"], xpos: r.head.Labels["xpos"], rels: r.head.Labels["rels"], spans: r.head.Labels["names"],
+		upos: r.head.Labels["upos"], xpos: r.head.Labels["xpos"], rels: r.head.Labels["rels"], spans: r.head.Labels["names"], tells: r.head.Labels["triggers"],
 	}
 	n.rootRel = slices.Index(n.rels, "root")
 	n.before, n.beforeOf, n.opens, n.closes = spanSteps(n.spans)
@@ -151,7 +151,7 @@ func (n *Network) check() error {
 		len(n.affix.raw) == int(n.buckets)*d && len(n.shape.raw) == wordShapes*d && len(n.root) == d &&
 		len(n.distance) == 2*maxDistance+2 && n.arc.Rows == arcSize && n.arc.Cols == arcSize &&
 		n.rel.Rows == len(n.rels) && n.rel.Cols == relSize && n.heads.Cols == d &&
-		n.heads.Rows == len(n.upos)+len(n.xpos)+2*len(n.spans)+2*arcSize+2*relSize &&
+		n.heads.Rows == len(n.upos)+len(n.xpos)+2*len(n.spans)+2*arcSize+2*relSize+len(n.tells) && len(n.tells) > 1 && n.tells[0] == "O" &&
 		len(n.slots)&(len(n.slots)-1) == 0 && len(n.rows) == 2*len(n.ends)
 	for i := 0; ok && i < len(n.rows); i += 8 {
 		word, vector := binary.LittleEndian.Uint32(n.rows[i:]), binary.LittleEndian.Uint32(n.rows[i+4:])

@@ -20,7 +20,7 @@ const (
 
 // Network reads a sentence: embeddings of its words, layers that carry what each
 // word knows along the sentence in both directions, and linear heads on top that give
-// tags, arcs, relations and names. It is read-only. internal/nlp/syntax/DESIGN.md has the
+// tags, arcs, relations, names and of what a word tells. It is read-only. internal/nlp/syntax/DESIGN.md has the
 // reasons and figures.
 type Network struct {
 	text, ends, slots, rows     []byte // the vocabulary, see find
@@ -32,9 +32,10 @@ type Network struct {
 	distances, arcSteps         []float32 // see spreadDistances
 	wordSteps                   []float32 // of the sums of embeddings, by channel
 	upos, xpos, rels, spans     []string
-	rootRel                     int     // where "root" is among rels
-	before                      [][]int // labels of spans that may stand before one
-	beforeOf                    []int   // by label, which of these lists is its own
+	tells                       []string // of what a word tells, of nothing first
+	rootRel                     int      // where "root" is among rels
+	before                      [][]int  // labels of spans that may stand before one
+	beforeOf                    []int    // by label, which of these lists is its own
 	opens, closes               []bool
 }
 
@@ -85,7 +86,18 @@ type Word struct {
 	UPOS, XPOS, Lemma, Deprel string
 	Head                      int // index in the sentence, -1 for the root
 	document.Label
+	Tells [2]Told // the likeliest first
 }
+
+// Told is of what a word may tell, as a label of docs/formats/triggers.md, with the
+// logarithm of the odds against its telling of nothing. The zero value is nothing.
+type Told struct {
+	Label string
+	Odds  float32
+}
+
+// leastOdds are the least odds of what is said of a word: one in twenty.
+const leastOdds = -3
 
 // Read reads the words of parts, each part by itself. What was read of words before is lost.
 func (n *Network) Read(r *Reading, forms []string, parts []Part) {
@@ -124,8 +136,24 @@ func (n *Network) Tell(r *Reading, p Part, words []Word) {
 	for i := range words {
 		u, x := n.tags(r, p.First+i)
 		words[i] = Word{UPOS: n.upos[u], XPOS: n.xpos[x], Head: r.headOf[i], Deprel: n.rels[r.relOf[i]]}
+		n.told(r, p.First+i, &words[i].Tells)
 	}
 	n.markSpans(r, p, words)
+}
+
+// told sets into to the two things that word i most likely tells of.
+func (n *Network) told(r *Reading, i int, into *[2]Told) {
+	of := n.results(r, i)[n.tellsRow():][:len(n.tells)]
+	for k := 1; k < len(of); k++ {
+		odds := of[k] - of[0]
+		switch {
+		case odds < leastOdds:
+		case into[0].Label == "" || odds > into[0].Odds:
+			into[0], into[1] = Told{n.tells[k], odds}, into[0]
+		case into[1].Label == "" || odds > into[1].Odds:
+			into[1] = Told{n.tells[k], odds}
+		}
+	}
 }
 
 // results returns what the heads say of word i.
@@ -145,6 +173,7 @@ func (n *Network) namesRow() int    { return len(n.upos) + len(n.xpos) }
 func (n *Network) mentionsRow() int { return n.namesRow() + len(n.spans) }
 func (n *Network) arcRow() int      { return n.mentionsRow() + len(n.spans) }
 func (n *Network) relRow() int      { return n.arcRow() + 2*arcSize }
+func (n *Network) tellsRow() int    { return n.relRow() + 2*relSize }
 
 // parse returns heads (-1 for the root) and numbers of relations of the words of a part.
 func (n *Network) parse(r *Reading, p Part, heads, rels []int) {

@@ -9,6 +9,7 @@ import (
 
 	"entente/data"
 	"entente/internal/document"
+	"entente/internal/neural"
 )
 
 // TestNetworkWords holds what the network is told of a form to what it was told in
@@ -97,6 +98,33 @@ func TestFollows(t *testing.T) {
 	} {
 		if got := follows(c.a, c.b); got != c.want {
 			t.Errorf("%q %q: %v", c.a, c.b, got)
+		}
+	}
+}
+
+// TestTold checks that the two likeliest things a word tells of come in their order, and no unlikely ones.
+func TestTold(t *testing.T) {
+	n := &Network{tells: []string{"O", "AID", "TIE", "VIEW"}}
+	row := n.tellsRow()
+	rows := row + len(n.tells)
+	var err error
+	if n.heads, err = neural.NewMatrix(rows, 1, make([]int8, rows), make([]float32, rows), nil); err != nil {
+		t.Fatal(err)
+	}
+	r := &Reading{heads: make([]float32, n.heads.Width())}
+	for _, c := range []struct {
+		logits [4]float32
+		want   [2]Told
+	}{
+		{[4]float32{5, 1, 0, 1.5}, [2]Told{}},
+		{[4]float32{1, 2, 0, -1}, [2]Told{{"AID", 1}, {"TIE", -1}}},
+		{[4]float32{0, 0, 3, 1}, [2]Told{{"TIE", 3}, {"VIEW", 1}}},
+		{[4]float32{0, 4, 3, 3}, [2]Told{{"AID", 4}, {"TIE", 3}}},
+	} {
+		copy(r.heads[row:], c.logits[:])
+		var got [2]Told
+		if n.told(r, 0, &got); got != c.want {
+			t.Errorf("%v: %v, want %v", c.logits, got, c.want)
 		}
 	}
 }

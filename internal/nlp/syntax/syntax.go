@@ -200,7 +200,7 @@ func (m *Model) Stage() document.Stage {
 		Run: func(ctx context.Context, d *document.Document) error {
 			r := m.rooms.take()
 			defer m.rooms.give(r)
-			d.Labels = make([]document.Label, len(d.Tokens))
+			d.Labels, d.Triggers = make([]document.Label, len(d.Tokens)), nil
 			r.forms, r.ends, r.tokens = r.forms[:0], r.ends[:0], r.tokens[:0]
 			for _, s := range d.Sentences {
 				if s.Silent {
@@ -240,6 +240,11 @@ func (m *Model) mark(r *room, d *document.Document) {
 				t.Head = first + w.Head
 			}
 			d.Labels[first+k] = w.Label
+			for _, told := range w.Tells {
+				if told.Label != "" {
+					d.Triggers = append(d.Triggers, document.Trigger{Token: first + k, Label: told.Label, Odds: told.Odds})
+				}
+			}
 		}
 		from = end
 	}

@@ -1,0 +1,92 @@
+package eval
+
+import (
+	"errors"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"entente"
+	"entente/internal/document"
+)
+
+// TestTriggers holds the texts with marked words to their format (docs/formats/triggers.md): each mark
+// is of one word and has a label that there is.
+func TestTriggers(t *testing.T) {
+	labels := []string{document.Tie, document.Hold, document.View, openTrigger}
+	for _, typ := range codes(t).Types {
+		labels = append(labels, string(typ.Type))
+	}
+	texts, err := ownTriggers(os.DirFS("../data"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(texts) == 0 {
+		t.Fatal("no texts")
+	}
+	seen := map[string]string{}
+	for _, x := range texts {
+		if before := seen[x.text]; before != "" {
+			t.Errorf("%s is %s again", x.id, before)
+		}
+		seen[x.text] = x.id
+		for _, m := range x.marks {
+			if word := x.text[m.from:m.to]; strings.ContainsAny(word, " \t") || !slices.Contains(labels, m.label) {
+				t.Errorf("%s: %q has label %q", x.id, word, m.label)
+			}
+		}
+	}
+	for _, c := range readLines(t, "../data/triggers/excerpts.tsv") {
+		for _, mark := range strings.Split(c, "\t")[1:] {
+			if _, label, _ := strings.Cut(mark, "="); !slices.Contains(labels, label) {
+				t.Errorf("%s: label %q", c, label)
+			}
+		}
+	}
+}
+
+func readLines(t *testing.T, name string) []string {
+	t.Helper()
+	b, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return slices.DeleteFunc(strings.Split(string(b), "\n"), func(l string) bool { return l == "" || l[0] == '#' })
+}
+
+func TestUnmark(t *testing.T) {
+	var x triggerText
+	if err := x.unmark("Chad [accused|ACCUSE] Libya of [arming|AID] rebels."); err != nil {
+		t.Fatal(err)
+	}
+	if x.text != "Chad accused Libya of arming rebels." || !slices.Equal(x.marks, []triggerMark{{5, 12, "ACCUSE"}, {22, 28, "AID"}}) {
+		t.Errorf("%+v", x)
+	}
+	for _, faulty := range []string{"a [b", "a [b]", "a [|AID]", "a [b|]"} {
+		if err := new(triggerText).unmark(faulty); !errors.Is(err, entente.ErrInvalid) {
+			t.Errorf("%q: %v", faulty, err)
+		}
+	}
+}
+
+func TestTriggersOf(t *testing.T) {
+	texts := map[[2]string]entente.Report{{"pages", "war.md"}: {Text: "Then rebels seized it."}}
+	sentences := map[string][]string{"s-1": {"They", "fled"}}
+	x, err := triggersOf("pages war.md 5-22 748023f7\t7-13=COERCE", texts, sentences)
+	if err != nil || x.id != "pages/war.md" || x.text[x.marks[0].from:x.marks[0].to] != "seized" {
+		t.Errorf("%+v %v", x, err)
+	}
+	x, err = triggersOf("bank s-1 8efb59a0\t2=RETREAT", texts, sentences)
+	if err != nil || x.id != "bank/s-1" || !slices.Equal(x.marks, []triggerMark{{2, 0, "RETREAT"}}) {
+		t.Errorf("%+v %v", x, err)
+	}
+	for _, faulty := range []string{
+		"pages war.md 5-22 00000000", "pages peace.md 5-22 748023f7", "pages war.md 5-22 748023f7\t7-99=COERCE", "pages war.md 5-22 748023f7\tseized",
+		"bank s-1 00000000", "bank s-1 8efb59a0\t3=RETREAT",
+	} {
+		if _, err := triggersOf(faulty, texts, sentences); err == nil {
+			t.Errorf("%q is read", faulty)
+		}
+	}
+}
