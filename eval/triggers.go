@@ -28,6 +28,7 @@ type triggerText struct {
 type triggerMark struct {
 	from, to int
 	label    string
+	parties  string // "ACTORS>RECIPIENTS", words of the text; empty where nobody said
 }
 
 // openTrigger is the label of what annotators left open.
@@ -61,7 +62,7 @@ func ownTriggers(data fs.FS) ([]triggerText, error) {
 	return out, nil
 }
 
-// unmark takes the marks "[word|LABEL]" out of line.
+// unmark takes the marks "[word|LABEL]" and "[word|LABEL ACTORS>RECIPIENTS]" out of line.
 func (t *triggerText) unmark(line string) error {
 	var text strings.Builder
 	for {
@@ -73,10 +74,11 @@ func (t *triggerText) unmark(line string) error {
 		}
 		mark, after, closed := strings.Cut(rest, "]")
 		word, label, ok := strings.Cut(mark, "|")
+		label, parties, _ := strings.Cut(label, " ")
 		if !closed || !ok || word == "" || label == "" {
 			return fmt.Errorf("a mark is [word|LABEL], not %q: %w", mark, entente.ErrInvalid)
 		}
-		t.marks = append(t.marks, triggerMark{text.Len(), text.Len() + len(word), label})
+		t.marks = append(t.marks, triggerMark{text.Len(), text.Len() + len(word), label, parties})
 		text.WriteString(word)
 		line = after
 	}

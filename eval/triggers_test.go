@@ -32,7 +32,7 @@ func TestTriggers(t *testing.T) {
 		}
 		seen[x.text] = x.id
 		for _, m := range x.marks {
-			if word := x.text[m.from:m.to]; strings.ContainsAny(word, " \t") || !slices.Contains(labels, m.label) {
+			if word := x.text[m.from:m.to]; strings.ContainsAny(word, " \t") || !slices.Contains(labels, m.label) || m.parties != "" && !strings.Contains(m.parties, ">") {
 				t.Errorf("%s: %q has label %q", x.id, word, m.label)
 			}
 		}
@@ -57,10 +57,10 @@ func readLines(t *testing.T, name string) []string {
 
 func TestUnmark(t *testing.T) {
 	var x triggerText
-	if err := x.unmark("Chad [accused|ACCUSE] Libya of [arming|AID] rebels."); err != nil {
+	if err := x.unmark("Chad [accused|ACCUSE Chad>Libya] Libya of [arming|AID] rebels."); err != nil {
 		t.Fatal(err)
 	}
-	if x.text != "Chad accused Libya of arming rebels." || !slices.Equal(x.marks, []triggerMark{{5, 12, "ACCUSE"}, {22, 28, "AID"}}) {
+	if x.text != "Chad accused Libya of arming rebels." || !slices.Equal(x.marks, []triggerMark{{5, 12, "ACCUSE", "Chad>Libya"}, {22, 28, "AID", ""}}) {
 		t.Errorf("%+v", x)
 	}
 	for _, faulty := range []string{"a [b", "a [b]", "a [|AID]", "a [b|]"} {
@@ -78,7 +78,7 @@ func TestTriggersOf(t *testing.T) {
 		t.Errorf("%+v %v", x, err)
 	}
 	x, err = triggersOf("bank s-1 8efb59a0\t2=RETREAT", texts, sentences)
-	if err != nil || x.id != "bank/s-1" || !slices.Equal(x.marks, []triggerMark{{2, 0, "RETREAT"}}) {
+	if err != nil || x.id != "bank/s-1" || !slices.Equal(x.marks, []triggerMark{{2, 0, "RETREAT", ""}}) {
 		t.Errorf("%+v %v", x, err)
 	}
 	for _, faulty := range []string{

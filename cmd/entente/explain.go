@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strings"
 
@@ -25,8 +26,17 @@ type explained struct {
 	Text     string             `json:"text"`
 	Claims   []entente.ClaimID  `json:"claims"`
 	Said     []string           `json:"said"`
+	Triggers []explainedTrigger `json:"triggers"`
 	Attempts []explainedAttempt `json:"attempts"`
 	Reason   string             `json:"reason,omitempty"`
+}
+
+// explainedTrigger is a word that the network takes to tell of something, before any frame.
+type explainedTrigger struct {
+	Word  string       `json:"word"`
+	Span  entente.Span `json:"span"`
+	Label string       `json:"label"`
+	Odds  float64      `json:"odds"`
 }
 
 type explainedAttempt struct {
@@ -88,10 +98,15 @@ func orUnknown(s, unknown string) string {
 
 func explain(d *document.Document, t document.Trace, claims []*entente.Claim) explained {
 	s := d.Sentences[t.Sentence]
-	x := explained{Report: d.Report.ID, Span: s.Span, Text: d.Text(s.Span), Reason: t.Reason, Claims: []entente.ClaimID{}, Said: []string{}, Attempts: []explainedAttempt{}}
+	x := explained{Report: d.Report.ID, Span: s.Span, Text: d.Text(s.Span), Reason: t.Reason, Claims: []entente.ClaimID{}, Said: []string{}, Triggers: []explainedTrigger{}, Attempts: []explainedAttempt{}}
 	for _, c := range claims {
 		x.Claims = append(x.Claims, c.ID)
 		x.Said = append(x.Said, view.Say(c))
+	}
+	for i := s.First; i < s.Last; i++ {
+		for _, w := range d.TriggersAt(i) {
+			x.Triggers = append(x.Triggers, explainedTrigger{d.Word(i), d.Tokens[i].Span, w.Label, math.Round(float64(w.Odds)*100) / 100})
+		}
 	}
 	for _, a := range t.Attempts {
 		x.Attempts = append(x.Attempts, explainedAttempt{a.Frame, d.Text(a.Trigger), a.Trigger, a.Outcome})
@@ -106,6 +121,15 @@ func (c *explainCmd) write(w io.Writer, x explained, claims []*entente.Claim) {
 	fmt.Fprintf(w, "\n%s\n", view.Wrap(fmt.Sprintf("[%d-%d] %s", x.Start, x.End, x.Text), "", "  "))
 	for _, c := range claims {
 		fmt.Fprintln(w, view.Wrap(fmt.Sprintf("%s: %s; %s (%.2f: %s)", c.Kind, view.Say(c), view.When(c), c.Confidence, c.Reason), "  + ", "    "))
+	}
+	var read []string
+	for _, t := range x.Triggers {
+		if t.Odds > 0 {
+			read = append(read, t.Word+" "+t.Label)
+		}
+	}
+	if len(read) > 0 {
+		fmt.Fprintln(w, view.Wrap("words read as: "+strings.Join(read, ", "), "  . ", "    "))
 	}
 	for _, f := range failures(x.Attempts) {
 		shown := f.outcomes

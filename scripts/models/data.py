@@ -131,7 +131,7 @@ def marked_texts(gold):
             for part in re.split(r"(\[[^\[\]|]+\|[^\[\]|]+\])", line.strip()):
                 if part.startswith("[") and "|" in part:
                     word, _, label = part[1:-1].rpartition("|")
-                    marks.append((len(text), len(text) + len(word), label))
+                    marks.append((len(text), len(text) + len(word), label.split(" ")[0]))  # who does it to whom is the ranker's lesson
                     part = word
                 text += part
             yield f"own/{os.path.basename(path)}/{number}", text, marks
