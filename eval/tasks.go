@@ -32,6 +32,8 @@ var Tasks = []Task{
 	{"wikipedia-run", "wikipedia-conflict-pages", wikipediaRunTask},
 	{"sentences-ewt", "ud-ewt", sentencesTask},
 	{"triggers", "wikipedia-conflict-pages", triggersTask},
+	{"deeds", "", deedsTask("dev")},
+	{"deeds-train", "", deedsTask("train")},
 	{"syntax-ewt", "ud-ewt", ewtSyntaxTask},
 	{"syntax-gum", "gum", gumSyntaxTask},
 	{"syntax-news", "", newsSyntaxTask},

@@ -133,6 +133,11 @@ func (p *pass) settle(m *match) {
 				}
 				continue
 			}
+			if foe := p.sameFoe(m); role == frames.Whom && foe != nil && ofSector(*f, "MIL") {
+				f.parties, f.generic = []entente.Party{*foe}, false
+				f.notes = append(f.namedNotes(), "of whom the same deed falls on")
+				continue
+			}
 			country, note := p.within(f.token), "owner from its phrase"
 			if country == "" && role != frames.Who && !m.Statement { // whoever is struck in Chad is Chad's
 				if t := p.where(m, maxReach); t != nil && ontology.State(t.Country) && len(t.Country) == 3 {
@@ -163,6 +168,20 @@ func (p *pass) settle(m *match) {
 			f.notes = append(f.namedNotes(), note)
 		}
 	}
+}
+
+// sameFoe returns the armed group on which the deed falls that m goes on to tell of, nil where there
+// is none: "hit a unit of the front and destroyed two tanks".
+func (p *pass) sameFoe(m *match) *entente.Party {
+	if !p.is(m.trigger, "conj") || len(m.Events) == 0 {
+		return nil
+	}
+	for _, e := range p.eventsOf[p.tok(m.trigger).Head] {
+		if r := e.event.Recipients; e.event.Type == string(m.Events[0].Type) && len(r) == 1 && !r[0].Actor.Generic() && !ontology.State(r[0].Country) {
+			return &r[0]
+		}
+	}
+	return nil
 }
 
 // opposed reports whether f has a name of its own and its deed is done to country, or

@@ -104,17 +104,19 @@ func (p *pass) decide() {
 
 // refused reports whether a frame of that type was tried at token t and found the word
 // to be in another sense: what a condition on words or sorts rules out, the ranker does
-// not bring back. Where only somebody was not found it may look for him.
+// not bring back, unless the network reads the word in that sense: lists of words are never
+// whole. Where only somebody was not found it may look for him.
 func (p *pass) refused(t int, typ string) bool {
 	if p.stands(t, ontology.Type(typ)) {
 		return true
 	}
+	read := p.readAs(t, typ)
 	return slices.ContainsFunc(p.tries[t], func(y try) bool {
 		if y.outcome == "coded" && len(y.Events) == 0 && len(y.Undertakes) > 0 && typ == "AGREE" {
 			return true // who is bound makes no new accord
 		}
 		what, failed := strings.CutPrefix(y.outcome, "not: ")
-		if !failed || !strings.Contains(what, " in ") && !strings.Contains(what, " is ") {
+		if read || !failed || !strings.Contains(what, " in ") && !strings.Contains(what, " is ") {
 			return false
 		}
 		return slices.ContainsFunc(y.Events, func(e frames.EventRule) bool {

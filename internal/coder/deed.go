@@ -56,6 +56,13 @@ func (p *pass) readAsDeed(t int) bool {
 	return len(told) > 0 && told[0].Odds > 0 && told[0].OfEvent()
 }
 
+// readAs reports whether the network takes token t for telling of an event of type typ rather than of
+// nothing or anything else.
+func (p *pass) readAs(t int, typ string) bool {
+	told := p.doc.TriggersAt(t)
+	return len(told) > 0 && told[0].Odds > 0 && told[0].Label == typ
+}
+
 // oddsSteps are the odds of triggers that features tell apart.
 var oddsSteps = []float32{-2, -1, 0, 1, 2, 3, 4.5}
 

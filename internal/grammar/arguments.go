@@ -121,9 +121,9 @@ func (g *Graph) verbArguments(v int, add func(rel string, tok int, how Reach)) {
 		for _, c := range g.tree.All(o, "nmod") {
 			if p := g.Preposition(c); p != "" && p != "of" {
 				add(p, c, Shared)
-			} else if p == "of" && g.lex.Classes["group-words"][g.tok(o).Lemma] { // "the last of its soldiers from"
+			} else if p == "of" && (g.lex.Classes["group-words"][g.tok(o).Lemma] || g.tree.Child(o, "nummod") >= 0) { // "the last of its soldiers from", "ten tonnes of aid to"
 				for _, k := range g.tree.All(c, "nmod") {
-					if q := g.Preposition(k); q == "from" || q == "out of" || q == "into" {
+					if q := g.Preposition(k); q == "from" || q == "out of" || q == "into" || q == "to" {
 						add(q, k, Shared)
 					}
 				}

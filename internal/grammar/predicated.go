@@ -295,7 +295,7 @@ func (g *Graph) named(n int) (x, v int) {
 			}
 		}
 		x, v = g.Relative(h, g.tok(h).Head), g.tok(h).Head
-	case g.is(n, "obj") && g.tree.Child(n, "nmod:poss", "cop") < 0 && g.Preposition(n) == "":
+	case (g.is(n, "obj") || g.is(n, "xcomp") && g.tree.Child(h, "obj") < 0) && g.tree.Child(n, "nmod:poss", "cop") < 0 && g.Preposition(n) == "":
 		x, v = g.tree.Child(n, "compound", "nmod:desc"), h
 		if x < 0 || g.tok(x).UPOS != "PROPN" {
 			return -1, -1

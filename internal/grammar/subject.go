@@ -385,7 +385,7 @@ func (g *Graph) nounSubject(n, depth int) (int, Reach) {
 		return -1, Direct
 	}
 	switch {
-	case g.is(n, "obj", "obl", "xcomp", "iobj", "advcl"), g.is(n, "conj", "nmod") && depth < 4:
+	case g.is(n, "obj", "obl", "xcomp", "iobj", "advcl"), g.is(n, "conj", "nmod") && depth < 6:
 		return g.nounSubject(h, depth+1)
 	case g.is(n, "nsubj:pass"):
 		return g.subject(h, depth+1)

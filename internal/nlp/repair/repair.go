@@ -120,8 +120,16 @@ func mend(forms []string, words []network.Word, lemma func(form, upos, xpos stri
 			}
 		case "appos":
 			t.lists(i)
-		case "mark", "case":
+			t.saidOfBoth(i)
+		case "acl":
+			t.accusedOf(i)
+		case "cop":
+			t.predicated(i)
+		case "mark":
 			t.due(i)
+		case "case":
+			t.due(i)
+			t.caseOfName(i)
 		case "nsubj", "nsubj:pass":
 			t.twice(i)
 			t.behindGerund(i)
@@ -129,6 +137,7 @@ func mend(forms []string, words []network.Word, lemma func(form, upos, xpos stri
 			t.nounOfName(i)
 		case "nmod":
 			t.whereMet(i)
+			t.underWay(i)
 		case "obl":
 			t.particleObject(i)
 			t.aimedAt(i)
@@ -146,8 +155,6 @@ func mend(forms []string, words []network.Word, lemma func(form, upos, xpos stri
 		switch words[i].XPOS {
 		case "POS":
 			t.own(i)
-		case "VBG":
-			t.accusedOf(i)
 		case "VBD", "VBZ", "VBP":
 			t.isThat(i)
 			t.setApart(i)
@@ -372,24 +379,6 @@ func (t tree) own(i int) {
 		case h <= i:
 		case t.words[k].Deprel == "compound" || t.words[k].Deprel == "nmod" || t.words[k].Deprel == "amod":
 			t.words[k].Deprel = "nmod:poss"
-		}
-	}
-}
-
-// subject gives the finite verb v, where it has no subject, the name before it that
-// hangs as an apposition in a phrase of v's.
-func (t tree) subject(v int) {
-	if t.words[v].UPOS != "VERB" || t.child(v, "nsubj", "nsubj:pass", "csubj", "expl", "aux", "cop") >= 0 || t.words[v].Deprel == "conj" {
-		return
-	}
-	for i := range v {
-		w := &t.words[i]
-		if w.Deprel != "appos" || w.UPOS != "PROPN" || w.Head > i || i == 0 || t.forms[i-1] != "," {
-			continue
-		}
-		if t.under(i, v) && t.fills(i, v) {
-			w.Head, w.Deprel = v, "nsubj"
-			return
 		}
 	}
 }

@@ -156,10 +156,14 @@ func (t tree) aboutTo(i int) {
 	t.words[i].Head, t.words[i].Deprel = a, "xcomp"
 }
 
-// accusedOf hangs the gerund i behind "of" on the verb of accusing over its noun.
+// accusedOf hangs the gerund i behind "of", or what somebody is said there to be, on the verb
+// of accusing over its noun: "accuses the front of being a proxy".
 func (t tree) accusedOf(i int) {
 	w := &t.words[i]
-	if m := t.child(i, "mark"); w.XPOS != "VBG" || w.Deprel != "acl" || m < 0 || t.words[m].Lemma != "of" {
+	if is := t.child(i, "cop"); w.XPOS != "VBG" && (is < 0 || t.words[is].XPOS != "VBG") {
+		return
+	}
+	if m := t.child(i, "mark"); w.Deprel != "acl" || m < 0 || t.words[m].Lemma != "of" {
 		return
 	}
 	for h, n := w.Head, 0; h >= 0 && n < maxSaid; h, n = t.words[h].Head, n+1 {

@@ -154,6 +154,11 @@ func (t tree) purpose(i int) {
 		return
 	}
 	if w.XPOS == "VBG" && t.words[m].Lemma == "for" || w.XPOS == "VB" && t.words[m].Lemma == "to" {
-		w.Head, w.Deprel = m-1, "acl"
+		if plan := &t.words[m-1]; plan.Head == i { // "with plans to equip": the parse may hang it upside down
+			plan.Head, plan.Deprel = w.Head, "obl"
+		}
+		if !t.under(m-1, i) {
+			w.Head, w.Deprel = m-1, "acl"
+		}
 	}
 }
