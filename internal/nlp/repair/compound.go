@@ -91,6 +91,9 @@ func (t tree) secondOwner(v int) {
 // front and Niger trains it".
 func (t tree) ownDoer(i int) {
 	w := &t.words[i]
+	if i == 0 || w.Head > i {
+		return
+	}
 	// "arms the front and Niger trains it": one verb, and two before it.
 	if k := t.child(i, "nsubj"); w.XPOS == "VBZ" && k > w.Head && w.Head >= 0 && t.words[i-1].Head == k && t.words[i-1].Deprel == "conj" && t.child(w.Head, "obj") < 0 {
 		t.words[k].Head, t.words[k].Deprel = w.Head, "obj"

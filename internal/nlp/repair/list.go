@@ -82,3 +82,42 @@ func (t tree) twice(i int) {
 	}
 	t.words[h].Head, t.words[h].Deprel = i, "amod"
 }
+
+// ofFirst hangs the last noun i of a list, where the network hung it on the one before it, on the
+// first, as all are: "weapons, cover and training".
+func (t tree) ofFirst(i int) {
+	w := &t.words[i]
+	h := w.Head
+	if h < 0 || h > i || w.Deprel != "conj" || t.words[h].Deprel != "conj" || t.words[h].Head < 0 || t.words[h].Head > h {
+		return
+	}
+	noun := func(k int) bool { return t.words[k].UPOS == "NOUN" || t.words[k].UPOS == "PROPN" }
+	if first := t.words[h].Head; noun(i) && noun(h) && noun(first) && t.child(i, "cc") >= 0 && t.child(h, "cc") < 0 {
+		w.Head = first
+	}
+}
+
+// broken hangs on the root each word that a repair has left in a ring, so that every walk up
+// the tree ends.
+func (t tree) broken() {
+	root := 0
+	for i := range t.words {
+		if t.words[i].Head < 0 {
+			root = i
+			break
+		}
+	}
+	for i := range t.words {
+		n := 0
+		for h := i; h >= 0 && n <= len(t.words); h = t.words[h].Head {
+			n++
+		}
+		if n > len(t.words) {
+			if i == root { // no word is one
+				t.words[i].Head, t.words[i].Deprel = -1, "root"
+				continue
+			}
+			t.words[i].Head, t.words[i].Deprel = root, "parataxis"
+		}
+	}
+}

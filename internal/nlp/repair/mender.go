@@ -41,4 +41,5 @@ func (m *Mender) Mend(forms []string, words []network.Word, reader Reader) {
 	m.headline(forms, words)
 	mend(forms, words, reader.Lemma)
 	m.joined(forms, words)
+	tree{forms, words}.broken()
 }

@@ -118,6 +118,7 @@ func mend(forms []string, words []network.Word, lemma func(form, upos, xpos stri
 				t.goesOnSaying(i)
 				t.lists(i)
 			}
+			t.ofFirst(i)
 		case "appos":
 			t.lists(i)
 			t.saidOfBoth(i)
@@ -216,10 +217,8 @@ func (t tree) first(i int) int {
 		if t.words[k].UPOS == "PUNCT" {
 			continue
 		}
-		for h := k; h >= 0; h = t.words[h].Head {
-			if h == i {
-				return k
-			}
+		if t.under(k, i) {
+			return k
 		}
 	}
 	return i
@@ -410,7 +409,7 @@ func (t tree) opens(i int) bool {
 
 // under reports whether word i hangs, in the end, on word a.
 func (t tree) under(i, a int) bool {
-	for h := t.words[i].Head; h >= 0; h = t.words[h].Head {
+	for h, n := t.words[i].Head, 0; h >= 0 && n < len(t.words); h, n = t.words[h].Head, n+1 {
 		if h == a {
 			return true
 		}

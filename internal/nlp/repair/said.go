@@ -194,7 +194,7 @@ func (t tree) unmarked(i int) bool {
 	if tag := w.XPOS; tag != "VBD" && tag != "VBZ" && tag != "VBP" && t.child(i, "aux") < 0 {
 		return false
 	}
-	for h := t.words[v].Head; h >= 0; h = t.words[h].Head {
+	for h, n := t.words[v].Head, 0; h >= 0 && n < len(t.words); h, n = t.words[h].Head, n+1 {
 		if h == i {
 			return false
 		}
