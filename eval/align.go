@@ -176,7 +176,7 @@ func (l *lesson) typeOf(d *deed, k int, classes []string) int {
 // alignAll finds for each deed the word that tells of it: first by the company of words
 // and types, then by what models make of each word that were learned from the words
 // found so far in other reports.
-func (t *Teacher) alignAll(lessons []*lesson, casts []*castLesson, classes []string, rounds int) {
+func (t *Teacher) alignAll(lessons []*lesson, classes []string, rounds int) {
 	firstLikely(lessons, classes)
 	count := func() (found, all int) {
 		for _, l := range lessons {
@@ -196,7 +196,7 @@ func (t *Teacher) alignAll(lessons []*lesson, casts []*castLesson, classes []str
 	t.Say("%d reports: %d of %d deeds found a word", len(lessons), found, all)
 	for range rounds {
 		for fold := range folds {
-			r := learn(lessons, casts, classes, fold)
+			r := learn(lessons, classes, fold)
 			var s classifier.Scratch
 			for _, l := range lessons {
 				if l.fold != fold {

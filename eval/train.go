@@ -133,13 +133,8 @@ func (l *lesson) moods(classes []string, out []classifier.Example) []classifier.
 const times = 9
 
 // learn teaches all models but that of claims, on the lessons outside a fold.
-func learn(lessons []*lesson, casts []*castLesson, classes []string, but int) *coder.Ranker {
+func learn(lessons []*lesson, classes []string, but int) *coder.Ranker {
 	var triggers, roles, moods []classifier.Example
-	for _, l := range casts {
-		if l.fold != but {
-			roles = append(roles, l.roles...)
-		}
-	}
 	for _, l := range lessons {
 		if l.fold != but {
 			triggers, roles, moods = l.triggers(classes, triggers), l.roles(classes, roles), l.moods(classes, moods)
@@ -158,18 +153,14 @@ func (t *Teacher) Train(ctx context.Context) (*coder.Ranker, error) {
 	if err != nil {
 		return nil, err
 	}
-	casts, err := t.castLessons(ctx)
-	if err != nil {
-		return nil, err
-	}
 	classes := append([]string{coder.NoDeed}, typeNames(t.Ontology)...)
-	t.alignAll(lessons, casts, classes, 3)
+	t.alignAll(lessons, classes, 3)
 	// A confidence is honest only on reports that the rest was not learned from.
 	m := matcher{t.Ontology, t.PartOf}
 	claims := make([][]classifier.Example, folds)
 	rankers := make([]*coder.Ranker, folds)
 	for fold := range folds {
-		rankers[fold] = learn(lessons, casts, classes, fold)
+		rankers[fold] = learn(lessons, classes, fold)
 		c := t.Coder.With(rankers[fold])
 		for _, l := range lessons {
 			if l.fold == fold && l.script != nil {
@@ -199,7 +190,7 @@ func (t *Teacher) Train(ctx context.Context) (*coder.Ranker, error) {
 			}
 		}
 	}
-	r := learn(lessons, casts, classes, -1)
+	r := learn(lessons, classes, -1)
 	r.Claim = judge(-1)
 	r.Scale = classifier.Train(scale, classifier.Options{Classes: rightOrWrong, Rounds: 40, Rate: 0.05})
 	t.table(scale, r.Scale)

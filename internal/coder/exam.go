@@ -43,8 +43,6 @@ func (x *Exam) Trigger(t int) classifier.Features {
 // Candidate is somebody who may be a party to what a word tells.
 type Candidate struct {
 	Parties  []entente.Party
-	Token    int // heads the mention
-	Span     entente.Span
 	Carried  int // sentences back
 	Distance int // steps in the parse from the word
 	Framed   bool
@@ -55,10 +53,7 @@ func (x *Exam) Candidates(t int) []Candidate {
 	var out []Candidate
 	w := x.pass.telling(t, "")
 	for _, c := range x.list(t) {
-		k := Candidate{Parties: c.parties, Token: c.token, Span: x.pass.doc.Tokens[c.token].Span, Carried: c.carried, Framed: w.frame.at(c.token) != "", Distance: 10}
-		if c.mention != nil {
-			k.Span = c.mention.Span
-		}
+		k := Candidate{Parties: c.parties, Carried: c.carried, Framed: w.frame.at(c.token) != "", Distance: 10}
 		if c.carried == 0 {
 			k.Distance = x.pass.distance(c.token, t)
 		}
@@ -105,9 +100,6 @@ func (x *Exam) Coded(t int) []*entente.Claim {
 
 // Sentence returns the sentence of token t.
 func (x *Exam) Sentence(t int) int { return x.pass.tok(t).Sentence }
-
-// Span returns the bytes of token t.
-func (x *Exam) Span(t int) entente.Span { return x.pass.tok(t).Span }
 
 // Lemma returns the lemma of token t, with its particle.
 func (x *Exam) Lemma(t int) string { return x.pass.Lemma(t) }
