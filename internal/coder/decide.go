@@ -104,8 +104,9 @@ func (p *pass) decide() {
 
 // refused reports whether a frame of that type was tried at token t and found the word
 // to be in another sense: what a condition on words or sorts rules out, the ranker does
-// not bring back, unless the network reads the word in that sense: lists of words are never
-// whole. Where only somebody was not found it may look for him.
+// not bring back. Where the network reads the word in that sense, a list that only has not
+// the word asked for rules nothing out, as lists are never whole; one that has the word not
+// wanted still does. Where only somebody was not found the ranker may look for him.
 func (p *pass) refused(t int, typ string) bool {
 	if p.stands(t, ontology.Type(typ)) {
 		return true
@@ -116,7 +117,10 @@ func (p *pass) refused(t int, typ string) bool {
 			return true // who is bound makes no new accord
 		}
 		what, failed := strings.CutPrefix(y.outcome, "not: ")
-		if read || !failed || !strings.Contains(what, " in ") && !strings.Contains(what, " is ") {
+		if !failed || !strings.Contains(what, " in ") && !strings.Contains(what, " is ") {
+			return false
+		}
+		if read && !strings.HasPrefix(what, "none ") && !strings.Contains(what, " not in ") && !strings.Contains(what, " not is ") {
 			return false
 		}
 		return slices.ContainsFunc(y.Events, func(e frames.EventRule) bool {
