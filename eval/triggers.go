@@ -191,7 +191,7 @@ func triggersTask(ctx context.Context, env Env) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	var f1, precision, recall, any []Ratio
+	var f1, precision, recall, seen []Ratio
 	rightOf, foundOf, goldOf := tally{}, tally{}, tally{}
 	n := 0
 	for _, t := range append(texts, others...) {
@@ -224,10 +224,10 @@ func triggersTask(ctx context.Context, env Env) (Result, error) {
 				rightOf[w]++
 			}
 		}
-		recall, any = append(recall, count(c[0], c[2])), append(any, count(c[3], c[2]))
+		recall, seen = append(recall, count(c[0], c[2])), append(seen, count(c[3], c[2]))
 		precision, f1 = append(precision, count(c[0], c[1])), append(f1, count(2*c[0], c[1]+c[2]))
 	}
-	res := Result{Scores: []Score{newScore("F1", f1), newScore("precision", precision), newScore("recall", recall), newScore("found, whatever the label", any)}}
+	res := Result{Scores: []Score{newScore("F1", f1), newScore("precision", precision), newScore("recall", recall), newScore("found, whatever the label", seen)}}
 	var b strings.Builder
 	fmt.Fprintf(&b, "Words that tell of something, on the dev part of data/triggers: %d texts. A word counts\nas found where the network takes it rather for telling of something than of nothing;\nwhat annotators left open is not asked. Intervals: bootstrap over texts.\n\n", n)
 	b.WriteString(scoreTable(res.Scores))
