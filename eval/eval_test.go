@@ -188,7 +188,7 @@ func TestSyntax(t *testing.T) {
 	conllu := "# newdoc id = a\n# sent_id = a-1\n# text = He ran\n1\tHe\the\tPRON\tPRP\t_\t2\tnsubj\t_\t_\n2\tran\trun\tVERB\tVBD\t_\t0\troot\t_\t_\n\n"
 	env := Env{Gold: fstest.MapFS{"ud-ewt/en_ewt-ud-dev.conllu": {Data: []byte(conllu)}},
 		Parse: func(forms []string) []Word {
-			return []Word{{"he", "PRON", 1, "obj", ""}, {"run", "NOUN", -1, "root", ""}}
+			return []Word{{"he", "PRON", 1, "obj"}, {"run", "NOUN", -1, "root"}}
 		}}
 	res, err := Run(context.Background(), env, []string{"syntax-ewt"}, "")
 	if err != nil {

@@ -98,13 +98,6 @@ func excerptDocuments(gold fs.FS) (map[[2]string]entente.Report, error) {
 	for _, e := range entries {
 		add("wikitimes-cep", []entente.Report{e.report()})
 	}
-	articles, err := geoArticles(gold)
-	if err != nil {
-		return nil, err
-	}
-	for _, a := range articles {
-		add("geovirus", []entente.Report{a.report()})
-	}
 	statements, err := re3dReports(gold)
 	if err != nil {
 		return nil, err

@@ -39,7 +39,6 @@ func TestReadExcerpts(t *testing.T) {
 	gold := fstest.MapFS{
 		"wikitimes-cep/wikipedia/wikitimes_CEP.json": {Data: []byte(`[{"id":"7","date":"2015-09-02","description":"One. Two."}]`)},
 		"wikipedia-conflict-pages/src/content/blog":  {Mode: 0o755 | 1<<31},
-		"geovirus/data/GeoVirus.xml":                 {Data: []byte("<articles/>")},
 	}
 	const sum = "1eb32d1e" // of "Two."
 	for _, c := range []struct{ line, err string }{

@@ -105,6 +105,17 @@ func (t tally) names() []string {
 	return names
 }
 
+// rightTable lists, by name, how many there are, were found, and were found rightly.
+func rightTable(title string, gold, found, right tally) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "\n%-15sgold  found  right  precision  recall\n", title)
+	for _, n := range slices.Compact(slices.Sorted(slices.Values(append(gold.names(), found.names()...)))) {
+		fmt.Fprintf(&b, "%-12s %6d %6d %6d      %.3f   %.3f\n", n, gold[n], found[n], right[n],
+			quotient(float64(right[n]), float64(found[n])), quotient(float64(right[n]), float64(gold[n])))
+	}
+	return b.String()
+}
+
 // table lists the counts under a title.
 func (t tally) table(title string) string {
 	var b strings.Builder

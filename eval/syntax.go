@@ -142,12 +142,7 @@ func syntaxTask(env Env, what string, docs []conlluDoc) (Result, error) {
 	fmt.Fprintf(&b, "Tags and parse on %s: %d documents, %d sentences, %d words.\n", what, len(docs), len(las), words)
 	b.WriteString("Gold words, marks counted. LAS compares relations without subtype, as the CoNLL\n2018 task did. Intervals: bootstrap over sentences.\n\n")
 	b.WriteString(scoreTable(res.Scores))
-	b.WriteString("\nrelation       gold  found  right  precision  recall\n")
-	names := slices.Compact(slices.Sorted(slices.Values(append(gold.names(), found.names()...))))
-	for _, rel := range names {
-		fmt.Fprintf(&b, "%-12s %6d %6d %6d      %.3f   %.3f\n", rel, gold[rel], found[rel], right[rel],
-			quotient(float64(right[rel]), float64(found[rel])), quotient(float64(right[rel]), float64(gold[rel])))
-	}
+	b.WriteString(rightTable("relation", gold, found, right))
 	res.Report = b.String()
 	return res, nil
 }

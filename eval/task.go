@@ -42,8 +42,6 @@ type Word struct {
 	UPOS   string
 	Head   int // index among the words of the sentence, -1 for the root
 	Deprel string
-	// Trigger is of what the word tells; empty where of nothing.
-	Trigger string
 }
 
 // Parser tags and parses one sentence given as words.

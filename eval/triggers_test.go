@@ -72,20 +72,14 @@ func TestUnmark(t *testing.T) {
 
 func TestTriggersOf(t *testing.T) {
 	texts := map[[2]string]entente.Report{{"pages", "war.md"}: {Text: "Then rebels seized it."}}
-	sentences := map[string][]string{"s-1": {"They", "fled"}}
-	x, err := triggersOf("pages war.md 5-22 748023f7\t7-13=COERCE", texts, sentences)
+	x, err := triggersOf("pages war.md 5-22 748023f7\t7-13=COERCE", texts)
 	if err != nil || x.id != "pages/war.md" || x.text[x.marks[0].from:x.marks[0].to] != "seized" {
-		t.Errorf("%+v %v", x, err)
-	}
-	x, err = triggersOf("bank s-1 8efb59a0\t2=RETREAT", texts, sentences)
-	if err != nil || x.id != "bank/s-1" || !slices.Equal(x.marks, []triggerMark{{2, 0, "RETREAT", ""}}) {
 		t.Errorf("%+v %v", x, err)
 	}
 	for _, faulty := range []string{
 		"pages war.md 5-22 00000000", "pages peace.md 5-22 748023f7", "pages war.md 5-22 748023f7\t7-99=COERCE", "pages war.md 5-22 748023f7\tseized",
-		"bank s-1 00000000", "bank s-1 8efb59a0\t3=RETREAT",
 	} {
-		if _, err := triggersOf(faulty, texts, sentences); err == nil {
+		if _, err := triggersOf(faulty, texts); err == nil {
 			t.Errorf("%q is read", faulty)
 		}
 	}

@@ -46,9 +46,6 @@ func (c *evalCmd) Run(e *env) error {
 			out := make([]eval.Word, len(words))
 			for i, w := range words {
 				out[i] = eval.Word{Lemma: w.Lemma, UPOS: w.UPOS, Head: w.Head, Deprel: w.Deprel}
-				if w.Tells[0].Odds > 0 {
-					out[i].Trigger = w.Tells[0].Label
-				}
 			}
 			return out
 		},

@@ -148,7 +148,7 @@ func (p *pass) claimFeatures(c *entente.Claim, from *origin, f *classifier.Featu
 	o := p.odds[t]
 	both("odds of none", bucket(o.none))
 	f.Add("tells of", o.typ, "for", sub, kind)
-	p.readFeatures(t, "read as", kind, f)
+	p.readFeatures(t, kind, f)
 	if c.Event != nil {
 		p.readForFeatures(t, sub, f)
 		f.Add("odds", bucket(from.deed))

@@ -66,19 +66,19 @@ func (p *pass) readAs(t int, typ string) bool {
 // oddsSteps are the odds of triggers that features tell apart.
 var oddsSteps = []float32{-2, -1, 0, 1, 2, 3, 4.5}
 
-// readFeatures says of what the network takes token t to tell, as features that begin with how.
-func (p *pass) readFeatures(t int, how, of string, f *classifier.Features) {
+// readFeatures says of what the network takes token t to tell, for the question of.
+func (p *pass) readFeatures(t int, of string, f *classifier.Features) {
 	told := p.doc.TriggersAt(t)
 	if len(told) == 0 {
-		f.Add(how, "nothing", of)
+		f.Add("read as", "nothing", of)
 	}
 	for i, w := range told {
-		f.Add(how, strconv.Itoa(i), w.Label, of)
+		f.Add("read as", strconv.Itoa(i), w.Label, of)
 		for k, step := range oddsSteps {
 			if w.Odds < step {
 				break
 			}
-			f.Add(how, w.Label, strconv.Itoa(k), of)
+			f.Add("read as", w.Label, strconv.Itoa(k), of)
 		}
 	}
 }
@@ -123,7 +123,7 @@ func (p *pass) triggerFeatures(t int, f *classifier.Features) {
 		f.Add("passive", lemma)
 		f.Add("passive")
 	}
-	p.readFeatures(t, "read as", "", f)
+	p.readFeatures(t, "", f)
 	p.frameFeatures(t, f)
 	args := p.arguments(t)
 	subject := false
