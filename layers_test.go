@@ -35,7 +35,7 @@ var layers = map[string][]string{
 	"entente/internal/gazetteer":  {"entente", "entente/internal/atlas", "entente/internal/borders", "entente/internal/document", "entente/internal/lexicon", "entente/internal/numeral", "entente/internal/geo"},
 	"entente/internal/actors":     {"entente", "entente/internal/document", "entente/internal/lexicon"},
 	"entente/internal/classifier": {"entente"},
-	"entente/internal/frames":     {"entente", "entente/internal/lexicon", "entente/internal/ontology"},
+	"entente/internal/frames":     {"entente", "entente/internal/document", "entente/internal/lexicon", "entente/internal/ontology"},
 	"entente/internal/firstpass":  {"entente", "entente/internal/classifier", "entente/internal/document", "entente/internal/frames"},
 	"entente/internal/accounts":   {"entente", "entente/internal/ontology"},
 	"entente/internal/salience":   {"entente", "entente/internal/document", "entente/internal/ontology"},

@@ -57,7 +57,10 @@ func firstLikely(lessons []*lesson, classes []string) {
 		}
 	}
 	for _, l := range lessons {
-		l.likely = nil
+		if l.likely = nil; l.marked != nil {
+			l.likely = l.markedLikely(classes)
+			continue
+		}
 		for k := range l.tokens {
 			l.likely = append(l.likely, table[lemma(l, k)])
 		}
@@ -202,7 +205,9 @@ func (t *Teacher) alignAll(lessons []*lesson, classes []string, rounds int) {
 				if l.fold != fold {
 					continue
 				}
-				l.role = r.Role
+				if l.role = r.Role; l.marked != nil {
+					continue
+				}
 				next := make([][]float64, len(l.tokens))
 				for k := range l.tokens {
 					for _, p := range r.Trigger.Probabilities(&l.cases[k], &s) {

@@ -11,35 +11,53 @@ import (
 	"entente/internal/document"
 )
 
-// castWord is a word that tells of an event, with the tokens that name its parties.
-type castWord struct {
-	token   int
-	typ     string
-	parties [2][]int // actors, recipients
+// triggerCast says of a marked word where in the text those stand that have a role in what it
+// tells, and of what kind that is.
+type triggerCast struct {
+	roles [document.Roles][]int
+	kind  string // as document.Trigger's
 }
 
-// cast finds the tokens of the word and of those whom the mark names.
-func (m triggerMark) cast(d *document.Document) (castWord, error) {
-	w := castWord{token: tokenAt(d, m.from), typ: m.label}
-	actors, recipients, ok := strings.Cut(m.parties, ">")
-	if !ok {
-		return w, fmt.Errorf("parties are ACTORS>RECIPIENTS, not %q: %w", m.parties, entente.ErrInvalid)
+// readMark reads what is marked at the bytes [from, to): "LABEL", "LABEL DOERS>RECIPIENTS" or "LABEL
+// DOERS>RECIPIENTS@PLACES KIND", of which places and kind may be missing; find says where a name stands.
+func readMark(from, to int, mark string, find func(name string) (int, error)) (triggerMark, error) {
+	label, rest, whole := strings.Cut(mark, " ")
+	m := triggerMark{from: from, to: to, label: label}
+	if !whole {
+		return m, nil
 	}
-	for role, list := range []string{actors, recipients} {
-		if list == "-" {
+	names, kind, _ := strings.Cut(rest, " ")
+	parties, places, _ := strings.Cut(names, "@")
+	doers, recipients, ok := strings.Cut(parties, ">")
+	if !ok {
+		return m, fmt.Errorf("parties are DOERS>RECIPIENTS, not %q: %w", parties, entente.ErrInvalid)
+	}
+	m.cast = &triggerCast{kind: kind}
+	for role, list := range [document.Roles]string{document.Doer: doers, document.Recipient: recipients, document.Where: places} {
+		if list == "" || list == "-" {
 			continue
 		}
 		for name := range strings.SplitSeq(list, ",") {
-			at, err := findWord(d.Report.Text, name)
+			at, err := find(name)
 			if err != nil {
-				return w, err
+				return m, err
 			}
+			m.cast.roles[role] = append(m.cast.roles[role], at)
+		}
+	}
+	return m, nil
+}
+
+// tokens returns the tokens that the cast names, by role.
+func (c *triggerCast) tokens(d *document.Document) (out [document.Roles][]int) {
+	for role, list := range c.roles {
+		for _, at := range list {
 			if k := tokenAt(d, at); k >= 0 {
-				w.parties[role] = append(w.parties[role], k)
+				out[role] = append(out[role], k)
 			}
 		}
 	}
-	return w, nil
+	return out
 }
 
 // findWord returns the byte at which a word stands in text; "word#2" is the second of that form.

@@ -2,7 +2,7 @@ package eval
 
 import (
 	"errors"
-	"slices"
+	"reflect"
 	"testing"
 
 	"entente"
@@ -23,23 +23,39 @@ func TestFindWord(t *testing.T) {
 	}
 }
 
-func TestCast(t *testing.T) {
+func TestReadMark(t *testing.T) {
+	find := func(name string) (int, error) { return findWord("Chad armed rebels in Bardai and Zouar.", name) }
+	for mark, want := range map[string]triggerCast{
+		"AID Chad>rebels":               {roles: [document.Roles][]int{{0}, {11}, nil}},
+		"AID ->rebels":                  {roles: [document.Roles][]int{nil, {11}, nil}},
+		"AID Chad>-@Bardai,Zouar":       {roles: [document.Roles][]int{{0}, nil, {21, 32}}},
+		"COERCE Chad>rebels@Zouar took": {[document.Roles][]int{{0}, {11}, {32}}, "took"},
+		"TIE Chad>rebels arms":          {[document.Roles][]int{{0}, {11}, nil}, "arms"},
+	} {
+		m, err := readMark(5, 10, mark, find)
+		if err != nil || m.cast == nil || !reflect.DeepEqual(*m.cast, want) {
+			t.Errorf("%s: %+v, %v", mark, m.cast, err)
+		}
+	}
+	if m, err := readMark(5, 10, "AID", find); err != nil || m.cast != nil || m.label != "AID" {
+		t.Errorf("%+v %v", m, err)
+	}
+	if _, err := readMark(5, 10, "AID Chad", find); !errors.Is(err, entente.ErrInvalid) {
+		t.Error(err)
+	}
+	if _, err := readMark(5, 10, "AID Mali>-", find); !errors.Is(err, entente.ErrNotFound) {
+		t.Error(err)
+	}
+}
+
+func TestCastTokens(t *testing.T) {
 	d := document.New(&entente.Report{Text: "Chad armed rebels."})
 	for _, s := range []entente.Span{{Start: 0, End: 4}, {Start: 5, End: 10}, {Start: 11, End: 17}, {Start: 17, End: 18}} {
 		d.Tokens = append(d.Tokens, document.Token{Span: s})
 	}
-	w, err := triggerMark{5, 10, "AID", "Chad>rebels"}.cast(d)
-	if err != nil || w.token != 1 || w.typ != "AID" || !slices.Equal(w.parties[0], []int{0}) || !slices.Equal(w.parties[1], []int{2}) {
-		t.Errorf("%+v %v", w, err)
-	}
-	if w, err = (triggerMark{5, 10, "AID", "->rebels"}).cast(d); err != nil || w.parties[0] != nil {
-		t.Errorf("%+v %v", w, err)
-	}
-	if _, err = (triggerMark{5, 10, "AID", "Chad"}).cast(d); !errors.Is(err, entente.ErrInvalid) {
-		t.Error(err)
-	}
-	if _, err = (triggerMark{5, 10, "AID", "Mali>-"}).cast(d); !errors.Is(err, entente.ErrNotFound) {
-		t.Error(err)
+	c := triggerCast{roles: [document.Roles][]int{{0}, {11}, nil}}
+	if got := c.tokens(d); !reflect.DeepEqual(got, [document.Roles][]int{{0}, {2}, nil}) {
+		t.Error(got)
 	}
 }
 

@@ -13,8 +13,9 @@ import (
 // markedDeed is an event that a sentence tells, as the marks of its words say. Words of one type
 // with the same parties tell of one.
 type markedDeed struct {
-	castWord
-	sentence int
+	typ             string
+	token, sentence int
+	roles           [document.Roles][]int // the tokens that name who has them
 }
 
 // deedsTask scores events with their parties, sentence by sentence, on a part of the project's own
@@ -44,10 +45,7 @@ func scoreMarked(ctx context.Context, env Env, part string) (Result, error) {
 	var errors strings.Builder
 	n := 0
 	for i := range texts {
-		deeds, open, err := texts[i].deeds(docs[i])
-		if err != nil {
-			return Result{}, err
-		}
+		deeds, open := texts[i].deeds(docs[i])
 		c := scoreDeeds(docs[i], deeds, open, &errors)
 		n += c.gold
 		all = append(all, count(2*c.right, c.found+c.gold))
@@ -62,7 +60,7 @@ func scoreMarked(ctx context.Context, env Env, part string) (Result, error) {
 }
 
 // deeds returns the events that the marks of t tell, and the sentences with a word left open.
-func (t *triggerText) deeds(d *document.Document) (out []markedDeed, open map[int]bool, err error) {
+func (t *triggerText) deeds(d *document.Document) (out []markedDeed, open map[int]bool) {
 	open = map[int]bool{}
 	for _, m := range t.marks {
 		k := tokenAt(d, m.from)
@@ -70,22 +68,22 @@ func (t *triggerText) deeds(d *document.Document) (out []markedDeed, open map[in
 			continue
 		}
 		s := d.Tokens[k].Sentence
-		if m.parties == "" {
+		if m.label == openTrigger || m.cast == nil {
 			open[s] = open[s] || m.label == openTrigger
 			continue
 		}
-		w, err := m.cast(d)
-		if err != nil {
-			return nil, nil, fmt.Errorf("%s: %w", t.id, err)
+		if !(document.Trigger{Label: m.label}).OfEvent() {
+			continue
 		}
+		w := markedDeed{m.label, k, s, m.cast.tokens(d)}
 		same := func(o markedDeed) bool {
-			return o.sentence == s && o.typ == w.typ && slices.Equal(o.parties[0], w.parties[0]) && slices.Equal(o.parties[1], w.parties[1])
+			return o.sentence == s && o.typ == w.typ && slices.Equal(o.roles[document.Doer], w.roles[document.Doer]) && slices.Equal(o.roles[document.Recipient], w.roles[document.Recipient])
 		}
 		if !slices.ContainsFunc(out, same) {
-			out = append(out, markedDeed{w, s})
+			out = append(out, w)
 		}
 	}
-	return out, open, nil
+	return out, open
 }
 
 // deedCounts says how many deeds there are, how many were found, and of these how many have
@@ -156,10 +154,10 @@ func scoreDeeds(d *document.Document, deeds []markedDeed, open map[int]bool, err
 // fits reports whether parties are those that the deed has in a role: each word that names one
 // names one of them, and none is named where there is none.
 func (m *markedDeed) fits(d *document.Document, role int, ps []entente.Party) bool {
-	if len(m.parties[role]) == 0 {
+	if len(m.roles[role]) == 0 {
 		return !slices.ContainsFunc(ps, func(p entente.Party) bool { return p.Text != "" && p.Rule != entente.RuleStateOfPlace })
 	}
-	for _, k := range m.parties[role] {
+	for _, k := range m.roles[role] {
 		at := d.Tokens[k].Span
 		named := slices.ContainsFunc(ps, func(p entente.Party) bool {
 			return p.Start <= at.Start && at.End <= p.End || slices.ContainsFunc(d.Mentions, func(n document.Mention) bool {

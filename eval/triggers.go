@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"entente"
+	"entente/internal/document"
 )
 
 // triggerText is a text of which the words that tell of something are marked
@@ -24,7 +25,7 @@ type triggerText struct {
 type triggerMark struct {
 	from, to int
 	label    string
-	parties  string // "ACTORS>RECIPIENTS", words of the text; empty where nobody said
+	cast     *triggerCast // nil where nobody said
 }
 
 // openTrigger is the label of what annotators left open.
@@ -58,26 +59,38 @@ func ownTriggers(data fs.FS) ([]triggerText, error) {
 	return out, nil
 }
 
-// unmark takes the marks "[word|LABEL]" and "[word|LABEL ACTORS>RECIPIENTS]" out of line.
+// unmark takes the marks "[word|MARK]" out of line; readMark says what a mark is.
 func (t *triggerText) unmark(line string) error {
 	var text strings.Builder
+	type found struct {
+		from, to int
+		mark     string
+	}
+	var marks []found
 	for {
-		before, rest, found := strings.Cut(line, "[")
+		before, rest, more := strings.Cut(line, "[")
 		text.WriteString(before)
-		if !found {
-			t.text = text.String()
-			return nil
+		if !more {
+			break
 		}
-		mark, after, closed := strings.Cut(rest, "]")
-		word, label, ok := strings.Cut(mark, "|")
-		label, parties, _ := strings.Cut(label, " ")
-		if !closed || !ok || word == "" || label == "" {
-			return fmt.Errorf("a mark is [word|LABEL], not %q: %w", mark, entente.ErrInvalid)
+		inner, after, closed := strings.Cut(rest, "]")
+		word, mark, ok := strings.Cut(inner, "|")
+		if !closed || !ok || word == "" || mark == "" {
+			return fmt.Errorf("a mark is [word|LABEL], not %q: %w", inner, entente.ErrInvalid)
 		}
-		t.marks = append(t.marks, triggerMark{text.Len(), text.Len() + len(word), label, parties})
+		marks = append(marks, found{text.Len(), text.Len() + len(word), mark})
 		text.WriteString(word)
 		line = after
 	}
+	t.text = text.String()
+	for _, f := range marks {
+		m, err := readMark(f.from, f.to, f.mark, func(name string) (int, error) { return findWord(t.text, name) })
+		if err != nil {
+			return err
+		}
+		t.marks = append(t.marks, m)
+	}
+	return nil
 }
 
 // triggersByOthers reads data/triggers/excerpts.tsv and fetches the sentences from the gold sets. Those
@@ -132,19 +145,38 @@ func triggersOf(line string, texts map[[2]string]entente.Report) (triggerText, e
 		return t, err
 	}
 	t.id, t.text = x.Set+"/"+x.ID, cut.Text
-	for _, c := range columns[1:] {
-		place, label, ok := strings.Cut(c, "=")
-		from, to, _ := strings.Cut(place, "-")
-		m := triggerMark{label: label}
-		var errFrom, errTo error
-		m.from, errFrom = strconv.Atoi(from)
-		m.to, errTo = strconv.Atoi(to)
-		if !ok || errFrom != nil || errTo != nil || m.from < 0 || m.from >= m.to || m.to > len(t.text) {
-			return t, fmt.Errorf("not the label of a word: %q: %w", c, entente.ErrInvalid)
+	return t, t.readColumns(columns[1:])
+}
+
+// readColumns reads marks "FROM-TO=MARK", bytes of the text; readMark says what a mark is.
+func (t *triggerText) readColumns(columns []string) error {
+	for _, c := range columns {
+		place, mark, ok := strings.Cut(c, "=")
+		from, to, err := t.bytes(place)
+		if !ok || err != nil {
+			return fmt.Errorf("not the label of a word: %q: %w", c, entente.ErrInvalid)
+		}
+		m, err := readMark(from, to, mark, func(place string) (int, error) {
+			from, _, err := t.bytes(place)
+			return from, err
+		})
+		if err != nil {
+			return err
 		}
 		t.marks = append(t.marks, m)
 	}
-	return t, nil
+	return nil
+}
+
+// bytes reads "FROM-TO", bytes of the text.
+func (t *triggerText) bytes(place string) (from, to int, err error) {
+	first, last, _ := strings.Cut(place, "-")
+	from, errFrom := strconv.Atoi(first)
+	to, errTo := strconv.Atoi(last)
+	if errFrom != nil || errTo != nil || from < 0 || from >= to || to > len(t.text) {
+		return 0, 0, fmt.Errorf("no bytes of the text: %q: %w", place, entente.ErrInvalid)
+	}
+	return from, to, nil
 }
 
 // triggersTask scores the words that tell of something on the dev part of data/triggers.
@@ -162,16 +194,19 @@ func triggersTask(ctx context.Context, env Env) (Result, error) {
 	}
 	var f1, precision, recall, seen []Ratio
 	rightOf, foundOf, goldOf := tally{}, tally{}, tally{}
+	var roles roleCounts
 	n := 0
 	for _, t := range append(texts, others...) {
 		if !t.dev() {
 			continue
 		}
 		n++
-		want, got, err := t.compare(ctx, env)
+		d, err := env.Analyse(ctx, entente.Report{ID: "triggers", Text: t.text, Lang: "en"})
 		if err != nil {
 			return Result{}, err
 		}
+		want, got := t.compare(d)
+		roles.add(&t, d)
 		var c [4]int
 		for k, w := range want {
 			if w == openTrigger {
@@ -196,9 +231,9 @@ func triggersTask(ctx context.Context, env Env) (Result, error) {
 		recall, seen = append(recall, count(c[0], c[2])), append(seen, count(c[3], c[2]))
 		precision, f1 = append(precision, count(c[0], c[1])), append(f1, count(2*c[0], c[1]+c[2]))
 	}
-	res := Result{Scores: []Score{newScore("F1", f1), newScore("precision", precision), newScore("recall", recall), newScore("found, whatever the label", seen)}}
+	res := Result{Scores: append([]Score{newScore("F1", f1), newScore("precision", precision), newScore("recall", recall), newScore("found, whatever the label", seen)}, roles.scores()...)}
 	var b strings.Builder
-	fmt.Fprintf(&b, "Words that tell of something, on the dev part of data/triggers: %d texts. A word counts\nas found where the network takes it rather for telling of something than of nothing;\nwhat annotators left open is not asked. Intervals: bootstrap over texts.\n\n", n)
+	fmt.Fprintf(&b, "Words that tell of something, on the dev part of data/triggers: %d texts. A word counts\nas found where the network takes it rather for telling of something than of nothing;\nwhat annotators left open is not asked. Roles are those of all words marked with who\nhas them, also of such as the network does not find; kinds those of the words that\nhave their label. Intervals: bootstrap over texts.\n\n", n)
 	b.WriteString(scoreTable(res.Scores))
 	b.WriteString(rightTable("label", goldOf, foundOf, rightOf))
 	res.Report = b.String()
@@ -206,11 +241,7 @@ func triggersTask(ctx context.Context, env Env) (Result, error) {
 }
 
 // compare returns, word by word, the label that t has and the one that the network gives.
-func (t *triggerText) compare(ctx context.Context, env Env) (want, got []string, err error) {
-	d, err := env.Analyse(ctx, entente.Report{ID: "triggers", Text: t.text, Lang: "en"})
-	if err != nil {
-		return nil, nil, err
-	}
+func (t *triggerText) compare(d *document.Document) (want, got []string) {
 	want, got = make([]string, len(d.Tokens)), make([]string, len(d.Tokens))
 	for i := range d.Tokens {
 		for _, m := range t.marks {
@@ -222,5 +253,5 @@ func (t *triggerText) compare(ctx context.Context, env Env) (want, got []string,
 			got[i] = told[0].Label
 		}
 	}
-	return want, got, nil
+	return want, got
 }

@@ -3,19 +3,22 @@ package eval
 import (
 	"errors"
 	"os"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
 	"entente"
 	"entente/internal/document"
+	"entente/internal/ontology"
 )
 
 // TestTriggers holds the texts with marked words to their format (docs/formats/triggers.md): each mark
 // is of one word and has a label that there is.
 func TestTriggers(t *testing.T) {
 	labels := []string{document.Tie, document.Hold, document.View, openTrigger}
-	for _, typ := range codes(t).Types {
+	ont := codes(t)
+	for _, typ := range ont.Types {
 		labels = append(labels, string(typ.Type))
 	}
 	texts, err := ownTriggers(os.DirFS("../data"))
@@ -32,18 +35,34 @@ func TestTriggers(t *testing.T) {
 		}
 		seen[x.text] = x.id
 		for _, m := range x.marks {
-			if word := x.text[m.from:m.to]; strings.ContainsAny(word, " \t") || !slices.Contains(labels, m.label) || m.parties != "" && !strings.Contains(m.parties, ">") {
-				t.Errorf("%s: %q has label %q", x.id, word, m.label)
+			if word := x.text[m.from:m.to]; strings.ContainsAny(word, " \t") || !slices.Contains(labels, m.label) || m.cast != nil && !kindOf(ont, m.label, m.cast.kind) {
+				t.Errorf("%s: %q has label %q, cast %+v", x.id, word, m.label, m.cast)
 			}
 		}
 	}
 	for _, c := range readLines(t, "../data/triggers/excerpts.tsv") {
 		for _, mark := range strings.Split(c, "\t")[1:] {
-			if _, label, _ := strings.Cut(mark, "="); !slices.Contains(labels, label) {
-				t.Errorf("%s: label %q", c, label)
+			_, mark, _ = strings.Cut(mark, "=")
+			m, err := readMark(0, 1, mark, func(string) (int, error) { return 0, nil })
+			if err != nil || !slices.Contains(labels, m.label) || m.cast != nil && !kindOf(ont, m.label, m.cast.kind) {
+				t.Errorf("%s: mark %q: %v", c, mark, err)
 			}
 		}
 	}
+}
+
+// kindOf reports whether a word of that label can be of a kind.
+func kindOf(ont *ontology.Ontology, label, kind string) bool {
+	switch label {
+	case document.Tie:
+		_, known := ont.Sign(kind)
+		return known || kind == "other"
+	case document.Hold:
+		return slices.Contains(entente.ControlKinds, kind) || kind == "other"
+	case document.View:
+		return slices.Contains(entente.DesignationKinds, kind) || kind == "other"
+	}
+	return kind == "" || slices.Contains(entente.ControlKinds, kind)
 }
 
 func readLines(t *testing.T, name string) []string {
@@ -60,7 +79,7 @@ func TestUnmark(t *testing.T) {
 	if err := x.unmark("Chad [accused|ACCUSE Chad>Libya] Libya of [arming|AID] rebels."); err != nil {
 		t.Fatal(err)
 	}
-	if x.text != "Chad accused Libya of arming rebels." || !slices.Equal(x.marks, []triggerMark{{5, 12, "ACCUSE", "Chad>Libya"}, {22, 28, "AID", ""}}) {
+	if x.text != "Chad accused Libya of arming rebels." || !reflect.DeepEqual(x.marks, []triggerMark{{5, 12, "ACCUSE", &triggerCast{roles: [document.Roles][]int{{0}, {13}, nil}}}, {22, 28, "AID", nil}}) {
 		t.Errorf("%+v", x)
 	}
 	for _, faulty := range []string{"a [b", "a [b]", "a [|AID]", "a [b|]"} {

@@ -36,7 +36,43 @@ type explainedTrigger struct {
 	Word  string       `json:"word"`
 	Span  entente.Span `json:"span"`
 	Label string       `json:"label"`
+	Kind  string       `json:"kind,omitempty"`
 	Odds  float64      `json:"odds"`
+	// The words that it takes to have a role in it.
+	Doers      []string `json:"doers"`
+	Recipients []string `json:"recipients"`
+	Places     []string `json:"places"`
+}
+
+// readTrigger returns what the network says of a word, as w, with those who have a role in it.
+func readTrigger(d *document.Document, w document.Trigger) explainedTrigger {
+	out := explainedTrigger{d.Word(w.Token), d.Tokens[w.Token].Span, w.Label, w.Kind, math.Round(float64(w.Odds)*100) / 100, []string{}, []string{}, []string{}}
+	for _, f := range d.FillersAt(w.Token) {
+		if f.Odds > 0 {
+			into := [document.Roles]*[]string{document.Doer: &out.Doers, document.Recipient: &out.Recipients, document.Where: &out.Places}[f.Role]
+			*into = append(*into, d.Word(f.Token))
+		}
+	}
+	return out
+}
+
+// String says it in words: "seized COERCE took (rebels > army, at Goma)".
+func (t explainedTrigger) String() string {
+	s := t.Word + " " + t.Label
+	if t.Kind != "" {
+		s += " " + t.Kind
+	}
+	var in []string
+	if len(t.Doers)+len(t.Recipients) > 0 {
+		in = append(in, strings.TrimSpace(strings.Join(t.Doers, " ")+" > "+strings.Join(t.Recipients, " ")))
+	}
+	if len(t.Places) > 0 {
+		in = append(in, "at "+strings.Join(t.Places, " "))
+	}
+	if len(in) == 0 {
+		return s
+	}
+	return s + " (" + strings.Join(in, ", ") + ")"
 }
 
 type explainedAttempt struct {
@@ -105,7 +141,7 @@ func explain(d *document.Document, t document.Trace, claims []*entente.Claim) ex
 	}
 	for i := s.First; i < s.Last; i++ {
 		for _, w := range d.TriggersAt(i) {
-			x.Triggers = append(x.Triggers, explainedTrigger{d.Word(i), d.Tokens[i].Span, w.Label, math.Round(float64(w.Odds)*100) / 100})
+			x.Triggers = append(x.Triggers, readTrigger(d, w))
 		}
 	}
 	for _, a := range t.Attempts {
@@ -123,9 +159,9 @@ func (c *explainCmd) write(w io.Writer, x explained, claims []*entente.Claim) {
 		fmt.Fprintln(w, view.Wrap(fmt.Sprintf("%s: %s; %s (%.2f: %s)", c.Kind, view.Say(c), view.When(c), c.Confidence, c.Reason), "  + ", "    "))
 	}
 	var read []string
-	for _, t := range x.Triggers {
-		if t.Odds > 0 {
-			read = append(read, t.Word+" "+t.Label)
+	for i, t := range x.Triggers {
+		if t.Odds > 0 && (i == 0 || x.Triggers[i-1].Span != t.Span) { // what it rather tells
+			read = append(read, t.String())
 		}
 	}
 	if len(read) > 0 {

@@ -97,7 +97,7 @@ func (p *pass) tried(frame string, at entente.Span, outcome string) {
 func (p *pass) sentence(s int) {
 	sent := p.doc.Sentences[s]
 	for t := sent.First; t < sent.Last; t++ {
-		tok := p.tok(t)
+		tok, made := p.tok(t), len(p.claims)
 		if p.scare(t) {
 			continue // the "hostages" were "released" after tea
 		}
@@ -119,7 +119,10 @@ func (p *pass) sentence(s int) {
 			if tok.UPOS == "ADJ" && (tok.XPOS == "VBN" || tok.XPOS == "VBG") {
 				p.try(t, word.Verbs, p.arguments(t))
 			}
+		default:
+			continue
 		}
+		p.read(t, made)
 	}
 	p.denials(s)
 	p.asMuch(s)
@@ -219,6 +222,7 @@ func (p *pass) match(f *frames.Frame, t int, args []grammar.Argument, made *kind
 	p.met(m)
 	p.reciprocal(m, args)
 	p.settle(m)
+	p.viewed(m, args)
 	if len(m.fillers[frames.Who]) == 0 {
 		m.fillers[frames.Who] = p.noneOf(m, args)
 	}

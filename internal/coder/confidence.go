@@ -7,6 +7,7 @@ import (
 
 	"entente"
 	"entente/internal/classifier"
+	"entente/internal/document"
 )
 
 // scale brings the confidence of c to what came true of such claims.
@@ -149,6 +150,7 @@ func (p *pass) claimFeatures(c *entente.Claim, from *origin, f *classifier.Featu
 	both("odds of none", bucket(o.none))
 	f.Add("tells of", o.typ, "for", sub, kind)
 	p.readFeatures(t, kind, f)
+	p.claimRead(t, c, sub, f)
 	if c.Event != nil {
 		p.readForFeatures(t, sub, f)
 		f.Add("odds", bucket(from.deed))
@@ -172,6 +174,44 @@ func (p *pass) claimFeatures(c *entente.Claim, from *origin, f *classifier.Featu
 	f.Add("word", strings.ToLower(p.Lemma(t)), "for", kind)
 	both("as", p.tok(t).Deprel)
 	both("tag", p.tok(t).XPOS)
+}
+
+// claimRead says what the network reads at token t of the parties, place and kind of claim c.
+func (p *pass) claimRead(t int, c *entente.Claim, sub string, f *classifier.Features) {
+	kind := string(c.Kind)
+	doers := func(ps ...entente.Party) { p.partyFeatures(t, document.Doer, ps, kind, sub, f) }
+	recipients := func(ps ...entente.Party) { p.partyFeatures(t, document.Recipient, ps, kind, sub, f) }
+	switch {
+	case c.Event != nil:
+		doers(c.Event.Actors...)
+		recipients(c.Event.Recipients...)
+		return
+	case c.Relation != nil && p.ont.Symmetric(sub):
+		doers(c.Relation.Subject, c.Relation.Object)
+		recipients(c.Relation.Subject, c.Relation.Object)
+	case c.Relation != nil:
+		doers(c.Relation.Subject)
+		recipients(c.Relation.Object)
+	case c.Designation != nil:
+		recipients(c.Designation.Subject)
+	case c.Control != nil:
+		if c.Control.Holder != nil {
+			doers(*c.Control.Holder)
+		}
+		place := -1
+		for _, r := range p.doc.FillersAt(t) {
+			if at := p.tok(r.Token).Span; r.Role == document.Where && c.Place != nil && c.Place.Start <= at.Start && at.End <= c.Place.End {
+				place = max(place, stepOf(r.Odds))
+			}
+		}
+		f.Add("read place", strconv.Itoa(place), kind)
+	default:
+		return
+	}
+	for i, w := range p.doc.TriggersAt(t) {
+		f.Add("read kind", strconv.Itoa(i), w.Label, w.Kind, sub, kind)
+		f.Add("read kind", strconv.FormatBool(w.Kind == sub), strconv.Itoa(i), kind)
+	}
 }
 
 // readForFeatures says how sure the network is that token t tells of an event of type typ.

@@ -148,12 +148,18 @@ func (p *pass) needed(i int) float64 {
 	if p.origins[i].cast == unframed {
 		return p.least + moreUnframed
 	}
+	if m := p.origins[i].match; m != nil && len(m.Reads) > 0 {
+		return p.least + moreRead
+	}
 	return p.least
 }
 
 // moreUnframed was chosen on the corpus, PLOVER's dev part, the coder's scripts and the
 // seed's list of what must not be told.
 const moreUnframed = 0.3
+
+// moreRead is the same for a claim of what the network reads.
+const moreRead = 0.15
 
 // likelyEnough reports whether claim i may be made.
 func (p *pass) likelyEnough(i int) bool {

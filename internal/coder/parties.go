@@ -126,8 +126,9 @@ type telling struct {
 	frame  ofTokens // the role a frame gives it
 	likely ofTokens // the same of frames that do not hold
 	said   []entente.ActorID
-	own    bool     // has a subject
-	open   []string // where a pronoun stands of which nobody knows whom it means
+	read   []document.Filler // who the network reads in its roles
+	own    bool              // has a subject
+	open   []string          // where a pronoun stands of which nobody knows whom it means
 }
 
 // ofTokens are words about a few tokens.
@@ -157,7 +158,7 @@ func (x *ofTokens) set(token int, word string) {
 }
 
 func (p *pass) telling(t int, typ string) *telling {
-	w := &telling{t: t, typ: typ, lemma: strings.ToLower(p.Lemma(t)), args: p.arguments(t)}
+	w := &telling{t: t, typ: typ, lemma: strings.ToLower(p.Lemma(t)), args: p.arguments(t), read: p.doc.FillersAt(t)}
 	for _, a := range w.args {
 		if w.rels.at(a.Token) == "" {
 			rel := a.Rel
@@ -282,6 +283,7 @@ func (p *pass) roleFeatures(w *telling, c *candidate, among int, f *classifier.F
 		both("open", o, "is", sector)
 		both("open", o, "as", p.tok(c.token).Deprel, strconv.Itoa(c.carried))
 	}
+	w.readFeatures(c, both)
 	if c.carried > 0 {
 		both("a sentence back", p.tok(c.token).Deprel)
 		both("a sentence back", strconv.FormatBool(w.own))

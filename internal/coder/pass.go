@@ -183,7 +183,7 @@ func (p *pass) index() {
 // again.
 func (p *pass) arguments(t int) []grammar.Argument {
 	if p.argumentsOf[t] == nil {
-		if args := p.Graph.Arguments(t); len(args) > 0 {
+		if args := p.withRead(t, p.Graph.Arguments(t)); len(args) > 0 {
 			p.argumentsOf[t] = p.rooms.arguments.copied(args)
 		} else {
 			p.argumentsOf[t] = noArguments

@@ -17,6 +17,7 @@ type Document struct {
 	Tokens     []Token
 	Labels     []Label   // by token, with the tags
 	Triggers   []Trigger // with the tags, in the order of their tokens
+	Fillers    []Filler  // in the order of their triggers, then of their roles
 	Inner      []Name    // names within longer Names, which nobody resolves: "UN" in "UN officials"
 	Names      []Name
 	Times      []Time

@@ -93,8 +93,16 @@ type quotationRecord struct {
 
 type triggerRecord struct {
 	entente.Span
-	Label string  `json:"label"`
-	Odds  float64 `json:"odds"`
+	Label string       `json:"label"`
+	Kind  string       `json:"kind,omitempty"`
+	Odds  float64      `json:"odds"`
+	Roles []roleRecord `json:"roles"`
+}
+
+type roleRecord struct {
+	entente.Span
+	Role string  `json:"role"`
+	Odds float64 `json:"odds"`
 }
 
 type predicateRecord struct {
@@ -168,7 +176,10 @@ func NewRecord(d *Document) Record {
 		r.Quotations[i] = quotationRecord{speakerRecord{q.Source, q.Actor}, q.Cue, q.Content, q.Direct, q.Parent}
 	}
 	for i, t := range d.Triggers {
-		r.Triggers[i] = triggerRecord{d.Tokens[t.Token].Span, t.Label, math.Round(float64(t.Odds)*100) / 100}
+		r.Triggers[i] = triggerRecord{d.Tokens[t.Token].Span, t.Label, t.Kind, math.Round(float64(t.Odds)*100) / 100, []roleRecord{}}
+		for _, f := range d.FillersAt(t.Token) {
+			r.Triggers[i].Roles = append(r.Triggers[i].Roles, roleRecord{d.Tokens[f.Token].Span, f.Role.String(), math.Round(float64(f.Odds)*100) / 100})
+		}
 	}
 	for i, p := range d.Predicates {
 		r.Predicates[i] = predicateRecord{p.Span, math.Round(p.Factuality*100) / 100, p.Modality, p.Polarity}

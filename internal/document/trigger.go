@@ -8,7 +8,41 @@ import "slices"
 type Trigger struct {
 	Token int
 	Label string
+	Kind  string  // of a tie, of what is held, of a view; of an event, what it does to ground, empty for nothing
 	Odds  float32 // logarithm of the odds against its telling of nothing
+}
+
+// Role is what somebody or something is to what a trigger tells.
+type Role uint8
+
+// The roles of a trigger: who does it, stands so or holds it; whom it befalls or is held to be something; where it
+// happens, what is held or what somebody is a part of.
+const (
+	Doer Role = iota
+	Recipient
+	Where
+)
+
+// Roles is how many there are.
+const Roles = 3
+
+func (r Role) String() string { return [Roles]string{"doer", "recipient", "place"}[r] }
+
+// Filler is a token that may have a role in what a trigger tells; it is the head of the phrase, or stands in it.
+type Filler struct {
+	Trigger, Token int
+	Role           Role
+	Odds           float32 // logarithm of the odds that it has it
+}
+
+// FillersAt returns what the model takes to have a role in what token i tells.
+func (d *Document) FillersAt(i int) []Filler {
+	at, _ := slices.BinarySearchFunc(d.Fillers, i, func(f Filler, i int) int { return f.Trigger - i })
+	end := at
+	for end < len(d.Fillers) && d.Fillers[end].Trigger == i {
+		end++
+	}
+	return d.Fillers[at:end]
 }
 
 // What a trigger tells of besides events.

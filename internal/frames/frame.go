@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"entente"
+	"entente/internal/document"
 	"entente/internal/lexicon"
 	"entente/internal/ontology"
 )
@@ -20,6 +21,9 @@ type Frame struct {
 	// Attributes are nouns that say what somebody is ("ally", "proxy"): they are
 	// triggers where they are predicated of an actor.
 	Attributes []string
+	// Reads are labels of docs/formats/triggers.md, with a kind or without: the frame is tried at
+	// the words that the network takes to tell of that, after those of the word itself.
+	Reads      []string
 	Roles      Slots
 	Conditions []Condition
 	Modes      []ModeRule
@@ -115,7 +119,8 @@ var sorts = []string{"actor", "place", "nonstate", "official", "armed", "rebel",
 
 // Slot is a grammatical place to look for a role: "subj", "obj", "iobj", "poss",
 // "mod" (a modifier before the noun), "pred" (what the noun is said of), "clause",
-// "to-clause" (purpose), or a preposition. Sort limits it to
+// "to-clause" (purpose), or a preposition; "doer", "recipient" and "place" are whom the network reads
+// in that role. Sort limits it to
 // "actor", "place", "land" (a place, or a state by its land) or "state" (an actor, or the
 // state of a place) fillers.
 type Slot struct {
@@ -201,7 +206,8 @@ func (f *Frame) weight() int {
 func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame, error) {
 	f := &Frame{Name: b.Name, Confidence: 0.8}
 	f.Verbs, f.Nouns, f.Attributes = b.List("verbs"), b.List("nouns"), b.List("attributes")
-	if len(f.Verbs)+len(f.Nouns)+len(f.Attributes) == 0 {
+	f.Reads = b.List("reads")
+	if len(f.Verbs)+len(f.Nouns)+len(f.Attributes)+len(f.Reads) == 0 {
 		return nil, b.Errorf(0, "frame %s has no triggers", b.Name)
 	}
 	for _, field := range b.Fields {
@@ -214,6 +220,13 @@ func (lex *Lexicon) parseFrame(b lexicon.Block, ont *ontology.Ontology) (*Frame,
 		}
 		words := strings.Fields(field.Value)
 		switch field.Key {
+		case "reads":
+			for _, r := range f.Reads {
+				label, _, _ := strings.Cut(r, " ")
+				if _, ok := ont.Type(ontology.Type(label)); !ok && !slices.Contains([]string{document.Tie, document.Hold, document.View}, label) {
+					return nil, b.Errorf(field.Line, "no label %q of words that tell of something", label)
+				}
+			}
 		case "verbs", "nouns", "attributes", "example":
 		case "who", "whom", "where", "from", "what", "as", "does":
 			for part := range strings.SplitSeq(field.Value, "|") {

@@ -13,6 +13,7 @@ import (
 type Lexicon struct {
 	Frames                   []*Frame                      // in file order, last those of dictionaries
 	Verbs, Nouns, Attributes map[string][]*Frame           // by trigger, in the order in which they are tried
+	Reads                    map[string][]*Frame           // by what the network reads, "COERCE took" or "COERCE"
 	Classes                  map[string]map[string]bool    // by name: the words
 	Contexts                 map[string][]ontology.Context // by lemma
 	Light                    map[string]bool               // verbs that only carry a noun: launch, carry out
@@ -26,7 +27,7 @@ type Lexicon struct {
 // refused with file, line and reason.
 func Load(fsys fs.FS, ont *ontology.Ontology) (*Lexicon, error) {
 	lex := &Lexicon{
-		Verbs: map[string][]*Frame{}, Nouns: map[string][]*Frame{}, Attributes: map[string][]*Frame{},
+		Verbs: map[string][]*Frame{}, Nouns: map[string][]*Frame{}, Attributes: map[string][]*Frame{}, Reads: map[string][]*Frame{},
 		Classes: map[string]map[string]bool{}, Contexts: map[string][]ontology.Context{}, Light: map[string]bool{}, Sectors: map[string]string{},
 		Measures: newMeasures(), Hints: map[string][]string{},
 	}
@@ -62,6 +63,7 @@ func Load(fsys fs.FS, ont *ontology.Ontology) (*Lexicon, error) {
 		enter(lex.Verbs, f.Verbs)
 		enter(lex.Nouns, f.Nouns)
 		enter(lex.Attributes, f.Attributes)
+		enter(lex.Reads, f.Reads)
 	}
 	dictionary, err := loadDictionaries(fsys, ont)
 	if err != nil {
@@ -74,7 +76,7 @@ func Load(fsys fs.FS, ont *ontology.Ontology) (*Lexicon, error) {
 		}
 	}
 	lex.numberSlots()
-	for _, by := range []map[string][]*Frame{lex.Verbs, lex.Nouns, lex.Attributes} {
+	for _, by := range []map[string][]*Frame{lex.Verbs, lex.Nouns, lex.Attributes, lex.Reads} {
 		for _, list := range by {
 			bySpecificity(list)
 		}

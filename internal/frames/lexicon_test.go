@@ -47,3 +47,20 @@ func TestFlag(t *testing.T) {
 		}
 	}
 }
+
+// A frame for words read is entered under what is read of them, and what cannot be read is refused.
+func TestReads(t *testing.T) {
+	ont, err := ontology.Load(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const frame = "frame carry\n  reads COERCE took | TIE\n  who doer\n  where place\n  control took\n"
+	lex, err := Load(fstest.MapFS{"frames/1.txt": {Data: []byte(frame)}}, ont)
+	if err != nil || len(lex.Reads["COERCE took"]) != 1 || len(lex.Reads["TIE"]) != 1 || lex.Reads["COERCE"] != nil {
+		t.Errorf("%v %v", lex, err)
+	}
+	fsys := fstest.MapFS{"frames/1.txt": {Data: []byte(strings.Replace(frame, "TIE", "KNOT", 1))}}
+	if _, err := Load(fsys, ont); err == nil || !strings.Contains(err.Error(), `"KNOT"`) {
+		t.Errorf("a label that there is not: %v", err)
+	}
+}

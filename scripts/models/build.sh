@@ -23,6 +23,9 @@ done
 "$python" "$here/teacher.py" train "$gold" "$work/re3d.tokens" "$work/triggers.tokens" "$work/teacher.pt"
 "$python" "$here/teacher.py" label "$work/teacher.pt" "$work/silver.tokens" >"$work/silver.labels"
 "$python" "$here/student.py" "$gold" "$work/re3d.tokens" "$work/triggers.tokens" "$work/student.pt" "$work/silver.labels"
-"$python" "$here/export.py" "$work/student.pt" data/models/english.model
+"$python" "$here/roles_teacher.py" train "$gold" "$work/teacher.pt" "$work/triggers.tokens" "$work/roles-teacher.pt"
+"$python" "$here/roles_teacher.py" label "$work/roles-teacher.pt" "$work/silver.labels" >"$work/silver.cast"
+"$python" "$here/roles.py" "$gold" "$work/student.pt" "$work/triggers.tokens" "$work/roles.pt" "$work/silver.cast"
+"$python" "$here/export.py" "$work/student.pt" "$work/roles.pt" data/models/english.model
 "$python" "$here/words.py" >internal/nlp/network/testdata/words.json
 go run ./data/build/lemmas -gold "$gold"

@@ -3,7 +3,8 @@
 Only what gold.md calls train is trained on; dev parts are returned apart, to choose by.
 A sentence is a dict: words (list of str), and, where its set has them,
 upos, xpos, heads (0 is the root), rels, names and mentions (one BIOES label a word,
-or "?" where the set is silent about a word), triggers ("O" or of what the word tells, or "?").
+or "?" where the set is silent about a word), triggers ("O" or of what the word tells, or "?"),
+cast (by word that tells of something, the words in its roles and its kind).
 """
 
 import collections
@@ -12,6 +13,7 @@ import hashlib
 import json
 import os
 import re
+import typing
 import xml.etree.ElementTree as ElementTree
 
 TYPES = ["PER", "ORG", "LOC", "FAC", "NAT", "EVT", "WPN"]
@@ -121,20 +123,58 @@ TELLS = ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"
 TREEBANKS = ("gum ", "ud-ewt ")  # of which sentences are named by their identifier
 
 
+# What a mark may say besides: what ground a deed takes or leaves, and of what kind a tie, a hold or a view is.
+KINDS = {
+    "TIE": ["allied", "supports", "arms", "trains", "finances", "shelters", "fights", "threatens", "opposes", "negotiates_with", "denounces",
+            "part_of", "commands", "successor_of", "sanctions", "recognizes", "member_of", "other"],
+    "HOLD": ["holds", "contested", "besieged", "denies", "other"],
+    "VIEW": ["terrorist", "legitimate", "illegitimate", "ally", "enemy", "part_of", "extension_of", "front_for", "proxy_of", "distinct_from", "other"],
+    "": ["", "took", "lost", "entered", "withdrew", "besieged", "contested"],
+}
+
+
+class Mark(typing.NamedTuple):
+    """A marked word: characters [start, end) of its text, and its label. Where somebody has said it, roles has the spans
+    of who does it, whom it befalls and where, and kind one of KINDS; else both are None."""
+    start: int
+    end: int
+    label: str
+    roles: list | None = None
+    kind: str | None = None
+
+
+def word_of(text, name):
+    """The span of a word of text; "word#2" is the second of that form."""
+    name, _, number = name.partition("#")
+    found = list(re.finditer(r"(?<![^\W_])" + re.escape(name) + r"(?![^\W_])", text))
+    return found[int(number or 1) - 1].span()
+
+
+def mark(start, end, label, find):
+    """Reads "LABEL", "LABEL DOERS>RECIPIENTS" or "LABEL DOERS>RECIPIENTS@PLACES KIND"; find gives the span of a name."""
+    label, _, rest = label.partition(" ")
+    if not rest:
+        return Mark(start, end, label)
+    cast, _, kind = rest.partition(" ")
+    cast, _, places = cast.partition("@")
+    doers, _, recipients = cast.partition(">")
+    return Mark(start, end, label, [[find(w) for w in names.split(",") if w and w != "-"] for names in (doers, recipients, places)], kind)
+
+
 def marked_texts(gold):
-    """Yields (id, text, [(start, end, label)]), in characters: the texts of which the words that tell of something are marked."""
+    """Yields (id, text, marks): the texts of which the words that tell of something are marked."""
     for path in sorted(glob.glob(f"{OWN}/triggers/*.txt")):
         for number, line in enumerate(open(path, encoding="utf-8"), 1):
             if not line.strip() or line.startswith("#"):
                 continue
-            text, marks = "", []
+            text, found = "", []
             for part in re.split(r"(\[[^\[\]|]+\|[^\[\]|]+\])", line.strip()):
                 if part.startswith("[") and "|" in part:
                     word, _, label = part[1:-1].rpartition("|")
-                    marks.append((len(text), len(text) + len(word), label.split(" ")[0]))  # who does it to whom is the ranker's lesson
+                    found.append((len(text), len(text) + len(word), label))
                     part = word
                 text += part
-            yield f"own/{os.path.basename(path)}/{number}", text, marks
+            yield f"own/{os.path.basename(path)}/{number}", text, [mark(*f, lambda name: word_of(text, name)) for f in found]
     documents = texts_by_others(gold)
     for line in open(f"{OWN}/triggers/excerpts.tsv", encoding="utf-8"):
         if line.startswith("#") or not line.strip():
@@ -144,12 +184,12 @@ def marked_texts(gold):
             continue
         name, ident, stretch, digest = excerpt.split(" ")
         text = cut(documents, name, ident, stretch, digest)
-        spans = []
-        for m in marks:
-            place, _, label = m.partition("=")
+
+        def span(place):
             a, b = map(int, place.split("-"))
-            spans.append((len(text[:a].decode()), len(text[:b].decode()), label))
-        yield f"{name}/{ident}/{stretch}", text.decode(), spans
+            return len(text[:a].decode()), len(text[:b].decode())
+
+        yield f"{name}/{ident}/{stretch}", text.decode(), [mark(*span(m.partition("=")[0]), m.partition("=")[2], span) for m in marks]
 
 
 def is_dev(ident):
@@ -158,28 +198,31 @@ def is_dev(ident):
 
 
 def triggers(gold, tokens):
-    """Sentences of which the words are known to tell of something or of nothing: train and dev."""
+    """Sentences of which the words are known to tell of something or of nothing: train and dev. Each has in "cast", by
+    word, the words in its roles and its kind, where that is known; a role whom another sentence fills has nobody."""
     by = {t["id"]: t["sentences"] for t in map(json.loads, open(tokens, encoding="utf-8"))}
     train, dev = [], []
     for ident, text, marks in marked_texts(gold):
         for toks in by.get(ident, []):
-            labels = ["O"] * len(toks)
+            labels, cast = ["O"] * len(toks), {}
             for k, (a, b) in enumerate(toks):
-                for start, end, label in marks:
-                    if a < end and start < b and any(c.isalpha() for c in text[a:b]):
-                        labels[k] = label
-            (dev if is_dev(ident) else train).append({"words": [text[a:b] for a, b in toks], "triggers": labels})
+                for m in marks:
+                    if a < m.end and m.start < b and any(c.isalpha() for c in text[a:b]):
+                        labels[k] = m.label
+                        if m.roles is not None:
+                            cast[k] = [sorted({j for j, (c, d) in enumerate(toks) for s, _ in spans if c <= s < d}) for spans in m.roles], m.kind
+            (dev if is_dev(ident) else train).append({"words": [text[a:b] for a, b in toks], "triggers": labels, "cast": cast})
     return train, dev
 
 
 def triggers_of_treebanks():
-    """Labels of sentences of the treebanks, by sentence: {id: (digest of the words, {number of the word: label})}."""
+    """Labels of sentences of the treebanks, by sentence: {id: (digest of the words, {number of the word: mark})}."""
     out = {}
     for line in open(f"{OWN}/triggers/excerpts.tsv", encoding="utf-8"):
         excerpt, *marks = line.rstrip("\n").split("\t")
         if excerpt.startswith(TREEBANKS):
             _, ident, digest = excerpt.split(" ")
-            out[ident] = digest, {int(m.partition("=")[0]): m.partition("=")[2] for m in marks}
+            out[ident] = digest, {int(m.partition("=")[0]): mark(0, 0, m.partition("=")[2], int) for m in marks}
     return out
 
 
@@ -189,7 +232,8 @@ def mark_tree(sentence, ident, marked):
         digest, marks = marked[ident]
         if not hashlib.sha256(" ".join(sentence["words"]).encode()).hexdigest().startswith(digest):
             raise SystemExit(f"{ident} is not the sentence that was annotated")
-        sentence["triggers"] = [marks.get(k, "O") for k in range(1, len(sentence["words"]) + 1)]
+        sentence["triggers"] = [marks[k].label if k in marks else "O" for k in range(1, len(sentence["words"]) + 1)]
+        sentence["cast"] = {k - 1: ([[j - 1 for j in js] for js in m.roles], m.kind) for k, m in marks.items() if m.roles is not None}
     return sentence
 
 

@@ -2,7 +2,7 @@
 with labels, sizes and the places of the tables, then the tables. Weights are rounded
 to 8 bits with a step a row; embeddings to steps of 1/64.
 
-usage: export.py STUDENT.pt OUT.model
+usage: export.py STUDENT.pt ROLES.pt OUT.model
 """
 
 import json
@@ -11,13 +11,14 @@ import sys
 import numpy as np
 import torch
 
+from roles import NAMES, ROLES
 from student import BUCKETS, SHAPES, SPAN, fnv
 
-MAGIC = b"entente english 3\n"
+MAGIC = b"entente english 4\n"
 
 
-def main(path, out):
-    saved = torch.load(path)
+def main(path, roles, out):
+    saved, cast = torch.load(path), torch.load(roles)
     state, labels = saved["state"], saved["labels"]
     blobs, tables, offset = [], {}, 0
 
@@ -75,7 +76,13 @@ def main(path, out):
     matrix("rel", state["rel_out.weight"], state["rel_out.bias"])
     put("root", state["root"].numpy().astype("<f4").tobytes(), rows=1, cols=saved["D"])
     put("distance", state["dist"].numpy().astype("<f4").tobytes(), rows=1, cols=2 * SPAN + 2)
-    head = {"labels": labels, "layers": saved["LAYERS"], "buckets": BUCKETS, "shapes": SHAPES, "tables": tables}
+    state = cast["state"]
+    for i in range(cast["LAYERS"]):
+        matrix(f"cast layer{i}", state[f"layers.{i}.lin.weight"], state[f"layers.{i}.lin.bias"])
+    matrix("cast heads", *(torch.cat([state[h + what] for h in ("trigger", "filler", "kind")]) for what in (".weight", ".bias")))
+    matrix("cast weigh", state["weigh.weight"], state["weigh.bias"])
+    put("cast distance", state["dist"].numpy().astype("<f4").tobytes(), rows=len(ROLES), cols=2 * SPAN + 1)
+    head = {"labels": dict(labels, kinds=NAMES), "cast layers": cast["LAYERS"], "layers": saved["LAYERS"], "buckets": BUCKETS, "shapes": SHAPES, "tables": tables}
     with open(out, "wb") as f:
         f.write(MAGIC + json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
         for b in blobs:

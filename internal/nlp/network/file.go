@@ -13,16 +13,17 @@ import (
 	"entente/internal/neural"
 )
 
-const magic = "entente english 3\n"
+const magic = "entente english 4\n"
 
 // fileHead is the line of JSON that opens the model file. scripts/models/export.py
 // writes it.
 type fileHead struct {
-	Labels  map[string][]string  `json:"labels"`
-	Layers  int                  `json:"layers"`
-	Buckets uint32               `json:"buckets"`
-	Shapes  int                  `json:"shapes"`
-	Tables  map[string]fileTable `json:"tables"`
+	Labels     map[string][]string  `json:"labels"`
+	Layers     int                  `json:"layers"`
+	CastLayers int                  `json:"cast layers"`
+	Buckets    uint32               `json:"buckets"`
+	Shapes     int                  `json:"shapes"`
+	Tables     map[string]fileTable `json:"tables"`
 }
 
 // fileTable says where a table lies behind the head, and its sizes.
@@ -74,11 +75,12 @@ func decode(packed []byte) (*Network, error) {
 	n.rootRel = slices.Index(n.rels, "root")
 	n.before, n.beforeOf, n.opens, n.closes = spanSteps(n.spans)
 	for i := range r.head.Layers {
-		l, err := neural.NewRecurrent(r.matrix(fmt.Sprintf("layer%d", i)))
-		if err != nil && r.err == nil {
-			r.err = err
-		}
-		n.layers = append(n.layers, l)
+		n.layers = append(n.layers, r.recurrent(fmt.Sprintf("layer%d", i)))
+	}
+	n.caster = caster{heads: r.matrix("cast heads"), weigh: r.matrix("cast weigh"), distance: r.floats("cast distance"), kinds: r.head.Labels["kinds"]}
+	n.caster.allow(n.tells)
+	for i := range r.head.CastLayers {
+		n.caster.layers = append(n.caster.layers, r.recurrent(fmt.Sprintf("cast layer%d", i)))
 	}
 	if r.err != nil {
 		return nil, r.err
@@ -134,6 +136,14 @@ func (r *fileReader) matrix(name string) *neural.Matrix {
 	return m
 }
 
+func (r *fileReader) recurrent(name string) *neural.Recurrent {
+	l, err := neural.NewRecurrent(r.matrix(name))
+	if err != nil && r.err == nil {
+		r.err = err
+	}
+	return l
+}
+
 func (r *fileReader) floats(name string) []float32 { return floats(r.raw(name, 4)) }
 
 func floats(b []byte) []float32 {
@@ -151,7 +161,7 @@ func (n *Network) check() error {
 		len(n.affix.raw) == int(n.buckets)*d && len(n.shape.raw) == wordShapes*d && len(n.root) == d &&
 		len(n.distance) == 2*maxDistance+2 && n.arc.Rows == arcSize && n.arc.Cols == arcSize &&
 		n.rel.Rows == len(n.rels) && n.rel.Cols == relSize && n.heads.Cols == d &&
-		n.heads.Rows == len(n.upos)+len(n.xpos)+2*len(n.spans)+2*arcSize+2*relSize+len(n.tells) && len(n.tells) > 1 && n.tells[0] == "O" &&
+		n.heads.Rows == len(n.upos)+len(n.xpos)+2*len(n.spans)+2*arcSize+2*relSize+len(n.tells) && len(n.tells) > 1 && n.tells[0] == "O" && n.caster.check(d) &&
 		len(n.slots)&(len(n.slots)-1) == 0 && len(n.rows) == 2*len(n.ends)
 	for i := 0; ok && i < len(n.rows); i += 8 {
 		word, vector := binary.LittleEndian.Uint32(n.rows[i:]), binary.LittleEndian.Uint32(n.rows[i+4:])

@@ -37,6 +37,7 @@ type Network struct {
 	before                      [][]int  // labels of spans that may stand before one
 	beforeOf                    []int    // by label, which of these lists is its own
 	opens, closes               []bool
+	caster                      caster
 }
 
 // embedding is a table of rows of cols whole numbers in steps of 1/64.
@@ -72,6 +73,7 @@ type Reading struct {
 	step          []spanStep // by list of what may stand before
 	headOf, relOf []int
 	slots         []int // of the words in the cache, -1 for none
+	casting       casting
 }
 
 // Part is some words that are read by themselves: [First, Last) of those that are read together.
@@ -86,14 +88,17 @@ type Word struct {
 	UPOS, XPOS, Lemma, Deprel string
 	Head                      int // index in the sentence, -1 for the root
 	document.Label
-	Tells [2]Told // the likeliest first
+	Tells   [2]Told  // the likeliest first
+	Fillers []Filler // who and what has a role in what it tells, by role; indices as Head's
 }
 
 // Told is of what a word may tell, as a label of docs/formats/triggers.md, with the
-// logarithm of the odds against its telling of nothing. The zero value is nothing.
+// logarithm of the odds against its telling of nothing, and of which kind of what the label
+// names. The zero value is nothing.
 type Told struct {
 	Label string
 	Odds  float32
+	Kind  string
 }
 
 // leastOdds are the least odds of what is said of a word: one in twenty.
@@ -139,6 +144,7 @@ func (n *Network) Tell(r *Reading, p Part, words []Word) {
 		n.told(r, p.First+i, &words[i].Tells)
 	}
 	n.markSpans(r, p, words)
+	n.cast(r, p, words)
 }
 
 // told sets into to the two things that word i most likely tells of.
@@ -149,9 +155,9 @@ func (n *Network) told(r *Reading, i int, into *[2]Told) {
 		switch {
 		case odds < leastOdds:
 		case into[0].Label == "" || odds > into[0].Odds:
-			into[0], into[1] = Told{n.tells[k], odds}, into[0]
+			into[0], into[1] = Told{Label: n.tells[k], Odds: odds}, into[0]
 		case into[1].Label == "" || odds > into[1].Odds:
-			into[1] = Told{n.tells[k], odds}
+			into[1] = Told{Label: n.tells[k], Odds: odds}
 		}
 	}
 }

@@ -117,9 +117,9 @@ func TestTold(t *testing.T) {
 		want   [2]Told
 	}{
 		{[4]float32{5, 1, 0, 1.5}, [2]Told{}},
-		{[4]float32{1, 2, 0, -1}, [2]Told{{"AID", 1}, {"TIE", -1}}},
-		{[4]float32{0, 0, 3, 1}, [2]Told{{"TIE", 3}, {"VIEW", 1}}},
-		{[4]float32{0, 4, 3, 3}, [2]Told{{"AID", 4}, {"TIE", 3}}},
+		{[4]float32{1, 2, 0, -1}, [2]Told{{Label: "AID", Odds: 1}, {Label: "TIE", Odds: -1}}},
+		{[4]float32{0, 0, 3, 1}, [2]Told{{Label: "TIE", Odds: 3}, {Label: "VIEW", Odds: 1}}},
+		{[4]float32{0, 4, 3, 3}, [2]Told{{Label: "AID", Odds: 4}, {Label: "TIE", Odds: 3}}},
 	} {
 		copy(r.heads[row:], c.logits[:])
 		var got [2]Told

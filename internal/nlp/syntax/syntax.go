@@ -142,6 +142,9 @@ func hang(words []network.Word, from int) {
 		} else {
 			words[i].Head += from
 		}
+		for k := range words[i].Fillers {
+			words[i].Fillers[k].Word += from
+		}
 	}
 }
 
@@ -200,7 +203,7 @@ func (m *Model) Stage() document.Stage {
 		Run: func(ctx context.Context, d *document.Document) error {
 			r := m.rooms.take()
 			defer m.rooms.give(r)
-			d.Labels, d.Triggers = make([]document.Label, len(d.Tokens)), nil
+			d.Labels, d.Triggers, d.Fillers = make([]document.Label, len(d.Tokens)), nil, nil
 			r.forms, r.ends, r.tokens = r.forms[:0], r.ends[:0], r.tokens[:0]
 			for _, s := range d.Sentences {
 				if s.Silent {
@@ -242,8 +245,11 @@ func (m *Model) mark(r *room, d *document.Document) {
 			d.Labels[first+k] = w.Label
 			for _, told := range w.Tells {
 				if told.Label != "" {
-					d.Triggers = append(d.Triggers, document.Trigger{Token: first + k, Label: told.Label, Odds: told.Odds})
+					d.Triggers = append(d.Triggers, document.Trigger{Token: first + k, Label: told.Label, Kind: told.Kind, Odds: told.Odds})
 				}
+			}
+			for _, f := range w.Fillers {
+				d.Fillers = append(d.Fillers, document.Filler{Trigger: first + k, Token: first + f.Word, Role: f.Role, Odds: f.Odds})
 			}
 		}
 		from = end

@@ -3,6 +3,7 @@ package syntax
 import (
 	"context"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -57,6 +58,31 @@ func TestParseRelations(t *testing.T) {
 }
 
 // TestParseTypography checks that the marks of printing change nothing.
+// TestRoles checks who and what plain sentences have in the roles of their words, also behind a part that
+// was read before it.
+func TestRoles(t *testing.T) {
+	m := load(t)
+	for _, c := range []struct{ text, word, label, doer, recipient, place string }{
+		{"Chad accused Libya on Monday .", "accused", "ACCUSE", "Chad", "Libya", ""},
+		{"Libya was accused by Chad on Monday .", "accused", "ACCUSE", "Chad", "Libya", ""},
+		{"Turkish soldiers attacked Kurdish fighters near Afrin .", "attacked", "ASSAULT", "soldiers", "fighters", "Afrin"},
+		{"Rebels captured the town of Goma on Tuesday .", "captured", "COERCE", "Rebels", "", "Goma"},
+		{strings.Repeat("trade , ", network.MaxPart/2) + "; Chad accused Libya on Monday .", "accused", "ACCUSE", "Chad", "Libya", ""},
+	} {
+		forms, words := analyse(t, m, c.text)
+		i := slices.Index(forms, c.word)
+		var got [document.Roles]string
+		for _, f := range words[i].Fillers {
+			if f.Odds > 0 {
+				got[f.Role] += forms[f.Word]
+			}
+		}
+		if words[i].Tells[0].Label != c.label || got != [document.Roles]string{c.doer, c.recipient, c.place} {
+			t.Errorf("%s: %+v, %q", c.text, words[i].Tells[0], got)
+		}
+	}
+}
+
 func TestParseTypography(t *testing.T) {
 	m := load(t)
 	_, plain := analyse(t, m, `" We will not leave , " he said -- and the army 's chief agreed .`)
