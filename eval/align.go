@@ -57,10 +57,7 @@ func firstLikely(lessons []*lesson, classes []string) {
 		}
 	}
 	for _, l := range lessons {
-		if l.likely = nil; l.marked != nil {
-			l.likely = l.markedLikely(classes)
-			continue
-		}
+		l.likely = nil
 		for k := range l.tokens {
 			l.likely = append(l.likely, table[lemma(l, k)])
 		}
@@ -205,9 +202,7 @@ func (t *Teacher) alignAll(lessons []*lesson, classes []string, rounds int) {
 				if l.fold != fold {
 					continue
 				}
-				if l.role = r.Role; l.marked != nil {
-					continue
-				}
+				l.role = r.Role
 				next := make([][]float64, len(l.tokens))
 				for k := range l.tokens {
 					for _, p := range r.Trigger.Probabilities(&l.cases[k], &s) {

@@ -25,8 +25,7 @@ type lesson struct {
 	tokens  []int
 	cases   []classifier.Features
 	parties [][]coder.Candidate
-	marked  []wordMark // nil where nobody marked them
-	told    []int      // the deed it tells of, -1 for none
+	told    []int // the deed it tells of, -1 for none
 	likely  [][]float64
 	fold    int
 	role    *classifier.Model // learned from other reports; nil at first
@@ -137,10 +136,6 @@ func (t *Teacher) lessons(ctx context.Context, part string) ([]*lesson, error) {
 	if err != nil {
 		return nil, err
 	}
-	marks, err := readReportMarks(t.Data)
-	if err != nil {
-		return nil, err
-	}
 	for i, l := range out {
 		l.doc, l.fold = docs[i], i%folds
 		l.exam = t.Coder.Examine(docs[i])
@@ -150,11 +145,6 @@ func (t *Teacher) lessons(ctx context.Context, part string) ([]*lesson, error) {
 			l.parties = append(l.parties, l.exam.Candidates(k))
 		}
 		l.told = make([]int, len(l.tokens))
-		if text, ok, err := marks.of(reports[i].Text); err != nil {
-			return nil, err
-		} else if ok {
-			l.mark(text.marks)
-		}
 	}
 	return out, nil
 }
@@ -222,10 +212,6 @@ func (l *lesson) ties(d *deed, k int) float64 {
 				v := max(2-0.3*float64(c.Distance), 0.2)
 				if c.Carried > 0 {
 					v = -0.2
-				}
-				if l.casts(k, class, c) {
-					best = 3
-					continue
 				}
 				if l.role != nil {
 					f := l.exam.Role(l.tokens[k], d.types[0], i)

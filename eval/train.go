@@ -32,10 +32,6 @@ func (l *lesson) triggers(classes []string, out []classifier.Example) []classifi
 		e := classifier.Example{Features: l.cases[k], Weight: 1}
 		if d := l.told[k]; d >= 0 {
 			e.Class = l.typeOf(&l.deeds[d], k, classes)
-		} else if l.marked != nil {
-			if e.Class = max(0, slices.Index(classes, l.marked[k].label)); l.marked[k].label == openTrigger {
-				e.Weight = 0
-			}
 		} else {
 			if l.partial {
 				e.Weight = 0.15
@@ -74,7 +70,7 @@ func (l *lesson) roles(classes []string, out []classifier.Example) []classifier.
 					}
 					key := [2]int{class, item}
 					j, ok := nearest[key]
-					if !ok || l.casts(k, class, c) || better(c, l.parties[k][j]) && !l.casts(k, class, l.parties[k][j]) {
+					if !ok || better(c, l.parties[k][j]) {
 						nearest[key] = i
 					}
 				}

@@ -43,10 +43,8 @@ func (x *Exam) Trigger(t int) classifier.Features {
 // Candidate is somebody who may be a party to what a word tells.
 type Candidate struct {
 	Parties  []entente.Party
-	Token    int               // that names him
-	Mention  *document.Mention // nil for the state of a place
-	Carried  int               // sentences back
-	Distance int               // steps in the parse from the word
+	Carried  int // sentences back
+	Distance int // steps in the parse from the word
 	Framed   bool
 }
 
@@ -55,7 +53,7 @@ func (x *Exam) Candidates(t int) []Candidate {
 	var out []Candidate
 	w := x.pass.telling(t, "")
 	for _, c := range x.list(t) {
-		k := Candidate{Parties: c.parties, Token: c.token, Mention: c.mention, Carried: c.carried, Framed: w.frame.at(c.token) != "", Distance: 10}
+		k := Candidate{Parties: c.parties, Carried: c.carried, Framed: w.frame.at(c.token) != "", Distance: 10}
 		if c.carried == 0 {
 			k.Distance = x.pass.distance(c.token, t)
 		}
