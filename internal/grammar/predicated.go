@@ -103,11 +103,19 @@ func (g *Graph) Predicated(n int) (subjects []int, holder int, cue int) {
 	}
 	one := g.tok(h).UPOS == "NUM" && g.tree.Child(h, "cop") >= 0                 // "is one and the same as"
 	if g.is(n, "conj") && (g.tok(h).UPOS == "NOUN" || one) && !g.is(h, "conj") { // "regards them as bandits and terrorists"
-		if s, holder, cue := g.Predicated(h); cue >= 0 || one {
+		also := g.also(n)
+		if s, holder, cue := g.Predicated(h); cue >= 0 || one || also {
 			return s, holder, cue
 		}
 	}
 	return nil, holder, cue
+}
+
+// also reports whether noun n is said beside another of somebody who is both: "is a terrorist group and a proxy of".
+// What is so "but" something else, or "and no part", is not.
+func (g *Graph) also(n int) bool {
+	and, d := g.tree.Child(n, "cc"), g.tree.Child(n, "det", "nmod:poss")
+	return g.tree.Child(g.tok(n).Head, "cop") >= 0 && and >= 0 && g.lower(and) == "and" && d >= 0 && g.lower(d) != "no"
 }
 
 // regarded returns whom verb v of seeing X as Y sees as n, and who sees it so.
