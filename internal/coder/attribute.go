@@ -59,9 +59,13 @@ func (p *pass) attribute(n int, list []*frames.Frame) {
 			m.fillers[frames.Whom] = []filler{{token: seer, rel: "poss", parties: holders}}
 		}
 		p.separate(m)
-		if (f.Stance() || len(f.Designates) > 0) && len(m.fillers[frames.Whom]) == 0 {
+		if len(f.Designates) > 0 && len(m.fillers[frames.Whom]) == 0 {
 			if o := p.otherOwner(m, n); o != nil {
 				m.fillers[frames.Whom] = []filler{*o}
+			} else if s := p.tok(n).Sentence; m.ties("part_of") && s > 0 && p.tree.Child(n, "nmod:poss") >= 0 && p.lower(p.tree.Child(n, "nmod:poss")) == "its" { // "Its armed wing, the column"
+				if band := p.onlyBand(m, p.doc.Sentences[s-1].First, p.doc.Sentences[s-1].Last, "its"); band != nil && !band.Generic {
+					m.fillers[frames.Whom] = []filler{{token: p.tree.Child(n, "nmod:poss"), rel: "poss", parties: slices.Clone(band.Parties), notes: []string{"by coreference"}}}
+				}
 			}
 		}
 		if len(f.Events) > 0 { // "is ready to defend Chad"
