@@ -82,6 +82,9 @@ func (g *Graph) Predicated(n int) (subjects []int, holder int, cue int) {
 					return g.Conjuncts(x), holder, v
 				}
 				return nil, -1, -1
+			} else if v := g.tok(x).Head; v >= 0 && g.verbal(v) && g.is(x, "obl", "obl:agent") && g.Preposition(x) == "by" && g.Regards(v) && g.Passive(v) {
+				subjects, holder = g.regarded(n, v) // "is regarded by Chad as a proxy of", the parse hanging the proxy on Chad
+				return subjects, holder, v
 			}
 		}
 		lemma := g.tok(v).Lemma
@@ -91,6 +94,9 @@ func (g *Graph) Predicated(n int) (subjects []int, holder int, cue int) {
 			return subjects, holder, v
 		case g.lex.Classes["serve-as"][lemma] && g.verbal(v):
 			if s, _ := g.SurfaceSubject(v); s >= 0 {
+				if a := g.tok(v).Head; a >= 0 && g.is(v, "advcl") && g.lex.Classes["accusing"][g.tok(a).Lemma] && g.GerundOfObject(v) { // "accuses them of acting as a proxy"
+					holder, _ = g.Subject(a)
+				}
 				return g.Conjuncts(s), holder, v
 			}
 		}
