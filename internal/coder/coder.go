@@ -229,6 +229,11 @@ func (p *pass) match(f *frames.Frame, t int, args []grammar.Argument, made *kind
 	p.viewed(m, args)
 	if none := p.noneOf(m, args); none != nil {
 		m.fillers[frames.Who] = none
+		if m.noted(frames.Who, butNote) { // "nobody but Chad recognises it" is told as a tie
+			tie := *f
+			tie.Events = nil
+			m.Frame = &tie
+		}
 	}
 	outcome = p.check(m)
 	if o := p.tree.Child(t, "obj"); outcome == "" && p.tok(t).Lemma == "deny" && o >= 0 && p.DeniedHelp(o) >= 0 {

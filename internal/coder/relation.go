@@ -43,6 +43,9 @@ func (p *pass) relation(m *match) string {
 		if m.noted(rule.Subject, noneNote) {
 			c.Polarity, c.Modality = entente.Negated, entente.Asserted
 		}
+		if m.noted(rule.Subject, butNote) {
+			c.Polarity = entente.Affirmed
+		}
 		p.view(m, &c)
 		p.add(c)
 	}

@@ -151,6 +151,9 @@ func (p *pass) noneOf(m *match, args []grammar.Argument) []filler {
 		default:
 			continue
 		}
+		if but := p.allBut(a.Token); len(but) > 0 {
+			return but
+		}
 		span := p.tok(a.Token).Span
 		return []filler{{token: a.Token, rel: a.Rel, notes: []string{noneNote}, parties: []entente.Party{{
 			Text: p.doc.Text(span), Span: span, Actor: "?-:GOV", Name: "any government", Sectors: []string{}, Rule: "role",
@@ -158,6 +161,31 @@ func (p *pass) noneOf(m *match, args []grammar.Argument) []filler {
 	}
 	return nil
 }
+
+// allBut returns who alone does what nobody else does: "no state but Chad", "nobody except Chad".
+func (p *pass) allBut(none int) []filler {
+	var out []filler
+	for _, at := range []int{none, p.tok(none).Head} {
+		if at < 0 {
+			continue
+		}
+		for _, o := range p.tree.All(at, "nmod", "obl", "conj") {
+			if q := p.Preposition(o); q != "but" && q != "except" && q != "save" {
+				continue
+			}
+			for _, t := range p.Conjuncts(o) {
+				if f := (filler{token: t, rel: "subj"}); p.fillState(&f) {
+					f.notes = append(slices.Clone(f.notes), butNote)
+					out = append(out, f)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// butNote marks those who alone do something: what is told is denied to all others.
+const butNote = "told of none but"
 
 // noneNote marks "no state" and "nobody" as those who do something: what is told is denied to all.
 const noneNote = "told of none"
