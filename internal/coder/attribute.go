@@ -125,7 +125,7 @@ func (p *pass) actingAs(n int) int {
 }
 
 // otherOwner returns whose noun n is, which a pronoun before it tells, where that is said of somebody who can't be his own:
-// "Chad arms the front, which is seen as its proxy". It is the nearest subject before it that is another, else the
+// "Chad pays the front, which is regarded as its tool". It is the nearest subject before it that is another, else the
 // only other party named before it; nil where there is none.
 func (p *pass) otherOwner(m *match, n int) *filler {
 	t := p.tree.Child(n, "nmod:poss")
@@ -243,7 +243,7 @@ func (p *pass) viewHolders(n, seer int, subjects ...int) []entente.Party {
 	if h := p.tok(n).Head; !said && h >= 0 && p.is(n, "amod") { // "says that the council is a legitimate voice"
 		said = p.tree.Child(h, "cop") >= 0
 	}
-	if h := p.tok(n).Head; !said && h >= 0 && p.is(n, "conj") && len(subjects) > 0 { // "is a terrorist group and a proxy of"
+	if h := p.tok(n).Head; !said && h >= 0 && p.is(n, "conj") && len(subjects) > 0 { // "is a terrorist organisation and a tool of"
 		said = p.tree.Child(h, "cop") >= 0
 	}
 	for _, s := range subjects {

@@ -59,7 +59,7 @@ func (m *match) ties(types ...string) bool {
 }
 
 // bandsOwn makes of "its men" whom another keeps those of the only band that the text has just told of, where
-// coreference has them keep their own: "Chad trained several hundred of its men".
+// coreference has them keep their own: "Chad has trained many of its men".
 func (p *pass) bandsOwn(m *match) {
 	if len(m.Events) > 0 || !m.ties(wards...) {
 		return

@@ -117,7 +117,7 @@ func (g *Graph) Predicated(n int) (subjects []int, holder int, cue int) {
 	return nil, holder, cue
 }
 
-// also reports whether noun n is said beside another of somebody who is both: "is a terrorist group and a proxy of".
+// also reports whether noun n is said beside another of somebody who is both: "is a terrorist organisation and a tool of".
 // What is so "but" something else, or "and no part", is not.
 func (g *Graph) also(n int) bool {
 	and, d := g.tree.Child(n, "cc"), g.tree.Child(n, "det", "nmod:poss")
