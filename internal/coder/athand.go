@@ -139,6 +139,10 @@ func (p *pass) settle(m *match) {
 				continue
 			}
 			country, note := p.within(f.token), "owner from its phrase"
+			kept := p.keepers(m, role)
+			if slices.Contains(kept, country) {
+				country = "" // "the Chad-backed force", "its troops, whom Chad pays" are another's
+			}
 			if country == "" && role != frames.Who && !m.Statement { // whoever is struck in Chad is Chad's
 				if t := p.where(m, maxReach); t != nil && ontology.State(t.Country) && len(t.Country) == 3 {
 					country = t.Country
@@ -157,7 +161,7 @@ func (p *pass) settle(m *match) {
 				country, note = p.ownTold(m.trigger), "of who says so of his own"
 			}
 			if country == "" {
-				country, note = p.ownerAtHand(f, append(p.against(m, role), p.agents(f.token)...)), atHandNote
+				country, note = p.ownerAtHand(f, slices.Concat(kept, p.against(m, role), p.agents(f.token))), atHandNote
 			}
 			if country == "" || p.opposed(m, role, f, country) {
 				continue
@@ -257,6 +261,25 @@ func (p *pass) against(m *match, role frames.Role) []string {
 	for _, party := range m.parties(frames.Who) { // nor do two organs of one state meet: "General Roe and China's envoy"
 		if m.Mutual && party.Country != "" && party.Actor.OfState() && !party.Actor.Provisional() {
 			out = append(out, party.Country)
+		}
+	}
+	return out
+}
+
+// keepers lists the countries of those who keep him who fills role by a tie, as whose he is not told: whom Chad
+// arms or backs is another's.
+func (p *pass) keepers(m *match, role frames.Role) []string {
+	if len(m.Events) > 0 || !slices.ContainsFunc(m.Relations, func(r frames.RelationRule) bool {
+		return r.Object == role && r.Type != "commands" && slices.Contains(wards, r.Type)
+	}) {
+		return nil
+	}
+	var out []string
+	for _, r := range m.Relations {
+		for _, q := range m.parties(r.Subject) {
+			if ontology.State(q.Country) && !slices.Contains(out, q.Country) {
+				out = append(out, q.Country)
+			}
 		}
 	}
 	return out

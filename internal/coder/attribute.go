@@ -59,6 +59,15 @@ func (p *pass) attribute(n int, list []*frames.Frame) {
 			m.fillers[frames.Whom] = []filler{{token: seer, rel: "poss", parties: holders}}
 		}
 		p.separate(m)
+		if len(f.Designates) > 0 && len(m.fillers[frames.Whom]) == 0 {
+			if o := p.otherOwner(m, n); o != nil {
+				m.fillers[frames.Whom] = []filler{*o}
+			} else if s := p.tok(n).Sentence; m.ties("part_of") && s > 0 && p.tree.Child(n, "nmod:poss") >= 0 && p.lower(p.tree.Child(n, "nmod:poss")) == "its" { // "Its armed wing, the column"
+				if band := p.onlyBand(m, p.doc.Sentences[s-1].First, p.doc.Sentences[s-1].Last, "its"); band != nil && !band.Generic {
+					m.fillers[frames.Whom] = []filler{{token: p.tree.Child(n, "nmod:poss"), rel: "poss", parties: slices.Clone(band.Parties), notes: []string{"by coreference"}}}
+				}
+			}
+		}
 		if len(f.Events) > 0 { // "is ready to defend Chad"
 			if len(m.fillers[frames.Whom]) == 0 && len(m.fillers[frames.Does]) > 0 {
 				m.fillers[frames.Whom] = p.inner(m)
@@ -113,6 +122,36 @@ func (p *pass) actingAs(n int) int {
 	}
 	s, _ := p.SurfaceSubject(h) // he who is sent is part of it too
 	return s
+}
+
+// otherOwner returns whose noun n is, which a pronoun before it tells, where that is said of somebody who can't be his own:
+// "Chad pays the front, which is regarded as its tool". It is the nearest subject before it that is another, else the
+// only other party named before it; nil where there is none.
+func (p *pass) otherOwner(m *match, n int) *filler {
+	t := p.tree.Child(n, "nmod:poss")
+	if t < 0 || p.tok(t).UPOS != "PRON" || p.lower(t) != "its" && p.lower(t) != "their" && p.lower(t) != "his" {
+		return nil
+	}
+	var only *filler
+	for k := t - 1; k >= p.doc.Sentences[p.tok(t).Sentence].First; k-- {
+		named := p.mention(k)
+		if named == nil || named.Head != k || named.Generic || named.Pronoun {
+			continue
+		}
+		o := filler{token: k, rel: "poss"}
+		if !p.fillActor(&o) || o.generic || len(o.parties) != 1 || slices.ContainsFunc(m.parties(frames.Who), func(q entente.Party) bool { return q.Actor == o.parties[0].Actor }) {
+			continue
+		}
+		o.notes = append(slices.Clone(o.notes), "by coreference")
+		if p.is(k, "nsubj") {
+			return &o
+		}
+		if only != nil && only.parties[0].Actor != o.parties[0].Actor {
+			return nil
+		}
+		only = &o
+	}
+	return only
 }
 
 // inPassing are the designations that an outlet uses without holding anybody to be so.
@@ -202,6 +241,9 @@ func (p *pass) viewHolders(n, seer int, subjects ...int) []entente.Party {
 	}
 	said := p.tree.Child(n, "cop") >= 0 || p.ShownToBe(n) >= 0  // "is nothing but a tool"
 	if h := p.tok(n).Head; !said && h >= 0 && p.is(n, "amod") { // "says that the council is a legitimate voice"
+		said = p.tree.Child(h, "cop") >= 0
+	}
+	if h := p.tok(n).Head; !said && h >= 0 && p.is(n, "conj") && len(subjects) > 0 { // "is a terrorist organisation and a tool of"
 		said = p.tree.Child(h, "cop") >= 0
 	}
 	for _, s := range subjects {

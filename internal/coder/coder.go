@@ -192,6 +192,10 @@ func (p *pass) match(f *frames.Frame, t int, args []grammar.Argument, made *kind
 	if len(m.fillers[frames.Whom]) == 0 {
 		m.fillers[frames.Whom] = p.ward(m, args)
 	}
+	p.bandsOwn(m)
+	if len(m.fillers[frames.Whom]) == 0 {
+		m.fillers[frames.Whom] = p.recognised(m, args)
+	}
 	m.fillers[frames.Whom] = p.bothSides(m, args)
 	if f.Here && len(m.fillers[frames.Where]) == 0 {
 		m.fillers[frames.Where] = p.placeAtHand(t)
@@ -223,8 +227,13 @@ func (p *pass) match(f *frames.Frame, t int, args []grammar.Argument, made *kind
 	p.reciprocal(m, args)
 	p.settle(m)
 	p.viewed(m, args)
-	if len(m.fillers[frames.Who]) == 0 {
-		m.fillers[frames.Who] = p.noneOf(m, args)
+	if none := p.noneOf(m, args); none != nil {
+		m.fillers[frames.Who] = none
+		if m.noted(frames.Who, butNote) { // "nobody but Chad recognises it" is told as a tie
+			tie := *f
+			tie.Events = nil
+			m.Frame = &tie
+		}
 	}
 	outcome = p.check(m)
 	if o := p.tree.Child(t, "obj"); outcome == "" && p.tok(t).Lemma == "deny" && o >= 0 && p.DeniedHelp(o) >= 0 {

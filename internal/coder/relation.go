@@ -43,6 +43,9 @@ func (p *pass) relation(m *match) string {
 		if m.noted(rule.Subject, noneNote) {
 			c.Polarity, c.Modality = entente.Negated, entente.Asserted
 		}
+		if m.noted(rule.Subject, butNote) {
+			c.Polarity = entente.Affirmed
+		}
 		p.view(m, &c)
 		p.add(c)
 	}
@@ -110,7 +113,7 @@ func (p *pass) generic(m *match, typ string, role frames.Role, party entente.Par
 	}
 	for _, f := range m.fillers[role] {
 		nobody := f.generic || len(f.parties) > 1 && party.Actor.Generic()
-		known := armedOf(party) || p.toldApart(f.token) || typ != "commands" && (armyOf(party, f.notes) || kept && keepable(party, f.notes)) || // "a force led by the United States"
+		known := armedOf(party) || p.toldApart(f.token) || typ != "commands" && (armyOf(party, f.notes) || kept && keepable(party, f.notes) || kept && typ != "recognizes" && p.organAtHand(f, party)) || // "a force led by the United States"
 			(typ == "supports" || typ == "fights") && p.nation(f)
 		if (nobody && !known || slices.Contains(f.notes, entente.RuleStruck)) && slices.ContainsFunc(f.parties, func(q entente.Party) bool { return q.Actor == party.Actor }) {
 			return true
@@ -148,6 +151,13 @@ func keepable(party entente.Party, notes []string) bool {
 	}
 	sector := party.Sectors[0]
 	return sector == "GOV" || (ontology.Sector(sector).Organ() || sector == "OPP") && !slices.Contains(notes, atHandNote)
+}
+
+// organAtHand reports whether f is the army, the police or the government of the country that the sentences around
+// tell of, which another keeps: "Egypt arms the army". Of many it must be those, and not some.
+func (p *pass) organAtHand(f filler, party entente.Party) bool {
+	return len(party.Country) == 3 && ontology.State(party.Country) && len(party.Sectors) > 0 && ontology.Sector(party.Sectors[0]).Organ() &&
+		slices.Contains(f.notes, atHandNote) && (p.definite(f.token) || p.tree.Child(f.token, "nmod:poss") >= 0)
 }
 
 // armyOf reports whether party is the army of a state that more than the sentences around names.

@@ -18,7 +18,7 @@ var wards = []string{"arms", "trains", "finances", "shelters", "commands", "supp
 // which one keeps a band: the only band that the sentence has told of before, else the only one of
 // the sentence before. "Chad lists the front as a sect and says that Niger trains it."
 func (p *pass) ward(m *match, args []grammar.Argument) []filler {
-	if !slices.ContainsFunc(m.Relations, func(r frames.RelationRule) bool { return slices.Contains(wards, r.Type) }) {
+	if !m.ties(wards...) {
 		return nil
 	}
 	for _, a := range args {
@@ -53,6 +53,62 @@ func (p *pass) ward(m *match, args []grammar.Argument) []filler {
 	return nil
 }
 
+// ties reports whether m tells of a tie of one of types.
+func (m *match) ties(types ...string) bool {
+	return slices.ContainsFunc(m.Relations, func(r frames.RelationRule) bool { return slices.Contains(types, r.Type) })
+}
+
+// bandsOwn makes of "its men" whom another keeps those of the only band that the text has just told of, where
+// coreference has them keep their own: "Chad has trained many of its men".
+func (p *pass) bandsOwn(m *match) {
+	if len(m.Events) > 0 || !m.ties(wards...) {
+		return
+	}
+	for i, f := range m.fillers[frames.Whom] {
+		own := p.tree.Child(f.token, "nmod:poss")
+		if of := p.tree.Child(f.token, "nmod"); own < 0 && of >= 0 && p.Preposition(of) == "of" {
+			own = p.tree.Child(of, "nmod:poss")
+		}
+		if own < 0 || p.lower(own) != "its" && p.lower(own) != "their" {
+			continue
+		}
+		itself := slices.ContainsFunc(f.parties, func(q entente.Party) bool {
+			return slices.ContainsFunc(m.parties(frames.Who), func(w entente.Party) bool { return w.Actor == q.Actor || w.SameState(q) })
+		})
+		if !itself {
+			continue
+		}
+		s := p.tok(own).Sentence
+		band := p.onlyBand(m, p.doc.Sentences[s].First, own, "its")
+		if band == nil && s > 0 {
+			band = p.onlyBand(m, p.doc.Sentences[s-1].First, p.doc.Sentences[s-1].Last, "its")
+		}
+		if band == nil || band.Generic {
+			continue
+		}
+		m.fillers[frames.Whom] = slices.Clone(m.fillers[frames.Whom])
+		m.fillers[frames.Whom][i] = filler{token: f.token, rel: f.rel, parties: slices.Clone(band.Parties), notes: []string{"by coreference"}}
+	}
+}
+
+// recognised returns the unrecognised state of which the text has told, where somebody recognises "it" or "the
+// republic" and nothing else tells which.
+func (p *pass) recognised(m *match, args []grammar.Argument) []filler {
+	if !m.ties("recognizes") {
+		return nil
+	}
+	for _, a := range args {
+		t := a.Token
+		if a.Rel != "obj" && a.Rel != "iobj" || p.mention(t) != nil || p.lower(t) != "it" && !(p.inClass(t, "statelet-nouns") && p.definite(t) && p.tree.Child(t, "amod", "nmod", "nmod:poss", "compound") < 0) {
+			continue
+		}
+		if f := (filler{token: t, rel: a.Rel}); p.lastPolity(&f) {
+			return []filler{f}
+		}
+	}
+	return nil
+}
+
 // statelet fills f with the unrecognised state of which the text has told where its token names it by
 // what it is: "the secessionist republic", "the breakaway region".
 func (p *pass) statelet(f *filler) bool {
@@ -60,6 +116,12 @@ func (p *pass) statelet(f *filler) bool {
 	if !p.inClass(t, "statelet-nouns") || !p.definite(t) || !slices.ContainsFunc(p.tree.All(t, "amod"), func(a int) bool { return p.inClass(a, "breakaway-words") }) {
 		return false
 	}
+	return p.lastPolity(f)
+}
+
+// lastPolity fills f with the unrecognised state that was last told of before its token.
+func (p *pass) lastPolity(f *filler) bool {
+	t := f.token
 	for k := t - 1; k >= max(0, t-maxBand); k-- {
 		for _, i := range p.mentionAt[k] {
 			m := &p.doc.Mentions[i]
@@ -89,6 +151,9 @@ func (p *pass) noneOf(m *match, args []grammar.Argument) []filler {
 		default:
 			continue
 		}
+		if but := p.allBut(a.Token); len(but) > 0 {
+			return but
+		}
 		span := p.tok(a.Token).Span
 		return []filler{{token: a.Token, rel: a.Rel, notes: []string{noneNote}, parties: []entente.Party{{
 			Text: p.doc.Text(span), Span: span, Actor: "?-:GOV", Name: "any government", Sectors: []string{}, Rule: "role",
@@ -96,6 +161,31 @@ func (p *pass) noneOf(m *match, args []grammar.Argument) []filler {
 	}
 	return nil
 }
+
+// allBut returns who alone does what nobody else does: "no state but Chad", "nobody except Chad".
+func (p *pass) allBut(none int) []filler {
+	var out []filler
+	for _, at := range []int{none, p.tok(none).Head} {
+		if at < 0 {
+			continue
+		}
+		for _, o := range p.tree.All(at, "nmod", "obl", "conj") {
+			if q := p.Preposition(o); q != "but" && q != "except" && q != "save" {
+				continue
+			}
+			for _, t := range p.Conjuncts(o) {
+				if f := (filler{token: t, rel: "subj"}); p.fillState(&f) {
+					f.notes = append(slices.Clone(f.notes), butNote)
+					out = append(out, f)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// butNote marks those who alone do something: what is told is denied to all others.
+const butNote = "told of none but"
 
 // noneNote marks "no state" and "nobody" as those who do something: what is told is denied to all.
 const noneNote = "told of none"

@@ -82,6 +82,9 @@ func (g *Graph) Predicated(n int) (subjects []int, holder int, cue int) {
 					return g.Conjuncts(x), holder, v
 				}
 				return nil, -1, -1
+			} else if v := g.tok(x).Head; v >= 0 && g.verbal(v) && g.is(x, "obl", "obl:agent") && g.Preposition(x) == "by" && g.Regards(v) && g.Passive(v) {
+				subjects, holder = g.regarded(n, v) // "is regarded by Chad as a proxy of", the parse hanging the proxy on Chad
+				return subjects, holder, v
 			}
 		}
 		lemma := g.tok(v).Lemma
@@ -91,6 +94,9 @@ func (g *Graph) Predicated(n int) (subjects []int, holder int, cue int) {
 			return subjects, holder, v
 		case g.lex.Classes["serve-as"][lemma] && g.verbal(v):
 			if s, _ := g.SurfaceSubject(v); s >= 0 {
+				if a := g.tok(v).Head; a >= 0 && g.is(v, "advcl") && g.lex.Classes["accusing"][g.tok(a).Lemma] && g.GerundOfObject(v) { // "accuses them of acting as a proxy"
+					holder, _ = g.Subject(a)
+				}
 				return g.Conjuncts(s), holder, v
 			}
 		}
@@ -103,11 +109,19 @@ func (g *Graph) Predicated(n int) (subjects []int, holder int, cue int) {
 	}
 	one := g.tok(h).UPOS == "NUM" && g.tree.Child(h, "cop") >= 0                 // "is one and the same as"
 	if g.is(n, "conj") && (g.tok(h).UPOS == "NOUN" || one) && !g.is(h, "conj") { // "regards them as bandits and terrorists"
-		if s, holder, cue := g.Predicated(h); cue >= 0 || one {
+		also := g.also(n)
+		if s, holder, cue := g.Predicated(h); cue >= 0 || one || also {
 			return s, holder, cue
 		}
 	}
 	return nil, holder, cue
+}
+
+// also reports whether noun n is said beside another of somebody who is both: "is a terrorist organisation and a tool of".
+// What is so "but" something else, or "and no part", is not.
+func (g *Graph) also(n int) bool {
+	and, d := g.tree.Child(n, "cc"), g.tree.Child(n, "det", "nmod:poss")
+	return g.tree.Child(g.tok(n).Head, "cop") >= 0 && and >= 0 && g.lower(and) == "and" && d >= 0 && g.lower(d) != "no"
 }
 
 // regarded returns whom verb v of seeing X as Y sees as n, and who sees it so.
