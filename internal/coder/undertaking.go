@@ -75,6 +75,11 @@ func (p *pass) undertaking(m *match) string {
 			}
 			c := p.base(m, entente.KindUndertaking)
 			c.Undertaking = &entente.Undertaking{Kind: k, Holders: hs, Counterparties: m.parties(frames.Whom), Will: true}
+			if k == "agreement" && len(own) == 0 && slices.ContainsFunc(m.fillers[frames.Whom], func(f filler) bool { return f.rel == "with" }) {
+				// "agreed with Chad to meet": both do
+				c.Undertaking.Holders = slices.Concat(hs, c.Undertaking.Counterparties)
+				c.Undertaking.Counterparties = nil
+			}
 			if said && kind != "demand" && kind != "order" && kind != "threat" {
 				c.Undertaking.Counterparties = nil // a promise to train Y is not made to Y
 			}
@@ -94,8 +99,8 @@ func (p *pass) undertaking(m *match) string {
 			if m.Unwilled {
 				c.Undertaking.Will = false // "forbade them to fly", "refused to leave"
 			}
-			if c.Undertaking.Action == "" {
-				continue
+			if c.Undertaking.Action == "" || k == "condition" && c.Undertaking.Condition == "" {
+				continue // "refused to talk" alone sets no condition
 			}
 			c.Place = place
 			p.add(c)
@@ -125,6 +130,9 @@ func (p *pass) undertakes(m *match, kind string) string {
 	}
 	if kind == "demand" && (p.lex.Classes["ordering"][p.tok(m.trigger).Lemma] || p.tok(m.trigger).Lemma == "tell" && p.toOwn(m)) {
 		return "order"
+	}
+	if kind == "plan" && p.tok(m.trigger).Lemma == "prepare" && p.Passive(m.trigger) {
+		return "pledge" // "is prepared to talk"
 	}
 	return kind
 }
