@@ -81,6 +81,9 @@ func (p *pass) prospect(v int) {
 	}
 	if promiser == nil && (kind == "pledge" && p.depends(v) || kind == "plan" && (p.depends(v) || conditioned(c.Undertaking))) {
 		c.Undertaking.Kind = "condition"
+		if c.Undertaking.Condition != "" && (p.harms(v) || p.marches(v)) {
+			c.Undertaking.Kind = "threat" // "will march on the town unless the men are freed"
+		}
 	}
 	p.add(c)
 	p.tried("future-tense", p.tok(v).Span, "coded")
