@@ -96,6 +96,7 @@ func (p *pass) tried(frame string, at entente.Span, outcome string) {
 // sentence tries every frame of every trigger word.
 func (p *pass) sentence(s int) {
 	sent := p.doc.Sentences[s]
+	var waiting []int // verbs that a word behind them may hold
 	for t := sent.First; t < sent.Last; t++ {
 		tok, made := p.tok(t), len(p.claims)
 		if p.scare(t) {
@@ -110,7 +111,11 @@ func (p *pass) sentence(s int) {
 			if tok.XPOS == "JJ" { // "is held to be separate from", the tagger of two minds
 				p.attribute(t, p.entry(t).Attributes)
 			}
-			p.prospect(t)
+			if p.mayBeHeld(t) {
+				waiting = append(waiting, t)
+			} else {
+				p.prospect(t)
+			}
 			p.must(t)
 		case "NOUN", "ADJ": // a word of a name tells nothing: "Operation Peace Spring"
 			word := p.entry(t)
@@ -123,6 +128,9 @@ func (p *pass) sentence(s int) {
 			continue
 		}
 		p.read(t, made)
+	}
+	for _, t := range waiting {
+		p.prospect(t)
 	}
 	p.denials(s)
 	p.asMuch(s)

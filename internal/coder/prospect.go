@@ -79,8 +79,11 @@ func (p *pass) prospect(v int) {
 			c.Undertaking.Action = p.doc.Text(p.doc.Span(first, last)) + " " + c.Undertaking.Action
 		}
 	}
-	if (kind == "pledge" || kind == "plan") && promiser == nil && p.depends(v) {
+	if promiser == nil && (kind == "pledge" && p.depends(v) || kind == "plan" && (p.depends(v) || conditioned(c.Undertaking))) {
 		c.Undertaking.Kind = "condition"
+		if c.Undertaking.Condition != "" && (p.harms(v) || p.marches(v)) {
+			c.Undertaking.Kind = "threat" // "will march on the town unless the men are freed"
+		}
 	}
 	p.add(c)
 	p.tried("future-tense", p.tok(v).Span, "coded")
@@ -93,12 +96,32 @@ func (p *pass) depends(v int) bool {
 		if w := p.tok(c).Lemma; (w == "return" || w == "exchange") && p.Preposition(c) == "in" && p.tree.Child(c, "nmod") > c {
 			return true // "will free them in exchange for"
 		}
-		for _, m := range p.tree.All(c, "mark", "case") {
+		for _, m := range p.tree.All(c, "mark", "case", "advmod") {
 			w := p.lower(m)
+			if c > v && p.soleTime(m) || c > v && w == "before" && p.negated(v) && p.verbal(c) {
+				return true // "will talk only when", "will not disarm before"
+			}
 			if c > v && (w == "unless" || w == "provided" || w == "until" && p.negated(v) || w == "if" && p.lower(m-1) == "only") {
 				return true // "will keep it until" only dates it
 			}
 		}
+	}
+	return false
+}
+
+// conditioned reports whether u is to be done if or once something else is: "until" only
+// says for how long.
+func conditioned(u *entente.Undertaking) bool {
+	word, _, _ := strings.Cut(strings.ToLower(u.Condition), " ")
+	return word != "" && word != "until" && word != "till"
+}
+
+// soleTime reports whether m opens a phrase or clause of the only time or terms
+// on which something is to be done: "only when they have left", "only under a truce".
+func (p *pass) soleTime(m int) bool {
+	switch p.lower(m) {
+	case "when", "once", "after", "under", "if":
+		return m > 0 && p.lower(m-1) == "only"
 	}
 	return false
 }
@@ -230,6 +253,8 @@ func (p *pass) prospectKind(v int, said bool) string {
 		return "pledge"
 	case said && (p.announced(v) || p.scheduled(v)):
 		return "plan"
+	case said && p.relents(v):
+		return "pledge"
 	case said && (p.harms(v) || p.marches(v) || p.warned(v)):
 		return "threat"
 	case said && !(p.Passive(v) && p.tree.Child(v, "obl:agent") < 0) && !(p.inClass(v, "unkind-deeds") && !p.negated(v)):
@@ -404,8 +429,8 @@ func (p *pass) purpose(v int) bool {
 	return p.Infinitive(v) && (x == "VBG" || x == "VBZ" || x == "VBP")
 }
 
-// heldByFrame reports whether v heads the content of an undertaking that a frame made, or
-// that one of a word still to come may make: "agreed that they would", "a pledge not to".
+// heldByFrame reports whether v heads the content of an undertaking that a frame made:
+// "agreed that they would come but would not stay".
 func (p *pass) heldByFrame(v int) bool {
 	for p.is(v, "conj") && p.verbal(p.tok(v).Head) { // "that they would come but would not stay"
 		if p.undertaken[v] {
@@ -413,8 +438,15 @@ func (p *pass) heldByFrame(v int) bool {
 		}
 		v = p.tok(v).Head
 	}
-	if p.undertaken[v] {
-		return true
+	return p.undertaken[v]
+}
+
+// mayBeHeld reports whether v heads a clause of which a word still to come may make an
+// undertaking: "they would sink the boats, the group threatened". Where that word makes
+// none ("Chad will send a battalion, its premier told parliament"), v tells of it.
+func (p *pass) mayBeHeld(v int) bool {
+	for p.is(v, "conj") && p.verbal(p.tok(v).Head) {
+		v = p.tok(v).Head
 	}
 	h := p.tok(v).Head
 	if h < v || !p.is(v, "ccomp", "xcomp", "acl", "advcl") {

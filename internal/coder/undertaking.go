@@ -24,7 +24,7 @@ func (p *pass) undertaking(m *match) string {
 	if len(contents) == 0 {
 		return "nothing said of what is to be done"
 	}
-	if q := p.mood(m.trigger); q != nil && !spoken[q.Modality] {
+	if q := p.mood(m.trigger); q != nil && !spoken[q.Modality] && !p.toldBehind(m.trigger) {
 		return "not said to have been said" // "might ask", "if he promised", "called on them to swear"
 	}
 	if m.indirect(frames.Who) {
@@ -75,6 +75,11 @@ func (p *pass) undertaking(m *match) string {
 			}
 			c := p.base(m, entente.KindUndertaking)
 			c.Undertaking = &entente.Undertaking{Kind: k, Holders: hs, Counterparties: m.parties(frames.Whom), Will: true}
+			if k == "agreement" && len(own) == 0 && slices.ContainsFunc(m.fillers[frames.Whom], func(f filler) bool { return f.rel == "with" }) {
+				// "agreed with Chad to meet": both do
+				c.Undertaking.Holders = slices.Concat(hs, c.Undertaking.Counterparties)
+				c.Undertaking.Counterparties = nil
+			}
 			if said && kind != "demand" && kind != "order" && kind != "threat" {
 				c.Undertaking.Counterparties = nil // a promise to train Y is not made to Y
 			}
@@ -91,11 +96,11 @@ func (p *pass) undertaking(m *match) string {
 			default:
 				p.describe(c.Undertaking, f.token, hs, place)
 			}
-			if m.Unwilled {
-				c.Undertaking.Will = false // "forbade them to fly", "refused to leave"
+			if m.Unwilled || p.decidedAgainst(f.token) {
+				c.Undertaking.Will = false // "forbade them to fly", "decided against flying"
 			}
-			if c.Undertaking.Action == "" {
-				continue
+			if c.Undertaking.Action == "" || k == "condition" && c.Undertaking.Condition == "" {
+				continue // "refused to talk" alone sets no condition
 			}
 			c.Place = place
 			p.add(c)
@@ -107,6 +112,18 @@ func (p *pass) undertaking(m *match) string {
 		return "nobody named who undertakes it"
 	}
 	return ""
+}
+
+// decidedAgainst reports whether the clause at t is what somebody decides against.
+func (p *pass) decidedAgainst(t int) bool {
+	return slices.ContainsFunc(p.tree.All(t, "mark", "case"), func(c int) bool { return p.lower(c) == "against" })
+}
+
+// toldBehind reports whether the clause of verb t is what somebody told others, as said
+// behind it: "it does not plan to stay, its spokesman told reporters".
+func (p *pass) toldBehind(t int) bool {
+	h := p.tok(t).Head
+	return h > t && p.is(t, "ccomp", "parataxis") && p.tok(h).Lemma == "tell" && p.tree.Child(t, "nsubj") >= 0
 }
 
 // spoken has the moods in which a promise, demand or threat has been uttered.
@@ -125,6 +142,9 @@ func (p *pass) undertakes(m *match, kind string) string {
 	}
 	if kind == "demand" && (p.lex.Classes["ordering"][p.tok(m.trigger).Lemma] || p.tok(m.trigger).Lemma == "tell" && p.toOwn(m)) {
 		return "order"
+	}
+	if kind == "plan" && p.lower(m.trigger) == "prepared" && p.tree.Child(m.trigger, "cop", "aux:pass") >= 0 {
+		return "pledge" // "is prepared to talk"
 	}
 	return kind
 }

@@ -198,6 +198,8 @@ func (a *anaphora) token(i int) {
 	case "NOUN":
 		a.owned(i)
 		a.definite(i)
+	case "NUM", "DET":
+		a.two(i)
 	case "PROPN":
 		if a.isTopic(i) { // "surrounded the fort", taken for a name
 			a.definite(i)

@@ -431,16 +431,38 @@ func armed(p entente.Party) bool {
 	return false
 }
 
+// two resolves "the two" and "both" that stand alone as a subject, of parties or of persons:
+// "the minister met his counterpart, and the two agreed to".
+func (a *anaphora) two(i int) {
+	t := &a.doc.Tokens[i]
+	if word := a.doc.Lower(i); word != "two" && word != "both" || !document.Rel(t.Deprel, "nsubj") || a.has(i) {
+		return
+	}
+	first, det := i, a.doc.Lower(i) == "both"
+	for _, k := range a.tree.Children(i) {
+		if document.Rel(a.doc.Tokens[k].Deprel, "nmod", "acl", "conj", "appos", "amod") {
+			return // "the two of them", "both of which"
+		}
+		if a.doc.Lower(k) == "the" && k == i-1 {
+			first, det = k, true
+		}
+	}
+	if det {
+		a.pair(first, i)
+	}
+}
+
 // pair resolves "both sides" to the two actors of the last sentence that names two,
 // where it names two and no more.
 func (a *anaphora) pair(first, i int) bool {
 	persons := a.persons[a.doc.Tokens[i].Lemma]
+	alone := a.doc.Tokens[i].UPOS != "NOUN" // "the two" may be persons or parties
 	sentence := a.doc.Tokens[i].Sentence
 	for back := 0; back <= maxBack; back++ {
 		var found []candidate
 		for k := len(a.seen) - 1; k >= 0 && k >= len(a.seen)-maxCandidates && a.seen[k].sentence >= sentence-back; k-- {
 			c := a.seen[k]
-			if c.sentence != sentence-back || c.mention == nil || c.mention.Generic || len(c.mention.Parties) != 1 || c.person != persons || !a.ofSort(i, &c) {
+			if c.sentence != sentence-back || c.mention == nil || c.mention.Generic || len(c.mention.Parties) != 1 || c.person != persons && !alone || !a.ofSort(i, &c) {
 				continue
 			}
 			known := false
