@@ -15,7 +15,7 @@ import (
 type codeCmd struct {
 	Paths         []string `arg:"" optional:"" name:"path" help:"Reports: files, folders, or -. None: the built-in examples."`
 	Format        string   `help:"jsonl or table." enum:"jsonl,table" default:"jsonl"`
-	MinConfidence float64  `help:"Make the claims that are right with at least this probability (0 to 1)." default:"0.23"`
+	MinConfidence float64  `help:"Make the claims that are right with at least this probability (0 to 1)." default:"0.2"`
 }
 
 // Run prints the claims.

@@ -133,7 +133,7 @@ func (p *pass) otherOwner(m *match, n int) *filler {
 		return nil
 	}
 	var only *filler
-	for k := t - 1; k >= p.doc.Sentences[p.tok(t).Sentence].First; k-- {
+	for k := t - 1; k >= max(t-maxBand, p.doc.Sentences[p.tok(t).Sentence].First); k-- {
 		named := p.mention(k)
 		if named == nil || named.Head != k || named.Generic || named.Pronoun {
 			continue

@@ -36,7 +36,7 @@ func New(fsys fs.FS, lex *frames.Lexicon, ont *ontology.Ontology, version string
 
 // DefaultConfidence is how likely a claim must be for the program to make it. The
 // number was chosen on the corpus, where 0.2 to 0.3 score alike: DESIGN.md has the table.
-const DefaultConfidence = 0.23
+const DefaultConfidence = 0.20
 
 // SetLeast asks for claims that are at least as likely as that. Call it before coding.
 func (c *Coder) SetLeast(confidence float64) { c.least = confidence }

@@ -84,7 +84,7 @@ func (p *pass) decide() {
 				variant("frame's recipients", n.Event.Actors, n.Event.Recipients)
 			}
 		}
-		if known || viewed[t] || o.p < leastDeed || p.is(t, "amod", "compound") || p.refused(t, o.typ) {
+		if known || viewed[t] || o.p < leastDeed || p.is(t, "amod", "compound") || p.byNature(t) || p.refused(t, o.typ) {
 			continue
 		}
 		people := p.cast(t, o.typ)
@@ -159,7 +159,7 @@ func (p *pass) needed(i int) float64 {
 const moreUnframed = 0.3
 
 // moreRead is the same for a claim of what the network reads.
-const moreRead = 0.15
+const moreRead = 0.3
 
 // likelyEnough reports whether claim i may be made.
 func (p *pass) likelyEnough(i int) bool {

@@ -33,7 +33,8 @@ func (p *pass) withRead(t int, args []grammar.Argument) []grammar.Argument {
 
 // read tries at token t the frames of what the network reads there, for the kinds of claim that no
 // frame of the word has made; those behind the first of p.claims are its own. A tie, ground held or a view is tried only
-// where the word tells of nothing else, and no noun tells of what somebody asks for: "asked for arms".
+// where the word tells of nothing else. A noun tells of no deed that somebody asks for or that a verb over it tells
+// of: "asked for arms", "lifted the curfew", "suspended aid".
 func (p *pass) read(t, first int) {
 	told := p.doc.TriggersAt(t)
 	if len(told) == 0 || told[0].Odds < leastRead {
@@ -47,7 +48,7 @@ func (p *pass) read(t, first int) {
 	case !w.OfEvent() && len(made) > 0, w.OfEvent() && p.is(t, "amod", "compound"):
 		return
 	case w.OfEvent() && !p.verbal(t):
-		if q := p.mood(t); q != nil && q.Modality == entente.Requested {
+		if q := p.mood(t); q != nil && q.Modality == entente.Requested || p.is(t, "obj", "nsubj:pass") && p.tok(t).Head >= 0 && len(p.eventsOf[p.tok(t).Head]) > 0 {
 			return
 		}
 	}
