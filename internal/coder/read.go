@@ -34,7 +34,8 @@ func (p *pass) withRead(t int, args []grammar.Argument) []grammar.Argument {
 // read tries at token t the frames of what the network reads there, for the kinds of claim that no
 // frame of the word has made; those behind the first of p.claims are its own. A tie, ground held or a view is tried only
 // where the word tells of nothing else. A noun tells of no deed that somebody asks for or that a verb over it tells
-// of: "asked for arms", "lifted the curfew", "suspended aid".
+// of, "asked for arms", "lifted the curfew", "backs them with strikes", and a verb that only carries a noun leaves
+// it the deed: "launched an offensive".
 func (p *pass) read(t, first int) {
 	told := p.doc.TriggersAt(t)
 	if len(told) == 0 || told[0].Odds < leastRead {
@@ -48,8 +49,14 @@ func (p *pass) read(t, first int) {
 	case !w.OfEvent() && len(made) > 0, w.OfEvent() && p.is(t, "amod", "compound"):
 		return
 	case w.OfEvent() && !p.verbal(t):
-		if q := p.mood(t); q != nil && q.Modality == entente.Requested || p.is(t, "obj", "nsubj:pass") && p.tok(t).Head >= 0 && len(p.eventsOf[p.tok(t).Head]) > 0 {
+		if q := p.mood(t); q != nil && q.Modality == entente.Requested || p.told(t) {
 			return
+		}
+	case w.OfEvent() && p.lex.Light[p.Lemma(t)]:
+		for _, o := range p.tree.All(t, "obj", "nsubj:pass") {
+			if of := p.doc.TriggersAt(o); len(of) > 0 && of[0].Odds >= leastRead && of[0].Label == w.Label {
+				return
+			}
 		}
 	}
 	args, label := p.arguments(t), told[0].Label
@@ -62,6 +69,18 @@ func (p *pass) read(t, first int) {
 			p.match(f, t, args, &made)
 		}
 	}
+}
+
+// told reports whether a claim was made of the verb that noun t is the object or means of.
+func (p *pass) told(t int) bool {
+	h := p.tok(t).Head
+	if h < 0 || !p.is(t, "obj", "nsubj:pass") && !(p.is(t, "obl") && p.Preposition(t) == "with") {
+		return false
+	}
+	if len(p.eventsOf[h]) > 0 {
+		return true
+	}
+	return slices.ContainsFunc(p.tries[h], func(y try) bool { return y.outcome == "coded" && len(y.Relations) > 0 })
 }
 
 // viewed sets the holders of a view that the network reads: whom it reads as the doer.
