@@ -63,8 +63,12 @@ func (t explainedTrigger) String() string {
 		s += " " + t.Kind
 	}
 	var in []string
-	if len(t.Doers)+len(t.Recipients) > 0 {
-		in = append(in, strings.TrimSpace(strings.Join(t.Doers, " ")+" > "+strings.Join(t.Recipients, " ")))
+	sides := strings.Join(t.Doers, " ")
+	if len(t.Recipients) > 0 {
+		sides = strings.TrimSpace(sides + " > " + strings.Join(t.Recipients, " "))
+	}
+	if sides != "" {
+		in = append(in, sides)
 	}
 	if len(t.Places) > 0 {
 		in = append(in, "at "+strings.Join(t.Places, " "))
