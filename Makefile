@@ -30,5 +30,5 @@ data: ## rebuild the built data files from their origins (needs npm)
 train: ## learn the coder's ranker from the annotated reports, and the first pass
 	go run ./cmd/entente train --gold $(GOLD)
 
-models: ## train the language model (needs Python, PyPI, an hour)
+models: ## train the language model (needs Python, PyPI, an hour and a quarter)
 	./scripts/models/build.sh $(GOLD)

@@ -37,12 +37,17 @@ type Filler struct {
 
 // FillersAt returns what the model takes to have a role in what token i tells.
 func (d *Document) FillersAt(i int) []Filler {
-	at, _ := slices.BinarySearchFunc(d.Fillers, i, func(f Filler, i int) int { return f.Trigger - i })
+	return ofToken(d.Fillers, i, func(f Filler) int { return f.Trigger })
+}
+
+// ofToken returns the entries of token i in a list that is in the order of their tokens.
+func ofToken[T any](list []T, i int, token func(T) int) []T {
+	at, _ := slices.BinarySearchFunc(list, i, func(x T, i int) int { return token(x) - i })
 	end := at
-	for end < len(d.Fillers) && d.Fillers[end].Trigger == i {
+	for end < len(list) && token(list[end]) == i {
 		end++
 	}
-	return d.Fillers[at:end]
+	return list[at:end]
 }
 
 // What a trigger tells of besides events.
@@ -54,12 +59,7 @@ const (
 
 // TriggersAt returns of what token i may tell.
 func (d *Document) TriggersAt(i int) []Trigger {
-	at, _ := slices.BinarySearchFunc(d.Triggers, i, func(t Trigger, i int) int { return t.Token - i })
-	end := at
-	for end < len(d.Triggers) && d.Triggers[end].Token == i {
-		end++
-	}
-	return d.Triggers[at:end]
+	return ofToken(d.Triggers, i, func(t Trigger) int { return t.Token })
 }
 
 // OfEvent reports whether t tells of an event.

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Trains data/models/english.model from the gold sets and plain text, in three steps:
-# an open sentence encoder is fine-tuned as a teacher, labels plain text, and the small
-# network that ships learns from the gold sets and these labels. Then the lemmas file.
-# Two cores, 16 GB, an hour where nothing else runs; needs Go, Python 3.11, PyPI.
+# Trains data/models/english.model from the gold sets and plain text: an open sentence
+# encoder is fine-tuned as a teacher, labels plain text, and the small network that ships
+# learns from the gold sets and these labels; then teacher and network learn in the same way
+# who has which role in what words tell. Last the lemmas file.
+# Two cores, 16 GB, an hour and a quarter where nothing else runs; needs Go, Python 3.11, PyPI.
 # internal/nlp/syntax/DESIGN.md says why so; data/models/english.md is the model's card.
 # usage: scripts/models/build.sh [folder of the gold sets]
 set -euo pipefail
