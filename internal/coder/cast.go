@@ -70,7 +70,7 @@ func (p *pass) cast(t int, typ string) []cast {
 // build makes an event of a type out of what token t tells: of a frame of that type that
 // was tried there, else of the type alone. Its parties are still to be found.
 func (p *pass) build(t int, typ ontology.Type) (entente.Claim, *match) {
-	m, code := (*match)(nil), rootCode[typ]
+	m, code := (*match)(nil), p.rootCode(typ)
 	for _, y := range p.tries[t] {
 		for _, e := range y.Events {
 			if e.Type == typ && m == nil && (e.If == nil || p.holds(e.If, y.match)) {
@@ -175,9 +175,13 @@ func (p *pass) recast(t int, c entente.Claim, m *match, people []cast) *entente.
 	return &c
 }
 
-// rootCode is the CAMEO code of each type where nothing more is known.
-var rootCode = map[ontology.Type]ontology.CAMEO{
-	"AGREE": "030", "CONSULT": "040", "SUPPORT": "050", "CONCEDE": "080", "COOPERATE": "060", "AID": "070", "RETREAT": "087",
-	"REQUEST": "100", "ACCUSE": "110", "REJECT": "120", "THREATEN": "130", "PROTEST": "140", "SANCTION": "160", "MOBILIZE": "150",
-	"COERCE": "170", "ASSAULT": "190",
+// rootCode returns the CAMEO code of a type where nothing more is known: that of the frame for words
+// read so (data/frames/17-read.txt), else none.
+func (p *pass) rootCode(typ ontology.Type) ontology.CAMEO {
+	for _, f := range p.lex.Reads[string(typ)] {
+		if len(f.Events) > 0 {
+			return f.Events[0].CAMEO
+		}
+	}
+	return ""
 }
